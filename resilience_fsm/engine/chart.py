@@ -1,0 +1,195 @@
+"""A python-statemachine chart, read into plain data, or refused with the reason.
+
+Only flat charts without side effects can be checked: what a callback hides, no table can hold.
+The chart class itself stays untouched; tools attach listeners or subclass it afterwards.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+from statemachine import StateChart
+
+from resilience_fsm.engine.annotation import Annotation, annotation_of
+from resilience_fsm.engine.errors import CompositionError
+from resilience_fsm.engine.guard import Guard, read_guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from statemachine.callbacks import CallbackSpec
+    from statemachine.state import State
+    from statemachine.transition import Transition
+
+
+class Machine(StateChart[Any]):
+    """The common ground of the charts of this library: strict, with the sink checks off.
+
+    States such as *lost* are sinks without being ``final``, since a final state stops
+    python-statemachine's engine; and an exception in a guard is an error, never a False.
+    """
+
+    catch_errors_as_events = False
+    allow_event_without_transition = True
+    validate_disconnected_states = False
+    validate_trap_states = False
+
+
+@frozen
+class ChartTransition:
+    """One transition of a chart, as data.
+
+    Args:
+        source: Id of the state that it leaves.
+        target: Id of the state that it enters.
+        events: The chart's own names of the events that fire it.
+        guard: What must be true.
+        annotation: Cause, rules and choice.
+    """
+
+    source: str
+    target: str
+    events: tuple[str, ...]
+    guard: Guard
+    annotation: Annotation
+
+
+@frozen
+class Chart:
+    """A flat chart as data.
+
+    Args:
+        name: The class name.
+        summary: First line of the class docstring.
+        states: Ids in the order of declaration.
+        initial: Id of the initial state.
+        transitions: By source state, in the order in which they are tried.
+        events: The chart's own event names, in the order of declaration.
+    """
+
+    name: str
+    summary: str
+    states: tuple[str, ...]
+    initial: str
+    transitions: tuple[ChartTransition, ...]
+    events: tuple[str, ...]
+
+
+def read_chart(chart: type[StateChart[Any]]) -> Chart:
+    """Read a chart class.
+
+    Raises:
+        CompositionError: The chart has something that tables cannot hold; the message names it,
+            says why, and what to do instead.
+    """
+    name = chart.__name__
+    _refuse_hidden_behaviour(chart)
+    states = list(chart.states)
+    for state in states:
+        _refuse_state(name, state)
+    assert chart.initial_state is not None
+    transitions = tuple(
+        _read_transition(name, transition) for state in states for transition in state.transitions
+    )
+    events = tuple(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    _refuse_event_names(name, events)
+    return Chart(
+        name=name,
+        summary=(chart.__doc__ or "").strip().split("\n", 1)[0],
+        states=tuple(state.id for state in states),
+        initial=chart.initial_state.id,
+        transitions=transitions,
+        events=tuple(event for event in events if any(event in t.events for t in transitions)),
+    )
+
+
+def _refuse_state(chart: str, state: "State") -> None:
+    place = f"{chart}.{state.id}"
+    if state.states or state.parallel or state.history:
+        raise CompositionError(
+            f"{place}: nested, parallel and history states cannot be composed; "
+            "write each region as a machine of its own."
+        )
+    if state.final:
+        raise CompositionError(
+            f"{place}: a final state stops the chart for good, and a system has no end; leave "
+            "out 'final=True' and set 'validate_trap_states = False' on the chart."
+        )
+    _refuse_callbacks(place, [*state.enter, *state.exit, *state.invoke])
+
+
+def _read_transition(chart: str, transition: "Transition") -> ChartTransition:
+    source = transition.source.id
+    place = f"{chart}: transition of '{transition.event}' from '{source}'"
+    if transition.is_eventless:
+        raise CompositionError(
+            f"{chart}: a transition from '{source}' has no event. Assign it to a name: "
+            f"some_event = {source}.to(...)."
+        )
+    if len(transition.targets) != 1:
+        raise CompositionError(f"{place}: expected one target state, not several or none.")
+    if list(transition.validators):
+        raise CompositionError(f"{place}: validators cannot be tabulated; use a guard (cond=).")
+    for event in transition.events:
+        if getattr(event, "delay", 0):
+            raise CompositionError(
+                f"{place}: a delay is a clock, and a step has none; use an event of time."
+            )
+    _refuse_callbacks(place, [*transition.before, *transition.on, *transition.after])
+    return ChartTransition(
+        source=source,
+        target=transition.targets[0].id,
+        events=tuple(str(event) for event in transition.events),
+        guard=read_guard(transition, place),
+        annotation=annotation_of(transition),
+    )
+
+
+def _refuse_callbacks(place: str, specs: "list[CallbackSpec]") -> None:
+    for spec in specs:
+        if not spec.is_convention:
+            raise CompositionError(
+                f"{place}: the callback {spec} is part of the chart and can hide data that guards "
+                "read. Attach a listener to the live chart, or subclass the chart afterwards."
+            )
+
+
+def _refuse_hidden_behaviour(chart: type[StateChart[Any]]) -> None:
+    if not chart.states:
+        raise CompositionError(f"{chart.__name__}: the chart has no states.")
+    for name in _convention_names(chart):
+        if hasattr(chart, name):
+            raise CompositionError(
+                f"{chart.__name__}.{name}: a callback defined on the chart can hide data that "
+                "guards read. Attach a listener to the live chart, or subclass it afterwards."
+            )
+    if getattr(chart, "listeners", None):
+        raise CompositionError(
+            f"{chart.__name__}.listeners: listeners of the class can shadow facts; attach them "
+            "to the live chart instead."
+        )
+
+
+def _convention_names(chart: type[StateChart[Any]]) -> "Iterator[str]":
+    yield from (str(spec.func) for spec in chart.prepare if spec.is_convention)
+    for state in chart.states:
+        for spec in [*state.enter, *state.exit, *state.invoke]:
+            if spec.is_convention:
+                yield str(spec.func)
+        for transition in state.transitions:
+            for spec in [*transition.before, *transition.on, *transition.after]:
+                if spec.is_convention:
+                    yield str(spec.func)
+
+
+def _refuse_event_names(chart: str, events: tuple[str, ...]) -> None:
+    for event in events:
+        if "*" in event:
+            raise CompositionError(
+                f"{chart}: the event '{event}' is a wildcard; name each event that it stands for."
+            )
+        for other in events:
+            if other.startswith(f"{event}."):
+                raise CompositionError(
+                    f"{chart}: '{other}' also fires '{event}', since python-statemachine matches "
+                    "events by dotted prefix; give them names without a common prefix."
+                )

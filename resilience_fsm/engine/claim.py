@@ -1,0 +1,107 @@
+"""Claims about a system, and properties: claims with a sentence and the rules they rest on."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from resilience_fsm.engine.predicate import StateView
+
+Predicate: TypeAlias = Callable[[StateView], object]
+"""A pure function of a state; only its truth value counts."""
+
+
+class Form(Enum):
+    """The forms of claims that the engine decides."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    SOMETIMES = "sometimes"
+    WHENEVER = "whenever"
+    STAYS_POSSIBLE = "stays possible"
+    TERMINATES = "terminates"
+    RECURS = "recurs"
+
+
+@frozen
+class Claim:
+    """What is claimed, formally.
+
+    Args:
+        form: How premise and conclusion are to be read.
+        premise: For ``WHENEVER`` and ``STAYS_POSSIBLE``, when the conclusion is due.
+        conclusion: What is claimed; for ``TERMINATES`` and ``RECURS`` not used.
+        settled: Whether only settled states count, as a part of the premise.
+    """
+
+    form: Form
+    premise: Predicate | None = None
+    conclusion: Predicate | None = None
+    settled: bool = False
+
+
+def always(predicate: Predicate, *, settled: bool = False) -> Claim:
+    """In every reachable state (or every settled one) ``predicate`` is true."""
+    return Claim(Form.ALWAYS, conclusion=predicate, settled=settled)
+
+
+def never(predicate: Predicate, *, settled: bool = False) -> Claim:
+    """In no reachable state (or no settled one) ``predicate`` is true."""
+    return Claim(Form.NEVER, conclusion=predicate, settled=settled)
+
+
+def sometimes(predicate: Predicate, *, settled: bool = False) -> Claim:
+    """In some reachable state (or some settled one) ``predicate`` is true."""
+    return Claim(Form.SOMETIMES, conclusion=predicate, settled=settled)
+
+
+def whenever(
+    premise: Predicate,
+    then: Predicate | None = None,
+    *,
+    stays_possible: Predicate | None = None,
+    settled: bool = False,
+) -> Claim:
+    """Where ``premise`` is true, ``then`` is too; or ``stays_possible`` can still be reached.
+
+    Args:
+        premise: When the conclusion is due. A claim whose premise is never met is vacuous.
+        then: What is true in the same state.
+        stays_possible: What some continuation reaches, the environment helping.
+        settled: Whether the premise includes that the state is settled.
+    """
+    if (then is None) == (stays_possible is None):
+        raise TypeError("whenever() takes exactly one of then= and stays_possible=.")
+    form = Form.WHENEVER if then is not None else Form.STAYS_POSSIBLE
+    return Claim(form, premise, then or stays_possible, settled)
+
+
+def reactions_terminate() -> Claim:
+    """Promised reactions alone never go round in a circle: after the last fault all settles."""
+    return Claim(Form.TERMINATES)
+
+
+def reactions_recur() -> Claim:
+    """Reactions alone, the allowed ones included, can go round in a circle: flapping is open."""
+    return Claim(Form.RECURS)
+
+
+@frozen
+class Property:
+    """A claim as a sentence, with the rules that it rests on.
+
+    Args:
+        id: A short name, unique among the properties of a system.
+        sentence: The claim in words.
+        claim: The claim.
+        rules: Ids of the rules that it states.
+        about: By kind, how many named, distinct replicas it speaks of. They are seen as
+            ``session_1``, ``session_2``; a single one also by its local names, ``session``.
+    """
+
+    id: str
+    sentence: str
+    claim: Claim
+    rules: tuple[str, ...] = ()
+    about: Mapping[str, int] = field(factory=dict)

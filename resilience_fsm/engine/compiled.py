@@ -1,0 +1,233 @@
+"""A composition compiled to tables: what every search, step and picture reads."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.certainty import Cause, Certainty
+from resilience_fsm.engine.chart import ChartTransition
+from resilience_fsm.engine.composition import Composition, Event, compose
+from resilience_fsm.engine.errors import ImpossibleEventError
+from resilience_fsm.engine.system import Counts, System
+from resilience_fsm.engine.table import NONE, Digits, Rows, Table, build_table
+
+State = tuple[str, ...]
+"""One state of a composition: the state of each part, in the order of the parts."""
+
+
+@frozen(eq=False)
+class CompiledEvent:
+    """The tables of one event.
+
+    Args:
+        event: Name, owner, cause, followers.
+        tables: By component, the owner first.
+        certainties: For each transition of the owner, the certainty of its rules.
+        promises: For each transition of the owner, whether it is a promised reaction, alone or
+            through the choice that it is one alternative of.
+    """
+
+    event: Event
+    tables: Mapping[str, Table]
+    certainties: tuple[Certainty, ...]
+    promises: NDArray[np.bool_]
+
+    @property
+    def owner(self) -> Table:
+        """The table that says when the event can happen."""
+        return self.tables[self.event.owner]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Everything that its tables read."""
+        return tuple(dict.fromkeys(name for table in self.tables.values() for name in table.reads))
+
+
+@frozen(eq=False)
+class Step:
+    """What happens when an event is taken in a state.
+
+    Args:
+        event: The event.
+        chosen: By component that moves, its transition.
+        state: The state afterwards.
+        certainty: That of the owner's transition if the event is a reaction, else ``CERTAIN``.
+    """
+
+    event: Event
+    chosen: Mapping[str, ChartTransition]
+    state: State
+    certainty: Certainty
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules of every transition taken, the owner's first."""
+        return tuple(
+            dict.fromkeys(rule for t in self.chosen.values() for rule in t.annotation.rules)
+        )
+
+
+@frozen
+class Compiled:
+    """A composition and its tables.
+
+    Args:
+        composition: Parts, alphabet, initial states.
+        events: By name, in the order of the alphabet.
+    """
+
+    composition: Composition
+    events: Mapping[str, CompiledEvent] = field(repr=False)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The parts, in order."""
+        return tuple(self.composition.parts)
+
+    def cone(self, names: Iterable[str]) -> set[str]:
+        """The parts that can influence ``names``, those included.
+
+        A part is influenced by what its guards read, by the owners of the events that move it,
+        and by what these read.
+        """
+        reached: set[str] = set()
+        waiting = [self.composition.part(name).name for name in names]
+        movers: dict[str, list[CompiledEvent]] = {}
+        for event in self.events.values():
+            for mover in event.tables:
+                movers.setdefault(mover, []).append(event)
+        while waiting:
+            name = waiting.pop()
+            if name in reached:
+                continue
+            reached.add(name)
+            for event in movers.get(name, ()):
+                waiting.append(event.event.owner)
+                waiting.extend(event.tables[name].reads)
+                waiting.extend(event.owner.reads)
+        return reached
+
+    def restricted_to(self, names: set[str]) -> "Compiled":
+        """The tables of some parts alone; exact if ``names`` is closed under `cone`."""
+        composition = self.composition.restricted_to(names)
+        return Compiled(
+            composition=composition,
+            events={
+                name: CompiledEvent(
+                    event=event,
+                    tables={mover: self.events[name].tables[mover] for mover in event.movers},
+                    certainties=self.events[name].certainties,
+                    promises=self.events[name].promises,
+                )
+                for name, event in composition.events.items()
+            },
+        )
+
+    def numbers(self, state: State) -> dict[str, int]:
+        """The state numbers of ``state``, by component."""
+        return {
+            name: part.states.index(value)
+            for (name, part), value in zip(self.composition.parts.items(), state, strict=True)
+        }
+
+    def step(self, state: State, event: str) -> Step:
+        """Take ``event`` in ``state``: all guards are read first, then everybody moves.
+
+        Raises:
+            UnknownEventError: There is no such event.
+            ImpossibleEventError: Its owner has no transition for it here.
+        """
+        self.composition.event(event)
+        step = self.try_step(state, event)
+        if step is None:
+            owner = self.events[event].event.owner
+            at = dict(zip(self.names, state, strict=True))[owner]
+            raise ImpossibleEventError(
+                f"'{event}' is not possible here: {owner} is '{at}' and has no transition for it "
+                f"whose guard is true. Possible: {', '.join(self.possible(state)) or 'nothing'}."
+            )
+        return step
+
+    def try_step(self, state: State, event: str) -> Step | None:
+        """Take ``event`` in ``state``, or None where it is not possible."""
+        compiled = self.events[event]
+        numbers = self.numbers(state)
+        chosen: dict[str, ChartTransition] = {}
+        for name, table in compiled.tables.items():
+            row = table.choose_one(numbers)
+            if row != NONE:
+                chosen[name] = table.transitions[row]
+            elif name == compiled.event.owner:
+                return None
+        row = compiled.owner.choose_one(numbers)
+        is_reaction = compiled.event.cause is Cause.REACTION
+        return Step(
+            event=compiled.event,
+            chosen=chosen,
+            state=tuple(
+                chosen[name].target if name in chosen else value
+                for name, value in zip(self.names, state, strict=True)
+            ),
+            certainty=compiled.certainties[row] if is_reaction else Certainty.CERTAIN,
+        )
+
+    def possible(self, state: State) -> tuple[str, ...]:
+        """The events that can happen in ``state``, in the order of the alphabet."""
+        numbers = self.numbers(state)
+        return tuple(
+            name for name, event in self.events.items() if event.owner.choose_one(numbers) != NONE
+        )
+
+
+def compile_system(system: System, counts: Counts | None = None) -> Compiled:
+    """Compose and tabulate.
+
+    Args:
+        system: The system.
+        counts: How many replicas of each kind; a kind that is not named has none.
+
+    Raises:
+        CompositionError: The system cannot be composed.
+        FactError: A fact cannot be tabulated.
+    """
+    composition = compose(system, counts)
+    events: dict[str, CompiledEvent] = {}
+    for name, event in composition.events.items():
+        tables = {
+            mover: build_table(composition, composition.parts[mover], name)
+            for mover in event.movers
+        }
+        candidates = tables[event.owner].transitions
+        certainties = tuple(system.certainty(t.annotation.rules) for t in candidates)
+        events[name] = CompiledEvent(
+            event=event,
+            tables=tables,
+            certainties=certainties,
+            promises=np.array(
+                [
+                    event.cause is Cause.REACTION
+                    and (
+                        certainty.is_promise
+                        if t.annotation.choice is None
+                        else system.certainty(t.annotation.choice_rules).is_promise
+                    )
+                    for t, certainty in zip(candidates, certainties, strict=True)
+                ],
+                dtype=np.bool_,
+            ),
+        )
+    return Compiled(composition, events)
+
+
+__all__ = [
+    "Compiled",
+    "CompiledEvent",
+    "Digits",
+    "Rows",
+    "State",
+    "Step",
+    "compile_system",
+]

@@ -1,0 +1,345 @@
+"""A system with its replicas in place: named parts, one alphabet, one owner for each event."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from attrs import evolve, field, frozen
+from statemachine import StateChart
+
+from resilience_fsm.engine.annotation import Annotation
+from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.engine.chart import Chart, ChartTransition, read_chart
+from resilience_fsm.engine.errors import CompositionError, UnknownEventError, nearest
+from resilience_fsm.engine.system import Component, Counts, Fact, Kind, Replica, System
+from resilience_fsm.engine.view import unknown_component
+
+_RESERVED = frozenset(dir(StateChart)) | {"state", "model", "v"}
+# python-statemachine reads a lone 'v' in a guard as 'or'.
+
+
+@frozen
+class Part:
+    """A component at its place in a composition.
+
+    Args:
+        name: Its name, unique in the composition.
+        chart: Its chart, as data; without transitions where it is frozen.
+        chart_class: The python-statemachine class, for the live chart.
+        states: The states that it can be in, initial ones included.
+        initial: The states that it may begin in.
+        facts: What its guards may name.
+        aliases: Names that its facts may use for components of its own replica.
+        events: The composition's name of each event of the chart.
+        kind: The kind that it belongs to, if it is a part of a replica.
+        number: The number of its replica, from 1; 0 outside of replicas.
+    """
+
+    name: str
+    chart: Chart
+    chart_class: type[StateChart[Any]] = field(repr=False)
+    states: tuple[str, ...]
+    initial: tuple[str, ...]
+    facts: Mapping[str, Fact] = field(repr=False)
+    aliases: Mapping[str, str]
+    events: Mapping[str, str]
+    kind: str | None = None
+    number: int = 0
+
+    def transitions_on(self, event: str) -> tuple[ChartTransition, ...]:
+        """Its transitions on an event of the composition, in the order in which they are tried."""
+        return tuple(
+            transition
+            for transition in self.chart.transitions
+            if any(self.events[own] == event for own in transition.events)
+        )
+
+    def own_name(self, event: str) -> str:
+        """The chart's own name of an event of the composition."""
+        return next(own for own, name in self.events.items() if name == event)
+
+
+@frozen
+class Event:
+    """An event of the alphabet.
+
+    Args:
+        name: Its name, unique in the composition.
+        owner: The part that says when it can happen.
+        cause: Who makes it happen.
+        followers: The parts that move along.
+    """
+
+    name: str
+    owner: str
+    cause: Cause
+    followers: tuple[str, ...]
+
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """The owner, then the followers."""
+        return (self.owner, *self.followers)
+
+
+@frozen
+class Composition:
+    """Parts over one alphabet.
+
+    Args:
+        system: The system that it was made from.
+        parts: By name, in order: the components, then the replicas kind by kind.
+        events: By name, in order of first mention.
+        initial: The initial states, each a state for every part, in order.
+    """
+
+    system: System = field(repr=False)
+    parts: Mapping[str, Part]
+    events: Mapping[str, Event]
+    initial: tuple[tuple[str, ...], ...]
+
+    def part(self, name: str) -> Part:
+        """The part called ``name``.
+
+        Raises:
+            CompositionError: There is no such part.
+        """
+        try:
+            return self.parts[name]
+        except KeyError:
+            raise unknown_component(name, self.parts) from None
+
+    def event(self, name: str) -> Event:
+        """The event called ``name``.
+
+        Raises:
+            UnknownEventError: There is no such event.
+        """
+        try:
+            return self.events[name]
+        except KeyError:
+            raise UnknownEventError(
+                f"No event called '{name}'. {nearest(name, self.events)}"
+            ) from None
+
+    def restricted_to(self, names: "set[str]") -> "Composition":
+        """The composition of some parts, with the events that they own.
+
+        Exact only if nothing that stays reads, or is moved by the events of, what goes.
+        """
+        kept = [index for index, name in enumerate(self.parts) if name in names]
+        return evolve(
+            self,
+            parts={name: part for name, part in self.parts.items() if name in names},
+            events={
+                name: evolve(event, followers=tuple(f for f in event.followers if f in names))
+                for name, event in self.events.items()
+                if event.owner in names
+            },
+            initial=tuple(
+                dict.fromkeys(tuple(state[index] for index in kept) for state in self.initial)
+            ),
+        )
+
+
+def compose(system: System, counts: Counts | None = None) -> Composition:
+    """Put the replicas in place and resolve the alphabet.
+
+    Args:
+        system: The system.
+        counts: How many replicas of each kind; a kind that is not named has none.
+
+    Raises:
+        CompositionError: Charts, names, owners or initial states do not fit together.
+    """
+    parts = _parts(system, dict(counts or {}))
+    return Composition(
+        system=system,
+        parts=parts,
+        events=_alphabet(system, parts),
+        initial=_initial_states(system, parts),
+    )
+
+
+def _parts(system: System, counts: Counts) -> dict[str, Part]:
+    read = {
+        component.chart: read_chart(component.chart)
+        for component in [
+            *system.components,
+            *(c for kind in system.kinds for c in kind.components),
+        ]
+    }
+    parts = [_place(component, read[component.chart], {}, {}) for component in system.components]
+    shared = {event for part in parts for event in part.events.values()}
+    for kind_name in counts:
+        system.kind(kind_name)  # an unknown kind is refused by name
+    for kind in system.kinds:
+        for number, replica in enumerate(_replicas(kind, counts.get(kind.name, 0)), start=1):
+            aliases = {c.name: f"{c.name}_{number}" for c in kind.components}
+            for component in kind.components:
+                chart = read[component.chart]
+                events = {
+                    own: name
+                    if (name := component.events.get(own, own)) in shared
+                    else f"{kind.name}_{number}_{name}"
+                    for own in chart.events
+                }
+                placed = _place(component, chart, aliases, events, replica.get(component.name))
+                parts.append(evolve(placed, kind=kind.name, number=number))
+    names = Counter(part.name for part in parts)
+    for name, times in names.items():
+        if times > 1:
+            raise CompositionError(f"{times} components are called '{name}'; names are unique.")
+    _refuse_fact_names(parts)
+    return {part.name: part for part in parts}
+
+
+def _replicas(kind: Kind, count: int | Sequence[Replica]) -> Sequence[Replica]:
+    replicas: Sequence[Replica] = [{}] * count if isinstance(count, int) else count
+    local = {component.name for component in kind.components}
+    for replica in replicas:
+        for name in replica:
+            if name not in local:
+                raise CompositionError(
+                    f"A replica of '{kind.name}' has no component '{name}'. {nearest(name, local)}"
+                )
+    return replicas
+
+
+def _place(
+    component: Component,
+    chart: Chart,
+    aliases: Mapping[str, str],
+    events: Mapping[str, str],
+    chosen: str | None = None,
+) -> Part:
+    initial = (chosen,) if chosen else component.initial or (chart.initial,)
+    for state in initial:
+        if state not in chart.states:
+            raise CompositionError(
+                f"{component.name}: no state '{state}' to begin in. {nearest(state, chart.states)}"
+            )
+    for own in component.events:
+        if own not in chart.events:
+            raise CompositionError(
+                f"{component.name}: no event '{own}' to rename. {nearest(own, chart.events)}"
+            )
+    states = chart.states
+    if component.is_frozen:
+        chart = evolve(chart, transitions=(), events=())
+        # In declaration order, so that state numbers do not depend on what was chosen.
+        states = tuple(state for state in states if state in initial)
+    return Part(
+        name=aliases.get(component.name, component.name),
+        chart=chart,
+        chart_class=component.chart,
+        # In declaration order, so that state numbers do not depend on what was chosen.
+        states=tuple(s for s in chart.states if s in initial)
+        if component.is_frozen
+        else chart.states,
+        initial=initial,
+        facts=component.facts,
+        aliases=aliases,
+        events={own: events.get(own, component.events.get(own, own)) for own in chart.events},
+    )
+
+
+def _refuse_fact_names(parts: Sequence[Part]) -> None:
+    for part in parts:
+        own = {*part.chart.states, *part.events}
+        for name in part.facts:
+            if name in own or name in _RESERVED or name.startswith("_"):
+                raise CompositionError(
+                    f"{part.name}: a fact cannot be called '{name}': that is an event, a state or "
+                    "an attribute of the chart, and a guard would find it first."
+                )
+        for transition in part.chart.transitions:
+            for name in sorted(transition.guard.names - part.facts.keys()):
+                where = f"{part.name}: the guard '{transition.guard.text}' names '{name}'"
+                if hasattr(part.chart_class, name):
+                    raise CompositionError(
+                        f"{where}, which the chart defines itself and which could hide data; "
+                        "make it a fact of the component instead."
+                    )
+                raise CompositionError(
+                    f"{where}, which is no fact of it. {nearest(name, part.facts)}"
+                )
+
+
+def _alphabet(system: System, parts: Mapping[str, Part]) -> dict[str, Event]:
+    mentions: dict[str, list[Part]] = {}
+    for part in parts.values():
+        for event in part.events.values():
+            mentions.setdefault(event, []).append(part)
+    for event, owner in system.owners.items():
+        if event not in mentions:
+            raise CompositionError(
+                f"owners: no component has an event '{event}'. {nearest(event, mentions)}"
+            )
+        if owner not in parts:
+            raise unknown_component(owner, parts)
+    return {name: _event(system, name, by) for name, by in mentions.items()}
+
+
+def _event(system: System, name: str, mentioned_by: list[Part]) -> Event:
+    owner = _owner(system, name, mentioned_by)
+    annotations = _annotations(owner, name)
+    causes = {annotation.cause for annotation in annotations}
+    if len(causes) > 1:
+        named = ", ".join(sorted(str(cause) for cause in causes))
+        raise CompositionError(f"{owner.name}: the event '{name}' has several causes: {named}.")
+    return Event(
+        name=name,
+        owner=owner.name,
+        cause=next(iter(causes)) or Cause.UNSTATED,
+        followers=tuple(part.name for part in mentioned_by if part is not owner),
+    )
+
+
+def _owner(system: System, name: str, mentioned_by: list[Part]) -> Part:
+    if name in system.owners:
+        for part in mentioned_by:
+            if part.name == system.owners[name]:
+                return part
+        raise CompositionError(
+            f"owners: '{system.owners[name]}' has no transition on its event '{name}'."
+        )
+    claimed = [part for part in mentioned_by if any(a.cause for a in _annotations(part, name))]
+    if len(claimed) == 1:
+        return claimed[0]
+    names = ", ".join(part.name for part in mentioned_by)
+    if len(claimed) > 1:
+        raise CompositionError(
+            f"The event '{name}' has several owners: {', '.join(p.name for p in claimed)}. "
+            "Exactly one says when it can happen; annotate the others with follows()."
+        )
+    if any(a.follows for a in _annotations(mentioned_by[0], name)) and len(mentioned_by) == 1:
+        raise CompositionError(f"The event '{name}' is followed by {names} and owned by nobody.")
+    if len(mentioned_by) > 1:
+        raise CompositionError(
+            f"The event '{name}' is mentioned by {names}, and none is named as its owner. Give "
+            f"the system owners={{'{name}': ...}}: the component that says when it can happen."
+        )
+    return mentioned_by[0]
+
+
+def _annotations(part: Part, event: str) -> list[Annotation]:
+    return [transition.annotation for transition in part.transitions_on(event)]
+
+
+def _initial_states(system: System, parts: Mapping[str, Part]) -> tuple[tuple[str, ...], ...]:
+    states: dict[tuple[str, ...], None] = {}
+    for given in system.initial or ({},):
+        for name, state in given.items():
+            part = parts.get(name)
+            if part is None:
+                raise unknown_component(name, parts)
+            if state not in part.states:
+                raise CompositionError(
+                    f"initial: {name} has no state '{state}'. {nearest(state, part.states)}"
+                )
+        choices = [
+            (given[name],) if name in given else part.initial for name, part in parts.items()
+        ]
+        states.update(dict.fromkeys(product(*choices)))
+    return tuple(states)

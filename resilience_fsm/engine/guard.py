@@ -1,0 +1,104 @@
+"""A guard: expressions over named facts, evaluated by python-statemachine's own parser."""
+
+import ast
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from statemachine.callbacks import CallbackGroup
+from statemachine.spec_parser import operator_mapping, parse_boolean_expr, replace_operators
+
+from resilience_fsm.engine.errors import CompositionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from statemachine.transition import Transition
+
+
+@frozen
+class Guard:
+    """The conjunction of the ``cond`` and ``unless`` expressions of one transition.
+
+    Args:
+        terms: Pairs of an expression and the truth value that it must have.
+        names: The facts that the expressions name.
+    """
+
+    terms: tuple[tuple[str, bool], ...]
+    names: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The guard as one line of Python-like text; empty where there is none."""
+        if len(self.terms) == 1 and self.terms[0][1]:
+            return self.terms[0][0]
+        return " and ".join(_term_text(expression, wanted) for expression, wanted in self.terms)
+
+    def evaluator(self, fact: "Callable[[str], Callable[[], object]]") -> "Callable[[], bool]":
+        """A function of no argument that evaluates the guard.
+
+        Args:
+            fact: Gives, for a name, the function that reads the fact at the moment of the call.
+        """
+
+        def variable(name: str) -> "Callable[..., object]":
+            read = fact(name)
+
+            def call(*_args: object, **_kwargs: object) -> object:
+                return read()
+
+            call.__name__ = name
+            return call
+
+        terms = [
+            (parse_boolean_expr(expression, variable, operator_mapping), wanted)
+            for expression, wanted in self.terms
+        ]
+        return lambda: all(bool(term()) == wanted for term, wanted in terms)
+
+
+def _term_text(expression: str, wanted: bool) -> str:
+    simple = expression.isidentifier()
+    if wanted:
+        return expression if simple else f"({expression})"
+    return f"not {expression}" if simple else f"not ({expression})"
+
+
+def read_guard(transition: "Transition", place: str) -> Guard:
+    """The guard of ``transition``.
+
+    Args:
+        transition: A transition of a chart.
+        place: Where it stands, for messages.
+
+    Raises:
+        CompositionError: A guard is a function, or is no expression over names.
+    """
+    terms: list[tuple[str, bool]] = []
+    names: set[str] = set()
+    for spec in transition.cond:
+        if not isinstance(spec.func, str):
+            raise CompositionError(
+                f"{place}: the guard {spec.func!r} is a function. A guard is an expression over "
+                "named facts, since a function can hide what it reads; name a fact instead."
+            )
+        terms.append((spec.func, spec.expected_value is not False))
+        names |= _names(spec.func, place)
+    assert all(spec.group is CallbackGroup.COND for spec in transition.cond)
+    return Guard(tuple(terms), frozenset(names))
+
+
+def _names(expression: str, place: str) -> set[str]:
+    try:
+        tree = ast.parse(replace_operators(expression).strip(), mode="eval")
+    except SyntaxError as error:
+        raise CompositionError(
+            f"{place}: the guard '{expression}' is no expression over facts: {error.msg}."
+        ) from error
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            raise CompositionError(
+                f"{place}: the guard '{expression}' calls a function. A guard reads facts only; "
+                "make a fact of what the call answers."
+            )
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

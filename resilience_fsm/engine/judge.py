@@ -1,0 +1,127 @@
+"""One claim, judged on one state space."""
+
+import numpy as np
+from attrs import evolve
+
+from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.engine.claim import Claim, Form, Property
+from resilience_fsm.engine.predicate import Decided, Mask, evaluate
+from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine.system import System
+from resilience_fsm.engine.trace import Path, can_reach, find_cycle, find_path
+from resilience_fsm.engine.verdict import Answer, Verdict
+
+
+class Judge:
+    """Judges a claim on a state space.
+
+    Args:
+        space: Every part that can influence the claim, and what it can reach.
+        claim: The claim.
+        premise: Its premise, tabulated.
+        conclusion: Its conclusion, tabulated.
+    """
+
+    def __init__(
+        self,
+        space: StateSpace,
+        claim: Claim,
+        premise: Decided | None,
+        conclusion: Decided | None,
+    ) -> None:
+        self._space = space
+        self._claim = claim
+        everywhere = np.ones(len(space), dtype=np.bool_)
+        self._premise = evaluate(premise, space) if premise else everywhere
+        if claim.settled:
+            self._premise = self._premise & space.settled
+        self._conclusion = evaluate(conclusion, space) if conclusion else everywhere
+        self.path: Path | None = None
+        self.loop: tuple[str, ...] = ()
+
+    def answer(self, prop: Property, system: System) -> Answer:
+        """The answer without its trace; `path` and `loop` say how it comes about."""
+        verdict, reason = self._verdict()
+        answer = Answer(prop, verdict, reason, system.certainty(prop.rules))
+        wanted = self._wanted()
+        if wanted is not None and verdict in (Verdict.VIOLATED, Verdict.HOLDS):
+            self.path = find_path(self._space, wanted)
+        return evolve(answer, readings=self._readings())
+
+    def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:
+        """The verdict, on all states or on those ``within``."""
+        form = self._claim.form
+        if form in (Form.TERMINATES, Form.RECURS):
+            return self._cycle_verdict()
+        inside = np.ones(len(self._space), dtype=np.bool_) if within is None else within
+        premise = self._premise & inside
+        met = bool(self._hits(inside).any())
+        incomplete = self._space.incomplete
+        covered = f"{incomplete} ({len(self._space)} states, {self._space.depth} levels)"
+        if form is Form.SOMETIMES:
+            if met:
+                return Verdict.HOLDS, ""
+            return (Verdict.UNDECIDED, covered) if incomplete else (Verdict.VIOLATED, "")
+        if form is Form.STAYS_POSSIBLE and incomplete:
+            return Verdict.UNDECIDED, covered
+        if met:
+            return Verdict.VIOLATED, ""
+        if incomplete:
+            return Verdict.UNDECIDED, covered
+        if form in (Form.WHENEVER, Form.STAYS_POSSIBLE) and not premise.any():
+            return Verdict.VACUOUS, "No reachable state meets the premise."
+        return Verdict.HOLDS, ""
+
+    def _hits(self, inside: Mask) -> Mask:
+        """The states that settle the matter: a violation, or the witness of a ``sometimes``."""
+        premise = self._premise & inside
+        match self._claim.form:
+            case Form.SOMETIMES | Form.NEVER:
+                return premise & self._conclusion
+            case Form.ALWAYS | Form.WHENEVER:
+                return premise & ~self._conclusion
+            case _:
+                return premise & ~can_reach(self._space, self._conclusion)
+
+    def _wanted(self) -> Mask | None:
+        if self._claim.form in (Form.TERMINATES, Form.RECURS):
+            if not self.loop:
+                return None
+            target = np.zeros(len(self._space), dtype=np.bool_)
+            target[self._cycle_start] = True
+            return target
+        hits = self._hits(np.ones(len(self._space), dtype=np.bool_))
+        return hits if hits.any() else None
+
+    def _cycle_verdict(self) -> tuple[Verdict, str]:
+        space = self._space
+        promised_only = self._claim.form is Form.TERMINATES
+        usable = np.zeros(space.transitions, dtype=np.bool_)
+        for number, name in enumerate(space.events):
+            event = space.compiled.events[name]
+            if event.event.cause is not Cause.REACTION:
+                continue
+            edges = np.flatnonzero(space.edges.event == number)
+            promised = space.promised(name)[space.edges.source[edges]]
+            usable[edges[promised] if promised_only else edges] = True
+        cycle = find_cycle(space, usable)
+        if cycle is not None:
+            self._cycle_start, self.loop = cycle
+            return (Verdict.VIOLATED if promised_only else Verdict.HOLDS), ""
+        if space.incomplete:
+            return Verdict.UNDECIDED, space.incomplete
+        return (Verdict.HOLDS if promised_only else Verdict.VIOLATED), ""
+
+    def _readings(self) -> dict[str, dict[str, Verdict]]:
+        if self._claim.form in (Form.TERMINATES, Form.RECURS):
+            return {}
+        readings: dict[str, dict[str, Verdict]] = {}
+        for name, part in self._space.compiled.composition.parts.items():
+            if part.chart.transitions or part.kind is not None or len(part.initial) < 2:
+                continue
+            digits = self._space.digits[name]
+            readings[name] = {
+                state: self._verdict(digits == part.states.index(state))[0]
+                for state in part.initial
+            }
+        return readings

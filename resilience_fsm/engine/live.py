@@ -1,0 +1,237 @@
+"""The charts themselves, alive and wired together: what an importing tool attaches itself to.
+
+Each component is an instance of its own python-statemachine class; listeners and callbacks attach
+in the ordinary way. `LiveSystem.send` is the only way to move them, since a system moves together
+or not at all.
+"""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from statemachine import StateChart
+
+from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.composition import Part
+from resilience_fsm.engine.errors import EngineError, ImpossibleEventError, ReplayError
+from resilience_fsm.engine.trace import Trace, run
+from resilience_fsm.engine.view import View, unknown_component
+
+
+class _Frozen:
+    """The state that all guards of one step read: that before the step."""
+
+    def __init__(self, state: Mapping[str, str]) -> None:
+        self.state = state
+
+    def read(self, name: str) -> str:
+        try:
+            return self.state[name]
+        except KeyError:
+            raise unknown_component(name, self.state) from None
+
+
+def _facts_model(part: Part, frozen: _Frozen) -> object:
+    """The model of one live chart: its facts as methods, and nothing else that guards could see.
+
+    Every chart gets a class and an object of its own, since python-statemachine keeps the state
+    of a chart on its model.
+    """
+    view = View(frozen.read, part.aliases)
+    members: dict[str, Any] = {"state": None}
+    for name, fact in part.facts.items():
+        members[name] = lambda _self, _fact=fact: _fact(view)
+    return type(f"Facts_of_{part.name}", (), members)()
+
+
+class _Gate:
+    """A listener that lets the events of the system through, and nobody else's.
+
+    It also records whether the chart moved: `send` of python-statemachine does not tell.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.open_for: str | None = None
+        self.moved = False
+
+    def prepare_event(self, event: Any) -> dict[str, object]:
+        if str(event) != self.open_for:
+            raise EngineError(
+                f"'{event}' was sent to the chart of {self._name} directly. Its guards read the "
+                "whole system: send the event to the system instead, with system.send(...)."
+            )
+        return {}
+
+    def before_transition(self) -> None:
+        self.moved = True
+
+
+class LiveSystem:
+    """The live charts of a compiled composition.
+
+    Args:
+        compiled: The tables, which every step is compared with.
+        initial: Where to begin; the first initial state of the composition if left out.
+    """
+
+    def __init__(self, compiled: Compiled, initial: State | None = None) -> None:
+        self.compiled = compiled
+        self._names = compiled.names
+        self._start = compiled.composition.initial[0] if initial is None else initial
+        self._frozen = _Frozen(dict(zip(self._names, self._start, strict=True)))
+        self._gates: dict[str, _Gate] = {}
+        self._queue: deque[str] = deque()
+        self._is_stepping = False
+        self.charts: dict[str, StateChart[Any]] = {}
+        for name, part in compiled.composition.parts.items():
+            chart_class = part.chart_class
+            state = next(s for s in chart_class.states if s.id == self._frozen.state[name])
+            gate = self._gates[name] = _Gate(name)
+            self.charts[name] = chart_class(
+                model=_facts_model(part, self._frozen), start_value=state.value
+            )
+            self.charts[name].add_listener(gate)
+
+    def __getitem__(self, name: str) -> StateChart[Any]:
+        """The live chart of the component called ``name``."""
+        try:
+            return self.charts[name]
+        except KeyError:
+            raise unknown_component(name, self.charts) from None
+
+    @property
+    def state(self) -> dict[str, str]:
+        """The state of every component."""
+        return dict(self._frozen.state)
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The events that can happen now."""
+        return self.compiled.possible(self._state())
+
+    def _state(self) -> State:
+        return tuple(self._frozen.state[name] for name in self._names)
+
+    def add_listener(self, component: str, *listeners: object) -> None:
+        """Attach listeners to one live chart, as python-statemachine's own method does.
+
+        Raises:
+            EngineError: A listener has an attribute that a guard names, which would be read in
+                place of the fact; or it is asynchronous, and a step is not.
+        """
+        chart = self[component]
+        part = self.compiled.composition.parts[component]
+        names = {name for t in part.chart.transitions for name in t.guard.names}
+        for listener in listeners:
+            shadowed = sorted(name for name in names if hasattr(listener, name))
+            if shadowed:
+                raise EngineError(
+                    f"The listener {type(listener).__name__} has an attribute '{shadowed[0]}', "
+                    f"which is a fact that guards of {component} read. Rename it."
+                )
+        chart.add_listener(*listeners)
+        chart._callbacks.async_or_sync()
+        if chart._callbacks.has_async_callbacks:
+            raise EngineError(
+                f"A listener of {component} is asynchronous. A step moves all charts at once and "
+                "waits for none: use an ordinary callback, and let it start the task."
+            )
+
+    def send(self, event: str) -> dict[str, str]:
+        """Take one step.
+
+        A call from within a callback is queued until the step at work is over.
+
+        Returns:
+            The state of every component afterwards.
+
+        Raises:
+            UnknownEventError: There is no such event.
+            ImpossibleEventError: Its owner has no transition for it now; nothing has moved.
+            EngineError: A chart is not where the system left it.
+        """
+        self.compiled.composition.event(event)
+        self._queue.append(event)
+        if self._is_stepping:
+            return self.state
+        self._is_stepping = True
+        try:
+            while self._queue:
+                self._step(self._queue.popleft())
+        finally:
+            self._queue.clear()
+            self._is_stepping = False
+        return self.state
+
+    def _step(self, name: str) -> None:
+        self._refuse_strays()
+        state = self._state()
+        expected = self.compiled.try_step(state, name)
+        event = self.compiled.composition.events[name]
+        moved = [mover for mover in event.movers[:1] if self._deliver(mover, name)]
+        if not moved:
+            if expected is not None:
+                raise ReplayError(
+                    f"'{name}': the tables say that {event.owner} moves, its chart does not."
+                )
+            self.compiled.step(state, name)  # says why the event is not possible
+        moved += [follower for follower in event.followers if self._deliver(follower, name)]
+        after = {part: self._where(part) for part in self._names}
+        if expected is None or moved != list(expected.chosen):
+            said = list(expected.chosen) if expected else []
+            raise ReplayError(f"'{name}': the charts moved {moved}, the tables say {said}.")
+        if tuple(after.values()) != expected.state:
+            raise ReplayError(
+                f"'{name}': the charts are in {after}, the tables say "
+                f"{dict(zip(self._names, expected.state, strict=True))}."
+            )
+        self._frozen.state = after
+
+    def _deliver(self, name: str, event: str) -> bool:
+        gate = self._gates[name]
+        own = self.compiled.composition.parts[name].own_name(event)
+        gate.open_for, gate.moved = own, False
+        try:
+            self.charts[name].send(own)
+        finally:
+            gate.open_for = None
+        return gate.moved
+
+    def _where(self, name: str) -> str:
+        (state,) = self.charts[name].configuration
+        return str(state.id)
+
+    def _refuse_strays(self) -> None:
+        for name, state in self._frozen.state.items():
+            if self._where(name) != state:
+                raise EngineError(
+                    f"{name} is in '{self._where(name)}', and the system left it in '{state}': it "
+                    "was moved from outside. Only system.send(...) moves the charts of a system."
+                )
+
+    def run(self, *events: str) -> Trace:
+        """Send events one after the other.
+
+        Returns:
+            What happened, as a trace from the state before the first of them.
+        """
+        trace = run(self.compiled, self._state(), events)
+        for event in events:
+            self.send(event)
+        return trace
+
+
+def replay(compiled: Compiled, initial: State, events: Sequence[str]) -> Trace:
+    """Run a trace on fresh live charts; what is shown to a person has been run before.
+
+    Raises:
+        ReplayError: The charts did not do what the tables said.
+    """
+    try:
+        return LiveSystem(compiled, initial).run(*events)
+    except ImpossibleEventError as error:
+        raise ReplayError(
+            f"Replaying failed: {error} A guard probably reads a clock, a random number or an "
+            "unordered set."
+        ) from error

@@ -1,0 +1,188 @@
+"""Predicates over states, tabulated like guards and then decided for all states at once."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.decision import Leaf, decide, read_set
+from resilience_fsm.engine.table import NONE
+from resilience_fsm.engine.view import View, unknown_component
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.space import StateSpace
+
+Mask = NDArray[np.bool_]
+
+_POSSIBLE = "possible"
+_PROMISED = "promised"
+_SETTLED = ("settled",)
+_AFTER = "after"
+_TRUTH = (False, True)
+
+
+class StateView(View):
+    """A state as a property sees it: the components, and what can happen."""
+
+    __slots__ = ("_rename_event",)
+
+    def __init__(
+        self,
+        read: Callable[[Any], Any],
+        aliases: Mapping[str, str],
+        rename_event: Callable[[str], str] = str,
+    ) -> None:
+        super().__init__(read, aliases)
+        self._rename_event = rename_event
+
+    @property
+    def settled(self) -> bool:
+        """Whether no promised reaction that would change the state is possible."""
+        return bool(self._ask(_SETTLED))
+
+    def possible(self, event: str) -> bool:
+        """Whether ``event`` can happen."""
+        return bool(self._ask((_POSSIBLE, self._rename_event(event))))
+
+    def promised(self, event: str) -> bool:
+        """Whether ``event`` is a reaction that is promised."""
+        return bool(self._ask((_PROMISED, self._rename_event(event))))
+
+    def after(self, event: str) -> View:
+        """The components after ``event``; unchanged where it is not possible."""
+        name = self._rename_event(event)
+        return View(lambda component: self._ask((_AFTER, name, component)), self._aliases)
+
+    def _ask(self, key: tuple[str, ...]) -> Any:
+        return self._read(key)  # type: ignore[arg-type] # keys beyond names are this class's own
+
+
+@frozen
+class Decided:
+    """A predicate, tabulated.
+
+    Args:
+        leaves: Its cases.
+        cone: The parts that can influence it.
+    """
+
+    leaves: tuple[Leaf[bool], ...]
+    cone: frozenset[str]
+
+
+def tabulate(
+    predicate: Callable[[StateView], object],
+    compiled: Compiled,
+    place: str,
+    aliases: Mapping[str, str],
+    rename_event: Callable[[str], str] = str,
+) -> Decided:
+    """Tabulate ``predicate`` over the parts of ``compiled``.
+
+    Raises:
+        FactError: The predicate raised, or is no function of its view, or has too many cases.
+        CompositionError: It reads a component that is not there.
+        UnknownEventError: It names an event that is not there.
+    """
+
+    def domain(key: Hashable) -> Sequence[Any]:
+        if isinstance(key, str):
+            return compiled.composition.part(key).states
+        assert isinstance(key, tuple)
+        if key[0] != "settled":
+            compiled.composition.event(key[1])
+        if key[0] == _AFTER:
+            if key[2] not in compiled.composition.parts:
+                raise unknown_component(key[2], compiled.composition.parts)
+            return compiled.composition.parts[key[2]].states
+        return _TRUTH
+
+    leaves = decide(
+        lambda read: bool(predicate(StateView(read, aliases, rename_event))), domain, place
+    )
+    names: set[str] = set()
+    for key in read_set(leaves):
+        names |= _influences(key, compiled)
+    return Decided(leaves, frozenset(compiled.cone(names)))
+
+
+def _influences(key: Hashable, compiled: Compiled) -> set[str]:
+    if isinstance(key, str):
+        return {key}
+    assert isinstance(key, tuple)
+    if key == _SETTLED:
+        return settling_parts(compiled)
+    event = compiled.events[key[1]]
+    names = set(event.owner.reads)
+    if key[0] == _AFTER:
+        names.add(key[2])
+        if key[2] in event.tables:
+            names |= set(event.tables[key[2]].reads)
+    return names
+
+
+def settling_parts(compiled: Compiled) -> set[str]:
+    """The parts that decide whether a state is settled.
+
+    Followers matter only where the owner may stay: otherwise its own move is the change.
+    """
+    names: set[str] = set()
+    for event in compiled.events.values():
+        if not event.promises.any():
+            continue
+        names |= set(event.owner.reads)
+        if any(
+            transition.source == transition.target
+            for transition, promise in zip(event.owner.transitions, event.promises, strict=True)
+            if promise
+        ):
+            names |= set(event.reads)
+    return names
+
+
+def evaluate(decided: Decided, space: "StateSpace") -> Mask:
+    """In which states of ``space`` the predicate is true."""
+    result = np.zeros(len(space), dtype=np.bool_)
+    columns: dict[Hashable, NDArray[Any]] = {}
+
+    def descend(leaves: Sequence[Leaf[bool]], depth: int, where: NDArray[np.intp]) -> None:
+        if not len(where):
+            return
+        if len(leaves[0].reads) == depth:
+            result[where] = leaves[0].outcome
+            return
+        key = leaves[0].reads[depth][0]
+        if key not in columns:
+            columns[key] = _column(key, space)
+        values = columns[key][where]
+        branches: dict[int, list[Leaf[bool]]] = {}
+        for leaf in leaves:
+            branches.setdefault(leaf.reads[depth][1], []).append(leaf)
+        for value, branch in branches.items():
+            descend(branch, depth + 1, where[values == value])
+
+    descend(decided.leaves, 0, np.arange(len(space)))
+    return result
+
+
+def _column(key: Hashable, space: "StateSpace") -> NDArray[Any]:
+    if isinstance(key, str):
+        return space.digits[key]
+    assert isinstance(key, tuple)
+    if key == _SETTLED:
+        return space.settled
+    if key[0] == _POSSIBLE:
+        return space.possible(key[1])
+    if key[0] == _PROMISED:
+        return space.promised(key[1])
+    _, name, component = key
+    digits = space.digits[component].copy()
+    table = space.compiled.events[name].tables.get(component)
+    if table is not None:
+        chosen = table.choose(space.digits, len(space))
+        moved = space.possible(name) & (chosen != NONE)
+        digits[moved] = table.targets[chosen[moved]]
+    return digits

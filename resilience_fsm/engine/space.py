@@ -1,0 +1,294 @@
+"""The one search: breadth-first over whole frontiers, into a value that everything else reads."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.errors import EngineError
+from resilience_fsm.engine.stepper import Codes, Encoding, Stepper
+from resilience_fsm.engine.table import NONE
+
+BLOCK = 1 << 16
+DENSE_INDEX_LIMIT = 1 << 27
+
+Indices = NDArray[np.int32]
+
+_NO_NUMBERS: Indices = np.zeros(0, dtype=np.int32)
+_NO_EVENTS: NDArray[np.uint16] = np.zeros(0, dtype=np.uint16)
+
+
+@frozen
+class Limits:
+    """Where a search stops.
+
+    Args:
+        states: The most states that are kept; None for no limit.
+    """
+
+    states: int | None = None
+
+
+@frozen
+class Progress:
+    """How far a search is.
+
+    Args:
+        states: Distinct states found so far.
+        frontier: States of the level at work.
+        depth: That level; the initial states are level 1.
+    """
+
+    states: int
+    frontier: int
+    depth: int
+
+
+Report = Callable[[Progress], None]
+
+
+@frozen(eq=False)
+class Edges:
+    """The transitions of a state space, in the order of discovery.
+
+    Args:
+        source: State numbers.
+        event: Event numbers, in the order of the alphabet.
+        target: State numbers.
+    """
+
+    source: Indices
+    event: NDArray[np.uint16]
+    target: Indices
+
+
+@define(eq=False, slots=False)
+class StateSpace:
+    """The reachable states of a compiled composition.
+
+    Args:
+        compiled: The tables that were searched.
+        codes: The states as integers, in the order of discovery.
+        levels: Where each breadth-first level begins in ``codes``, and the end.
+        edges: The transitions: pairs of a state and an event possible in it.
+        incomplete: Why the search stopped early; empty if it did not.
+    """
+
+    compiled: Compiled
+    codes: Codes
+    levels: tuple[int, ...]
+    edges: Edges
+    incomplete: str = ""
+    _encoding: Encoding = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._encoding = Encoding(self.compiled.composition)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def depth(self) -> int:
+        """The number of breadth-first levels; the initial states are level 1."""
+        return len(self.levels) - 1
+
+    @property
+    def transitions(self) -> int:
+        """The number of pairs of a state and an event possible in it, self transitions included."""
+        return len(self.edges.source)
+
+    @property
+    def initial(self) -> int:
+        """The number of initial states; they are the first in order."""
+        return self.levels[1]
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """The names of the events, by event number."""
+        return tuple(self.compiled.events)
+
+    @cached_property
+    def digits(self) -> dict[str, NDArray[np.uint16]]:
+        """By component, its state number in every state."""
+        return self._encoding.digits(self.codes)
+
+    @cached_property
+    def rows(self) -> dict[str, NDArray[np.int16]]:
+        """By event, the owner's chosen transition in every state; -1 where not possible."""
+        return {
+            name: event.owner.choose(self.digits, len(self))
+            for name, event in self.compiled.events.items()
+        }
+
+    def state(self, number: int) -> State:
+        """State ``number``, as state ids by part."""
+        return self._encoding.decode(int(self.codes[number]))
+
+    def states(self) -> Iterator[State]:
+        """All states, in the order of discovery."""
+        return (self.state(number) for number in range(len(self)))
+
+    def possible(self, event: str) -> NDArray[np.bool_]:
+        """In which states ``event`` can happen."""
+        self.compiled.composition.event(event)
+        possible: NDArray[np.bool_] = self.rows[event] != NONE
+        return possible
+
+    def promised(self, event: str) -> NDArray[np.bool_]:
+        """In which states ``event`` is a promised reaction."""
+        self.compiled.composition.event(event)
+        rows = self.rows[event]
+        promised: NDArray[np.bool_] = self.compiled.events[event].promises[rows]
+        return promised & (rows != NONE)
+
+    @cached_property
+    def settled(self) -> NDArray[np.bool_]:
+        """In which states no promised reaction that would change the state is possible."""
+        settled = np.ones(len(self), dtype=np.bool_)
+        edges = self.edges
+        changes = edges.source != edges.target
+        for number, name in enumerate(self.events):
+            if self.compiled.events[name].promises.any():
+                promised = self.promised(name)
+                moving = edges.source[(edges.event == number) & changes]
+                settled[moving[promised[moving]]] = False
+        return settled
+
+
+def explore(
+    compiled: Compiled, limits: Limits | None = None, report: Report | None = None
+) -> StateSpace:
+    """Search all reachable states, breadth-first.
+
+    States are numbered in the order of discovery: level by level, and within a level by the
+    number of the state that leads there, then by the order of the alphabet.
+
+    Args:
+        compiled: The tables.
+        limits: Where to stop; a space that was cut short says so in ``incomplete``.
+        report: Called before each block of work.
+
+    Raises:
+        EngineError: The state does not fit into 62 bits.
+    """
+    stepper = Stepper(compiled)
+    encoding = stepper.encoding
+    most = limits.states if limits else None
+    index = _Index(encoding.size)
+    found = index.add(
+        np.array([encoding.encode(s) for s in compiled.composition.initial], dtype=np.int64)
+    )
+    chunks = [found]
+    total = len(found)
+    levels = [0, total]
+    edges: list[Edges] = []
+    incomplete = ""
+    frontier = found
+    try:
+        while len(frontier) and not incomplete:
+            news: list[Codes] = []
+            first = levels[-2]
+            for start in range(0, len(frontier), BLOCK):
+                if report:
+                    report(Progress(total, len(frontier), len(levels) - 1))
+                block = frontier[start : start + BLOCK]
+                sources, events, targets = _successors(stepper, block)
+                fresh = index.add(targets)
+                total += len(fresh)
+                news.append(fresh)
+                edges.append(
+                    Edges(
+                        (sources + (first + start)).astype(np.int32),
+                        events.astype(np.uint16),
+                        index.lookup(targets),
+                    )
+                )
+                if most is not None and total > most:
+                    incomplete = f"stopped at the limit of {most} states"
+                    break
+            frontier = np.concatenate(news)
+            if len(frontier):
+                chunks.append(frontier)
+                levels.append(total)
+    except KeyboardInterrupt:
+        incomplete = "interrupted"
+        # A block cut short may have numbered states without listing them: keep whole levels.
+        total = levels[-1]
+        edges = [e for e in edges if not len(e.target) or int(e.target.max()) < total]
+    except MemoryError:
+        incomplete = "out of memory"
+        total = levels[-1]
+        edges = [e for e in edges if not len(e.target) or int(e.target.max()) < total]
+    return StateSpace(
+        compiled=compiled,
+        codes=np.concatenate(chunks),
+        levels=tuple(levels),
+        edges=Edges(
+            np.concatenate([_NO_NUMBERS, *(e.source for e in edges)]),
+            np.concatenate([_NO_EVENTS, *(e.event for e in edges)]),
+            np.concatenate([_NO_NUMBERS, *(e.target for e in edges)]),
+        ),
+        incomplete=incomplete,
+    )
+
+
+def _successors(stepper: Stepper, block: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp], Codes]:
+    """The steps out of a block of states, ordered by state, then by event."""
+    count = len(block)
+    digits = stepper.encoding.digits(block)
+    enabled = np.zeros((count, len(stepper.names)), dtype=np.bool_)
+    deltas = np.zeros((count, len(stepper.names)), dtype=np.int64)
+    for number in range(len(stepper.names)):
+        rows, delta = stepper.apply(number, digits, count)
+        enabled[:, number] = rows != NONE
+        deltas[:, number] = delta
+    sources, events = np.nonzero(enabled)
+    return sources, events, block[sources] + deltas[sources, events]
+
+
+class _Index:
+    """Numbers states in the order in which they are first seen.
+
+    A dense array over all codes where that is small; sorted arrays where it is not, so that the
+    cost follows the states that are reached.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._count = 0
+        self._dense: Indices | None = None
+        if size <= DENSE_INDEX_LIMIT:
+            self._dense = np.full(size, NONE, dtype=np.int32)
+        self._codes: Codes = np.zeros(0, dtype=np.int64)
+        self._numbers: Indices = np.zeros(0, dtype=np.int32)
+
+    def lookup(self, codes: Codes) -> Indices:
+        """The numbers of states; -1 for a state never seen."""
+        if self._dense is not None:
+            return self._dense[codes]
+        if not len(self._codes):
+            return np.full(len(codes), NONE, dtype=np.int32)
+        at = np.searchsorted(self._codes, codes)
+        at[at == len(self._codes)] = 0
+        numbers: Indices = np.where(self._codes[at] == codes, self._numbers[at], NONE)
+        return numbers
+
+    def add(self, codes: Codes) -> Codes:
+        """Number the states never seen before; returns them, in the order of first appearance."""
+        unseen = codes[self.lookup(codes) == NONE]
+        _, first = np.unique(unseen, return_index=True)
+        fresh: Codes = unseen[np.sort(first)]
+        if self._count + len(fresh) > np.iinfo(np.int32).max:
+            raise EngineError("More than 2,147,483,647 states.")
+        numbers = np.arange(self._count, self._count + len(fresh), dtype=np.int32)
+        self._count += len(fresh)
+        if self._dense is not None:
+            self._dense[fresh] = numbers
+        elif len(fresh):
+            order = np.argsort(fresh)
+            at = np.searchsorted(self._codes, fresh[order])
+            self._codes = np.insert(self._codes, at, fresh[order])
+            self._numbers = np.insert(self._numbers, at, numbers[order])
+        return fresh

@@ -1,0 +1,100 @@
+"""A system, as its author writes it: components, kinds of replicas, owners."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from attrs import field, frozen
+from statemachine import StateChart
+
+from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine.errors import CompositionError, nearest
+from resilience_fsm.engine.view import View
+
+Fact: TypeAlias = Callable[[View], object]
+"""A pure function of a view; its truth value, or its value in a comparison, is what guards see."""
+
+CertaintyOf: TypeAlias = Callable[[Sequence[str]], Certainty]
+"""The certainty of what rests on some rules."""
+
+Replica: TypeAlias = Mapping[str, str]
+"""Initial states that are set for one replica, by the local name of the component."""
+
+Counts: TypeAlias = Mapping[str, int | Sequence[Replica]]
+"""By kind, how many replicas there are, or the replicas one by one."""
+
+
+def _facts(given: "Mapping[str, Fact] | Iterable[Fact]") -> dict[str, Fact]:
+    if isinstance(given, Mapping):
+        return dict(given)
+    return {fact.__name__: fact for fact in given}
+
+
+def everything_certain(_rules: Sequence[str]) -> Certainty:
+    """The certainty in a system whose rules are not graded."""
+    return Certainty.CERTAIN
+
+
+@frozen
+class Component:
+    """One instance of a chart in a system.
+
+    Args:
+        name: Its name in the system, in its kind if it belongs to one.
+        chart: The python-statemachine class.
+        facts: What its guards may name: a mapping, or functions that go by their own names.
+        events: New names for events of the chart; the others keep theirs.
+        initial: The states it may begin in; the chart's own initial state where empty.
+        is_frozen: Whether it is a constant: it stays where it begins and its events do not exist.
+    """
+
+    name: str
+    chart: type[StateChart[Any]]
+    facts: Mapping[str, Fact] = field(factory=dict, converter=_facts)
+    events: Mapping[str, str] = field(factory=dict)
+    initial: tuple[str, ...] = ()
+    is_frozen: bool = False
+
+
+@frozen
+class Kind:
+    """A chart, or a small group of charts, of which a system has any number of replicas.
+
+    Args:
+        name: Its name; replica 2 of the kind ``session`` owns ``session_2_leaves``.
+        components: Their names are local: ``view.client`` inside, ``client_2`` outside.
+    """
+
+    name: str
+    components: tuple[Component, ...] = field(converter=tuple)
+
+
+@frozen
+class System:
+    """Components over one alphabet, and the kinds of replicas that can be added to them.
+
+    Args:
+        components: What is there once.
+        kinds: What is there any number of times.
+        owners: The owner of an event, where the charts do not say it themselves.
+        certainty: How certain what rests on some rules is.
+        initial: Combinations of initial states, by component; what one leaves out begins as the
+            component says. Empty: every combination of the components' own.
+    """
+
+    components: tuple[Component, ...] = field(converter=tuple)
+    kinds: tuple[Kind, ...] = field(default=(), converter=tuple)
+    owners: Mapping[str, str] = field(factory=dict)
+    certainty: CertaintyOf = everything_certain
+    initial: tuple[Mapping[str, str], ...] = field(default=(), converter=tuple)
+
+    def kind(self, name: str) -> Kind:
+        """The kind called ``name``.
+
+        Raises:
+            CompositionError: There is no such kind.
+        """
+        for kind in self.kinds:
+            if kind.name == name:
+                return kind
+        known = [kind.name for kind in self.kinds]
+        raise CompositionError(f"No kind called '{name}'. {nearest(name, known)}")

@@ -1,0 +1,180 @@
+"""The transition table of one component on one event, tabulated from its own guards."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import prod
+from typing import Any
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.chart import ChartTransition
+from resilience_fsm.engine.composition import Composition, Part
+from resilience_fsm.engine.decision import Leaf, decide, read_set
+from resilience_fsm.engine.view import View, unknown_component
+
+Digits = Mapping[str, NDArray[np.uint16]]
+"""By component, the state numbers in many states at once."""
+
+Rows = NDArray[np.int16]
+"""Numbers of chosen transitions; -1 where none is."""
+
+DENSE_LIMIT = 1 << 14
+NONE = -1
+
+
+@frozen(eq=False)
+class Table:
+    """Which transition is chosen, as a function of what the guards read.
+
+    Args:
+        component: Whose transitions they are.
+        event: On which event.
+        transitions: The candidates, in the order in which they are tried.
+        targets: For each candidate, the number of its target state.
+        reads: What the guards read, own state first.
+        sizes: For each of ``reads``, its number of states.
+        leaves: The cases; the outcome is the number of the chosen candidate.
+    """
+
+    component: str
+    event: str
+    transitions: tuple[ChartTransition, ...]
+    targets: NDArray[np.int16]
+    reads: tuple[str, ...]
+    sizes: tuple[int, ...]
+    leaves: tuple[Leaf[int], ...] = field(repr=False)
+    _dense: Rows | None = field(repr=False)
+    _tree: Any = field(repr=False)
+
+    def choose(self, digits: Digits, count: int) -> Rows:
+        """The chosen candidate in each of ``count`` states."""
+        if self._dense is not None:
+            index = np.zeros(count, dtype=np.intp)
+            for name, size in zip(self.reads, self.sizes, strict=True):
+                index *= size
+                index += digits[name]
+            return self._dense.ravel()[index]
+        chosen = np.full(count, NONE, dtype=np.int16)
+        self._descend(self._tree, digits, np.arange(count), chosen)
+        return chosen
+
+    def _descend(self, node: Any, digits: Digits, where: NDArray[np.intp], chosen: Rows) -> None:
+        if not len(where):
+            return
+        if isinstance(node, int):
+            chosen[where] = node
+            return
+        position, children = node
+        values = digits[self.reads[position]][where]
+        for value, child in enumerate(children):
+            self._descend(child, digits, where[values == value], chosen)
+
+    def choose_one(self, state: Mapping[str, int]) -> int:
+        """The chosen candidate in one state, given as state numbers by component."""
+        if self._dense is not None:
+            return int(self._dense[tuple(state[name] for name in self.reads)])
+        node = self._tree
+        while not isinstance(node, int):
+            position, children = node
+            node = children[state[self.reads[position]]]
+        return node
+
+
+def build_table(composition: Composition, part: Part, event: str) -> Table:
+    """Tabulate the transitions of ``part`` on ``event``.
+
+    Raises:
+        FactError: A fact raised, was not a function of its view, or has too many cases.
+    """
+    transitions = part.transitions_on(event)
+    guards = GuardReader(composition, part, transitions)
+
+    def first_true(read: Callable[[Any], Any]) -> int:
+        own = read(part.name)
+        for number, transition in enumerate(transitions):
+            if transition.source == own and guards.holds(number, read):
+                return number
+        return NONE
+
+    leaves = decide(first_true, guards.domain, guards.place(event))
+    reads = tuple(dict.fromkeys([part.name, *(str(key) for key in read_set(leaves))]))
+    sizes = tuple(len(composition.parts[name].states) for name in reads)
+    dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None
+    return Table(
+        component=part.name,
+        event=event,
+        transitions=transitions,
+        targets=np.array([part.states.index(t.target) for t in transitions], dtype=np.int16),
+        reads=reads,
+        sizes=sizes,
+        leaves=leaves,
+        dense=dense,
+        tree=None if dense is not None else _tree(leaves, reads, 0),
+    )
+
+
+class GuardReader:
+    """Evaluates the guards of some transitions of one part on a reader.
+
+    Args:
+        composition: Where the part is.
+        part: Whose facts and aliases count.
+        transitions: Whose guards are wanted.
+    """
+
+    def __init__(
+        self, composition: Composition, part: Part, transitions: Sequence[ChartTransition]
+    ) -> None:
+        self._composition = composition
+        self._part = part
+        self._view: View | None = None
+        self._guards = [t.guard.evaluator(self._fact) for t in transitions]
+
+    def _fact(self, name: str) -> Callable[[], object]:
+        fact = self._part.facts[name]
+
+        def read() -> object:
+            assert self._view is not None
+            return fact(self._view)
+
+        return read
+
+    def holds(self, number: int, read: Callable[[Any], Any]) -> bool:
+        """Whether guard ``number`` is true, seen through ``read``."""
+        self._view = View(read, self._part.aliases)
+        return self._guards[number]()
+
+    def domain(self, key: object) -> tuple[str, ...]:
+        """The states of the component called ``key``."""
+        try:
+            return self._composition.parts[str(key)].states
+        except KeyError:
+            raise unknown_component(str(key), self._composition.parts) from None
+
+    def place(self, event: str) -> str:
+        """Where the guards stand, for messages."""
+        return f"{self._part.name}, guards of '{event}'"
+
+
+def _dense(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int, ...]) -> Rows:
+    table = np.full(sizes, NONE, dtype=np.int16)
+    for leaf in leaves:
+        decided = dict(leaf.reads)
+        where = tuple(decided.get(name, slice(None)) for name in reads)
+        table[where] = leaf.outcome
+    return table
+
+
+def _tree(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], depth: int) -> Any:
+    """Nested pairs of (position in ``reads``, children by value); an outcome at the leaves."""
+    if len(leaves[0].reads) == depth:
+        return leaves[0].outcome
+    name = leaves[0].reads[depth][0]
+    children: dict[int, list[Leaf[int]]] = {}
+    for leaf in leaves:
+        children.setdefault(leaf.reads[depth][1], []).append(leaf)
+    return (
+        reads.index(str(name)),
+        [_tree(children[value], reads, depth + 1) for value in sorted(children)],
+    )

@@ -1,0 +1,233 @@
+"""Traces: how a state is reached, by the surest steps first and the shortest way within them."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.certainty import Cause, Certainty
+from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.space import StateSpace
+
+Mask = NDArray[np.bool_]
+
+
+@frozen
+class TraceStep:
+    """One step of a trace.
+
+    Args:
+        event: The event.
+        owner: The component that says when it can happen.
+        cause: Who makes it happen.
+        certainty: How certain a reaction is; None for a step of the environment.
+        rules: The rules of every transition taken.
+        changes: By component that changed, its state before and after.
+    """
+
+    event: str
+    owner: str
+    cause: Cause
+    certainty: Certainty | None
+    rules: tuple[str, ...]
+    changes: Mapping[str, tuple[str, str]]
+
+
+@frozen
+class Trace:
+    """A run of a system.
+
+    Args:
+        initial: By component, where it begins.
+        steps: What happens.
+        loop: For a run that never ends, the number of the step that the last one leads back to.
+    """
+
+    initial: Mapping[str, str]
+    steps: tuple[TraceStep, ...]
+    loop: int | None = None
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The names of the events."""
+        return tuple(step.event for step in self.steps)
+
+    @property
+    def certainty(self) -> Certainty:
+        """The weakest certainty of its reactions; steps of the environment need none."""
+        return Certainty.weakest(s.certainty for s in self.steps if s.certainty is not None)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules of its reactions, in order of first use."""
+        return tuple(
+            dict.fromkeys(rule for s in self.steps if s.cause is Cause.REACTION for rule in s.rules)
+        )
+
+    @property
+    def final(self) -> dict[str, str]:
+        """By component, where it ends."""
+        state = dict(self.initial)
+        for step in self.steps:
+            state.update({name: after for name, (_, after) in step.changes.items()})
+        return state
+
+
+def run(
+    compiled: Compiled, initial: State, events: Sequence[str], loop: int | None = None
+) -> Trace:
+    """Take ``events`` one after the other on the tables.
+
+    Raises:
+        UnknownEventError: There is no such event.
+        ImpossibleEventError: An event is not possible when its turn comes.
+    """
+    state = initial
+    steps: list[TraceStep] = []
+    for name in events:
+        step = compiled.step(state, name)
+        changes = {
+            part: (before, after)
+            for part, before, after in zip(compiled.names, state, step.state, strict=True)
+            if before != after
+        }
+        is_reaction = step.event.cause is Cause.REACTION
+        steps.append(
+            TraceStep(
+                event=name,
+                owner=step.event.owner,
+                cause=step.event.cause,
+                certainty=step.certainty if is_reaction else None,
+                rules=step.rules,
+                changes=changes,
+            )
+        )
+        state = step.state
+    return Trace(dict(zip(compiled.names, initial, strict=True)), tuple(steps), loop)
+
+
+@frozen(eq=False)
+class Path:
+    """A way through a state space.
+
+    Args:
+        start: The number of its first state.
+        events: The names of its events.
+        end: The number of its last state.
+        certainty: The weakest certainty of its reactions.
+    """
+
+    start: int
+    events: tuple[str, ...]
+    end: int
+    certainty: Certainty
+
+
+def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
+    """For each transition of a space, how certain it is; ``CERTAIN`` for the environment."""
+    ranks = np.zeros(space.transitions, dtype=np.uint8)
+    for number, name in enumerate(space.events):
+        event = space.compiled.events[name]
+        if event.event.cause is Cause.REACTION:
+            edges = space.edges.event == number
+            by_row = np.array(event.certainties, dtype=np.uint8)
+            ranks[edges] = by_row[space.rows[name][space.edges.source[edges]]]
+    return ranks
+
+
+def find_path(space: StateSpace, targets: Mask) -> Path | None:
+    """The path to one of ``targets`` that is most certain, and shortest among those.
+
+    Returns:
+        None where no target is reachable.
+    """
+    if not targets.any():
+        return None
+    ranks = edge_certainties(space)
+    for rank in np.unique(ranks) if len(ranks) else [Certainty.CERTAIN]:
+        path = _shortest(space, targets, ranks <= rank, Certainty(int(rank)))
+        if path is not None:
+            return path
+    return None
+
+
+def _shortest(space: StateSpace, targets: Mask, usable: Mask, certainty: Certainty) -> Path | None:
+    count = len(space)
+    parent = np.full(count, -1, dtype=np.int64)  # the edge by which a state was first reached
+    seen = np.zeros(count, dtype=np.bool_)
+    seen[: space.initial] = True
+    frontier = np.arange(space.initial)
+    starts = np.searchsorted(space.edges.source, np.arange(count + 1))
+    while len(frontier):
+        hits = frontier[targets[frontier]]
+        if len(hits):
+            return _walk_back(space, int(hits[0]), parent, certainty)
+        edges = _ranges(starts[frontier], starts[frontier + 1])
+        edges = edges[usable[edges]]
+        edges = edges[~seen[space.edges.target[edges]]]
+        reached, first = np.unique(space.edges.target[edges], return_index=True)
+        order = np.argsort(first)
+        frontier = reached[order].astype(np.int64)
+        seen[frontier] = True
+        parent[frontier] = edges[first[order]]
+    return None
+
+
+def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All integers from each start up to its end, one range after the other."""
+    lengths = ends - starts
+    offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+    return offsets + np.arange(int(lengths.sum()))
+
+
+def _walk_back(
+    space: StateSpace, end: int, parent: NDArray[np.int64], certainty: Certainty
+) -> Path:
+    events: list[str] = []
+    state = end
+    while parent[state] >= 0:
+        edge = parent[state]
+        events.append(space.events[space.edges.event[edge]])
+        state = int(space.edges.source[edge])
+    return Path(state, tuple(reversed(events)), end, certainty)
+
+
+def can_reach(space: StateSpace, goal: Mask) -> Mask:
+    """From which states some continuation leads to ``goal``."""
+    order = np.argsort(space.edges.target, kind="stable")
+    sources = space.edges.source[order]
+    starts = np.searchsorted(space.edges.target[order], np.arange(len(space) + 1))
+    reached = goal.copy()
+    frontier = np.flatnonzero(goal)
+    while len(frontier):
+        before = sources[_ranges(starts[frontier], starts[frontier + 1])]
+        frontier = np.unique(before[~reached[before]]).astype(np.int64)
+        reached[frontier] = True
+    return reached
+
+
+def find_cycle(space: StateSpace, usable: Mask) -> tuple[int, tuple[str, ...]] | None:
+    """A cycle of transitions that are ``usable``, those that change nothing left out.
+
+    Returns:
+        A state on the cycle and the events that lead round; None where there is no cycle.
+    """
+    from graphlib import CycleError, TopologicalSorter
+
+    edges = np.flatnonzero(usable & (space.edges.source != space.edges.target))
+    sorter: TopologicalSorter[int] = TopologicalSorter()
+    by_ends: dict[tuple[int, int], str] = {}
+    for edge in edges.tolist():
+        source, target = int(space.edges.source[edge]), int(space.edges.target[edge])
+        sorter.add(target, source)
+        by_ends.setdefault((source, target), space.events[space.edges.event[edge]])
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        # The cycle lists each node as a predecessor of the next, the first one repeated last.
+        nodes: list[int] = error.args[1]
+        return nodes[0], tuple(
+            by_ends[source, target] for source, target in zip(nodes, nodes[1:], strict=False)
+        )
+    return None

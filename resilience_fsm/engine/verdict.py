@@ -1,0 +1,115 @@
+"""Verdicts, and the answers that carry them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+
+from attrs import field, frozen
+
+from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine.claim import Property
+from resilience_fsm.engine.trace import Trace
+
+
+class Verdict(Enum):
+    """What is known of a property after a check. Only ``HOLDS`` is true, and only it is a pass."""
+
+    HOLDS = "holds"
+    VIOLATED = "violated"
+    UNDECIDED = "undecided"
+    VACUOUS = "vacuous"
+
+    def __bool__(self) -> bool:
+        return self is Verdict.HOLDS
+
+    def __str__(self) -> str:
+        return self.value
+
+
+_ORDER = (Verdict.VIOLATED, Verdict.UNDECIDED, Verdict.VACUOUS, Verdict.HOLDS)
+
+
+def overall(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of a whole run: violated before undecided before vacuous before holds."""
+    return min(verdicts, key=_ORDER.index, default=Verdict.HOLDS)
+
+
+@frozen
+class Answer:
+    """The verdict of one property, and what goes with it. True only if it holds.
+
+    Args:
+        property: The property.
+        verdict: The verdict.
+        reason: Why, in a sentence; empty where the verdict says it all.
+        certainty: For a trace, the weakest of its reactions; else of the property's own rules.
+        trace: How the violation, or the witness of a ``sometimes``, comes about.
+        cutoff: By kind, the number of replicas from which on the verdict is for every number;
+            None where an exact number was checked.
+        readings: By frozen component with several states, the verdict under each of them.
+    """
+
+    property: Property
+    verdict: Verdict
+    reason: str = ""
+    certainty: Certainty = Certainty.CERTAIN
+    trace: Trace | None = None
+    cutoff: Mapping[str, int] | None = None
+    readings: Mapping[str, Mapping[str, Verdict]] = field(factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.verdict)
+
+
+def worst(answers: Sequence[Answer]) -> Answer:
+    """The answer for all instances of a claim together: one that is not met says nothing."""
+    met = [answer for answer in answers if answer.verdict is not Verdict.VACUOUS]
+    return min(met or answers, key=lambda answer: _ORDER.index(answer.verdict))
+
+
+def strongest(answers: Sequence[Answer]) -> Answer:
+    """The answer for a claim that one instance is enough for."""
+    return max(answers, key=lambda answer: _ORDER.index(answer.verdict))
+
+
+@frozen
+class Exploration:
+    """One state space that was searched.
+
+    Args:
+        components: What it is a space of.
+        states: Distinct reachable states.
+        transitions: Pairs of a state and an event possible in it.
+        depth: Breadth-first levels.
+        incomplete: Why it was cut short; empty if it was not.
+    """
+
+    components: tuple[str, ...]
+    states: int
+    transitions: int
+    depth: int
+    incomplete: str = ""
+
+
+@frozen
+class CheckReport:
+    """The answers of a check. True only if every property holds.
+
+    Args:
+        answers: In the order of the properties.
+        explorations: The spaces that were searched, in the order of the search.
+        compile_seconds: Time to compose and tabulate.
+        search_seconds: Time to search and decide.
+    """
+
+    answers: tuple[Answer, ...]
+    explorations: tuple[Exploration, ...]
+    compile_seconds: float
+    search_seconds: float
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the whole run."""
+        return overall(answer.verdict for answer in self.answers)
+
+    def __bool__(self) -> bool:
+        return bool(self.verdict)
