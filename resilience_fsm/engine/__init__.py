@@ -1,0 +1,121 @@
+"""A model checker for python-statemachine charts. It knows no portal; it works on anyone's charts.
+
+The theory, in reading order:
+
+**Machine.** A flat, deterministic chart whose guards are expressions over named facts. `chart`
+reads one, or refuses it with the reason; `guard` and `annotation` are its parts.
+
+**System.** Components over one alphabet. Each event has one *owner*, which says when it can
+happen; the others that mention it *follow*. A fact is a function of a *view*, the only way to see
+other components. `system` is what an author writes, `composition` what becomes of it.
+
+**Step.** In a state, a component's *chosen* transition on an event is the first whose guard is
+true. The event is possible if its owner has one. The step moves every component that has one, all
+at once; all guards are read before it. A follower without one stays and never blocks.
+
+**Compilation.** Guards are not translated but run: `decision` walks the cases of a function, `table`
+and `compiled` keep what came out. No second implementation of the semantics exists to drift.
+
+**Search.** `space` explores breadth-first, whole frontiers at once (`stepper`), into a
+`StateSpace`, which every property, picture and export reads.
+
+**Promise.** A *reaction* is what the system does by itself. It is *promised* where the rules of
+the owner's transition are certain, composed or derived, else only *allowed*. A state is *settled*
+when no promised reaction that would change it is left. Where something must happen and its outcome
+is open, the outcomes share a *choice*, which is promised as a whole.
+
+**Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state,
+`check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
+(the premise is never met). Only *holds* is true. A `trace` takes the surest steps first and the
+shortest way within them, and has been run on the live charts before it is shown.
+
+**Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
+verdict for every number of them.
+
+**Live.** `live` wires the charts themselves, for tools that attach listeners to them.
+"""
+
+from resilience_fsm.engine.annotation import (
+    administrator,
+    fault,
+    follows,
+    reaction,
+    repair,
+    time,
+    user,
+)
+from resilience_fsm.engine.certainty import Cause, Certainty
+from resilience_fsm.engine.chart import Machine
+from resilience_fsm.engine.check import check
+from resilience_fsm.engine.claim import (
+    Claim,
+    Form,
+    Property,
+    always,
+    never,
+    reactions_recur,
+    reactions_terminate,
+    sometimes,
+    whenever,
+)
+from resilience_fsm.engine.compiled import Compiled, compile_system
+from resilience_fsm.engine.errors import (
+    CompositionError,
+    EngineError,
+    FactError,
+    ImpossibleEventError,
+    ReplayError,
+    UnknownEventError,
+)
+from resilience_fsm.engine.live import LiveSystem
+from resilience_fsm.engine.space import Limits, Progress, StateSpace, explore
+from resilience_fsm.engine.system import Component, Kind, System
+from resilience_fsm.engine.trace import Trace, TraceStep
+from resilience_fsm.engine.verdict import Answer, CheckReport, Exploration, Verdict
+from resilience_fsm.engine.view import View
+
+__all__ = [
+    "Answer",
+    "Cause",
+    "Certainty",
+    "CheckReport",
+    "Claim",
+    "Compiled",
+    "Component",
+    "CompositionError",
+    "EngineError",
+    "Exploration",
+    "FactError",
+    "Form",
+    "ImpossibleEventError",
+    "Kind",
+    "Limits",
+    "LiveSystem",
+    "Machine",
+    "Progress",
+    "Property",
+    "ReplayError",
+    "StateSpace",
+    "System",
+    "Trace",
+    "TraceStep",
+    "UnknownEventError",
+    "Verdict",
+    "View",
+    "administrator",
+    "always",
+    "check",
+    "compile_system",
+    "explore",
+    "fault",
+    "follows",
+    "never",
+    "reaction",
+    "reactions_recur",
+    "reactions_terminate",
+    "repair",
+    "sometimes",
+    "time",
+    "user",
+    "whenever",
+]

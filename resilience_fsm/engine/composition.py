@@ -55,9 +55,9 @@ class Part:
             if any(self.events[own] == event for own in transition.events)
         )
 
-    def own_name(self, event: str) -> str:
-        """The chart's own name of an event of the composition."""
-        return next(own for own, name in self.events.items() if name == event)
+    def own_names(self, event: str) -> tuple[str, ...]:
+        """The chart's own names of an event of the composition."""
+        return tuple(own for own, name in self.events.items() if name == event)
 
 
 @frozen
@@ -183,6 +183,7 @@ def _parts(system: System, counts: Counts) -> dict[str, Part]:
                     if (name := component.events.get(own, own)) in shared
                     else f"{kind.name}_{number}_{name}"
                     for own in chart.events
+                    if own not in component.omitted
                 }
                 placed = _place(component, chart, aliases, events, replica.get(component.name))
                 parts.append(evolve(placed, kind=kind.name, number=number))
@@ -224,6 +225,13 @@ def _place(
             raise CompositionError(
                 f"{component.name}: no event '{own}' to rename. {nearest(own, chart.events)}"
             )
+    for own in component.omitted:
+        if own not in chart.events:
+            raise CompositionError(
+                f"{component.name}: no event '{own}' to omit. {nearest(own, chart.events)}"
+            )
+    if component.omitted:
+        chart = _without(chart, component.omitted)
     states = chart.states
     if component.is_frozen:
         chart = evolve(chart, transitions=(), events=())
@@ -241,6 +249,18 @@ def _place(
         facts=component.facts,
         aliases=aliases,
         events={own: events.get(own, component.events.get(own, own)) for own in chart.events},
+    )
+
+
+def _without(chart: Chart, omitted: frozenset[str]) -> Chart:
+    left = (
+        evolve(transition, events=tuple(e for e in transition.events if e not in omitted))
+        for transition in chart.transitions
+    )
+    return evolve(
+        chart,
+        transitions=tuple(transition for transition in left if transition.events),
+        events=tuple(event for event in chart.events if event not in omitted),
     )
 
 

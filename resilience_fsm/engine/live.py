@@ -190,13 +190,16 @@ class LiveSystem:
 
     def _deliver(self, name: str, event: str) -> bool:
         gate = self._gates[name]
-        own = self.compiled.composition.parts[name].own_name(event)
-        gate.open_for, gate.moved = own, False
-        try:
-            self.charts[name].send(own)
-        finally:
-            gate.open_for = None
-        return gate.moved
+        gate.moved = False
+        for own in self.compiled.composition.parts[name].own_names(event):
+            gate.open_for = own
+            try:
+                self.charts[name].send(own)
+            finally:
+                gate.open_for = None
+            if gate.moved:
+                return True
+        return False
 
     def _where(self, name: str) -> str:
         (state,) = self.charts[name].configuration

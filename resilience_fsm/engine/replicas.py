@@ -90,7 +90,7 @@ def _tables(compiled: Compiled, part: Part) -> list[object]:
 
     def named(table: Table) -> object:
         return (
-            part.own_name(table.event),
+            part.own_names(table.event),
             [
                 (tuple((own.get(str(key), key), value) for key, value in leaf.reads), leaf.outcome)
                 for leaf in table.leaves

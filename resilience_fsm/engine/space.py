@@ -142,7 +142,8 @@ class StateSpace:
         self.compiled.composition.event(event)
         rows = self.rows[event]
         promised: NDArray[np.bool_] = self.compiled.events[event].promises[rows]
-        return promised & (rows != NONE)
+        possible: NDArray[np.bool_] = rows != NONE
+        return promised & possible
 
     @cached_property
     def settled(self) -> NDArray[np.bool_]:

@@ -44,6 +44,7 @@ class Component:
         facts: What its guards may name: a mapping, or functions that go by their own names.
         events: New names for events of the chart; the others keep theirs.
         initial: The states it may begin in; the chart's own initial state where empty.
+        omitted: Events of the chart that do not exist in this system.
         is_frozen: Whether it is a constant: it stays where it begins and its events do not exist.
     """
 
@@ -52,6 +53,7 @@ class Component:
     facts: Mapping[str, Fact] = field(factory=dict, converter=_facts)
     events: Mapping[str, str] = field(factory=dict)
     initial: tuple[str, ...] = ()
+    omitted: frozenset[str] = field(default=frozenset(), converter=frozenset)
     is_frozen: bool = False
 
 

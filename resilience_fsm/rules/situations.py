@@ -118,6 +118,13 @@ RULES: tuple[Rule, ...] = (
         Section.WHOLE,
         Certainty.SILENT,
     ),
+    Rule(
+        "SIT-16",
+        "With the link and the primary's IP Office down a whole secondary serves, whatever the "
+        "primary does, because either failure alone would have it serve.",
+        Section.WHOLE,
+        Certainty.COMPOSED,
+    ),
 )
 
 
