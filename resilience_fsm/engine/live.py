@@ -11,6 +11,7 @@ from typing import Any
 
 from statemachine import StateChart
 
+from resilience_fsm.engine.chart import read_chart
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.errors import EngineError, ImpossibleEventError, ReplayError
@@ -39,9 +40,18 @@ def _facts_model(part: Part, frozen: _Frozen) -> object:
     """
     view = View(frozen.read, part.aliases)
     members: dict[str, Any] = {"state": None}
+    for name in _guard_names(part):
+        # A constant has no transitions left, and nobody evaluates its guards.
+        members[name] = lambda _self: False
     for name, fact in part.facts.items():
         members[name] = lambda _self, _fact=fact: _fact(view)
     return type(f"Facts_of_{part.name}", (), members)()
+
+
+def _guard_names(part: Part) -> set[str]:
+    """What the guards of the chart class name, those of omitted events included."""
+    transitions = read_chart(part.chart_class).transitions
+    return {name for transition in transitions for name in transition.guard.names}
 
 
 class _Gate:
@@ -122,7 +132,7 @@ class LiveSystem:
         """
         chart = self[component]
         part = self.compiled.composition.parts[component]
-        names = {name for t in part.chart.transitions for name in t.guard.names}
+        names = _guard_names(part)
         for listener in listeners:
             shadowed = sorted(name for name in names if hasattr(listener, name))
             if shadowed:

@@ -29,6 +29,26 @@ def _facts(given: "Mapping[str, Fact] | Iterable[Fact]") -> dict[str, Fact]:
     return {fact.__name__: fact for fact in given}
 
 
+def _components(given: "Iterable[Component]") -> "tuple[Component, ...]":
+    return tuple(given)
+
+
+def _kinds(given: "Iterable[Kind]") -> "tuple[Kind, ...]":
+    return tuple(given)
+
+
+def _states(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
+def _events(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
+def _assignments(given: Iterable[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:
+    return tuple(given)
+
+
 def everything_certain(_rules: Sequence[str]) -> Certainty:
     """The certainty in a system whose rules are not graded."""
     return Certainty.CERTAIN
@@ -52,8 +72,8 @@ class Component:
     chart: type[StateChart[Any]]
     facts: Mapping[str, Fact] = field(factory=dict, converter=_facts)
     events: Mapping[str, str] = field(factory=dict)
-    initial: tuple[str, ...] = ()
-    omitted: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    initial: tuple[str, ...] = field(default=(), converter=_states)
+    omitted: frozenset[str] = field(default=frozenset(), converter=_events)
     is_frozen: bool = False
 
 
@@ -67,7 +87,7 @@ class Kind:
     """
 
     name: str
-    components: tuple[Component, ...] = field(converter=tuple)
+    components: tuple[Component, ...] = field(converter=_components)
 
 
 @frozen
@@ -83,11 +103,11 @@ class System:
             component says. Empty: every combination of the components' own.
     """
 
-    components: tuple[Component, ...] = field(converter=tuple)
-    kinds: tuple[Kind, ...] = field(default=(), converter=tuple)
+    components: tuple[Component, ...] = field(converter=_components)
+    kinds: tuple[Kind, ...] = field(default=(), converter=_kinds)
     owners: Mapping[str, str] = field(factory=dict)
     certainty: CertaintyOf = everything_certain
-    initial: tuple[Mapping[str, str], ...] = field(default=(), converter=tuple)
+    initial: tuple[Mapping[str, str], ...] = field(default=(), converter=_assignments)
 
     def kind(self, name: str) -> Kind:
         """The kind called ``name``.

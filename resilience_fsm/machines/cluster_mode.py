@@ -1,0 +1,103 @@
+"""The cluster mode: the word for what the pair as a whole is doing.
+
+It follows faults, repairs and reactions, owns no event and decides nothing (Q1): the rules are
+about components, and a mode that decided would make outcomes depend on history. Each transition
+says what an event makes of the mode, reading the components as they are before the step; that the
+mode always equals ``mode_of(components)`` is a checked property.
+
+By who serves: both, `autonomous`; the secondary alone, `failover`; nobody, `no_service`; the
+primary alone, `normal` if nothing is down and the deployment is ready, else `primary_alone`, which
+is the warning that no resilience is left (Q12).
+"""
+
+from statemachine import State
+
+from resilience_fsm.engine import Machine, follows
+
+
+class ClusterMode(Machine):
+    """What the pair as a whole is doing."""
+
+    normal = State(initial=True)  # the primary serves and the secondary stands by
+    failover = State()  # the secondary serves in place of the primary
+    autonomous = State()  # both serve; the vendor's English is standalone mode
+    primary_alone = State()  # the primary serves with no resilience left
+    no_service = State()  # nobody serves
+
+    # Faults
+    link_lost = follows(normal.to(primary_alone), "SYN-1", "NET-1")
+    primary_ipoffice_stops = follows(normal.to(primary_alone), "SYN-1", "FOI-1")
+    secondary_ipoffice_stops = follows(normal.to(primary_alone), "SYN-1", "Q12")
+    primary_portal_stops = follows(
+        normal.to(no_service) | primary_alone.to(no_service) | autonomous.to(failover), "FOP-1"
+    )
+    secondary_portal_stops = follows(
+        normal.to(primary_alone) | autonomous.to(primary_alone) | failover.to(no_service), "Q12"
+    )
+
+    # The loss of a machine: what stops with it decides.
+    primary_portal_host_lost = follows(
+        normal.to(no_service) | primary_alone.to(no_service), "FOP-1", "Q27"
+    ) | follows(
+        autonomous.to(failover, unless="one_host_for_both_portals")
+        | autonomous.to(no_service, cond="one_host_for_both_portals")
+        | failover.to(no_service, cond="one_host_for_both_portals"),
+        "FOP-1",
+        "Q27",
+    )
+    secondary_portal_host_lost = follows(
+        normal.to(primary_alone, unless="one_host_for_both_portals")
+        | autonomous.to(primary_alone, unless="one_host_for_both_portals")
+        | failover.to(no_service, unless="one_host_for_both_portals"),
+        "Q12",
+        "Q27",
+    )
+    primary_ipoffice_host_lost = follows(
+        normal.to(primary_alone, unless="primary_services_share_a_host"), "FOI-1", "Q27"
+    )
+    secondary_ipoffice_host_lost = follows(
+        normal.to(primary_alone, unless="secondary_services_share_a_host"), "Q12", "Q27"
+    )
+
+    # Repairs
+    link_restored = follows(primary_alone.to(normal, cond="whole_but_for_link"), "SYN-1")
+    primary_ipoffice_starts = follows(
+        primary_alone.to(normal, cond="whole_but_for_primary_ipoffice"), "SYN-1"
+    )
+    secondary_ipoffice_starts = follows(
+        primary_alone.to(normal, cond="whole_but_for_secondary_ipoffice"), "SYN-1"
+    )
+    secondary_portal_starts = follows(
+        primary_alone.to(normal, cond="whole_but_for_secondary_portal"), "SYN-1"
+    )
+
+    # Reactions
+    fail_over = follows(
+        no_service.to(failover)
+        | primary_alone.to(failover, cond="primary_gives_way")
+        | primary_alone.to(autonomous, unless="primary_gives_way"),
+        "FOP-1",
+        "FOI-1",
+    )
+    go_autonomous = follows(primary_alone.to(autonomous), "NET-2") | follows(
+        no_service.to(failover), "SIT-13", "SIT-14"
+    )
+    fail_back = follows(
+        failover.to(normal, cond="whole") | failover.to(primary_alone, unless="whole"),
+        "FBP-1",
+        "FBI-1",
+    )
+    rejoin = follows(
+        autonomous.to(normal, cond="whole") | autonomous.to(primary_alone, unless="whole"), "A7"
+    )
+    yield_to_secondary = follows(autonomous.to(failover), "A8", "A9")
+    yield_to_primary = follows(autonomous.to(primary_alone), "A9")
+    primary_resumes = follows(
+        no_service.to(normal, cond="whole")
+        | no_service.to(primary_alone, unless="whole")
+        | failover.to(autonomous),
+        "A6",
+        "NET-1",
+    )
+    primary_gives_up = follows(primary_alone.to(no_service) | autonomous.to(failover), "Q13")
+    secondary_gives_up = follows(failover.to(no_service) | autonomous.to(primary_alone), "Q13")

@@ -1,0 +1,112 @@
+"""A conference scheduled in the portal, owned by the side on which it was scheduled.
+
+States CNF-2 and CNF-3. Falling due is an event of time and decides in the same step (Q21): a
+conference that waited after falling due could start after failback, against CNF-2. Where the
+source is silent the conference waits in an ``..._undecided`` state.
+
+A conference in progress when roles change (CNF-6) is left out: what becomes of it is unspecified.
+System conferences of IP Office are another thing and stay out.
+"""
+
+from statemachine import State
+
+from resilience_fsm.engine import Machine, follows, reaction, time, user
+
+
+class Conference(Machine):
+    """One scheduled conference."""
+
+    not_scheduled = State(initial=True)
+    scheduled = State()
+    started = State()
+    not_started = State()  # it fell due and did not start
+    lost = State()
+    due_undecided = State()  # it fell due where the source does not say whether it starts
+    fate_undecided = State()  # its server stopped serving, and it was not a failback for sure
+
+    # Users
+    schedule = user(
+        not_scheduled.to(scheduled, cond="owned_by_primary and primary_serves")
+        | not_scheduled.to(scheduled, cond="owned_by_secondary and secondary_serves"),
+        "CNF-2",
+        "CNF-3",
+        "A12",
+    )
+
+    # Time
+    fall_due = (
+        time(
+            scheduled.to(
+                started, cond="owned_by_primary and primary_serves and not secondary_serves"
+            ),
+            "A11",
+        )
+        | time(
+            scheduled.to(
+                not_started,
+                cond="ready and owned_by_primary and secondary_serves and not primary_serves",
+            ),
+            "CNF-2",
+        )
+        | time(
+            scheduled.to(
+                due_undecided,
+                cond="not ready and owned_by_primary and secondary_serves and not primary_serves",
+            ),
+            "PRE-6",
+        )
+        | time(
+            scheduled.to(
+                due_undecided, cond="owned_by_primary and primary_serves and secondary_serves"
+            ),
+            "CNF-8",
+        )
+        | time(scheduled.to(due_undecided, cond="owned_by_primary and nobody_serves"), "CNF-4")
+        | time(
+            scheduled.to(
+                due_undecided,
+                cond="owned_by_secondary and not (primary_serves and secondary_serves)",
+            ),
+            "CNF-7",
+        )
+        | time(
+            scheduled.to(
+                due_undecided, cond="owned_by_secondary and primary_serves and secondary_serves"
+            ),
+            "CNF-8",
+        )
+    )
+
+    # Failback
+    fail_back = follows(scheduled.to(lost, cond="ready and owned_by_secondary"), "CNF-3") | follows(
+        scheduled.to(fate_undecided, cond="not ready and owned_by_secondary"), "PRE-6"
+    )
+
+    # The secondary stops serving in a way that the source does not call failback
+    rejoin = follows(scheduled.to(fate_undecided, cond="owned_by_secondary"), "CNF-8", "Q22")
+    yield_to_primary = follows(
+        scheduled.to(fate_undecided, cond="owned_by_secondary"), "CNF-8", "Q22"
+    )
+    secondary_portal_stops = follows(
+        scheduled.to(fate_undecided, cond="owned_by_secondary and secondary_serves"), "Q22"
+    )
+    secondary_portal_host_lost = follows(
+        scheduled.to(fate_undecided, cond="owned_by_secondary and secondary_serves"), "Q22"
+    )
+    secondary_gives_up = follows(scheduled.to(fate_undecided, cond="owned_by_secondary"), "Q22")
+
+    # Outcomes
+    starts = reaction(
+        due_undecided.to(started), "CNF-7", "CNF-8", choice="due", choice_rules=("Q21",)
+    )
+    does_not_start = reaction(
+        due_undecided.to(not_started), "CNF-7", "CNF-8", choice="due", choice_rules=("Q21",)
+    )
+    runs_late = reaction(
+        not_started.to(
+            started, cond="owned_by_primary and primary_serves and not secondary_serves"
+        ),
+        "CNF-5",
+    )
+    is_lost = reaction(fate_undecided.to(lost), "CNF-8")
+    remains = reaction(fate_undecided.to(scheduled), "CNF-8")

@@ -1,0 +1,79 @@
+"""The life of the configuration, together with the roles that it brings to life.
+
+A system of its own: the check of a deployment takes the settings as constants, and here they
+change. Network and machines stay up, and the cluster mode is left out, since its word depends on
+readiness, which portals bring about by starting.
+"""
+
+from attrs import evolve
+
+from resilience_fsm.engine import Component, System
+from resilience_fsm.machines import facts
+from resilience_fsm.machines.central_cti_link import CentralCtiLink
+from resilience_fsm.machines.constants import PortalVersions, Release, RestartReading
+from resilience_fsm.machines.operation_mode import OperationMode
+from resilience_fsm.machines.procedure import DocumentedProcedure
+from resilience_fsm.machines.resilience_setting import ResilienceSetting
+from resilience_fsm.machines.resiliency_menus import ResiliencyMenus
+from resilience_fsm.machines.trunk_backup import TrunkBackup
+from resilience_fsm.pair.hosting import Hosting
+from resilience_fsm.pair.portal_pair import reading, servers_and_roles
+from resilience_fsm.rules import certainty_of
+
+_STILL = ("link", "primary_server", "secondary_server")
+
+_BEGINNINGS = (
+    # A new installation: centralized CTI is the default (CFG-2).
+    {
+        "operation_mode": "select",
+        "resiliency_menus": "available",
+        "primary_central_cti": "in_force",
+        "secondary_central_cti": "in_force",
+    },
+    # A system in Select mode that was upgraded (CFG-3).
+    {"operation_mode": "select", "resiliency_menus": "available"},
+    # A system in another mode that was upgraded and has yet to move (PRE-3).
+    {"operation_mode": "not_select", "resiliency_menus": "unavailable"},
+)
+
+
+def configuration_system() -> System:
+    """The settings, each *set* and *in force*, the documented procedure, and the roles."""
+    return System(
+        components=[
+            *(_held(component) for component in servers_and_roles(Hosting())),
+            Component("release", Release, is_frozen=True),
+            Component("portal_versions", PortalVersions, is_frozen=True),
+            Component("operation_mode", OperationMode),
+            Component("resiliency_menus", ResiliencyMenus, facts=[facts.select_mode]),
+            *(_central_cti_link(side) for side in ("primary", "secondary")),
+            Component(
+                "resilience",
+                ResilienceSetting,
+                facts=[facts.menus_available, facts.primary_restart_is_enough],
+            ),
+            Component("trunk_backup", TrunkBackup),
+            Component("documented_procedure", DocumentedProcedure),
+            reading("restart_reading", RestartReading),
+        ],
+        certainty=certainty_of,
+        initial=_BEGINNINGS,
+    )
+
+
+def _held(component: Component) -> Component:
+    if component.name in _STILL:
+        return evolve(component, is_frozen=True)
+    return evolve(component, omitted={"host_lost"})
+
+
+def _central_cti_link(side: str) -> Component:
+    return Component(
+        f"{side}_central_cti",
+        CentralCtiLink,
+        events={
+            "switch_on": f"{side}_central_cti_on",
+            "switch_off": f"{side}_central_cti_off",
+            "portal_starts": f"{side}_portal_starts",
+        },
+    )

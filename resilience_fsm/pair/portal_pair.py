@@ -1,0 +1,277 @@
+"""The pair: the machines composed into one system, for one deployment."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from resilience_fsm.engine import Component, Kind, LiveSystem, Machine, System, View, compile_system
+from resilience_fsm.engine.system import Counts, Fact
+from resilience_fsm.machines import facts
+from resilience_fsm.machines.central_cti_link import CentralCtiLink
+from resilience_fsm.machines.certificate import SecondaryCertificate
+from resilience_fsm.machines.change import Change
+from resilience_fsm.machines.cluster_mode import ClusterMode
+from resilience_fsm.machines.conference import Conference
+from resilience_fsm.machines.constants import (
+    Author,
+    CallAssistantReading,
+    Client,
+    OutlookPluginReading,
+    PortalVersions,
+    Release,
+    RestartReading,
+    Side,
+    TransferReading,
+)
+from resilience_fsm.machines.directory_gadget import DirectoryGadget
+from resilience_fsm.machines.ipoffice import IPOfficeService
+from resilience_fsm.machines.network import Network
+from resilience_fsm.machines.operation_mode import OperationMode
+from resilience_fsm.machines.primary_portal import PrimaryPortal
+from resilience_fsm.machines.resilience_setting import ResilienceSetting
+from resilience_fsm.machines.resiliency_menus import ResiliencyMenus
+from resilience_fsm.machines.secondary_portal import SecondaryPortal
+from resilience_fsm.machines.server import Server
+from resilience_fsm.machines.session import Session
+from resilience_fsm.machines.trunk_backup import TrunkBackup
+from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.pair.hosting import Hosting, lost, returns
+from resilience_fsm.rules import certainty_of
+
+
+def portal_system(deployment: Deployment = READY) -> System:
+    """The pair of a deployment, its settings as constants, with all kinds of replicas.
+
+    Kinds: ``session`` (with ``client``, ``home``, ``certificate``, ``directory_gadget``), ``change``
+    (with ``author`` and ``side``), ``conference`` (with its ``owner``).
+    """
+    hosting = Hosting.of(deployment)
+    return System(
+        components=[*servers_and_roles(hosting), _cluster_mode(hosting), *_constants(deployment)],
+        kinds=[_sessions(hosting), _changes(hosting), _conferences(hosting)],
+        certainty=certainty_of,
+        initial=_initial(deployment),
+    )
+
+
+def portal_pair(deployment: Deployment = READY, counts: Counts | None = None) -> LiveSystem:
+    """The live charts of the pair, wired together.
+
+    Attach listeners and callbacks with ``pair.add_listener("secondary_portal", ...)``, move the
+    pair with ``pair.send("primary_portal_stops")``, read it with ``pair.state``.
+
+    Args:
+        deployment: Whose pair; a ready one if left out.
+        counts: The sessions, changes and conferences to have; none if left out.
+
+    Raises:
+        CompositionError: A kind, a component or a state in ``counts`` does not exist.
+    """
+    return LiveSystem(compile_system(portal_system(deployment), counts))
+
+
+def servers_and_roles(hosting: Hosting) -> Iterator[Component]:
+    """Network, machines, IP Offices and portals."""
+    yield Component("link", Network)
+    for host in hosting.hosts:
+        yield Component(host, Server, events={"lose": lost(host), "come_back": returns(host)})
+    for side in ("primary", "secondary"):
+        yield Component(
+            f"{side}_ipoffice",
+            IPOfficeService,
+            facts={"host_up": _host_up(f"{side}_server")},
+            events={
+                "stop": f"{side}_ipoffice_stops",
+                "start": f"{side}_ipoffice_starts",
+                "host_lost": lost(f"{side}_server"),
+            },
+        )
+    yield Component(
+        "primary_portal",
+        PrimaryPortal,
+        facts={
+            "ready": facts.ready,
+            "host_up": _host_up(hosting.primary_portal),
+            "ipoffice_up": facts.primary_ipoffice_up,
+            "link_up": facts.link_up,
+            "secondary_runs": facts.secondary_runs,
+            "secondary_serves": facts.secondary_serves,
+            "secondary_ipoffice_up": facts.secondary_ipoffice_up,
+            "secondary_whole": facts.secondary_whole,
+        },
+        events={"host_lost": lost(hosting.primary_portal)},
+    )
+    yield Component(
+        "secondary_portal",
+        SecondaryPortal,
+        facts={
+            "ready": facts.ready,
+            "able": facts.able,
+            "host_up": _host_up(hosting.secondary_portal),
+            "ipoffice_up": facts.secondary_ipoffice_up,
+            "link_up": facts.link_up,
+            "primary_serves": facts.primary_serves,
+            "primary_passive": facts.primary_passive,
+            "primary_stopped": facts.primary_stopped,
+            "primary_ipoffice_up": facts.primary_ipoffice_up,
+        },
+        events={"host_lost": lost(hosting.secondary_portal)},
+    )
+
+
+def _cluster_mode(hosting: Hosting) -> Component:
+    return Component(
+        "cluster_mode",
+        ClusterMode,
+        facts={
+            "primary_gives_way": facts.primary_gives_way,
+            "whole": facts.whole,
+            "whole_but_for_link": facts.whole_but_for_link,
+            "whole_but_for_primary_ipoffice": facts.whole_but_for_primary_ipoffice,
+            "whole_but_for_secondary_ipoffice": facts.whole_but_for_secondary_ipoffice,
+            "whole_but_for_secondary_portal": facts.whole_but_for_secondary_portal,
+            "one_host_for_both_portals": _constant(hosting.is_shared),
+            "primary_services_share_a_host": _constant(hosting.primary_portal == "primary_server"),
+            "secondary_services_share_a_host": _constant(
+                hosting.secondary_portal == "secondary_server"
+            ),
+        },
+        events=hosting.loss_events(),
+    )
+
+
+_CHARTS: Mapping[str, type[Machine]] = {
+    "release": Release,
+    "operation_mode": OperationMode,
+    "portal_versions": PortalVersions,
+    "primary_central_cti": CentralCtiLink,
+    "secondary_central_cti": CentralCtiLink,
+    "resilience": ResilienceSetting,
+    "trunk_backup": TrunkBackup,
+}
+
+
+def _constants(deployment: Deployment) -> Iterator[Component]:
+    for name, states in deployment.constants().items():
+        yield Component(name, _CHARTS[name], initial=states, is_frozen=True)
+    yield reading("outlook_plugin_reading", OutlookPluginReading)
+    yield reading("call_assistant_reading", CallAssistantReading)
+    yield reading("transfer_reading", TransferReading)
+
+
+def reading(name: str, chart: type[Machine]) -> Component:
+    """A reading: chosen initially, and never changed."""
+    return Component(name, chart, initial=_states(chart), is_frozen=True)
+
+
+def _initial(deployment: Deployment) -> Iterator[dict[str, str]]:
+    """What the description leaves possible, with the cluster mode that belongs to it."""
+    constants = deployment.constants()
+    for states in product(*constants.values()):
+        chosen = dict(zip(constants, states, strict=True))
+        is_ready = facts.ready(View(chosen.__getitem__, {}))
+        yield {**chosen, "cluster_mode": "normal" if is_ready else "primary_alone"}
+
+
+def _sessions(hosting: Hosting) -> Kind:
+    return Kind(
+        "session",
+        [
+            Component(
+                "session",
+                Session,
+                facts=[
+                    facts.ready,
+                    facts.browser,
+                    facts.outlook_plugin,
+                    facts.call_assistant,
+                    facts.call_assistant_comes_back,
+                    facts.knows_secondary,
+                    facts.logins_go_back_to_primary,
+                    facts.primary_gives_way,
+                    facts.primary_serves,
+                    facts.redirect_promised,
+                    facts.redirected_as_unspecified,
+                    facts.redirected_like_a_browser,
+                    facts.secondary_serves,
+                ],
+                events=_portal_losses(hosting),
+            ),
+            Component("client", Client, initial=_states(Client), is_frozen=True),
+            Component("home", Side, initial=_states(Side), is_frozen=True),
+            Component("certificate", SecondaryCertificate, initial=_states(SecondaryCertificate)),
+            Component("directory_gadget", DirectoryGadget, facts=[facts.logged_in, facts.refused]),
+        ],
+    )
+
+
+def _changes(hosting: Hosting) -> Kind:
+    return Kind(
+        "change",
+        [
+            Component(
+                "change",
+                Change,
+                facts=[
+                    facts.both_serve,
+                    facts.by_administrator,
+                    facts.by_user,
+                    facts.link_up,
+                    facts.never_transferred,
+                    facts.normal_operation,
+                    facts.nothing_down_and_not_ready,
+                    facts.on_primary,
+                    facts.on_secondary,
+                    facts.primary_runs,
+                    facts.primary_serves,
+                    facts.secondary_runs,
+                    facts.secondary_serves,
+                ],
+                omitted=hosting.absent_loss_events(),
+            ),
+            Component("author", Author, initial=_states(Author), is_frozen=True),
+            Component("side", Side, initial=_states(Side), is_frozen=True),
+        ],
+    )
+
+
+def _conferences(hosting: Hosting) -> Kind:
+    return Kind(
+        "conference",
+        [
+            Component(
+                "conference",
+                Conference,
+                facts=[
+                    facts.nobody_serves,
+                    facts.owned_by_primary,
+                    facts.owned_by_secondary,
+                    facts.primary_serves,
+                    facts.ready,
+                    facts.secondary_serves,
+                ],
+                events={
+                    "secondary_portal_host_lost": lost(hosting.secondary_portal),
+                },
+            ),
+            Component("owner", Side, initial=_states(Side), is_frozen=True),
+        ],
+    )
+
+
+def _portal_losses(hosting: Hosting) -> dict[str, str]:
+    return {
+        "primary_portal_host_lost": lost(hosting.primary_portal),
+        "secondary_portal_host_lost": lost(hosting.secondary_portal),
+    }
+
+
+def _states(chart: type[Machine]) -> tuple[str, ...]:
+    return tuple(state.id for state in chart.states)
+
+
+def _host_up(host: str) -> Fact:
+    return lambda view: view[host] == "up"
+
+
+def _constant(value: bool) -> Fact:
+    return lambda _view: value

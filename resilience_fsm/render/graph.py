@@ -1,0 +1,181 @@
+"""A neutral picture: nodes, arrows and what they mean, before any format is chosen.
+
+Builders (`machine`, `composition`, `state_graph`) say what there is to see; renderers (`dot`,
+`mermaid`) decide how it looks. A builder never names a colour, a renderer never leaves a node,
+an arrow or a note out.
+"""
+
+import re
+from collections import Counter
+from enum import Enum
+
+from attrs import frozen
+
+from resilience_fsm.render.errors import PictureError
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+class Tone(Enum):
+    """What a node or an arrow means to the reader at first sight; the value is said in legends."""
+
+    PLAIN = "plain"
+    GOOD = "as it should be"
+    WAITING = "on the way"
+    BAD = "broken or lost"
+    OPEN = "undecided"
+
+
+class Stroke(Enum):
+    """How the line of an arrow is drawn, so that its meaning survives a black and white print."""
+
+    SOLID = "solid"
+    THICK = "thick"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+
+
+@frozen
+class Node:
+    """A box.
+
+    Args:
+        id: Unique in the picture.
+        label: Its name, for the reader.
+        lines: Smaller text below the name.
+        tone: What it means at first sight.
+        is_initial: Whether it is where things begin.
+        group: The name of the frame that it stands in, if it stands in one.
+    """
+
+    id: str
+    label: str
+    lines: tuple[str, ...] = ()
+    tone: Tone = Tone.PLAIN
+    is_initial: bool = False
+    group: str | None = None
+
+
+@frozen
+class Label:
+    """One thing that an arrow stands for.
+
+    Args:
+        text: Usually the names of events; may have several lines.
+        notes: Smaller text below, line by line: a guard, a cause, rules.
+    """
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@frozen
+class Arrow:
+    """An arrow; what has the same ends and the same look shares one, with several labels.
+
+    Args:
+        source: Id of the node where it begins.
+        target: Id of the node where it ends.
+        labels: What it stands for.
+        stroke: How its line is drawn.
+        tone: What it means at first sight.
+    """
+
+    source: str
+    target: str
+    labels: tuple[Label, ...] = ()
+    stroke: Stroke = Stroke.SOLID
+    tone: Tone = Tone.PLAIN
+
+
+@frozen
+class LegendEntry:
+    """One line of a legend, with a sample of an arrow if it has a stroke, else of a node.
+
+    Args:
+        text: What the sample means.
+        stroke: The line of the sample.
+        tone: The tone of the sample.
+    """
+
+    text: str
+    stroke: Stroke | None = None
+    tone: Tone = Tone.PLAIN
+
+
+@frozen
+class Picture:
+    """Everything there is to see.
+
+    Args:
+        name: The stem of its file names: letters, digits, ``_``, ``.`` and ``-``.
+        title: The heading.
+        summary: A sentence or two below the heading.
+        nodes: The boxes; their ids are unique.
+        arrows: The arrows between them.
+        legend: What strokes and tones mean.
+
+    Raises:
+        PictureError: The name is no file name, two nodes have one id, or an arrow leads nowhere.
+    """
+
+    name: str
+    title: str
+    summary: str = ""
+    nodes: tuple[Node, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not _FILE_NAME.fullmatch(self.name):
+            raise PictureError(
+                f"A picture cannot be called {self.name!r}: its files are called so; use letters, "
+                "digits, '_', '.' and '-', and begin with a letter or digit."
+            )
+        ids = Counter(node.id for node in self.nodes)
+        for node_id, times in ids.items():
+            if times > 1:
+                raise PictureError(f"{self.name}: {times} nodes have the id {node_id!r}.")
+        for arrow in self.arrows:
+            for end in (arrow.source, arrow.target):
+                if end not in ids:
+                    raise PictureError(
+                        f"{self.name}: the arrow from {arrow.source!r} to {arrow.target!r} needs a "
+                        f"node {end!r}, and there is none."
+                    )
+
+    @property
+    def groups(self) -> dict[str | None, tuple[Node, ...]]:
+        """The nodes by group, in order of first appearance; None holds those without a group."""
+        grouped: dict[str | None, list[Node]] = {}
+        for node in self.nodes:
+            grouped.setdefault(node.group, []).append(node)
+        return {group: tuple(nodes) for group, nodes in grouped.items()}
+
+    @property
+    def plain_ids(self) -> dict[str, str]:
+        """For every node id an ASCII identifier, itself where it is one, unique in the picture."""
+        taken: set[str] = set()
+        plain: dict[str, str] = {}
+        for node in self.nodes:
+            stem = re.sub(r"[^A-Za-z0-9_]+", "_", node.id)
+            if not stem[:1].isalpha():
+                stem = f"n{stem}"
+            candidate, number = stem, 2
+            while candidate in taken:
+                candidate, number = f"{stem}_{number}", number + 1
+            taken.add(candidate)
+            plain[node.id] = candidate
+        return plain
+
+
+def merged(arrows: list[Arrow]) -> tuple[Arrow, ...]:
+    """Arrows with the same ends and the same look drawn as one, with all their labels, in order."""
+    labels: dict[tuple[str, str, Stroke, Tone], list[Label]] = {}
+    for arrow in arrows:
+        look = (arrow.source, arrow.target, arrow.stroke, arrow.tone)
+        labels.setdefault(look, []).extend(arrow.labels)
+    return tuple(
+        Arrow(source, target, tuple(found), stroke, tone)
+        for (source, target, stroke, tone), found in labels.items()
+    )

@@ -1,0 +1,130 @@
+"""The picture of one machine: every state, every transition, what it needs and why it exists."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from resilience_fsm.engine.certainty import Cause, Certainty
+from resilience_fsm.engine.chart import Chart, ChartTransition
+from resilience_fsm.engine.errors import nearest
+from resilience_fsm.engine.system import CertaintyOf
+from resilience_fsm.render.errors import PictureError
+from resilience_fsm.render.graph import Arrow, Label, Node, Picture, Stroke, Tone, merged
+from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
+from resilience_fsm.render.wrapping import wrap_guard, wrap_names
+
+_NO_TONES: Mapping[str, Tone] = MappingProxyType({})
+
+
+def machine_picture(
+    chart: Chart,
+    certainty: CertaintyOf,
+    tones: Mapping[str, Tone] = _NO_TONES,
+    *,
+    name: str = "",
+    title: str = "",
+) -> Picture:
+    """Draw a chart.
+
+    Where several transitions leave a state on one event, the first whose guard is true is taken;
+    the later ones say ``else`` before their guard.
+
+    Args:
+        chart: The chart, as data.
+        certainty: How certain what rests on some rules is.
+        tones: What a state means at first sight, by state id.
+        name: Of the picture; the name of the chart in snake case where empty.
+        title: Of the picture; the name of the chart where empty.
+
+    Raises:
+        PictureError: ``tones`` names a state that the chart does not have.
+    """
+    for state in tones:
+        if state not in chart.states:
+            raise PictureError(
+                f"{chart.name} has no state '{state}' to give a tone. "
+                f"{nearest(state, chart.states)}"
+            )
+    nodes = tuple(
+        Node(
+            id=state,
+            label=state,
+            tone=tones.get(state, Tone.PLAIN),
+            is_initial=state == chart.initial,
+        )
+        for state in chart.states
+    )
+    arrows = merged(
+        [
+            arrow
+            for transition, events, is_alternative in _in_order(chart)
+            for arrow in [_arrow(transition, events, is_alternative, certainty)]
+        ]
+    )
+    return Picture(
+        name=name or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", chart.name).lower(),
+        title=title or chart.name,
+        summary=chart.summary,
+        nodes=nodes,
+        arrows=arrows,
+        legend=legend_of(nodes, arrows),
+    )
+
+
+def _in_order(chart: Chart) -> Iterator[tuple[ChartTransition, tuple[str, ...], bool]]:
+    """The transitions, their events, and whether an earlier one has the first say on these."""
+    tried: set[tuple[str, str]] = set()
+    for transition in chart.transitions:
+        keys = {event: (transition.source, event) for event in transition.events}
+        for is_alternative in (False, True):
+            events = tuple(e for e, key in keys.items() if (key in tried) is is_alternative)
+            if events:
+                yield transition, events, is_alternative
+        tried.update(keys.values())
+
+
+def _arrow(
+    transition: ChartTransition,
+    events: tuple[str, ...],
+    is_alternative: bool,
+    certainty_of: CertaintyOf,
+) -> Arrow:
+    annotation = transition.annotation
+    certainty = certainty_of(annotation.rules)
+    cause = annotation.cause or Cause.UNSTATED
+    if annotation.follows:
+        stroke, tone = Stroke.DOTTED, Tone.PLAIN
+        words = "has to follow" if annotation.must else "follows"
+    else:
+        stroke, tone = stroke_of(cause, certainty, annotation.choice), tone_of(cause)
+        words = words_of(cause, certainty, annotation.choice)
+    notes = (
+        *_guard(transition.guard.text, is_alternative),
+        *_grounds(words, annotation.rules),
+        *_choice(annotation.choice, annotation.choice_rules, certainty_of),
+    )
+    label = Label("\n".join(wrap_names(events)), notes)
+    return Arrow(transition.source, transition.target, (label,), stroke, tone)
+
+
+def _guard(text: str, is_alternative: bool) -> tuple[str, ...]:
+    if text:
+        return wrap_guard(text, "else " if is_alternative else "")
+    return ("else",) if is_alternative else ()
+
+
+def _grounds(words: str, rules: tuple[str, ...]) -> tuple[str, ...]:
+    if not rules:
+        return (words,) if words else ()
+    return wrap_names(rules, f"{words}: " if words else "")
+
+
+def _choice(
+    choice: str | None, rules: tuple[str, ...], certainty_of: CertaintyOf
+) -> tuple[str, ...]:
+    if choice is None:
+        return ()
+    certainty: Certainty = certainty_of(rules)
+    verb = "has to" if certainty.is_promise else "may"
+    first = f"one of '{choice}' {verb} happen"
+    return (first, *wrap_names(rules, "by ")) if rules else (first,)
