@@ -14,11 +14,15 @@ from resilience_fsm.engine.errors import CompositionError
 from resilience_fsm.engine.guard import Guard, read_guard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from statemachine.callbacks import CallbackSpec
     from statemachine.state import State
     from statemachine.transition import Transition
+
+
+# What every chart has; an event or a state of the same name would take its place.
+OWN_ATTRIBUTES = frozenset(dir(StateChart)) | {"model", "state_field", "history_values"}
 
 
 class Machine(StateChart[Any]):
@@ -82,16 +86,19 @@ def read_chart(chart: type[StateChart[Any]]) -> Chart:
             says why, and what to do instead.
     """
     name = chart.__name__
-    _refuse_hidden_behaviour(chart)
+    if not chart.states:
+        raise CompositionError(f"{name}: the chart has no states; a base class is no machine.")
+    events = tuple(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
     states = list(chart.states)
+    _refuse_names(name, [*events, *(state.id for state in states)])
+    _refuse_event_names(name, events)
+    _refuse_hidden_behaviour(chart)
     for state in states:
         _refuse_state(name, state)
     assert chart.initial_state is not None
     transitions = tuple(
         _read_transition(name, transition) for state in states for transition in state.transitions
     )
-    events = tuple(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
-    _refuse_event_names(name, events)
     return Chart(
         name=name,
         summary=(chart.__doc__ or "").strip().split("\n", 1)[0],
@@ -104,7 +111,7 @@ def read_chart(chart: type[StateChart[Any]]) -> Chart:
 
 def _refuse_state(chart: str, state: "State") -> None:
     place = f"{chart}.{state.id}"
-    if state.states or state.parallel or state.history:
+    if state.states or state.parallel or state.is_history:
         raise CompositionError(
             f"{place}: nested, parallel and history states cannot be composed; "
             "write each region as a machine of its own."
@@ -154,15 +161,13 @@ def _refuse_callbacks(place: str, specs: "list[CallbackSpec]") -> None:
 
 
 def _refuse_hidden_behaviour(chart: type[StateChart[Any]]) -> None:
-    if not chart.states:
-        raise CompositionError(f"{chart.__name__}: the chart has no states.")
     for name in _convention_names(chart):
         if hasattr(chart, name):
             raise CompositionError(
                 f"{chart.__name__}.{name}: a callback defined on the chart can hide data that "
                 "guards read. Attach a listener to the live chart, or subclass it afterwards."
             )
-    if getattr(chart, "listeners", None):
+    if chart._class_listeners:  # those of the bases included, which `listeners` does not show
         raise CompositionError(
             f"{chart.__name__}.listeners: listeners of the class can shadow facts; attach them "
             "to the live chart instead."
@@ -181,14 +186,24 @@ def _convention_names(chart: type[StateChart[Any]]) -> "Iterator[str]":
                     yield str(spec.func)
 
 
+def _refuse_names(chart: str, names: "Iterable[str]") -> None:
+    for name in names:
+        if name in OWN_ATTRIBUTES:
+            raise CompositionError(
+                f"{chart}: '{name}' is an attribute of every chart, which an event or a state of "
+                "that name would hide; find another name."
+            )
+
+
 def _refuse_event_names(chart: str, events: tuple[str, ...]) -> None:
     for event in events:
         if "*" in event:
             raise CompositionError(
                 f"{chart}: the event '{event}' is a wildcard; name each event that it stands for."
             )
+        stem = event.removesuffix(".")
         for other in events:
-            if other.startswith(f"{event}."):
+            if other != event and other.startswith(f"{stem}."):
                 raise CompositionError(
                     f"{chart}: '{other}' also fires '{event}', since python-statemachine matches "
                     "events by dotted prefix; give them names without a common prefix."

@@ -20,6 +20,7 @@ class Form(Enum):
     SOMETIMES = "sometimes"
     WHENEVER = "whenever"
     STAYS_POSSIBLE = "stays possible"
+    NEVER_AFTER = "never after"
     TERMINATES = "terminates"
     RECURS = "recurs"
 
@@ -30,7 +31,7 @@ class Claim:
 
     Args:
         form: How premise and conclusion are to be read.
-        premise: For ``WHENEVER`` and ``STAYS_POSSIBLE``, when the conclusion is due.
+        premise: For the forms made by `whenever`, when the conclusion is due.
         conclusion: What is claimed; for ``TERMINATES`` and ``RECURS`` not used.
         settled: Whether only settled states count, as a part of the premise.
     """
@@ -61,20 +62,28 @@ def whenever(
     then: Predicate | None = None,
     *,
     stays_possible: Predicate | None = None,
+    never_after: Predicate | None = None,
     settled: bool = False,
 ) -> Claim:
-    """Where ``premise`` is true, ``then`` is too; or ``stays_possible`` can still be reached.
+    """Where ``premise`` is true, something is true at once, can still come, or never comes.
 
     Args:
         premise: When the conclusion is due. A claim whose premise is never met is vacuous.
         then: What is true in the same state.
         stays_possible: What some continuation reaches, the environment helping.
+        never_after: What no continuation reaches, whatever the environment does.
         settled: Whether the premise includes that the state is settled.
     """
-    if (then is None) == (stays_possible is None):
-        raise TypeError("whenever() takes exactly one of then= and stays_possible=.")
-    form = Form.WHENEVER if then is not None else Form.STAYS_POSSIBLE
-    return Claim(form, premise, then or stays_possible, settled)
+    conclusions = {
+        Form.WHENEVER: then,
+        Form.STAYS_POSSIBLE: stays_possible,
+        Form.NEVER_AFTER: never_after,
+    }
+    given = [(form, conclusion) for form, conclusion in conclusions.items() if conclusion]
+    if len(given) != 1:
+        raise TypeError("whenever() takes exactly one of then=, stays_possible=, never_after=.")
+    form, conclusion = given[0]
+    return Claim(form, premise, conclusion, settled)
 
 
 def reactions_terminate() -> Claim:

@@ -1,7 +1,8 @@
 """A system with its replicas in place: named parts, one alphabet, one owner for each event."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from inspect import iscoroutinefunction
 from itertools import product
 from typing import Any
 
@@ -10,13 +11,13 @@ from statemachine import StateChart
 
 from resilience_fsm.engine.annotation import Annotation
 from resilience_fsm.engine.certainty import Cause
-from resilience_fsm.engine.chart import Chart, ChartTransition, read_chart
+from resilience_fsm.engine.chart import OWN_ATTRIBUTES, Chart, ChartTransition, read_chart
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError, nearest
 from resilience_fsm.engine.system import Component, Counts, Fact, Kind, Replica, System
 from resilience_fsm.engine.view import unknown_component
 
-_RESERVED = frozenset(dir(StateChart)) | {"state", "model", "v"}
-# python-statemachine reads a lone 'v' in a guard as 'or'.
+_RESERVED = OWN_ATTRIBUTES | {"state", "v"}
+# The model of a chart keeps its state there; and a lone 'v' in a guard is read as 'or'.
 
 
 @frozen
@@ -187,12 +188,16 @@ def _parts(system: System, counts: Counts) -> dict[str, Part]:
                 }
                 placed = _place(component, chart, aliases, events, replica.get(component.name))
                 parts.append(evolve(placed, kind=kind.name, number=number))
-    names = Counter(part.name for part in parts)
-    for name, times in names.items():
-        if times > 1:
-            raise CompositionError(f"{times} components are called '{name}'; names are unique.")
+    _refuse_duplicates("components", (part.name for part in parts))
+    _refuse_duplicates("kinds", (kind.name for kind in system.kinds))
     _refuse_fact_names(parts)
     return {part.name: part for part in parts}
+
+
+def _refuse_duplicates(what: str, names: Iterable[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise CompositionError(f"{times} {what} are called '{name}'; names are unique.")
 
 
 def _replicas(kind: Kind, count: int | Sequence[Replica]) -> Sequence[Replica]:
@@ -241,10 +246,7 @@ def _place(
         name=aliases.get(component.name, component.name),
         chart=chart,
         chart_class=component.chart,
-        # In declaration order, so that state numbers do not depend on what was chosen.
-        states=tuple(s for s in chart.states if s in initial)
-        if component.is_frozen
-        else chart.states,
+        states=states,
         initial=initial,
         facts=component.facts,
         aliases=aliases,
@@ -266,12 +268,16 @@ def _without(chart: Chart, omitted: frozenset[str]) -> Chart:
 
 def _refuse_fact_names(parts: Sequence[Part]) -> None:
     for part in parts:
-        own = {*part.chart.states, *part.events}
-        for name in part.facts:
-            if name in own or name in _RESERVED or name.startswith("_"):
+        for name, fact in part.facts.items():
+            if name in _RESERVED or name.startswith("_") or hasattr(part.chart_class, name):
                 raise CompositionError(
                     f"{part.name}: a fact cannot be called '{name}': that is an event, a state or "
-                    "an attribute of the chart, and a guard would find it first."
+                    "an attribute of the chart, and a guard would find it first. Rename it."
+                )
+            if iscoroutinefunction(fact):
+                raise CompositionError(
+                    f"{part.name}: the fact '{name}' is asynchronous, and a coroutine is true "
+                    "whatever it will answer; make it an ordinary function."
                 )
         for transition in part.chart.transitions:
             for name in sorted(transition.guard.names - part.facts.keys()):
@@ -289,7 +295,7 @@ def _refuse_fact_names(parts: Sequence[Part]) -> None:
 def _alphabet(system: System, parts: Mapping[str, Part]) -> dict[str, Event]:
     mentions: dict[str, list[Part]] = {}
     for part in parts.values():
-        for event in part.events.values():
+        for event in dict.fromkeys(part.events.values()):  # two of a chart may be one here
             mentions.setdefault(event, []).append(part)
     for event, owner in system.owners.items():
         if event not in mentions:
@@ -306,8 +312,11 @@ def _event(system: System, name: str, mentioned_by: list[Part]) -> Event:
     annotations = _annotations(owner, name)
     causes = {annotation.cause for annotation in annotations}
     if len(causes) > 1:
-        named = ", ".join(sorted(str(cause) for cause in causes))
-        raise CompositionError(f"{owner.name}: the event '{name}' has several causes: {named}.")
+        named = ", ".join(sorted(str(cause or "none") for cause in causes))
+        raise CompositionError(
+            f"{owner.name}: the event '{name}' has several causes: {named}. Make it an event each, "
+            "or annotate all its transitions alike."
+        )
     return Event(
         name=name,
         owner=owner.name,
@@ -322,7 +331,8 @@ def _owner(system: System, name: str, mentioned_by: list[Part]) -> Part:
             if part.name == system.owners[name]:
                 return part
         raise CompositionError(
-            f"owners: '{system.owners[name]}' has no transition on its event '{name}'."
+            f"owners: '{system.owners[name]}' has no transition on its event '{name}'. Those that "
+            f"have: {', '.join(part.name for part in mentioned_by)}."
         )
     claimed = [part for part in mentioned_by if any(a.cause for a in _annotations(part, name))]
     if len(claimed) == 1:
@@ -334,7 +344,10 @@ def _owner(system: System, name: str, mentioned_by: list[Part]) -> Part:
             "Exactly one says when it can happen; annotate the others with follows()."
         )
     if any(a.follows for a in _annotations(mentioned_by[0], name)) and len(mentioned_by) == 1:
-        raise CompositionError(f"The event '{name}' is followed by {names} and owned by nobody.")
+        raise CompositionError(
+            f"The event '{name}' is followed by {names} and owned by nobody. Add the component that "
+            "causes it, or omit the event."
+        )
     if len(mentioned_by) > 1:
         raise CompositionError(
             f"The event '{name}' is mentioned by {names}, and none is named as its owner. Give "

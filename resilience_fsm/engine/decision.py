@@ -52,6 +52,7 @@ def decide(
         budget: The most cases that are tried.
 
     Raises:
+        EngineError: What the function asked for does not exist.
         FactError: The function raised; or it has more cases than the budget; or it answered, or
             read, differently when every case was run a second time in reverse order.
     """
@@ -98,9 +99,10 @@ def _run(
 
     try:
         outcome = evaluate(read)
-    except EngineError:
-        raise
     except Exception as error:
+        place = ", ".join([place, *getattr(error, "__notes__", ())])  # which fact it came from
+        if isinstance(error, EngineError):
+            raise type(error)(f"{place}: {error}") from error
         seen = ", ".join(f"{key} = {domain(key)[value]}" for key, value in reads.items())
         raise FactError(
             f"{place}: raised {type(error).__name__}: {error} (in the state {seen or 'unread'})."

@@ -4,7 +4,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from attrs import frozen
-from statemachine.callbacks import CallbackGroup
 from statemachine.spec_parser import operator_mapping, parse_boolean_expr, replace_operators
 
 from resilience_fsm.engine.errors import CompositionError
@@ -84,21 +83,28 @@ def read_guard(transition: "Transition", place: str) -> Guard:
             )
         terms.append((spec.func, spec.expected_value is not False))
         names |= _names(spec.func, place)
-    assert all(spec.group is CallbackGroup.COND for spec in transition.cond)
     return Guard(tuple(terms), frozenset(names))
 
 
 def _names(expression: str, place: str) -> set[str]:
+    names: set[str] = set()
+
+    def variable(name: str) -> "Callable[[], None]":
+        names.add(name)
+        return lambda: None
+
     try:
-        tree = ast.parse(replace_operators(expression).strip(), mode="eval")
-    except SyntaxError as error:
-        raise CompositionError(
-            f"{place}: the guard '{expression}' is no expression over facts: {error.msg}."
-        ) from error
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
+        tree = ast.parse(replace_operators(expression), mode="eval")
+        if any(isinstance(node, ast.Call) for node in ast.walk(tree)):
             raise CompositionError(
                 f"{place}: the guard '{expression}' calls a function. A guard reads facts only; "
                 "make a fact of what the call answers."
             )
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        parse_boolean_expr(expression, variable, operator_mapping)
+    except (SyntaxError, ValueError, KeyError) as error:
+        # The parser has its own list of what it allows, and no entry for operators such as 'in'.
+        raise CompositionError(
+            f"{place}: the guard '{expression}' is no expression over facts. It may have names, "
+            "constants, comparisons, 'and', 'or' and 'not'; make a fact of anything else."
+        ) from error
+    return names

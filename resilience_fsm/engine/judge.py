@@ -8,7 +8,7 @@ from resilience_fsm.engine.claim import Claim, Form, Property
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.system import System
-from resilience_fsm.engine.trace import Path, can_reach, find_cycle, find_path
+from resilience_fsm.engine.trace import Path, can_reach, extend_path, find_cycle, find_path
 from resilience_fsm.engine.verdict import Answer, Verdict
 
 
@@ -46,6 +46,8 @@ class Judge:
         wanted = self._wanted()
         if wanted is not None and verdict in (Verdict.VIOLATED, Verdict.HOLDS):
             self.path = find_path(self._space, wanted)
+            if self._claim.form is Form.NEVER_AFTER and self.path is not None:
+                self.path = extend_path(self._space, self.path, self._conclusion)
         return evolve(answer, readings=self._readings())
 
     def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:
@@ -68,7 +70,7 @@ class Judge:
             return Verdict.VIOLATED, ""
         if incomplete:
             return Verdict.UNDECIDED, covered
-        if form in (Form.WHENEVER, Form.STAYS_POSSIBLE) and not premise.any():
+        if self._claim.premise is not None and not premise.any():
             return Verdict.VACUOUS, "No reachable state meets the premise."
         return Verdict.HOLDS, ""
 
@@ -80,6 +82,8 @@ class Judge:
                 return premise & self._conclusion
             case Form.ALWAYS | Form.WHENEVER:
                 return premise & ~self._conclusion
+            case Form.NEVER_AFTER:
+                return premise & can_reach(self._space, self._conclusion)
             case _:
                 return premise & ~can_reach(self._space, self._conclusion)
 

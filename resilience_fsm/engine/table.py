@@ -136,7 +136,11 @@ class GuardReader:
 
         def read() -> object:
             assert self._view is not None
-            return fact(self._view)
+            try:
+                return fact(self._view)
+            except Exception as error:
+                error.add_note(f"fact '{name}'")
+                raise
 
         return read
 

@@ -136,28 +136,49 @@ def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
     return ranks
 
 
-def find_path(space: StateSpace, targets: Mask) -> Path | None:
+def find_path(space: StateSpace, targets: Mask, start: int | None = None) -> Path | None:
     """The path to one of ``targets`` that is most certain, and shortest among those.
+
+    Args:
+        space: Where.
+        targets: The states to reach.
+        start: Where the path begins; any initial state if left out.
 
     Returns:
         None where no target is reachable.
     """
-    if not targets.any():
-        return None
+    starts = np.arange(space.initial) if start is None else np.array([start])
     ranks = edge_certainties(space)
     for rank in np.unique(ranks) if len(ranks) else [Certainty.CERTAIN]:
-        path = _shortest(space, targets, ranks <= rank, Certainty(int(rank)))
+        path = _shortest(space, starts, targets, ranks <= rank, Certainty(int(rank)))
         if path is not None:
             return path
     return None
 
 
-def _shortest(space: StateSpace, targets: Mask, usable: Mask, certainty: Certainty) -> Path | None:
+def extend_path(space: StateSpace, path: Path, targets: Mask) -> Path:
+    """``path``, led on to one of ``targets``, which some continuation of it has to reach."""
+    onward = find_path(space, targets, path.end)
+    assert onward is not None
+    return Path(
+        path.start,
+        path.events + onward.events,
+        onward.end,
+        Certainty.weakest((path.certainty, onward.certainty)),
+    )
+
+
+def _shortest(
+    space: StateSpace,
+    frontier: NDArray[np.intp],
+    targets: Mask,
+    usable: Mask,
+    certainty: Certainty,
+) -> Path | None:
     count = len(space)
     parent = np.full(count, -1, dtype=np.int64)  # the edge by which a state was first reached
     seen = np.zeros(count, dtype=np.bool_)
-    seen[: space.initial] = True
-    frontier = np.arange(space.initial)
+    seen[frontier] = True
     starts = np.searchsorted(space.edges.source, np.arange(count + 1))
     while len(frontier):
         hits = frontier[targets[frontier]]

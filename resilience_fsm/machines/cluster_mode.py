@@ -35,28 +35,35 @@ class ClusterMode(Machine):
         normal.to(primary_alone) | autonomous.to(primary_alone) | failover.to(no_service), "Q12"
     )
 
-    # The loss of a machine: what stops with it decides.
-    primary_portal_host_lost = follows(
-        normal.to(no_service) | primary_alone.to(no_service), "FOP-1", "Q27"
-    ) | follows(
-        autonomous.to(failover, unless="one_host_for_both_portals")
-        | autonomous.to(no_service, cond="one_host_for_both_portals")
-        | failover.to(no_service, cond="one_host_for_both_portals"),
+    # The loss of a machine: what it hosts decides
+    primary_server_lost = follows(
+        normal.to(no_service, cond="primary_portal_on_server")
+        | primary_alone.to(no_service, cond="primary_portal_on_server")
+        | autonomous.to(failover, cond="primary_portal_on_server")
+        | normal.to(primary_alone, unless="primary_portal_on_server"),
         "FOP-1",
+        "FOI-1",
         "Q27",
     )
-    secondary_portal_host_lost = follows(
-        normal.to(primary_alone, unless="one_host_for_both_portals")
-        | autonomous.to(primary_alone, unless="one_host_for_both_portals")
-        | failover.to(no_service, unless="one_host_for_both_portals"),
+    secondary_server_lost = follows(
+        normal.to(primary_alone)
+        | autonomous.to(primary_alone, cond="secondary_portal_on_server")
+        | failover.to(no_service, cond="secondary_portal_on_server"),
         "Q12",
         "Q27",
     )
-    primary_ipoffice_host_lost = follows(
-        normal.to(primary_alone, unless="primary_services_share_a_host"), "FOI-1", "Q27"
+    primary_application_server_lost = follows(
+        normal.to(no_service) | primary_alone.to(no_service) | autonomous.to(failover),
+        "FOP-1",
+        "DEP-5",
     )
-    secondary_ipoffice_host_lost = follows(
-        normal.to(primary_alone, unless="secondary_services_share_a_host"), "Q12", "Q27"
+    secondary_application_server_lost = follows(
+        normal.to(primary_alone) | autonomous.to(primary_alone) | failover.to(no_service),
+        "Q12",
+        "DEP-6",
+    )
+    application_server_lost = follows(
+        no_service.from_(normal, primary_alone, autonomous, failover), "DEP-7", "Q27"
     )
 
     # Repairs

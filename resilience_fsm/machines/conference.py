@@ -90,7 +90,17 @@ class Conference(Machine):
     secondary_portal_stops = follows(
         scheduled.to(fate_undecided, cond="owned_by_secondary and secondary_serves"), "Q22"
     )
-    secondary_portal_host_lost = follows(
+    secondary_server_lost = follows(
+        scheduled.to(
+            fate_undecided,
+            cond="owned_by_secondary and secondary_serves and secondary_portal_on_server",
+        ),
+        "Q22",
+    )
+    secondary_application_server_lost = follows(
+        scheduled.to(fate_undecided, cond="owned_by_secondary and secondary_serves"), "Q22"
+    )
+    application_server_lost = follows(
         scheduled.to(fate_undecided, cond="owned_by_secondary and secondary_serves"), "Q22"
     )
     secondary_gives_up = follows(scheduled.to(fate_undecided, cond="owned_by_secondary"), "Q22")

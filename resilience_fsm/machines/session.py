@@ -70,8 +70,14 @@ class Session(Machine):
     primary_portal_stops = follows(
         cut_off.from_(on_primary, connected, asked_on_primary), "FOP-1", "FOP-2"
     )
-    primary_portal_host_lost = follows(
-        cut_off.from_(on_primary, connected, asked_on_primary), "FOP-1", "FOP-2", "Q7"
+    primary_server_lost = follows(
+        cut_off.from_(on_primary, connected, asked_on_primary, cond="primary_portal_on_server"),
+        "FOP-1",
+        "FOP-2",
+        "Q7",
+    )
+    primary_application_server_lost = follows(
+        cut_off.from_(on_primary, connected, asked_on_primary), "FOP-1", "FOP-2", "DEP-5"
     )
     primary_gives_up = follows(cut_off.from_(on_primary, connected, asked_on_primary), "Q13")
 
@@ -83,13 +89,25 @@ class Session(Machine):
         ),
         "FOP-10",
     )
-    secondary_portal_host_lost = follows(
+    secondary_server_lost = follows(
+        on_secondary.to(dropped, cond="secondary_portal_on_server")
+        | cut_off.from_(
+            asked_on_secondary,
+            at_certificate,
+            promised_redirect_undecided,
+            redirect_undecided,
+            cond="secondary_portal_on_server",
+        ),
+        "FOP-10",
+        "Q27",
+    )
+    secondary_application_server_lost = follows(
         on_secondary.to(dropped)
         | cut_off.from_(
             asked_on_secondary, at_certificate, promised_redirect_undecided, redirect_undecided
         ),
         "FOP-10",
-        "Q27",
+        "DEP-6",
     )
     secondary_gives_up = follows(
         on_secondary.to(dropped)
@@ -97,6 +115,22 @@ class Session(Machine):
             asked_on_secondary, at_certificate, promised_redirect_undecided, redirect_undecided
         ),
         "FOP-10",
+    )
+
+    # One machine hosted both portals
+    application_server_lost = follows(
+        on_secondary.to(dropped)
+        | cut_off.from_(
+            on_primary,
+            connected,
+            asked_on_primary,
+            asked_on_secondary,
+            at_certificate,
+            promised_redirect_undecided,
+            redirect_undecided,
+        ),
+        "DEP-7",
+        "Q27",
     )
 
     # Failover

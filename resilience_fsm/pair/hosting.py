@@ -46,15 +46,6 @@ class Hosting:
         """Whether one machine hosts both portals."""
         return self.primary_portal == self.secondary_portal
 
-    def loss_events(self) -> dict[str, str]:
-        """The event that stands for each loss which charts of the pair tell apart."""
-        return {
-            "primary_portal_host_lost": lost(self.primary_portal),
-            "secondary_portal_host_lost": lost(self.secondary_portal),
-            "primary_ipoffice_host_lost": lost(_PRIMARY),
-            "secondary_ipoffice_host_lost": lost(_SECONDARY),
-        }
-
     def absent_loss_events(self) -> Iterator[str]:
         """The losses of machines that this deployment does not have."""
         for host in (_SHARED, f"primary_{_SHARED}", f"secondary_{_SHARED}"):

@@ -129,13 +129,9 @@ def _cluster_mode(hosting: Hosting) -> Component:
             "whole_but_for_primary_ipoffice": facts.whole_but_for_primary_ipoffice,
             "whole_but_for_secondary_ipoffice": facts.whole_but_for_secondary_ipoffice,
             "whole_but_for_secondary_portal": facts.whole_but_for_secondary_portal,
-            "one_host_for_both_portals": _constant(hosting.is_shared),
-            "primary_services_share_a_host": _constant(hosting.primary_portal == "primary_server"),
-            "secondary_services_share_a_host": _constant(
-                hosting.secondary_portal == "secondary_server"
-            ),
+            **_portals_on_servers(hosting),
         },
-        events=hosting.loss_events(),
+        omitted=hosting.absent_loss_events(),
     )
 
 
@@ -179,22 +175,23 @@ def _sessions(hosting: Hosting) -> Kind:
             Component(
                 "session",
                 Session,
-                facts=[
-                    facts.ready,
-                    facts.browser,
-                    facts.outlook_plugin,
-                    facts.call_assistant,
-                    facts.call_assistant_comes_back,
-                    facts.knows_secondary,
-                    facts.logins_go_back_to_primary,
-                    facts.primary_gives_way,
-                    facts.primary_serves,
-                    facts.redirect_promised,
-                    facts.redirected_as_unspecified,
-                    facts.redirected_like_a_browser,
-                    facts.secondary_serves,
-                ],
-                events=_portal_losses(hosting),
+                facts={
+                    **_portals_on_servers(hosting),
+                    "ready": facts.ready,
+                    "browser": facts.browser,
+                    "outlook_plugin": facts.outlook_plugin,
+                    "call_assistant": facts.call_assistant,
+                    "call_assistant_comes_back": facts.call_assistant_comes_back,
+                    "knows_secondary": facts.knows_secondary,
+                    "logins_go_back_to_primary": facts.logins_go_back_to_primary,
+                    "primary_gives_way": facts.primary_gives_way,
+                    "primary_serves": facts.primary_serves,
+                    "redirect_promised": facts.redirect_promised,
+                    "redirected_as_unspecified": facts.redirected_as_unspecified,
+                    "redirected_like_a_browser": facts.redirected_like_a_browser,
+                    "secondary_serves": facts.secondary_serves,
+                },
+                omitted=hosting.absent_loss_events(),
             ),
             Component("client", Client, initial=_states(Client), is_frozen=True),
             Component("home", Side, initial=_states(Side), is_frozen=True),
@@ -241,27 +238,31 @@ def _conferences(hosting: Hosting) -> Kind:
             Component(
                 "conference",
                 Conference,
-                facts=[
-                    facts.nobody_serves,
-                    facts.owned_by_primary,
-                    facts.owned_by_secondary,
-                    facts.primary_serves,
-                    facts.ready,
-                    facts.secondary_serves,
-                ],
-                events={
-                    "secondary_portal_host_lost": lost(hosting.secondary_portal),
+                facts={
+                    **_portals_on_servers(hosting),
+                    "nobody_serves": facts.nobody_serves,
+                    "owned_by_primary": facts.owned_by_primary,
+                    "owned_by_secondary": facts.owned_by_secondary,
+                    "primary_serves": facts.primary_serves,
+                    "ready": facts.ready,
+                    "secondary_serves": facts.secondary_serves,
                 },
+                omitted=[
+                    event
+                    for event in hosting.absent_loss_events()
+                    if event != lost("primary_application_server")
+                ],
             ),
             Component("owner", Side, initial=_states(Side), is_frozen=True),
         ],
     )
 
 
-def _portal_losses(hosting: Hosting) -> dict[str, str]:
+def _portals_on_servers(hosting: Hosting) -> dict[str, Fact]:
+    """Constants of the deployment: whether a server's loss takes the portal of its side along."""
     return {
-        "primary_portal_host_lost": lost(hosting.primary_portal),
-        "secondary_portal_host_lost": lost(hosting.secondary_portal),
+        "primary_portal_on_server": _constant(hosting.primary_portal == "primary_server"),
+        "secondary_portal_on_server": _constant(hosting.secondary_portal == "secondary_server"),
     }
 
 

@@ -43,9 +43,7 @@ def composition_picture(
     for kind in omit_kinds:
         if kind not in known:
             raise PictureError(f"No kind called '{kind}' to leave out. {nearest(kind, known)}")
-    parts = {
-        part.name: part for part in composition.parts.values() if part.kind not in omit_kinds
-    }
+    parts = {part.name: part for part in composition.parts.values() if part.kind not in omit_kinds}
     followed: dict[tuple[str, str], list[Event]] = {}
     alone: dict[str, list[Event]] = {part: [] for part in parts}
     for event in composition.events.values():
@@ -62,11 +60,10 @@ def composition_picture(
         summary=summary,
         nodes=tuple(_node(part, alone[part.name]) for part in parts.values()),
         arrows=tuple(
-            Arrow(owner, follower, _labels(events)) for (owner, follower), events in followed.items()
+            Arrow(owner, follower, _labels(events))
+            for (owner, follower), events in followed.items()
         ),
-        legend=tuple(
-            LegendEntry(entry.text, Stroke.SOLID) for entry in _LEGEND if followed
-        ),
+        legend=tuple(LegendEntry(entry.text, Stroke.SOLID) for entry in _LEGEND if followed),
     )
 
 

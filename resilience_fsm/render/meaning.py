@@ -1,6 +1,6 @@
 """What the strokes and tones of arrows mean: the one place, read by builders and legends alike.
 
-Four strokes tell four manners apart, without colour: a thick line is what the system promises to
+Four strokes tell four manners apart without colour: a thick line is what the system promises to
 do, a dashed one what it is only allowed to do, a thin one what its environment does, and a dotted
 one what moves along with an event that belongs to somebody else.
 """
@@ -11,10 +11,12 @@ from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.render.graph import Arrow, LegendEntry, Node, Stroke, Tone
 
 _ARROWS = {
-    Stroke.THICK: "promised reaction: the system does it by itself",
-    Stroke.DASHED: "allowed reaction: the system may do it, nothing promises it",
-    Stroke.SOLID: "the environment does it: fault, repair, administrator, user or time",
-    Stroke.DOTTED: "moves along with an event that another component owns",
+    (Stroke.THICK, Tone.PLAIN): "promised reaction: the system does it by itself",
+    (Stroke.DASHED, Tone.PLAIN): "allowed reaction: the system may do it, nothing promises it",
+    (Stroke.SOLID, Tone.BAD): "fault",
+    (Stroke.SOLID, Tone.GOOD): "repair",
+    (Stroke.SOLID, Tone.PLAIN): "anything else the environment does: administrator, user, time",
+    (Stroke.DOTTED, Tone.PLAIN): "moves along with an event that another component owns",
 }
 
 _CAUSE_TONES = {Cause.FAULT: Tone.BAD, Cause.REPAIR: Tone.GOOD}
@@ -54,8 +56,8 @@ def words_of(cause: Cause, certainty: Certainty, choice: str | None = None) -> s
 def legend_of(nodes: Iterable[Node], arrows: Iterable[Arrow]) -> tuple[LegendEntry, ...]:
     """The meaning of the strokes and tones that are there, and of no others."""
     tones = {node.tone for node in nodes} - {Tone.PLAIN}
-    strokes = {arrow.stroke for arrow in arrows}
+    looks = {(arrow.stroke, arrow.tone) for arrow in arrows}
     return (
         *(LegendEntry(tone.value, tone=tone) for tone in Tone if tone in tones),
-        *(LegendEntry(text, stroke) for stroke, text in _ARROWS.items() if stroke in strokes),
+        *(LegendEntry(text, *look) for look, text in _ARROWS.items() if look in looks),
     )

@@ -237,7 +237,7 @@ def _decorated() -> type[StateChart[Any]]:
         one = State(initial=True)
         go = one.to.itself()
 
-        @go.on
+        @go.on  # type: ignore[untyped-decorator] # python-statemachine's
         def do_it(self) -> None:
             """Hide something."""
 
@@ -281,11 +281,9 @@ def test_callbacks_of_the_chart_are_refused(make: Callable[[], type[StateChart[A
 )
 def test_callbacks_by_convention_are_refused(name: str) -> None:
     """A method that python-statemachine calls because of its name is a callback too."""
-    hidden = type(Machine)(
-        "Hidden",
-        (chart(["one"], {"go": [("one", "one", "")]}),),
-        {name: lambda _self: None},
-    )
+    metaclass: Any = type(Machine)
+    base = chart(["one"], {"go": [("one", "one", "")]})
+    hidden = metaclass("Hidden", (base,), {name: lambda _self: None})
     assert_says(refusal(hidden), f"Hidden.{name}", "can hide data", "Attach a listener")
 
 

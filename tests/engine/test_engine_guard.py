@@ -101,7 +101,7 @@ def test_decorated_guards_are_refused() -> None:
         one = State(initial=True)
         go = one.to.itself()
 
-        @go.cond
+        @go.cond  # type: ignore[untyped-decorator] # python-statemachine's
         def is_fine(self) -> bool:
             return True
 

@@ -1,0 +1,241 @@
+"""Changes and their fates: properties of data synchronisation."""
+
+from collections.abc import Callable
+
+from resilience_fsm.engine import Property, always, never, whenever
+from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.machines import facts
+
+_ABOUT = {"change": 1}
+_OUTCOMES = (
+    "change_1_is_copied",
+    "change_1_turns_out_synchronised",
+    "change_1_stays_on_primary",
+    "change_1_stays_on_secondary",
+    "change_1_stays",
+    "change_1_is_lost",
+)
+_MAKES = ("change_1_user_makes", "change_1_administrator_makes")
+
+
+def _in(*states: str) -> Callable[[StateView], bool]:
+    return lambda view: view.change in states
+
+
+def _made(event: str, where: Callable[[StateView], bool]) -> Callable[[StateView], bool]:
+    return lambda view: view.possible(event) and where(view)
+
+
+def _open(name: str, state: str, fate: str, sentence: str, *rules: str) -> Property:
+    return Property(
+        f"change-{name}",
+        sentence,
+        whenever(_in(state), stays_possible=_in(fate)),
+        rules,
+        _ABOUT,
+    )
+
+
+PROPERTIES = (
+    Property(
+        "user-change-copied",
+        "A change that a user makes on the primary in normal operation awaits its copy, and the "
+        "copy is promised as long as operation stays normal.",
+        whenever(
+            _made(
+                "change_1_user_makes",
+                lambda view: facts.on_primary(view) and facts.nothing_down(view),
+            ),
+            lambda view: view.after("change_1_user_makes").change == "awaiting_copy",
+        ),
+        ("SYN-1", "SYN-2"),
+        _ABOUT,
+    ),
+    Property(
+        "administrator-change-copied",
+        "A change that an administrator makes on the primary in normal operation awaits its copy.",
+        whenever(
+            _made(
+                "change_1_administrator_makes",
+                lambda view: facts.on_primary(view) and facts.nothing_down(view),
+            ),
+            lambda view: view.after("change_1_administrator_makes").change == "awaiting_copy",
+        ),
+        ("SYN-1", "SYN-3"),
+        _ABOUT,
+    ),
+    Property(
+        "copy-promised",
+        "A change that awaits its copy is copied, as a promise, for as long as nothing is down.",
+        always(
+            lambda view: (
+                view.change != "awaiting_copy"
+                or (facts.nothing_down(view) and view.promised("change_1_is_copied"))
+            )
+        ),
+        ("SYN-2", "SYN-3"),
+        _ABOUT,
+    ),
+    Property(
+        "copy-only-when-normal",
+        "Nothing is copied automatically unless both servers run, are connected, and it is no "
+        "failover.",
+        never(lambda view: view.possible("change_1_is_copied") and not facts.nothing_down(view)),
+        ("SYN-1", "SYN-6"),
+        _ABOUT,
+    ),
+    Property(
+        "one-way",
+        "Nothing is ever copied from the secondary to the primary.",
+        never(
+            lambda view: (
+                facts.on_secondary(view)
+                and view.change in ("awaiting_copy", "synchronised", "kept_on_primary")
+            )
+        ),
+        ("SYN-4",),
+        _ABOUT,
+    ),
+    Property(
+        "cut-change-not-transferred",
+        "A change made on the secondary while the link is down is not on the primary afterwards.",
+        whenever(
+            _in("cut_undecided"),
+            never_after=_in("awaiting_copy", "synchronised", "kept_on_primary", "kept"),
+        ),
+        ("NET-3",),
+        _ABOUT,
+    ),
+    Property(
+        "cut-change-recorded",
+        "A change made on the secondary while the link is down is of the kind that is never "
+        "transferred.",
+        whenever(
+            lambda view: (
+                facts.on_secondary(view)
+                and not facts.link_up(view)
+                and any(view.possible(event) for event in _MAKES)
+            ),
+            lambda view: all(
+                not view.possible(event) or view.after(event).change == "cut_undecided"
+                for event in _MAKES
+            ),
+        ),
+        ("NET-3",),
+        _ABOUT,
+    ),
+    Property(
+        "no-loss-without-reason",
+        "A change is lost only if it was made during resilience, or a fault overtook its copy.",
+        never(
+            lambda view: (
+                view.possible("change_1_is_lost")
+                and view.change
+                not in (
+                    "interrupted_undecided",
+                    "alone_undecided",
+                    "autonomous_undecided",
+                    "failover_undecided",
+                    "cut_undecided",
+                )
+            )
+        ),
+        ("SYN-5", "SYN-6", "SYN-7"),
+        _ABOUT,
+    ),
+    Property(
+        "copied-stays",
+        "A change that was synchronised stays so, whatever happens afterwards.",
+        whenever(_in("synchronised"), never_after=lambda view: view.change != "synchronised"),
+        ("SYN-2", "SYN-3"),
+        _ABOUT,
+    ),
+    Property(
+        "risk-decided-when-normal",
+        "A change at risk is decided in normal operation and not before.",
+        never(
+            lambda view: (
+                any(view.possible(event) for event in _OUTCOMES) and not facts.nothing_down(view)
+            )
+        ),
+        ("SYN-7", "A10"),
+        _ABOUT,
+    ),
+    Property(
+        "login-to-change",
+        "A user makes a change only on a portal that is active.",
+        never(
+            lambda view: (
+                view.possible("change_1_user_makes")
+                and not (
+                    facts.primary_serves(view)
+                    if facts.on_primary(view)
+                    else facts.secondary_serves(view)
+                )
+            )
+        ),
+        ("A12",),
+        _ABOUT,
+    ),
+    _open(
+        "failover-lost",
+        "failover_undecided",
+        "lost",
+        "A change made on the secondary in failover may be lost.",
+        "SYN-7",
+    ),
+    Property(
+        "change-failover-kept",
+        "A change made on the secondary in failover may be kept: somewhere, or on the secondary "
+        "if it is never transferred.",
+        whenever(_in("failover_undecided"), stays_possible=_in("kept", "kept_on_secondary")),
+        ("SYN-7", "NET-8"),
+        _ABOUT,
+    ),
+    _open(
+        "cut-lost",
+        "cut_undecided",
+        "lost",
+        "A change made on the secondary while the link is down may be lost.",
+        "SYN-7",
+        "NET-3",
+    ),
+    _open(
+        "cut-kept",
+        "cut_undecided",
+        "kept_on_secondary",
+        "A change made on the secondary while the link is down may be kept there.",
+        "SYN-7",
+        "NET-3",
+    ),
+    *(
+        _open(
+            f"{name}-{fate}",
+            f"{name}_undecided",
+            fate,
+            f"A change {how} may end {fate.replace('_', ' ')}.",
+            *rules,
+        )
+        for name, how, rules in (
+            ("interrupted", "whose copy a fault overtook", ("SYN-5", "Q14")),
+            ("alone", "made on the primary while the secondary was out", ("SYN-7", "Q10", "Q12")),
+            ("autonomous", "made on the primary while both served", ("SYN-7", "NET-4", "Q10")),
+        )
+        for fate in ("synchronised", "kept_on_primary", "lost")
+    ),
+    Property(
+        "passive-administration-open",
+        "Whether a passive portal takes an administrator's change is not said: it is not excluded.",
+        whenever(
+            lambda view: (
+                view.change == "not_made"
+                and view.author == "administrator"
+                and view.side == "secondary"
+                and view.secondary_portal == "passive"
+            ),
+            lambda view: view.possible("change_1_administrator_makes"),
+        ),
+        ("SYN-10",),
+        _ABOUT,
+    ),
+)

@@ -1,0 +1,204 @@
+"""Who serves: properties of the two roles and of the cluster mode."""
+
+from resilience_fsm.engine import (
+    Property,
+    always,
+    never,
+    reactions_recur,
+    reactions_terminate,
+    sometimes,
+    whenever,
+)
+from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.machines import facts
+from resilience_fsm.pair.mode import mode_of
+
+_ENDS_TWO_ACTIVE = ("rejoin", "yield_to_secondary", "yield_to_primary")
+
+
+def _two_active_with_link(view: StateView) -> bool:
+    return facts.link_up(view) and facts.both_serve(view)
+
+
+def _a_promise_ends_two_active(view: StateView) -> bool:
+    return any(
+        view.promised(event) and not facts.both_serve(view.after(event))
+        for event in _ENDS_TWO_ACTIVE
+    )
+
+
+def _primary_whole(view: StateView) -> bool:
+    return facts.primary_runs(view) and facts.primary_ipoffice_up(view)
+
+
+PROPERTIES = (
+    Property(
+        "one-active",
+        "With the link up, once settled, at most one portal is active.",
+        never(_two_active_with_link, settled=True),
+        ("FOP-1", "FOI-1", "FBP-1", "FBI-1", "Q30"),
+    ),
+    Property(
+        "two-active-end",
+        "Whenever both portals are active with the link up, a promised reaction is possible that "
+        "leaves one.",
+        whenever(_two_active_with_link, _a_promise_ends_two_active),
+        ("FBP-1", "FOI-1", "A7", "A8", "A9"),
+    ),
+    Property(
+        "somebody-serves",
+        "With a whole secondary, once settled, somebody serves, whatever happens to the primary "
+        "and to the link.",
+        whenever(facts.secondary_whole, lambda view: not facts.nobody_serves(view), settled=True),
+        ("FOP-1", "FOI-1", "NET-1", "SIT-7"),
+    ),
+    Property(
+        "failover-on-portal",
+        "With the link up and a whole secondary, once settled, the secondary serves if the "
+        "primary's portal has stopped.",
+        whenever(
+            lambda view: (
+                facts.link_up(view) and facts.secondary_whole(view) and facts.primary_stopped(view)
+            ),
+            facts.secondary_serves,
+            settled=True,
+        ),
+        ("FOP-1",),
+    ),
+    Property(
+        "failover-on-ipoffice",
+        "With the link up and a whole secondary, once settled, the secondary serves alone if the "
+        "primary's IP Office is down.",
+        whenever(
+            lambda view: (
+                facts.link_up(view)
+                and facts.secondary_whole(view)
+                and not facts.primary_ipoffice_up(view)
+            ),
+            lambda view: facts.secondary_serves(view) and not facts.primary_serves(view),
+            settled=True,
+        ),
+        ("FOI-1",),
+    ),
+    Property(
+        "standalone-mode",
+        "With the link down and both servers whole, once settled, both portals are active.",
+        whenever(
+            lambda view: (
+                not facts.link_up(view) and facts.secondary_whole(view) and _primary_whole(view)
+            ),
+            facts.both_serve,
+            settled=True,
+        ),
+        ("NET-1", "NET-2"),
+    ),
+    Property(
+        "failback",
+        "With the link up and a whole primary, once settled, the primary serves and the secondary "
+        "does not.",
+        whenever(
+            lambda view: facts.link_up(view) and _primary_whole(view),
+            lambda view: facts.primary_serves(view) and not facts.secondary_serves(view),
+            settled=True,
+        ),
+        ("FBP-1", "FBI-1", "SYN-9"),
+    ),
+    Property(
+        "primary-serves-whole",
+        "With the link up and a whole secondary, once settled, a primary that serves has portal "
+        "and IP Office running.",
+        whenever(
+            lambda view: (
+                facts.link_up(view) and facts.secondary_whole(view) and facts.primary_serves(view)
+            ),
+            _primary_whole,
+            settled=True,
+        ),
+        ("FOP-1", "FOI-1"),
+    ),
+    Property(
+        "failback-demotes",
+        "A failback leaves the primary active and the secondary passive, in one step.",
+        whenever(
+            lambda view: view.possible("fail_back"),
+            lambda view: (
+                view.after("fail_back").primary_portal == "active"
+                and view.after("fail_back").secondary_portal == "passive"
+            ),
+        ),
+        ("FBP-1", "FBI-1", "A2"),
+    ),
+    Property(
+        "mode-agrees",
+        "The cluster mode always agrees with the components.",
+        always(lambda view: view.cluster_mode == mode_of(view)),
+        ("Q1", "NET-2", "SYN-1", "Q12"),
+    ),
+    Property(
+        "no-trap",
+        "Normal operation stays reachable from every state, given repairs.",
+        whenever(lambda _view: True, stays_possible=lambda view: view.cluster_mode == "normal"),
+        ("SYN-1", "FBP-1", "FBI-1"),
+    ),
+    Property(
+        "reactions-terminate",
+        "Promised reactions alone never go round in a circle: after the last fault the pair "
+        "settles.",
+        reactions_terminate(),
+        ("Q8", "Q29"),
+    ),
+    Property(
+        "flapping-open",
+        "Flapping without a new fault is not excluded by the source: allowed reactions can go "
+        "round in a circle.",
+        reactions_recur(),
+        ("FOP-9", "FBP-5", "SIT-9"),
+    ),
+    Property(
+        "healthy-display",
+        "Green on the primary and yellow on the secondary is the reading of normal operation.",
+        whenever(
+            lambda view: view.cluster_mode == "normal",
+            lambda view: view.primary_portal == "active" and view.secondary_portal == "passive",
+        ),
+        ("DSP-1", "DSP-2", "DSP-3", "SYN-9"),
+    ),
+    Property(
+        "healthy-display-ambiguous",
+        "The same reading is also that of a primary with no resilience left, once settled.",
+        sometimes(
+            lambda view: (
+                view.cluster_mode == "primary_alone"
+                and view.primary_portal == "active"
+                and view.secondary_portal == "passive"
+            ),
+            settled=True,
+        ),
+        ("DSP-1", "DSP-2", "Q12", "Q20"),
+    ),
+    Property(
+        "standalone-display",
+        "In standalone mode both portals read Available, green.",
+        whenever(
+            lambda view: view.cluster_mode == "autonomous",
+            facts.both_serve,
+        ),
+        ("NET-1", "DSP-1", "DSP-6"),
+    ),
+    Property(
+        "ipoffice-display",
+        "With the link up, a whole secondary and only the primary's IP Office down, once settled, "
+        "the primary's portal is passive and reads Starting, yellow.",
+        whenever(
+            lambda view: (
+                facts.link_up(view)
+                and facts.secondary_whole(view)
+                and facts.primary_runs(view)
+                and not facts.primary_ipoffice_up(view)
+            ),
+            facts.primary_passive,
+            settled=True,
+        ),
+        ("FOI-1", "DSP-2", "DSP-6b", "Q6"),
+    ),
+)

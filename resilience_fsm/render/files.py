@@ -1,0 +1,95 @@
+"""Pictures as files, none of them ever half-written."""
+
+import secrets
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+
+from resilience_fsm.render.dot import to_dot
+from resilience_fsm.render.errors import PictureError
+from resilience_fsm.render.graph import Picture
+from resilience_fsm.render.mermaid import to_mermaid
+from resilience_fsm.render.svg import to_png, to_svg
+
+
+class Format(Enum):
+    """A format of pictures, by the name that a command line would give it."""
+
+    SVG = "svg"
+    PNG = "png"
+    DOT = "dot"
+    MERMAID = "mermaid"
+
+    @property
+    def suffix(self) -> str:
+        """What the file names end with."""
+        return ".mmd" if self is Format.MERMAID else f".{self.value}"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+def render_picture(picture: Picture, picture_format: Format) -> bytes:
+    """The content of the file of a picture; text is UTF-8 with LF line ends on every system.
+
+    Raises:
+        NoLayoutError: The format needs a program that is not installed.
+        PictureError: The program failed.
+    """
+    match picture_format:
+        case Format.SVG:
+            return to_svg(picture).encode()
+        case Format.PNG:
+            return to_png(picture)
+        case Format.DOT:
+            return to_dot(picture).encode()
+        case Format.MERMAID:
+            return to_mermaid(picture).encode()
+
+
+def write_pictures(
+    pictures: Iterable[Picture], directory: Path, formats: Iterable[Format]
+) -> list[Path]:
+    """Write every picture in every format, and return the paths in that order.
+
+    Everything is rendered before anything is written, so a picture that cannot be rendered leaves
+    the directory as it was. Each file is written under a temporary name beside its own and then
+    moved; what was there before is replaced as a whole.
+
+    Args:
+        pictures: With names that differ, in more than upper and lower case.
+        directory: Where to; it is created if need be.
+        formats: The formats.
+
+    Raises:
+        PictureError: Two pictures would be written to one file, or one cannot be rendered.
+        OSError: The system refuses the directory or a file.
+    """
+    wanted = list(dict.fromkeys(formats))
+    contents: dict[Path, bytes] = {}
+    names: set[str] = set()
+    for picture in pictures:
+        if picture.name.casefold() in names:
+            raise PictureError(
+                f"Two pictures are called '{picture.name}', apart from upper and lower case, and "
+                "would be written to one file; give one of them another name."
+            )
+        names.add(picture.name.casefold())
+        for picture_format in wanted:
+            path = directory / f"{picture.name}{picture_format.suffix}"
+            contents[path] = render_picture(picture, picture_format)
+    directory.mkdir(parents=True, exist_ok=True)
+    for path, content in contents.items():
+        _write(path, content)
+    return list(contents)
+
+
+def _write(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        # Bytes, so that no system translates the line ends.
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
