@@ -4,6 +4,7 @@ Only flat charts without side effects can be checked: what a callback hides, no 
 The chart class itself stays untouched; tools attach listeners or subclass it afterwards.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -78,8 +79,9 @@ class Chart:
     events: tuple[str, ...]
 
 
+@cache
 def read_chart(chart: type[StateChart[Any]]) -> Chart:
-    """Read a chart class.
+    """Read a chart class; a class does not change, so it is read once.
 
     Raises:
         CompositionError: The chart has something that tables cannot hold; the message names it,

@@ -109,13 +109,15 @@ class _Checker:
         self._limits = limits
         self._report = report
         self.spaces: dict[frozenset[str], StateSpace] = {}
+        self._visible: dict[frozenset[str], Compiled] = {}
         if counts is None:
-            needed: dict[str, int] = {}
+            # Two replicas of each kind at least, to see whether replicas are alike.
+            needed = {kind.name: 2 for kind in system.kinds}
             for prop in properties:
-                for kind, number in prop.about.items():
-                    needed[kind] = max(number, needed.get(kind, 0))
+                for name, number in prop.about.items():
+                    needed[system.kind(name).name] = max(number, needed[name])
             self._compiled = compile_system(system, needed)
-            self._broken = broken_conditions(system) if system.kinds else ()
+            self._broken = broken_conditions(system, self._compiled)
         else:
             self._compiled = compile_system(system, counts)
             self._broken = ()
@@ -147,7 +149,7 @@ class _Checker:
         return [_Instance(dict(zip(kinds, chosen, strict=True))) for chosen in product(*choices)]
 
     def _answer_instance(self, prop: Property, instance: _Instance) -> Answer:
-        visible = self._visible(prop, instance)
+        visible = self._visible_to(instance)
         try:
             premise = self._tabulate(prop, prop.claim.premise, instance, visible)
             conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
@@ -173,20 +175,25 @@ class _Checker:
         judge = Judge(space, prop.claim, premise, conclusion)
         answer = judge.answer(prop, self._system)
         if judge.path is not None:
-            answer = evolve(answer, trace=self._replayed(space, judge))
+            answer = evolve(
+                answer,
+                trace=_replayed(visible if self._counts is None else self._compiled, space, judge),
+            )
             assert answer.trace is not None
             answer = evolve(answer, certainty=judge.path.certainty)
         return answer
 
-    def _visible(self, prop: Property, instance: _Instance) -> Compiled:
-        """The components and the named replicas: what the property may see (R4)."""
+    def _visible_to(self, instance: _Instance) -> Compiled:
+        """The components and the named replicas: what a property may see (R4)."""
         parts = self._compiled.composition.parts
-        named = {
+        named = frozenset(
             name
             for name, part in parts.items()
             if part.kind is None or part.number in instance.numbers.get(part.kind, ())
-        }
-        return self._compiled.restricted_to(named)
+        )
+        if named not in self._visible:
+            self._visible[named] = self._compiled.restricted_to(set(named))
+        return self._visible[named]
 
     def _tabulate(
         self, prop: Property, predicate: Predicate | None, instance: _Instance, visible: Compiled
@@ -207,18 +214,18 @@ class _Checker:
             self.spaces[cone] = explore(restricted, self._limits, self._report)
         return self.spaces[cone]
 
-    def _replayed(self, space: StateSpace, judge: "Judge") -> Trace:
-        """The trace of a path, run on the live charts of the whole composition."""
-        assert judge.path is not None
-        start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
-        initial = next(
-            state
-            for state in self._compiled.composition.initial
-            if all(
-                start.get(name, value) == value
-                for name, value in zip(self._compiled.names, state, strict=True)
-            )
+
+def _replayed(compiled: Compiled, space: StateSpace, judge: Judge) -> Trace:
+    """The trace of a path, run on live charts: those of its space and whatever they move along."""
+    assert judge.path is not None
+    start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
+    initial = next(
+        state
+        for state in compiled.composition.initial
+        if all(
+            start.get(name, value) == value
+            for name, value in zip(compiled.names, state, strict=True)
         )
-        events = (*judge.path.events, *judge.loop)
-        trace = replay(self._compiled, initial, events)
-        return evolve(trace, loop=len(judge.path.events)) if judge.loop else trace
+    )
+    trace = replay(compiled, initial, (*judge.path.events, *judge.loop))
+    return evolve(trace, loop=len(judge.path.events)) if judge.loop else trace

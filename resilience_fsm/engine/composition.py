@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from inspect import iscoroutinefunction
 from itertools import product
 from typing import Any
@@ -91,13 +92,20 @@ class Composition:
         system: The system that it was made from.
         parts: By name, in order: the components, then the replicas kind by kind.
         events: By name, in order of first mention.
-        initial: The initial states, each a state for every part, in order.
+        beginnings: Each, for every part in order, the states that it may begin in.
     """
 
     system: System = field(repr=False)
     parts: Mapping[str, Part]
     events: Mapping[str, Event]
-    initial: tuple[tuple[str, ...], ...]
+    beginnings: tuple[tuple[tuple[str, ...], ...], ...] = field(repr=False)
+
+    @cached_property
+    def initial(self) -> tuple[tuple[str, ...], ...]:
+        """The initial states: the combinations of each beginning, one after the other."""
+        return tuple(
+            dict.fromkeys(state for choices in self.beginnings for state in product(*choices))
+        )
 
     def part(self, name: str) -> Part:
         """The part called ``name``.
@@ -137,8 +145,10 @@ class Composition:
                 for name, event in self.events.items()
                 if event.owner in names
             },
-            initial=tuple(
-                dict.fromkeys(tuple(state[index] for index in kept) for state in self.initial)
+            beginnings=tuple(
+                dict.fromkeys(
+                    tuple(choices[index] for index in kept) for choices in self.beginnings
+                )
             ),
         )
 
@@ -158,7 +168,7 @@ def compose(system: System, counts: Counts | None = None) -> Composition:
         system=system,
         parts=parts,
         events=_alphabet(system, parts),
-        initial=_initial_states(system, parts),
+        beginnings=_beginnings(system, parts),
     )
 
 
@@ -360,8 +370,10 @@ def _annotations(part: Part, event: str) -> list[Annotation]:
     return [transition.annotation for transition in part.transitions_on(event)]
 
 
-def _initial_states(system: System, parts: Mapping[str, Part]) -> tuple[tuple[str, ...], ...]:
-    states: dict[tuple[str, ...], None] = {}
+def _beginnings(
+    system: System, parts: Mapping[str, Part]
+) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    beginnings: dict[tuple[tuple[str, ...], ...], None] = {}
     for given in system.initial or ({},):
         for name, state in given.items():
             part = parts.get(name)
@@ -371,8 +383,8 @@ def _initial_states(system: System, parts: Mapping[str, Part]) -> tuple[tuple[st
                 raise CompositionError(
                     f"initial: {name} has no state '{state}'. {nearest(state, part.states)}"
                 )
-        choices = [
+        choices = (
             (given[name],) if name in given else part.initial for name, part in parts.items()
-        ]
-        states.update(dict.fromkeys(product(*choices)))
-    return tuple(states)
+        )
+        beginnings[tuple(choices)] = None
+    return tuple(beginnings)

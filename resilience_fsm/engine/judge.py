@@ -36,8 +36,23 @@ class Judge:
         if claim.settled:
             self._premise = self._premise & space.settled
         self._conclusion = evaluate(conclusion, space) if conclusion else everywhere
+        self._hits = self._premise & self._settles_the_matter()
         self.path: Path | None = None
         self.loop: tuple[str, ...] = ()
+
+    def _settles_the_matter(self) -> Mask:
+        """Where, the premise met, a claim is violated, or a ``sometimes`` witnessed."""
+        match self._claim.form:
+            case Form.SOMETIMES | Form.NEVER:
+                return self._conclusion
+            case Form.ALWAYS | Form.WHENEVER:
+                return ~self._conclusion
+            case Form.NEVER_AFTER:
+                return can_reach(self._space, self._conclusion)
+            case Form.STAYS_POSSIBLE:
+                return ~can_reach(self._space, self._conclusion)
+            case _:
+                return np.zeros(len(self._space), dtype=np.bool_)
 
     def answer(self, prop: Property, system: System) -> Answer:
         """The answer without its trace; `path` and `loop` say how it comes about."""
@@ -55,9 +70,7 @@ class Judge:
         form = self._claim.form
         if form in (Form.TERMINATES, Form.RECURS):
             return self._cycle_verdict()
-        inside = np.ones(len(self._space), dtype=np.bool_) if within is None else within
-        premise = self._premise & inside
-        met = bool(self._hits(inside).any())
+        met = bool((self._hits if within is None else self._hits & within).any())
         incomplete = self._space.incomplete
         covered = f"{incomplete} ({len(self._space)} states, {self._space.depth} levels)"
         if form is Form.SOMETIMES:
@@ -70,22 +83,10 @@ class Judge:
             return Verdict.VIOLATED, ""
         if incomplete:
             return Verdict.UNDECIDED, covered
+        premise = self._premise if within is None else self._premise & within
         if self._claim.premise is not None and not premise.any():
             return Verdict.VACUOUS, "No reachable state meets the premise."
         return Verdict.HOLDS, ""
-
-    def _hits(self, inside: Mask) -> Mask:
-        """The states that settle the matter: a violation, or the witness of a ``sometimes``."""
-        premise = self._premise & inside
-        match self._claim.form:
-            case Form.SOMETIMES | Form.NEVER:
-                return premise & self._conclusion
-            case Form.ALWAYS | Form.WHENEVER:
-                return premise & ~self._conclusion
-            case Form.NEVER_AFTER:
-                return premise & can_reach(self._space, self._conclusion)
-            case _:
-                return premise & ~can_reach(self._space, self._conclusion)
 
     def _wanted(self) -> Mask | None:
         if self._claim.form in (Form.TERMINATES, Form.RECURS):
@@ -94,8 +95,7 @@ class Judge:
             target = np.zeros(len(self._space), dtype=np.bool_)
             target[self._cycle_start] = True
             return target
-        hits = self._hits(np.ones(len(self._space), dtype=np.bool_))
-        return hits if hits.any() else None
+        return self._hits if self._hits.any() else None
 
     def _cycle_verdict(self) -> tuple[Verdict, str]:
         space = self._space

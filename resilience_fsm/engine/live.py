@@ -11,8 +11,7 @@ from typing import Any
 
 from statemachine import StateChart
 
-from resilience_fsm.engine.chart import read_chart
-from resilience_fsm.engine.chart import ChartTransition
+from resilience_fsm.engine.chart import ChartTransition, read_chart
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.errors import EngineError, ImpossibleEventError, ReplayError

@@ -17,22 +17,22 @@ property is tabulated; R1 to R3 are checked here, on the tables.
 
 from collections.abc import Iterator
 
-from resilience_fsm.engine.compiled import Compiled, compile_system
+from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.system import System
 from resilience_fsm.engine.table import Table
 
 
-def broken_conditions(system: System) -> tuple[str, ...]:
+def broken_conditions(system: System, compiled: Compiled) -> tuple[str, ...]:
     """What keeps the verdict for some replicas from holding for any number of them.
 
     Args:
-        system: The system; each of its kinds is tried with two replicas.
+        system: The system.
+        compiled: It, with at least two replicas of each kind.
 
     Returns:
         One sentence per broken condition, beginning with its name; empty where all hold.
     """
-    compiled = compile_system(system, {kind.name: 2 for kind in system.kinds})
     return tuple(
         dict.fromkeys(
             [*_reads_too_much(compiled), *_moves_others(compiled), *_differs(system, compiled)]

@@ -123,6 +123,18 @@ class StateSpace:
             for name, event in self.compiled.events.items()
         }
 
+    @cached_property
+    def successors(self) -> NDArray[np.intp]:
+        """Where the transitions out of each state begin in ``edges``, and the end."""
+        return np.searchsorted(self.edges.source, np.arange(len(self) + 1))
+
+    @cached_property
+    def predecessors(self) -> tuple[Indices, NDArray[np.intp]]:
+        """The sources of the transitions into each state, and where those of each begin."""
+        order = np.argsort(self.edges.target, kind="stable")
+        starts = np.searchsorted(self.edges.target[order], np.arange(len(self) + 1))
+        return self.edges.source[order], starts
+
     def state(self, number: int) -> State:
         """State ``number``, as state ids by part."""
         return self._encoding.decode(int(self.codes[number]))

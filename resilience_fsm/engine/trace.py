@@ -179,7 +179,7 @@ def _shortest(
     parent = np.full(count, -1, dtype=np.int64)  # the edge by which a state was first reached
     seen = np.zeros(count, dtype=np.bool_)
     seen[frontier] = True
-    starts = np.searchsorted(space.edges.source, np.arange(count + 1))
+    starts = space.successors
     while len(frontier):
         hits = frontier[targets[frontier]]
         if len(hits):
@@ -216,9 +216,7 @@ def _walk_back(
 
 def can_reach(space: StateSpace, goal: Mask) -> Mask:
     """From which states some continuation leads to ``goal``."""
-    order = np.argsort(space.edges.target, kind="stable")
-    sources = space.edges.source[order]
-    starts = np.searchsorted(space.edges.target[order], np.arange(len(space) + 1))
+    sources, starts = space.predecessors
     reached = goal.copy()
     frontier = np.flatnonzero(goal)
     while len(frontier):

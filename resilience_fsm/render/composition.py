@@ -9,10 +9,8 @@ from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Node, Picture, Stroke
 from resilience_fsm.render.wrapping import wrap_names
 
-_WIDTH = 32  # boxes stand side by side, so they are kept narrower than the text beside an arrow
-
-_LEGEND = (
-    LegendEntry("from the owner of events, which says when they can happen, to who follows them"),
+_LEGEND = LegendEntry(
+    "from the owner of events, which says when they can happen, to who follows them", Stroke.SOLID
 )
 
 
@@ -63,16 +61,16 @@ def composition_picture(
             Arrow(owner, follower, _labels(events))
             for (owner, follower), events in followed.items()
         ),
-        legend=tuple(LegendEntry(entry.text, Stroke.SOLID) for entry in _LEGEND if followed),
+        legend=(_LEGEND,) if followed else (),
     )
 
 
 def _node(part: Part, alone: Iterable[Event]) -> Node:
     lines = [part.chart.name]
     if not part.chart.transitions:
-        lines.extend(wrap_names(part.states, "constant: ", _WIDTH))
+        lines.extend(wrap_names(part.states, "constant:"))
     for cause, names in _by_cause(alone).items():
-        lines.extend(wrap_names(names, f"{_words(cause)}: ", _WIDTH))
+        lines.extend(wrap_names(names, f"{_words(cause)}:"))
     return Node(id=part.name, label=part.name, lines=tuple(lines), group=part.kind)
 
 

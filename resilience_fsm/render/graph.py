@@ -181,7 +181,7 @@ class Picture:
         return plain
 
 
-def merged(arrows: list[Arrow]) -> tuple[Arrow, ...]:
+def merged(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
     """Arrows with the same ends and the same look drawn as one, with all their labels, in order."""
     labels: dict[tuple[str, str, Stroke, Tone], list[Label]] = {}
     for arrow in arrows:

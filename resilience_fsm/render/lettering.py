@@ -93,7 +93,7 @@ class PlainLettering:
 
     def arrow(self, arrow: Arrow) -> str:
         """Each text, its notes indented below."""
-        lines = []
+        lines: list[str] = []
         for label in arrow.labels:
             lines.extend(f"{_SPACE}{line}" for line in label.text.split("\n"))
             lines.extend(f"{3 * _SPACE}{note}" for note in label.notes)

@@ -55,11 +55,8 @@ def machine_picture(
         for state in chart.states
     )
     arrows = merged(
-        [
-            arrow
-            for transition, events, is_alternative in _in_order(chart)
-            for arrow in [_arrow(transition, events, is_alternative, certainty)]
-        ]
+        _arrow(transition, events, is_alternative, certainty)
+        for transition, events, is_alternative in _in_order(chart)
     )
     return Picture(
         name=name or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", chart.name).lower(),
@@ -116,7 +113,7 @@ def _guard(text: str, is_alternative: bool) -> tuple[str, ...]:
 def _grounds(words: str, rules: tuple[str, ...]) -> tuple[str, ...]:
     if not rules:
         return (words,) if words else ()
-    return wrap_names(rules, f"{words}: " if words else "")
+    return wrap_names(rules, f"{words}:" if words else "")
 
 
 def _choice(
@@ -127,4 +124,4 @@ def _choice(
     certainty: Certainty = certainty_of(rules)
     verb = "has to" if certainty.is_promise else "may"
     first = f"one of '{choice}' {verb} happen"
-    return (first, *wrap_names(rules, "by ")) if rules else (first,)
+    return (first, *wrap_names(rules, "by")) if rules else (first,)

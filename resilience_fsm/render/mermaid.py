@@ -18,7 +18,7 @@ _LINKS = {Stroke.SOLID: "-->", Stroke.THICK: "==>", Stroke.DASHED: "-.->", Strok
 _DASHES = {"solid": "", "dashed": ",stroke-dasharray:6 4", "dotted": ",stroke-dasharray:1 4"}
 _SYNTAX = re.compile(r"[^\w .,:()\[\]=+/'!?-]|^[-+\d]")
 _LINE_END = "<br/>"
-_CONFIG = ("config:", "  flowchart:", "    wrappingWidth: 400")  # pixels; text is wrapped already
+_CONFIG = ("config:", "  flowchart:", "    wrappingWidth: 500")  # pixels; text is wrapped already
 
 
 def to_mermaid(picture: Picture) -> str:

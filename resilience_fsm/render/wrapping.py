@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-WIDTH = 40
+WIDTH = 34  # as much small text as fits beside an arrow of Mermaid, which breaks at 200 pixels
 """The width in characters that the text of arrows and boxes keeps to where it can."""
 
 _BEFORE_OPERATOR = re.compile(r"\s+(?=(?:and|or|v|\^)\s)")
@@ -28,14 +28,14 @@ def wrap_names(names: Iterable[str], before: str = "", width: int = WIDTH) -> tu
 
     Args:
         names: The names.
-        before: What stands before the first.
+        before: What stands before the first; it can stand on a line of its own.
         width: How long a line gets before it is broken, if it can be broken at all.
     """
     pieces = list(names)
     if not pieces:
         return ()
-    pieces = [f"{before}{pieces[0]}", *pieces[1:]]
-    return _fill([*(f"{piece}," for piece in pieces[:-1]), pieces[-1]], width)
+    listed = [*(f"{piece}," for piece in pieces[:-1]), pieces[-1]]
+    return _fill([before, *listed] if before else listed, width)
 
 
 def _fill(pieces: Sequence[str], width: int) -> tuple[str, ...]:
