@@ -1,0 +1,75 @@
+"""The resilience of an IP Office one-X Portal pair as explicit, checked and drawn state machines.
+
+The front door::
+
+    from resilience_fsm import portal_pair, check
+
+    pair = portal_pair()                      # the live machines, wired together
+    pair.send("primary_portal_stops")         # a fault
+    pair.send("fail_over")                    # a reaction that the source promises (FOP-1)
+    assert pair.state["cluster_mode"] == "failover"
+
+    assert check()                            # every property holds for a ready deployment
+
+Every name is imported when it is first used, so that importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.verdict import Verdict as Verdict
+    from resilience_fsm.operate.assessment import Assessment as Assessment
+    from resilience_fsm.operate.assessment import check as check
+    from resilience_fsm.operate.deployment_file import DeploymentFileError as DeploymentFileError
+    from resilience_fsm.operate.deployment_file import read_deployment as read_deployment
+    from resilience_fsm.operate.readiness import lacks as lacks
+    from resilience_fsm.operate.scope import Scope as Scope
+    from resilience_fsm.operate.scope import exactly as exactly
+    from resilience_fsm.pair.configuration import configuration_system as configuration_system
+    from resilience_fsm.pair.configuration import portal_configuration as portal_configuration
+    from resilience_fsm.pair.deployment import READY as READY
+    from resilience_fsm.pair.deployment import Deployment as Deployment
+    from resilience_fsm.pair.display import platform_view as platform_view
+    from resilience_fsm.pair.portal_pair import portal_pair as portal_pair
+    from resilience_fsm.pair.portal_pair import portal_system as portal_system
+    from resilience_fsm.pair.situation_table import settled_situations as settled_situations
+    from resilience_fsm.rules import RULES as RULES
+    from resilience_fsm.rules import rule as rule
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Assessment": "operate.assessment",
+    "Deployment": "pair.deployment",
+    "DeploymentFileError": "operate.deployment_file",
+    "READY": "pair.deployment",
+    "RULES": "rules",
+    "Scope": "operate.scope",
+    "Verdict": "engine.verdict",
+    "check": "operate.assessment",
+    "configuration_system": "pair.configuration",
+    "exactly": "operate.scope",
+    "lacks": "operate.readiness",
+    "platform_view": "pair.display",
+    "portal_configuration": "pair.configuration",
+    "portal_pair": "pair.portal_pair",
+    "portal_system": "pair.portal_pair",
+    "read_deployment": "operate.deployment_file",
+    "rule": "rules",
+    "settled_situations": "pair.situation_table",
+}
+
+__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 # the names above, all strings
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -4,17 +4,18 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from itertools import permutations, product
+from math import prod
 
 from attrs import evolve, frozen
 
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
-from resilience_fsm.engine.errors import CompositionError
+from resilience_fsm.engine.errors import CompositionError, UnknownEventError
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.live import replay
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
-from resilience_fsm.engine.replicas import broken_conditions
+from resilience_fsm.engine.replicas import broken_conditions, shared_events
 from resilience_fsm.engine.space import Limits, Report, StateSpace, explore
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.trace import Trace
@@ -26,6 +27,9 @@ from resilience_fsm.engine.verdict import (
     strongest,
     worst,
 )
+
+# One search of a space so many times larger costs less than two searches.
+FEW_MORE_STATES = 32
 
 
 def check(
@@ -51,13 +55,11 @@ def check(
     """
     started = time.perf_counter()
     checker = _Checker(system, properties, counts, limits, report)
-    compiled_at = time.perf_counter()
-    answers = tuple(checker.answer(prop) for prop in properties)
     return CheckReport(
-        answers=answers,
+        answers=checker.answers,
         explorations=tuple(_exploration(space) for space in checker.spaces.values()),
-        compile_seconds=compiled_at - started,
-        search_seconds=time.perf_counter() - compiled_at,
+        compile_seconds=checker.compile_seconds,
+        search_seconds=time.perf_counter() - started - checker.compile_seconds,
     )
 
 
@@ -95,6 +97,16 @@ class _Instance:
         return event
 
 
+@frozen
+class _Case:
+    """One instance of a property, tabulated and not yet decided."""
+
+    visible: Compiled
+    premise: Decided | None
+    conclusion: Decided | None
+    cone: frozenset[str]
+
+
 class _Checker:
     def __init__(
         self,
@@ -104,6 +116,7 @@ class _Checker:
         limits: Limits | None,
         report: Report | None,
     ) -> None:
+        started = time.perf_counter()
         self._system = system
         self._counts = counts
         self._limits = limits
@@ -115,25 +128,60 @@ class _Checker:
             needed = {kind.name: 2 for kind in system.kinds}
             for prop in properties:
                 for name, number in prop.about.items():
-                    needed[system.kind(name).name] = max(number, needed[name])
-            self._compiled = compile_system(system, needed)
-            self._broken = broken_conditions(system, self._compiled)
+                    kind = system.kind(name).name
+                    needed[kind] = max(number, needed[kind])
+            try:
+                self._compiled = compile_system(system, needed)
+            except CompositionError:
+                # Two replicas that own one event cannot even be composed, where one can.
+                self._compiled = compile_system(system, dict.fromkeys(needed, 1))
+                self._broken = shared_events(self._compiled)
+                if not self._broken:
+                    raise
+            else:
+                self._broken = broken_conditions(system, self._compiled)
         else:
             self._compiled = compile_system(system, counts)
             self._broken = ()
+        self._cases = [self._prepare(prop) for prop in properties]
+        self.compile_seconds = time.perf_counter() - started
+        self._cones = _few_cones(
+            {
+                case.cone
+                for prepared in self._cases
+                if isinstance(prepared, list)
+                for case in prepared
+            },
+            {name: len(part.states) for name, part in self._compiled.composition.parts.items()},
+        )
+        self.answers = tuple(
+            prepared if isinstance(prepared, Answer) else self._answer(prop, prepared)
+            for prop, prepared in zip(properties, self._cases, strict=True)
+        )
 
-    def answer(self, prop: Property) -> Answer:
+    def _prepare(self, prop: Property) -> Answer | list[_Case]:
+        """The cases of a property; or its answer, where that is known without a search."""
         if self._broken:
             return Answer(prop, Verdict.UNDECIDED, f"Not for any number: {self._broken[0]}")
         instances = self._instances(prop)
         if not instances:
             wanted = " and ".join(f"{number} of '{kind}'" for kind, number in prop.about.items())
             return Answer(prop, Verdict.VACUOUS, f"It speaks of {wanted}; there are fewer.")
-        answers = [self._answer_instance(prop, instance) for instance in instances]
-        # A witness among some replicas is enough; a claim about each has to hold for all.
-        pick = strongest if prop.claim.form is Form.SOMETIMES else worst
-        best = pick(answers)
-        return evolve(best, cutoff=dict(prop.about) if self._counts is None else None)
+        try:
+            return [self._case(prop, instance) for instance in instances]
+        except (CompositionError, UnknownEventError) as error:
+            if self._counts is None and self._would_be_fine(prop, instances[0]):
+                return Answer(prop, Verdict.UNDECIDED, f"R4: the property reads too much. {error}")
+            raise
+
+    def _would_be_fine(self, prop: Property, instance: _Instance) -> bool:
+        """Whether a property that names what it may not see names nothing that is not there."""
+        try:
+            for predicate in (prop.claim.premise, prop.claim.conclusion):
+                self._tabulate(prop, predicate, instance, self._compiled)
+        except (CompositionError, UnknownEventError):
+            return False
+        return True
 
     def _instances(self, prop: Property) -> list[_Instance]:
         kinds = list(prop.about)
@@ -148,40 +196,23 @@ class _Checker:
                 choices.append(list(permutations(range(1, available + 1), prop.about[kind])))
         return [_Instance(dict(zip(kinds, chosen, strict=True))) for chosen in product(*choices)]
 
-    def _answer_instance(self, prop: Property, instance: _Instance) -> Answer:
+    def _case(self, prop: Property, instance: _Instance) -> _Case:
         visible = self._visible_to(instance)
-        try:
-            premise = self._tabulate(prop, prop.claim.premise, instance, visible)
-            conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
-        except CompositionError as error:
-            if self._counts is None and self._system.kinds:
-                return Answer(prop, Verdict.UNDECIDED, f"R4: the property reads too much. {error}")
-            raise
-        cone: set[str] = set()
-        for decided in (premise, conclusion):
-            cone |= decided.cone if decided else set()
+        premise = self._tabulate(prop, prop.claim.premise, instance, visible)
+        conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
+        if self._counts is not None:
+            return _Case(visible, premise, conclusion, frozenset(self._compiled.names))
+        names = {name for part in (premise, conclusion) if part for name in part.influences}
         if prop.claim.settled:
-            cone |= visible.cone(settling_parts(visible))
+            names |= settling_parts(visible)
         if prop.claim.form in (Form.TERMINATES, Form.RECURS):
-            cone |= visible.cone(
+            names |= {
                 name
                 for event in visible.events.values()
                 if event.event.cause is Cause.REACTION
                 for name in event.event.movers
-            )
-        if self._counts is not None:
-            cone = set(self._compiled.names)
-        space = self._space(frozenset(cone))
-        judge = Judge(space, prop.claim, premise, conclusion)
-        answer = judge.answer(prop, self._system)
-        if judge.path is not None:
-            answer = evolve(
-                answer,
-                trace=_replayed(visible if self._counts is None else self._compiled, space, judge),
-            )
-            assert answer.trace is not None
-            answer = evolve(answer, certainty=judge.path.certainty)
-        return answer
+            }
+        return _Case(visible, premise, conclusion, frozenset(visible.cone(names)))
 
     def _visible_to(self, instance: _Instance) -> Compiled:
         """The components and the named replicas: what a property may see (R4)."""
@@ -208,11 +239,50 @@ class _Checker:
             instance.rename_event,
         )
 
+    def _answer(self, prop: Property, cases: Sequence[_Case]) -> Answer:
+        answers = [self._decide(prop, case) for case in cases]
+        # A witness among some replicas is enough; a claim about each has to hold for all.
+        pick = strongest if prop.claim.form is Form.SOMETIMES else worst
+        return evolve(pick(answers), cutoff=dict(prop.about) if self._counts is None else None)
+
+    def _decide(self, prop: Property, case: _Case) -> Answer:
+        space = self._space(self._cones[case.cone])
+        # The space may be wider than the cone; the answer is the same as alone.
+        about = case.cone if self._counts is None else frozenset(case.visible.names)
+        judge = Judge(space, prop.claim, case.premise, case.conclusion, about)
+        answer = judge.answer(prop, self._system)
+        if judge.path is None:
+            return answer
+        everything = case.visible if self._counts is None else self._compiled
+        trace = _replayed(everything, space, judge)
+        return evolve(answer, trace=trace, certainty=trace.certainty)
+
     def _space(self, cone: frozenset[str]) -> StateSpace:
         if cone not in self.spaces:
             restricted = self._compiled.restricted_to(set(cone))
             self.spaces[cone] = explore(restricted, self._limits, self._report)
         return self.spaces[cone]
+
+
+def _few_cones(
+    cones: set[frozenset[str]], sizes: Mapping[str, int]
+) -> dict[frozenset[str], frozenset[str]]:
+    """For each cone, the cone whose space decides it: a slightly larger one serves both.
+
+    Args:
+        cones: What has to be explored.
+        sizes: By component, its number of states.
+    """
+    largest_first = sorted(cones, key=lambda cone: (-len(cone), sorted(cone)))
+    chosen: dict[frozenset[str], frozenset[str]] = {}
+    for cone in largest_first:
+        wider = [
+            other
+            for other in dict.fromkeys(chosen.values())
+            if cone < other and prod(sizes[name] for name in other - cone) <= FEW_MORE_STATES
+        ]
+        chosen[cone] = wider[0] if wider else cone
+    return chosen
 
 
 def _replayed(compiled: Compiled, space: StateSpace, judge: Judge) -> Trace:

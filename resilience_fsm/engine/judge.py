@@ -1,5 +1,7 @@
 """One claim, judged on one state space."""
 
+from collections.abc import Collection
+
 import numpy as np
 from attrs import evolve
 
@@ -8,7 +10,7 @@ from resilience_fsm.engine.claim import Claim, Form, Property
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.system import System
-from resilience_fsm.engine.trace import Path, can_reach, extend_path, find_cycle, find_path
+from resilience_fsm.engine.trace import Path, can_reach, find_cycle, find_path
 from resilience_fsm.engine.verdict import Answer, Verdict
 
 
@@ -20,6 +22,7 @@ class Judge:
         claim: The claim.
         premise: Its premise, tabulated.
         conclusion: Its conclusion, tabulated.
+        about: The parts that matter to the claim; settled means these, and reactions are theirs.
     """
 
     def __init__(
@@ -28,14 +31,16 @@ class Judge:
         claim: Claim,
         premise: Decided | None,
         conclusion: Decided | None,
+        about: Collection[str],
     ) -> None:
         self._space = space
         self._claim = claim
+        self._about = about
         everywhere = np.ones(len(space), dtype=np.bool_)
-        self._premise = evaluate(premise, space) if premise else everywhere
+        self._premise = evaluate(premise, space, about) if premise else everywhere
         if claim.settled:
-            self._premise = self._premise & space.settled
-        self._conclusion = evaluate(conclusion, space) if conclusion else everywhere
+            self._premise = self._premise & space.settled_among(about)
+        self._conclusion = evaluate(conclusion, space, about) if conclusion else everywhere
         self._hits = self._premise & self._settles_the_matter()
         self.path: Path | None = None
         self.loop: tuple[str, ...] = ()
@@ -60,9 +65,8 @@ class Judge:
         answer = Answer(prop, verdict, reason, system.certainty(prop.rules))
         wanted = self._wanted()
         if wanted is not None and verdict in (Verdict.VIOLATED, Verdict.HOLDS):
-            self.path = find_path(self._space, wanted)
-            if self._claim.form is Form.NEVER_AFTER and self.path is not None:
-                self.path = extend_path(self._space, self.path, self._conclusion)
+            onward = self._conclusion if self._claim.form is Form.NEVER_AFTER else None
+            self.path = find_path(self._space, wanted, onward)
         return evolve(answer, readings=self._readings())
 
     def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:
@@ -72,7 +76,7 @@ class Judge:
             return self._cycle_verdict()
         met = bool((self._hits if within is None else self._hits & within).any())
         incomplete = self._space.incomplete
-        covered = f"{incomplete} ({len(self._space)} states, {self._space.depth} levels)"
+        covered = self._covered
         if form is Form.SOMETIMES:
             if met:
                 return Verdict.HOLDS, ""
@@ -84,9 +88,14 @@ class Judge:
         if incomplete:
             return Verdict.UNDECIDED, covered
         premise = self._premise if within is None else self._premise & within
-        if self._claim.premise is not None and not premise.any():
+        if not premise.any():
             return Verdict.VACUOUS, "No reachable state meets the premise."
         return Verdict.HOLDS, ""
+
+    @property
+    def _covered(self) -> str:
+        space = self._space
+        return f"{space.incomplete} ({len(space)} states, {space.depth} levels)"
 
     def _wanted(self) -> Mask | None:
         if self._claim.form in (Form.TERMINATES, Form.RECURS):
@@ -103,7 +112,7 @@ class Judge:
         usable = np.zeros(space.transitions, dtype=np.bool_)
         for number, name in enumerate(space.events):
             event = space.compiled.events[name]
-            if event.event.cause is not Cause.REACTION:
+            if event.event.cause is not Cause.REACTION or event.event.owner not in self._about:
                 continue
             edges = np.flatnonzero(space.edges.event == number)
             promised = space.promised(name)[space.edges.source[edges]]
@@ -113,7 +122,7 @@ class Judge:
             self._cycle_start, self.loop = cycle
             return (Verdict.VIOLATED if promised_only else Verdict.HOLDS), ""
         if space.incomplete:
-            return Verdict.UNDECIDED, space.incomplete
+            return Verdict.UNDECIDED, self._covered
         return (Verdict.HOLDS if promised_only else Verdict.VIOLATED), ""
 
     def _readings(self) -> dict[str, dict[str, Verdict]]:
@@ -122,6 +131,8 @@ class Judge:
         readings: dict[str, dict[str, Verdict]] = {}
         for name, part in self._space.compiled.composition.parts.items():
             if part.chart.transitions or part.kind is not None or len(part.initial) < 2:
+                continue
+            if name not in self._about:
                 continue
             digits = self._space.digits[name]
             readings[name] = {

@@ -14,7 +14,7 @@ from statemachine import StateChart
 from resilience_fsm.engine.chart import ChartTransition, read_chart
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.composition import Part
-from resilience_fsm.engine.errors import EngineError, ImpossibleEventError, ReplayError
+from resilience_fsm.engine.errors import CompositionError, EngineError, ImpossibleEventError, ReplayError
 from resilience_fsm.engine.trace import Trace, run
 from resilience_fsm.engine.view import View, unknown_component
 
@@ -102,6 +102,22 @@ class LiveSystem:
                 model=_facts_model(part, self._frozen), start_value=state.value
             )
             self.charts[name].add_listener(gate)
+
+    @classmethod
+    def beginning(
+        cls, compiled: Compiled, where: "Mapping[str, str] | None" = None
+    ) -> "LiveSystem":
+        """The live charts, begun in the first initial state that agrees with ``where``.
+
+        Raises:
+            CompositionError: No initial state does.
+        """
+        wanted = {compiled.composition.part(name).name: s for name, s in (where or {}).items()}
+        for state in compiled.composition.initial:
+            at = dict(zip(compiled.names, state, strict=True))
+            if all(at[name] == value for name, value in wanted.items()):
+                return cls(compiled, state)
+        raise CompositionError(f"No initial state has {wanted}.")
 
     def __getitem__(self, name: str) -> StateChart[Any]:
         """The live chart of the component called ``name``."""

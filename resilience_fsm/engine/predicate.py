@@ -1,6 +1,6 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,11 +66,11 @@ class Decided:
 
     Args:
         leaves: Its cases.
-        cone: The parts that can influence it.
+        influences: The parts that it reads, and those that decide what else it asks.
     """
 
     leaves: tuple[Leaf[bool], ...]
-    cone: frozenset[str]
+    influences: frozenset[str]
 
 
 def tabulate(
@@ -106,7 +106,7 @@ def tabulate(
     names: set[str] = set()
     for key in read_set(leaves):
         names |= _influences(key, compiled)
-    return Decided(leaves, frozenset(compiled.cone(names)))
+    return Decided(leaves, frozenset(names))
 
 
 def _influences(key: Hashable, compiled: Compiled) -> set[str]:
@@ -143,8 +143,8 @@ def settling_parts(compiled: Compiled) -> set[str]:
     return names
 
 
-def evaluate(decided: Decided, space: "StateSpace") -> Mask:
-    """In which states of ``space`` the predicate is true."""
+def evaluate(decided: Decided, space: "StateSpace", about: Collection[str]) -> Mask:
+    """In which states of ``space`` the predicate is true, settled meaning the parts ``about``."""
     result = np.zeros(len(space), dtype=np.bool_)
     columns: dict[Hashable, NDArray[Any]] = {}
 
@@ -156,7 +156,7 @@ def evaluate(decided: Decided, space: "StateSpace") -> Mask:
             return
         key = leaves[0].reads[depth][0]
         if key not in columns:
-            columns[key] = _column(key, space)
+            columns[key] = _column(key, space, about)
         values = columns[key][where]
         branches: dict[int, list[Leaf[bool]]] = {}
         for leaf in leaves:
@@ -168,12 +168,12 @@ def evaluate(decided: Decided, space: "StateSpace") -> Mask:
     return result
 
 
-def _column(key: Hashable, space: "StateSpace") -> NDArray[Any]:
+def _column(key: Hashable, space: "StateSpace", about: Collection[str]) -> NDArray[Any]:
     if isinstance(key, str):
         return space.digits[key]
     assert isinstance(key, tuple)
     if key == _SETTLED:
-        return space.settled
+        return space.settled_among(about)
     if key[0] == _POSSIBLE:
         return space.possible(key[1])
     if key[0] == _PROMISED:

@@ -35,7 +35,7 @@ def broken_conditions(system: System, compiled: Compiled) -> tuple[str, ...]:
     """
     return tuple(
         dict.fromkeys(
-            [*_reads_too_much(compiled), *_moves_others(compiled), *_differs(system, compiled)]
+            [*_reads_too_much(compiled), *shared_events(compiled), *_differs(system, compiled)]
         )
     )
 
@@ -56,6 +56,11 @@ def _reads_too_much(compiled: Compiled) -> Iterator[str]:
 
 def _may_read(reader: Part, read: Part) -> bool:
     return read.kind is None or (read.kind, read.number) == (reader.kind, reader.number)
+
+
+def shared_events(compiled: Compiled) -> tuple[str, ...]:
+    """The events that a replica owns and others mention (R2), each as a sentence."""
+    return tuple(_moves_others(compiled))
 
 
 def _moves_others(compiled: Compiled) -> Iterator[str]:

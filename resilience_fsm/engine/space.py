@@ -1,6 +1,6 @@
 """The one search: breadth-first over whole frontiers, into a value that everything else reads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -26,7 +26,8 @@ class Limits:
     """Where a search stops.
 
     Args:
-        states: The most states that are kept; None for no limit.
+        states: A search that has found more than these ends with the block at work; None for no
+            limit.
     """
 
     states: int | None = None
@@ -131,9 +132,7 @@ class StateSpace:
     @cached_property
     def predecessors(self) -> tuple[Indices, NDArray[np.intp]]:
         """The sources of the transitions into each state, and where those of each begin."""
-        order = np.argsort(self.edges.target, kind="stable")
-        starts = np.searchsorted(self.edges.target[order], np.arange(len(self) + 1))
-        return self.edges.source[order], starts
+        return incoming(self.edges.source, self.edges.target, len(self))
 
     def state(self, number: int) -> State:
         """State ``number``, as state ids by part."""
@@ -160,15 +159,33 @@ class StateSpace:
     @cached_property
     def settled(self) -> NDArray[np.bool_]:
         """In which states no promised reaction that would change the state is possible."""
+        return self.settled_among(self.compiled.names)
+
+    def settled_among(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """In which states some parts are settled: none of their promises would change one of them.
+
+        Read off the tables, since states at which a search was cut short have no edges.
+        """
         settled = np.ones(len(self), dtype=np.bool_)
-        edges = self.edges
-        changes = edges.source != edges.target
-        for number, name in enumerate(self.events):
-            if self.compiled.events[name].promises.any():
-                promised = self.promised(name)
-                moving = edges.source[(edges.event == number) & changes]
-                settled[moving[promised[moving]]] = False
+        for name, event in self.compiled.events.items():
+            if event.event.owner not in names or not event.promises.any():
+                continue
+            changes = np.zeros(len(self), dtype=np.bool_)
+            for mover, table in event.tables.items():
+                if mover in names:
+                    chosen = table.choose(self.digits, len(self))
+                    changes |= (chosen != NONE) & (table.targets[chosen] != self.digits[mover])
+            settled &= ~(self.promised(name) & changes)
         return settled
+
+
+def incoming(
+    sources: Indices, targets: Indices, count: int
+) -> tuple[Indices, NDArray[np.intp]]:
+    """The sources of the transitions into each of ``count`` states, and where those begin."""
+    order = np.argsort(targets, kind="stable")
+    starts = np.searchsorted(targets[order], np.arange(count + 1))
+    return sources[order], starts
 
 
 def explore(

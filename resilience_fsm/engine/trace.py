@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.compiled import Compiled, State
-from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine.space import StateSpace, incoming
 
 Mask = NDArray[np.bool_]
 
@@ -115,13 +115,11 @@ class Path:
         start: The number of its first state.
         events: The names of its events.
         end: The number of its last state.
-        certainty: The weakest certainty of its reactions.
     """
 
     start: int
     events: tuple[str, ...]
     end: int
-    certainty: Certainty
 
 
 def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
@@ -136,36 +134,30 @@ def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
     return ranks
 
 
-def find_path(space: StateSpace, targets: Mask, start: int | None = None) -> Path | None:
+def find_path(space: StateSpace, targets: Mask, onward: Mask | None = None) -> Path | None:
     """The path to one of ``targets`` that is most certain, and shortest among those.
 
     Args:
         space: Where.
         targets: The states to reach.
-        start: Where the path begins; any initial state if left out.
+        onward: The states that the path then goes on to, if any.
 
     Returns:
         None where no target is reachable.
     """
-    starts = np.arange(space.initial) if start is None else np.array([start])
     ranks = edge_certainties(space)
-    for rank in np.unique(ranks) if len(ranks) else [Certainty.CERTAIN]:
-        path = _shortest(space, starts, targets, ranks <= rank, Certainty(int(rank)))
-        if path is not None:
-            return path
+    for rank in np.unique([*np.unique(ranks), Certainty.CERTAIN]):  # a path may have no steps
+        usable = ranks <= rank
+        goals = targets if onward is None else targets & can_reach(space, onward, usable)
+        path = _shortest(space, np.arange(space.initial), goals, usable)
+        if path is None or onward is None:
+            if path is not None:
+                return path
+            continue
+        rest = _shortest(space, np.array([path.end]), onward, usable)
+        assert rest is not None
+        return Path(path.start, path.events + rest.events, rest.end)
     return None
-
-
-def extend_path(space: StateSpace, path: Path, targets: Mask) -> Path:
-    """``path``, led on to one of ``targets``, which some continuation of it has to reach."""
-    onward = find_path(space, targets, path.end)
-    assert onward is not None
-    return Path(
-        path.start,
-        path.events + onward.events,
-        onward.end,
-        Certainty.weakest((path.certainty, onward.certainty)),
-    )
 
 
 def _shortest(
@@ -173,7 +165,6 @@ def _shortest(
     frontier: NDArray[np.intp],
     targets: Mask,
     usable: Mask,
-    certainty: Certainty,
 ) -> Path | None:
     count = len(space)
     parent = np.full(count, -1, dtype=np.int64)  # the edge by which a state was first reached
@@ -183,7 +174,7 @@ def _shortest(
     while len(frontier):
         hits = frontier[targets[frontier]]
         if len(hits):
-            return _walk_back(space, int(hits[0]), parent, certainty)
+            return _walk_back(space, int(hits[0]), parent)
         edges = _ranges(starts[frontier], starts[frontier + 1])
         edges = edges[usable[edges]]
         edges = edges[~seen[space.edges.target[edges]]]
@@ -202,21 +193,23 @@ def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.in
     return offsets + np.arange(int(lengths.sum()))
 
 
-def _walk_back(
-    space: StateSpace, end: int, parent: NDArray[np.int64], certainty: Certainty
-) -> Path:
+def _walk_back(space: StateSpace, end: int, parent: NDArray[np.int64]) -> Path:
     events: list[str] = []
     state = end
     while parent[state] >= 0:
         edge = parent[state]
         events.append(space.events[space.edges.event[edge]])
         state = int(space.edges.source[edge])
-    return Path(state, tuple(reversed(events)), end, certainty)
+    return Path(state, tuple(reversed(events)), end)
 
 
-def can_reach(space: StateSpace, goal: Mask) -> Mask:
-    """From which states some continuation leads to ``goal``."""
-    sources, starts = space.predecessors
+def can_reach(space: StateSpace, goal: Mask, usable: Mask | None = None) -> Mask:
+    """From which states some continuation, of ``usable`` transitions, leads to ``goal``."""
+    if usable is None:
+        sources, starts = space.predecessors
+    else:
+        edges = space.edges
+        sources, starts = incoming(edges.source[usable], edges.target[usable], len(space))
     reached = goal.copy()
     frontier = np.flatnonzero(goal)
     while len(frontier):

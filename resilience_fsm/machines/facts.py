@@ -79,10 +79,12 @@ def secondary_whole(view: View) -> bool:
 
 
 def central_cti_in_force(view: View) -> bool:
-    """Both portals use centralized CTI (CFG-1, CFG-6)."""
-    # A setting that was cleared stays in force until its portal starts again (CFG-5).
-    in_force = ("in_force", "cleared")
-    return view.primary_central_cti in in_force and view.secondary_central_cti in in_force
+    """Both portals use centralized CTI, and will after their next start (CFG-1, CFG-6).
+
+    A setting that was switched off stays in force until its portal starts again (CFG-5), and a
+    portal starts again after every fault: nothing is promised by it.
+    """
+    return view.primary_central_cti == "in_force" and view.secondary_central_cti == "in_force"
 
 
 def ready(view: View) -> bool:

@@ -5,9 +5,11 @@ change. Network and machines stay up, and the cluster mode is left out, since it
 readiness, which portals bring about by starting.
 """
 
+from collections.abc import Mapping
+
 from attrs import evolve
 
-from resilience_fsm.engine import Component, System
+from resilience_fsm.engine import Component, LiveSystem, System, compile_system
 from resilience_fsm.machines import facts
 from resilience_fsm.machines.central_cti_link import CentralCtiLink
 from resilience_fsm.machines.constants import PortalVersions, Release, RestartReading
@@ -59,6 +61,18 @@ def configuration_system() -> System:
         certainty=certainty_of,
         initial=_BEGINNINGS,
     )
+
+
+def portal_configuration(beginning: Mapping[str, str] | None = None) -> LiveSystem:
+    """The live charts of the configuration, wired together with the roles.
+
+    Args:
+        beginning: By component, where it begins, where there is a choice.
+
+    Raises:
+        CompositionError: A component or a state does not exist, or cannot begin so.
+    """
+    return LiveSystem.beginning(compile_system(configuration_system()), beginning)
 
 
 def _held(component: Component) -> Component:

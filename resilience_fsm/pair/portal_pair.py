@@ -18,7 +18,6 @@ from resilience_fsm.machines.constants import (
     OutlookPluginReading,
     PortalVersions,
     Release,
-    RestartReading,
     Side,
     TransferReading,
 )
@@ -28,7 +27,6 @@ from resilience_fsm.machines.network import Network
 from resilience_fsm.machines.operation_mode import OperationMode
 from resilience_fsm.machines.primary_portal import PrimaryPortal
 from resilience_fsm.machines.resilience_setting import ResilienceSetting
-from resilience_fsm.machines.resiliency_menus import ResiliencyMenus
 from resilience_fsm.machines.secondary_portal import SecondaryPortal
 from resilience_fsm.machines.server import Server
 from resilience_fsm.machines.session import Session
@@ -53,7 +51,11 @@ def portal_system(deployment: Deployment = READY) -> System:
     )
 
 
-def portal_pair(deployment: Deployment = READY, counts: Counts | None = None) -> LiveSystem:
+def portal_pair(
+    deployment: Deployment = READY,
+    counts: Counts | None = None,
+    beginning: Mapping[str, str] | None = None,
+) -> LiveSystem:
     """The live charts of the pair, wired together.
 
     Attach listeners and callbacks with ``pair.add_listener("secondary_portal", ...)``, move the
@@ -62,11 +64,13 @@ def portal_pair(deployment: Deployment = READY, counts: Counts | None = None) ->
     Args:
         deployment: Whose pair; a ready one if left out.
         counts: The sessions, changes and conferences to have; none if left out.
+        beginning: By component, where it begins, where there is a choice: a constant of a
+            replica, a setting that the deployment leaves open, the reading of an ambiguous rule.
 
     Raises:
-        CompositionError: A kind, a component or a state in ``counts`` does not exist.
+        CompositionError: A kind, a component or a state does not exist, or cannot begin so.
     """
-    return LiveSystem(compile_system(portal_system(deployment), counts))
+    return LiveSystem.beginning(compile_system(portal_system(deployment), counts), beginning)
 
 
 def servers_and_roles(hosting: Hosting) -> Iterator[Component]:

@@ -7,18 +7,30 @@ character of a text that could be syntax becomes a numeric entity.
 
 import json
 import re
+import textwrap
 from collections.abc import Iterable
 
 from attrs import define, field
 
-from resilience_fsm.render.graph import Label, LegendEntry, Node, Picture, Stroke, Tone
+from resilience_fsm.render.graph import Arrow, Label, Node, Picture, Stroke, Tone
 from resilience_fsm.render.look import GREY, INK, PALE, STROKES, TONES, in_words, line_color
 
-_LINKS = {Stroke.SOLID: "-->", Stroke.THICK: "==>", Stroke.DASHED: "-.->", Stroke.DOTTED: "-.->"}
+_LINKS = {
+    Stroke.SOLID: ("---", "-->"),
+    Stroke.THICK: ("===", "==>"),
+    Stroke.DASHED: ("-.-", "-.->"),
+    Stroke.DOTTED: ("-.-", "-.->"),
+}
 _DASHES = {"solid": "", "dashed": ",stroke-dasharray:6 4", "dotted": ",stroke-dasharray:1 4"}
 _SYNTAX = re.compile(r"[^\w .,:()\[\]=+/'!?-]|^[-+\d]")
 _LINE_END = "<br/>"
-_CONFIG = ("config:", "  flowchart:", "    wrappingWidth: 500")  # pixels; text is wrapped already
+_NOTICE_WIDTH = 80
+_CONFIG = (
+    "config:",
+    "  flowchart:",
+    "    nodeSpacing: 60",
+    "    wrappingWidth: 500",
+)  # pixels; text is wrapped already
 
 
 def to_mermaid(picture: Picture) -> str:
@@ -39,8 +51,6 @@ class _Writer:
     def write(self, picture: Picture) -> None:
         # JSON is YAML, and escapes what is not ASCII.
         self.lines += ["---", f"title: {json.dumps(picture.title)}", *_CONFIG, "---"]
-        if picture.summary:
-            self.lines.append(f"%% {' '.join(picture.summary.split())}")
         self.lines.append("flowchart TB")
         for number, (group, nodes) in enumerate(picture.groups.items()):
             if group is None:
@@ -53,13 +63,10 @@ class _Writer:
             if node.is_initial:
                 start = f"start_{self.ids[node.id]}"
                 self.lines.append(f"  {start}(( )):::start")
-                self._link(start, self.ids[node.id], "", Stroke.SOLID, Tone.PLAIN)
-        for arrow in picture.arrows:
-            text = _paragraphs(arrow.labels)
-            self._link(
-                self.ids[arrow.source], self.ids[arrow.target], text, arrow.stroke, arrow.tone
-            )
-        self._legend(picture.legend)
+                self._link(f"{start} --> {self.ids[node.id]}", Stroke.SOLID, Tone.PLAIN)
+        for number, arrow in enumerate(picture.arrows):
+            self._arrow(arrow, f"label_{number}")
+        self._notice(picture)
         self._classes({node.tone for node in picture.nodes})
 
     def _nodes(self, nodes: Iterable[Node], indent: str) -> None:
@@ -67,22 +74,37 @@ class _Writer:
             text = _paragraphs([Label(node.label, node.lines)])
             self.lines.append(f'{indent}{self.ids[node.id]}("{text}"):::{_class(node.tone)}')
 
-    def _link(self, source: str, target: str, text: str, stroke: Stroke, tone: Tone) -> None:
+    def _arrow(self, arrow: Arrow, label: str) -> None:
+        source, target = self.ids[arrow.source], self.ids[arrow.target]
+        tail, head = _LINKS[arrow.stroke]
+        if not arrow.labels:
+            self._link(f"{source} {head} {target}", arrow.stroke, arrow.tone)
+            return
+        # The label is a node without a border. Mermaid's own labels of arrows are set on top of
+        # one another where several arrows lead from one node to the same other.
+        self.lines.append(f'  {label}["{_paragraphs(arrow.labels)}"]:::label')
+        self._link(f"{source} {tail} {label} {head} {target}", arrow.stroke, arrow.tone, 2)
+
+    def _link(self, link: str, stroke: Stroke, tone: Tone, count: int = 1) -> None:
         look = STROKES[stroke]
-        label = f'|"{text}"|' if text else ""
         # A plain line keeps the colour of the page's theme, which may be a dark one.
         color = "" if tone is Tone.PLAIN else f",stroke:{line_color(stroke, tone)}"
+        numbers = ",".join(str(self.links + number) for number in range(count))
         self.lines += [
-            f"  {source} {_LINKS[stroke]}{label} {target}",
-            f"  linkStyle {self.links} stroke-width:{look.width:g}px{_DASHES[look.style]}{color}",
+            f"  {link}",
+            f"  linkStyle {numbers} stroke-width:{look.width:g}px{_DASHES[look.style]}{color}",
         ]
-        self.links += 1
+        self.links += count
 
-    def _legend(self, entries: Iterable[LegendEntry]) -> None:
-        # In words: samples would need nodes of their own, which the layout gives half the page.
-        lines = [f"<small>{_escaped(in_words(entry))}</small>" for entry in entries]
-        if lines:
-            self.lines.append(f'  legend["{_LINE_END.join(lines)}"]:::legend')
+    def _notice(self, picture: Picture) -> None:
+        # The legend in words: samples would be nodes, and the layout gives them half the page.
+        texts = [
+            *textwrap.wrap(picture.summary, _NOTICE_WIDTH),
+            *(in_words(entry) for entry in picture.legend),
+        ]
+        if texts:
+            text = _LINE_END.join(f"<small>{_escaped(line)}</small>" for line in texts)
+            self.lines.append(f'  notice["{text}"]:::notice')
 
     def _classes(self, tones: set[Tone]) -> None:
         for tone in Tone:
@@ -92,8 +114,9 @@ class _Writer:
                     f"  classDef {_class(tone)} fill:{look.fill},stroke:{look.border},"
                     f"stroke-width:{look.width:g}px,color:{INK}{_DASHES[look.style]}"
                 )
+        self.lines.append("  classDef label fill:none,stroke:none")
         self.lines.append(f"  classDef start fill:{GREY},stroke:{GREY}")
-        self.lines.append(f"  classDef legend fill:none,stroke:{PALE}")
+        self.lines.append(f"  classDef notice fill:none,stroke:{PALE}")
 
 
 def _class(tone: Tone) -> str:
@@ -102,7 +125,7 @@ def _class(tone: Tone) -> str:
 
 def _paragraphs(labels: Iterable[Label]) -> str:
     """Names in bold, notes small below."""
-    return _LINE_END.join(
+    return (2 * _LINE_END).join(
         _LINE_END.join(
             [
                 *(f"<b>{_escaped(line)}</b>" for line in label.text.split("\n")),
@@ -115,4 +138,6 @@ def _paragraphs(labels: Iterable[Label]) -> str:
 
 def _escaped(text: str) -> str:
     # A digit, a plus or a minus at the beginning would be taken for a list of Markdown.
-    return _SYNTAX.sub(lambda match: f"#{ord(match.group())};", text)
+    # Mermaid takes a backslash and an n for the end of a line even then, unless there is something
+    # between them: a space without width.
+    return _SYNTAX.sub(lambda match: f"#{ord(match.group())};", text.replace("\\", "\\\u200b"))

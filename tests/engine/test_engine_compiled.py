@@ -6,7 +6,6 @@ from itertools import product
 import numpy as np
 import pytest
 from engine_toys import (
-    Component,
     Lamp,
     Latch,
     Switch,
@@ -23,6 +22,7 @@ from statemachine import State
 from resilience_fsm.engine import (
     Certainty,
     Compiled,
+    Component,
     ImpossibleEventError,
     Kind,
     LiveSystem,

@@ -108,7 +108,7 @@ def test_asynchronous_facts_are_refused() -> None:
     async def later(_view: View) -> bool:
         return False
 
-    message = refusal(Component("c", guarded("later"), facts=[later]))  # type: ignore[list-item]
+    message = refusal(Component("c", guarded("later"), facts=[later]))
     assert_says(message, "c: the fact 'later' is asynchronous", "ordinary function")
 
 

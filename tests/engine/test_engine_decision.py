@@ -1,6 +1,6 @@
 """A function is tabulated by running it, case by case, or refused with what is wrong with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from itertools import count
 from typing import Any
 
@@ -65,7 +65,7 @@ def test_reading_twice_is_reading_once() -> None:
 
 def test_domains_may_differ() -> None:
     """Each key has a domain of its own, and a single value is no choice."""
-    domains = {"x": ("only",), "y": ("a", "b", "c")}
+    domains: dict[Hashable, tuple[str, ...]] = {"x": ("only",), "y": ("a", "b", "c")}
     leaves = decide(lambda read: (read("x"), read("y")), domains.__getitem__, "here")
     assert [leaf.outcome for leaf in leaves] == [("only", "a"), ("only", "b"), ("only", "c")]
 
@@ -127,7 +127,7 @@ def test_exceptions_are_errors() -> None:
 def test_exceptions_before_any_read() -> None:
     """A function that raises at once was in no particular state."""
     with pytest.raises(FactError, match="here: raised KeyError: 'gone' .in the state unread"):
-        decide(lambda _read: {}["gone"], lambda _key: FOUR, "here")
+        decide(lambda _read: dict[str, int]()["gone"], lambda _key: FOUR, "here")
 
 
 class Guarded(Machine):

@@ -6,6 +6,8 @@ readiness as their premise: for a deployment that is not ready they come out vio
 how a check tells which guarantee is lost.
 """
 
+from collections.abc import Mapping
+
 from resilience_fsm.engine import Property
 from resilience_fsm.pair.properties import (
     changes,
@@ -17,17 +19,27 @@ from resilience_fsm.pair.properties import (
     situations,
 )
 
-PAIR_PROPERTIES: tuple[Property, ...] = (
-    *roles.PROPERTIES,
-    *situations.PROPERTIES,
-    *changes.PROPERTIES,
-    *conferences.PROPERTIES,
-    *sessions.PROPERTIES,
-    *contacts.PROPERTIES,
-)
-"""What is checked of the pair of one deployment, in the order of the report."""
+_PAIR_GROUPS = {
+    "Who serves": roles.PROPERTIES,
+    "The 32 combinations": situations.PROPERTIES,
+    "Changes of data": changes.PROPERTIES,
+    "Scheduled conferences": conferences.PROPERTIES,
+    "Sessions": sessions.PROPERTIES,
+    "Personal contacts": contacts.PROPERTIES,
+}
 
 CONFIGURATION_PROPERTIES: tuple[Property, ...] = configuration.PROPERTIES
 """What is checked of the life of the configuration."""
 
-__all__ = ["CONFIGURATION_PROPERTIES", "PAIR_PROPERTIES"]
+PAIR_PROPERTIES: tuple[Property, ...] = tuple(
+    prop for properties in _PAIR_GROUPS.values() for prop in properties
+)
+"""What is checked of the pair of one deployment, in the order of the report."""
+
+GROUPS: Mapping[str, tuple[Property, ...]] = {
+    **_PAIR_GROUPS,
+    "Configuration": CONFIGURATION_PROPERTIES,
+}
+"""All properties, by what they are about."""
+
+__all__ = ["CONFIGURATION_PROPERTIES", "GROUPS", "PAIR_PROPERTIES"]

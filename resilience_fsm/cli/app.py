@@ -1,0 +1,93 @@
+"""The commands, and the exit codes that all of them share.
+
+0 all hold; 1 something is violated; 2 wrong usage or unreadable input; 3 nothing is violated but
+something is undecided or vacuous; 4 an internal error.
+"""
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+import typer
+
+from resilience_fsm import __version__
+from resilience_fsm.cli import check, diagrams, rules, situations
+
+OK, UNDECIDED, INTERNAL_ERROR = 0, 3, 4
+
+app = typer.Typer(
+    name="resilience-fsm",
+    help="Prove, list and draw what a primary/secondary one-X Portal pair will and will not do.",
+    epilog="Exit codes: 0 all hold, 1 something is violated, 2 wrong usage or unreadable input, "
+    "3 nothing violated but something undecided or vacuous, 4 internal error.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
+    """Make one of the shared exit codes of whatever a command returns or raises."""
+
+    @wraps(command)
+    def wrapper(*args: object, **options: object) -> None:
+        try:
+            code = command(*args, **options)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            typer.echo("Interrupted before anything was decided.", err=True)
+            code = UNDECIDED
+        except BrokenPipeError:
+            # Whoever read the answer has read enough; Python would complain once more at its end.
+            sys.stdout = None
+            code = OK
+        except Exception as error:
+            traceback.print_exc()
+            typer.echo(
+                f"resilience-fsm: internal error: {type(error).__name__}: {error}. "
+                "This is a defect; please report it with the lines above.",
+                err=True,
+            )
+            code = INTERNAL_ERROR
+        raise typer.Exit(code)
+
+    return wrapper
+
+
+for _name, _command in (
+    ("check", check.command),
+    ("diagrams", diagrams.command),
+    ("rules", rules.command),
+    ("situations", situations.command),
+):
+    app.command(_name)(_ends_properly(_command))
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"resilience-fsm {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(  # noqa: ARG001 # typer reads it
+        False, "--version", callback=_print_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    pass
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        app(list(arguments), prog_name="resilience-fsm")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else OK
+    return OK

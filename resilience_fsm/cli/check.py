@@ -1,0 +1,120 @@
+"""``resilience-fsm check``: prove the properties for one deployment."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from resilience_fsm.cli.console import print_json, stdout
+from resilience_fsm.cli.progress import ProgressLine
+
+
+class Format(str, Enum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Profile(str, Enum):
+    """Which facts the machines state."""
+
+    SOURCE = "source"
+
+
+_KEYS = """
+The keys of a deployment file:\n
+- release, operation_mode (select, non_select), installation (new, upgraded)\n
+- servers.primary and servers.secondary: portal_version; optionally application_server, and
+  central_cti_link with set and in_force\n
+- resilience: set, in_force\n
+- trunk_backup: supports_resiliency, backs_up_portal, saved, in_force\n
+What is left out is not guessed: every possibility is checked.
+"""
+
+
+def command(
+    deployment: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DEPLOYMENT]",
+            help="A TOML file that describes the deployment; a built-in ready one if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    profile: Annotated[
+        Profile, typer.Option(help="The facts to go by: what the source says, and nothing else.")
+    ] = Profile.SOURCE,
+    users: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Exactly so many browser users, at home on the primary, who have logged in on the "
+            "secondary before.",
+            show_default=False,
+        ),
+    ] = None,
+    user: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND:HOME[:new]",
+            help="One more user: KIND browser, outlook_plugin or call_assistant; HOME primary or "
+            "secondary; new has never logged in on the secondary. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    changes: Annotated[
+        int | None,
+        typer.Option(min=0, help="Exactly so many changes of data.", show_default=False),
+    ] = None,
+    conferences: Annotated[
+        int | None,
+        typer.Option(min=0, help="Exactly so many scheduled conferences.", show_default=False),
+    ] = None,
+    max_states: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Stop a search at so many states; what is not decided by then is undecided.",
+            show_default=False,
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print every property, not only the exceptions.")
+    ] = False,
+    output: Annotated[
+        Format, typer.Option("--format", help="How to print the answer.")
+    ] = Format.TEXT,
+) -> int:
+    """Prove the properties for one deployment.
+
+    Without counts, for any number of users, changes and conferences; with them, by exhaustive
+    search of exactly that product, where a kind that is not named has none.
+    """
+    from resilience_fsm.cli.check_document import check_document
+    from resilience_fsm.cli.check_text import print_assessment
+    from resilience_fsm.engine import Limits
+    from resilience_fsm.operate.assessment import check
+    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
+    from resilience_fsm.operate.scope import Scope, ScopeError, exactly
+    from resilience_fsm.pair.deployment import READY
+
+    try:
+        described = READY if deployment is None else read_deployment(deployment)
+        scope = Scope()
+        if not (users is None and not user and changes is None and conferences is None):
+            scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
+    except (DeploymentFileError, ScopeError) as error:
+        typer.echo(f"resilience-fsm check: {error}", err=True)
+        return 2
+    with ProgressLine() as progress:
+        assessment = check(described, scope, Limits(max_states) if max_states else None, progress)
+    if output is Format.JSON:
+        print_json(check_document(assessment, deployment, profile.value))
+    else:
+        print_assessment(stdout(), assessment, deployment, verbose=verbose)
+    return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)
+
+
+command.__doc__ = f"{command.__doc__}\n{_KEYS}"

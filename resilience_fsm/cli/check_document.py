@@ -1,0 +1,92 @@
+"""The JSON document of ``check``: an interface, its keys stay put."""
+
+from pathlib import Path
+from typing import Any
+
+import cattrs
+
+from resilience_fsm import __version__
+from resilience_fsm.engine import Answer, Trace
+from resilience_fsm.operate.assessment import Assessment, assumptions_of, rules_of
+from resilience_fsm.operate.replay import replay_line
+
+SCHEMA = 1
+
+
+def check_document(assessment: Assessment, path: Path | None, profile: str) -> dict[str, Any]:
+    """The document of an assessment.
+
+    Args:
+        assessment: The assessment.
+        path: The deployment file; None for the built-in deployment.
+        profile: The facts it went by.
+    """
+    largest = max(assessment.explorations, key=lambda e: e.states)
+    if assessment.scope.counts is not None:
+        # With counts, the first exploration is that of the product that was asked for.
+        largest = assessment.explorations[0]
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "profile": profile,
+        "deployment": {
+            "file": None if path is None else str(path),
+            **cattrs.unstructure(assessment.deployment),
+        },
+        "scope": assessment.scope.described(),
+        "verdict": str(assessment.verdict),
+        "reason": assessment.reason,
+        "lacks": [
+            {**cattrs.unstructure(lack), "severity": str(lack.severity)}
+            for lack in assessment.lacks
+        ],
+        "states": largest.states,
+        "transitions": largest.transitions,
+        "depth": largest.depth,
+        "explorations": [cattrs.unstructure(e) for e in assessment.explorations],
+        "compile_seconds": round(assessment.compile_seconds, 4),
+        "search_seconds": round(assessment.search_seconds, 4),
+        "seconds": round(assessment.compile_seconds + assessment.search_seconds, 4),
+        "suspicious": [],
+        "properties": [_property(answer, assessment, path) for answer in assessment.answers],
+    }
+
+
+def _property(answer: Answer, assessment: Assessment, path: Path | None) -> dict[str, Any]:
+    return {
+        "id": answer.property.id,
+        "sentence": answer.property.sentence,
+        "verdict": str(answer.verdict),
+        "reason": answer.reason,
+        "certainty": str(answer.certainty),
+        "rules": list(rules_of(answer)),
+        "assumptions": list(assumptions_of(answer)),
+        "readings": {
+            name: {state: str(verdict) for state, verdict in by_state.items()}
+            for name, by_state in answer.readings.items()
+        },
+        "cutoff": None if answer.cutoff is None else dict(answer.cutoff),
+        "fairness": [],
+        "trace": None
+        if answer.trace is None
+        else _trace(answer.trace, replay_line(answer, assessment, path)),
+    }
+
+
+def _trace(trace: Trace, replay: str) -> dict[str, Any]:
+    return {
+        "initial": dict(trace.initial),
+        "steps": [
+            {
+                "event": step.event,
+                "owner": step.owner,
+                "cause": str(step.cause),
+                "certainty": None if step.certainty is None else str(step.certainty),
+                "rules": list(step.rules),
+                "changes": {name: list(change) for name, change in step.changes.items()},
+            }
+            for step in trace.steps
+        ],
+        "loop": trace.loop,
+        "replay": replay,
+    }

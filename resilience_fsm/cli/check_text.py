@@ -1,0 +1,171 @@
+"""The answer of ``check`` for a person: what holds, what is lost, why, and how it comes about."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from resilience_fsm.engine import Answer, Trace, Verdict
+from resilience_fsm.operate.assessment import Assessment, rules_of, wording
+from resilience_fsm.operate.replay import replay_line
+from resilience_fsm.pair.properties import GROUPS
+
+_STYLES = {
+    Verdict.HOLDS: "green",
+    Verdict.VIOLATED: "bold red",
+    Verdict.UNDECIDED: "yellow",
+    Verdict.VACUOUS: "yellow",
+}
+_STORIES = 3
+
+
+def print_assessment(
+    console: Console, assessment: Assessment, path: Path | None, *, verbose: bool
+) -> None:
+    """Print an assessment.
+
+    Args:
+        console: Where to.
+        assessment: What.
+        path: The deployment file; None for the built-in deployment.
+        verbose: Whether to print every property.
+    """
+    _print_heading(console, assessment, path)
+    _print_groups(console, assessment)
+    if verbose:
+        _print_answers(console, assessment.answers)
+    else:
+        exceptions = [a for a in assessment.answers if a.verdict is Verdict.VIOLATED]
+        _print_answers(console, exceptions)
+    _print_stories(console, assessment, path)
+    _print_conclusion(console, assessment)
+
+
+def _print_heading(console: Console, assessment: Assessment, path: Path | None) -> None:
+    name = "built-in: new installation, everything in force" if path is None else str(path)
+    facts = Table.grid(padding=(0, 2))
+    facts.add_row("Deployment", escape(name))
+    facts.add_row("Scope", escape(_scope(assessment)))
+    if not assessment.lacks:
+        facts.add_row("Ready", "yes: every precondition is met, every setting in force")
+    else:
+        facts.add_row("Ready", "no" if any(k.is_known for k in assessment.lacks) else "not known")
+    console.print(facts)
+    for lack in assessment.lacks:
+        console.print(
+            Padding(
+                f"{escape(lack.key)}: {escape(lack.what)} ({', '.join(lack.rules)}).\n"
+                f"→ {escape(lack.way_out)}",
+                (0, 0, 0, 12),
+            )
+        )
+    console.print()
+
+
+def _scope(assessment: Assessment) -> str:
+    described = assessment.scope.described()
+    if assessment.scope.counts is None:
+        return "any number of sessions, changes and conferences"
+    return "; ".join(
+        f"{kind}: {', '.join(instances) or 'none'}" for kind, instances in described.items()
+    )
+
+
+def _print_groups(console: Console, assessment: Assessment) -> None:
+    by_id = {answer.property.id: answer for answer in assessment.answers}
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("Properties about")
+    for verdict in Verdict:
+        table.add_column(str(verdict), justify="right")
+    for group, properties in GROUPS.items():
+        answers = [by_id[prop.id] for prop in properties]
+        table.add_row(group, *(_count(answers, verdict) for verdict in Verdict))
+    console.print(table)
+    console.print()
+
+
+def _count(answers: Sequence[Answer], verdict: Verdict) -> str:
+    number = sum(answer.verdict is verdict for answer in answers)
+    return f"[{_STYLES[verdict]}]{number}[/]" if number else "·"
+
+
+def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
+    if not answers:
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for column in ("Verdict", "Certainty", "Property", "Rules"):
+        table.add_column(column, vertical="top")
+    for answer in answers:
+        table.add_row(
+            f"[{_STYLES[answer.verdict]}]{answer.verdict}[/]",
+            str(answer.certainty),
+            escape(f"{answer.property.sentence}") + _readings(answer),
+            ", ".join(answer.property.rules),
+        )
+    console.print(table)
+    console.print()
+
+
+def _readings(answer: Answer) -> str:
+    """The verdict under each reading, where the readings make a difference."""
+    lines = []
+    for name, by_state in answer.readings.items():
+        if len(set(by_state.values())) > 1:
+            said = ", ".join(f"{state}: {verdict}" for state, verdict in by_state.items())
+            lines.append(f"\n[dim]{name}: {said}[/]")
+    return "".join(lines)
+
+
+def _print_stories(console: Console, assessment: Assessment, path: Path | None) -> None:
+    harmed = [a for a in assessment.answers if a.verdict is Verdict.VIOLATED and a.trace]
+    told: list[tuple[str, ...]] = []
+    for answer in harmed:
+        assert answer.trace is not None
+        if len(told) == _STORIES or answer.trace.events in told or not answer.trace.steps:
+            continue
+        told.append(answer.trace.events)
+        console.print(f"[bold]{escape(answer.property.sentence)}[/]")
+        console.print(f"  {wording(answer, not assessment.lacks)} ({', '.join(rules_of(answer))})")
+        print_trace(console, answer.trace)
+        console.print(f"  [dim]{escape(replay_line(answer, assessment, path))}[/]", soft_wrap=True)
+        console.print()
+
+
+def print_trace(console: Console, trace: Trace) -> None:
+    """Print the steps of a trace: the event, who causes it, and what changes."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for number, step in enumerate(trace.steps, start=1):
+        cause = str(step.cause)
+        if step.certainty is not None:
+            cause = f"{cause}, {step.certainty} ({', '.join(step.rules)})"
+        changes = "\n".join(
+            f"{name}: {before} → {after}" for name, (before, after) in step.changes.items()
+        )
+        table.add_row(f"  {number}.", step.event, cause, changes or "nothing changes")
+    console.print(table)
+    where = {name: trace.final[name] for name in trace.final if name in _SHOWN_AT_THE_END}
+    if where:
+        console.print("  then: " + ", ".join(f"{name} {state}" for name, state in where.items()))
+
+
+_SHOWN_AT_THE_END = ("primary_portal", "secondary_portal", "cluster_mode")
+
+
+def _print_conclusion(console: Console, assessment: Assessment) -> None:
+    style = _STYLES[assessment.verdict]
+    seconds = assessment.compile_seconds + assessment.search_seconds
+    holding = sum(bool(answer) for answer in assessment.answers)
+    console.print(
+        f"[{style}]{str(assessment.verdict).capitalize()}[/]: {holding} of "
+        f"{len(assessment.answers)} properties hold; "
+        f"{sum(e.states for e in assessment.explorations):,} states in "
+        f"{len(assessment.explorations)} explorations, {seconds:.1f} s."
+    )
+    undecided = next((a for a in assessment.answers if a.verdict is Verdict.UNDECIDED), None)
+    if undecided is not None:
+        console.print(f"Undecided: {escape(undecided.reason)}")
+    elif assessment.verdict is Verdict.VIOLATED and assessment.lacks:
+        console.print("The lost guarantees hold once the pair is ready: see the way out (→) above.")

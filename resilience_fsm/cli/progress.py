@@ -1,0 +1,40 @@
+"""A live line on long work, on a terminal only."""
+
+import sys
+import time
+
+from resilience_fsm.engine import Progress
+
+_PATIENCE_SECONDS = 1.0
+_PAUSE_SECONDS = 0.2
+
+
+class ProgressLine:
+    """Shows how far a search is, once it has taken longer than a person likes to wait.
+
+    Use it as a context manager; call it with each progress.
+    """
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._shown = 0.0
+        self._is_live = sys.stderr.isatty()
+
+    def __enter__(self) -> "ProgressLine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        waited = now - self._started
+        if not self._is_live or waited < _PATIENCE_SECONDS or now - self._shown < _PAUSE_SECONDS:
+            return
+        self._shown = now
+        sys.stderr.write(
+            f"\r\x1b[K{progress.states:,} states, frontier {progress.frontier:,}, depth "
+            f"{progress.depth}, {progress.states / waited:,.0f} states a second"
+        )
+        sys.stderr.flush()

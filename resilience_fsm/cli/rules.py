@@ -1,0 +1,108 @@
+"""``resilience-fsm rules``: the rules, and what rests on each."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from resilience_fsm.cli.check import Format
+from resilience_fsm.cli.console import print_json, stdout
+from resilience_fsm.operate.traceability import Support
+
+
+def command(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...", help="The rules to show; all if left out.", show_default=False
+        ),
+    ] = None,
+    only_open: Annotated[
+        bool, typer.Option("--open", help="Show only rules on which nothing rests.")
+    ] = False,
+    output: Annotated[
+        Format, typer.Option("--format", help="How to print the answer.")
+    ] = Format.TEXT,
+) -> int:
+    """List the rules, and for each the transitions, properties and tests that rest on it.
+
+    A rule with none of them is shown as open. With ids, everything about those rules.
+    """
+    from resilience_fsm.operate.traceability import support
+    from resilience_fsm.rules import UnknownRuleError
+
+    try:
+        found = support(*(ids or ()))
+    except UnknownRuleError as error:
+        typer.echo(f"resilience-fsm rules: {error}", err=True)
+        return 2
+    if only_open:
+        found = tuple(one for one in found if one.is_open)
+    if output is Format.JSON:
+        print_json([_document(one) for one in found])
+    elif ids:
+        for one in found:
+            _print_one(stdout(), one)
+    else:
+        _print_all(stdout(), found)
+    return 0
+
+
+def _document(one: Support) -> dict[str, Any]:
+    return {
+        "id": one.rule.id,
+        "statement": one.rule.statement,
+        "section": str(one.rule.section),
+        "certainty": str(one.rule.certainty),
+        "layer": str(one.rule.layer),
+        "reason": one.rule.reason,
+        "transitions": list(one.transitions),
+        "properties": list(one.properties),
+        "tests": list(one.tests),
+        "unspecified": list(one.unspecified),
+        "open": one.is_open,
+    }
+
+
+def _print_all(console: Console, found: tuple[Support, ...]) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for column in ("Rule", "Certainty", "Layer", "Statement"):
+        table.add_column(column, vertical="top")
+    for column in ("Transitions", "Properties", "Tests", ""):
+        table.add_column(column, justify="right", vertical="top")
+    for one in found:
+        table.add_row(
+            one.rule.id,
+            str(one.rule.certainty),
+            str(one.rule.layer),
+            escape(one.rule.statement),
+            *(
+                str(len(those)) if those else "·"
+                for those in (one.transitions, one.properties, one.tests)
+            ),
+            "[yellow]open[/]" if one.is_open else ("unspecified" if one.unspecified else ""),
+        )
+    console.print(table)
+
+
+def _print_one(console: Console, one: Support) -> None:
+    known = one.rule
+    console.print(f"[bold]{known.id}[/]  {known.certainty}, {known.layer}, {known.section}")
+    console.print(f"  {escape(known.statement)}")
+    if known.reason:
+        console.print(f"  Reason: {escape(known.reason)}")
+    for name, those in (
+        ("Transitions", one.transitions),
+        ("Properties", one.properties),
+        ("Tests", one.tests),
+        ("Unspecified", one.unspecified),
+    ):
+        if those:
+            console.print(f"  {name}:")
+            for text in those:
+                console.print(f"    {escape(text)}", soft_wrap=True)
+    if one.is_open:
+        console.print("  [yellow]open[/]: nothing rests on this rule")
+    console.print()

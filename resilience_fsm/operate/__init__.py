@@ -1,0 +1,6 @@
+"""What an operator asks: is this deployment ready, and what will and will not happen to it.
+
+`deployment_file` reads a description, `readiness` says what is missing, `assessment` checks the
+properties and says what the answers are worth for this deployment, `scope` reads how many users,
+changes and conferences are meant.
+"""

@@ -1,0 +1,149 @@
+"""The assessment of one deployment: the properties checked, and what the answers are worth.
+
+The engine decides what the machines do; what a deployment lacks decides how far that can be
+relied on. Outside of what the source speaks of every answer is undecided (Q15). For a deployment
+that lacks a setting, or may lack one, no answer is surer than the silence that it rests on (PRE-6).
+"""
+
+from attrs import evolve, frozen
+
+from resilience_fsm.engine import Answer, Certainty, Exploration, Limits, Property, Verdict
+from resilience_fsm.engine import check as check_properties
+from resilience_fsm.engine.space import Report
+from resilience_fsm.engine.verdict import overall
+from resilience_fsm.operate.readiness import Lack, Severity, lacks
+from resilience_fsm.operate.scope import Scope
+from resilience_fsm.pair.configuration import configuration_system
+from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+from resilience_fsm.rules import Layer, rule
+
+UNREADY_RULE = "PRE-6"
+
+SCOPE_ASSUMPTIONS = ("Q1", "A3", "A5", "A14")
+"""What the machines take for granted in every answer about the pair."""
+
+
+@frozen
+class Assessment:
+    """The checked properties of one deployment.
+
+    Args:
+        deployment: The deployment.
+        scope: Any number of users, changes and conferences, or exactly these.
+        lacks: What it lacks; empty where it is ready.
+        pair: The answers about its pair.
+        configuration: The answers about the life of the configuration, which hold for every
+            deployment.
+        explorations: The spaces that were searched.
+        compile_seconds: Time to compose and tabulate.
+        search_seconds: Time to search and decide.
+    """
+
+    deployment: Deployment
+    scope: Scope
+    lacks: tuple[Lack, ...]
+    pair: tuple[Answer, ...]
+    configuration: tuple[Answer, ...]
+    explorations: tuple[Exploration, ...]
+    compile_seconds: float
+    search_seconds: float
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All answers."""
+        return (*self.pair, *self.configuration)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the whole run."""
+        return overall(answer.verdict for answer in self.answers)
+
+    @property
+    def reason(self) -> str:
+        """Why the whole is not simply held; empty where it is."""
+        if self.verdict is Verdict.HOLDS:
+            return ""
+        if self.lacks:
+            return " ".join(f"{lack.what} ({', '.join(lack.rules)})." for lack in self.lacks)
+        return next(
+            a.reason or a.property.sentence for a in self.answers if a.verdict is self.verdict
+        )
+
+
+def check(
+    deployment: Deployment,
+    scope: Scope | None = None,
+    limits: Limits | None = None,
+    report: Report | None = None,
+) -> Assessment:
+    """Check every property for ``deployment``.
+
+    Args:
+        deployment: The deployment.
+        scope: What to check; any number of everything if left out.
+        limits: Where a search stops.
+        report: Called with the progress of long searches.
+    """
+    scope = scope or Scope()
+    missing = lacks(deployment)
+    pair = check_properties(
+        portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
+    )
+    configuration = check_properties(
+        configuration_system(), CONFIGURATION_PROPERTIES, limits=limits, report=report
+    )
+    return Assessment(
+        deployment=deployment,
+        scope=scope,
+        lacks=missing,
+        pair=tuple(_worth(answer, missing) for answer in pair.answers),
+        configuration=configuration.answers,
+        explorations=(*pair.explorations, *configuration.explorations),
+        compile_seconds=pair.compile_seconds + configuration.compile_seconds,
+        search_seconds=pair.search_seconds + configuration.search_seconds,
+    )
+
+
+def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
+    """An answer of the machines, as far as the deployment lets it be relied on."""
+    if not missing:
+        return answer
+    # No answer is stronger than the silence it stands on (domain property 12).
+    answer = evolve(answer, certainty=max(answer.certainty, Certainty.SILENT))
+    outside = [lack for lack in missing if lack.severity is not Severity.LOST]
+    if outside:
+        return evolve(
+            answer,
+            verdict=Verdict.UNDECIDED,
+            reason=f"{outside[0].severity}: {outside[0].what} ({', '.join(outside[0].rules)}).",
+        )
+    if answer.verdict is Verdict.VIOLATED:
+        lost = "; ".join(f"{lack.what} ({', '.join(lack.rules)})" for lack in missing)
+        return evolve(answer, reason=f"not guaranteed, {UNREADY_RULE} is silent: {lost}.")
+    return answer
+
+
+def wording(answer: Answer, is_ready: bool) -> str:
+    """How strong a violation is, in words: what the source leads to, or does not exclude."""
+    if is_ready and answer.certainty.is_promise:
+        return "violated: the source itself leads there"
+    return "not guaranteed: the source does not exclude this"
+
+
+def rules_of(answer: Answer) -> tuple[str, ...]:
+    """The rules that an answer rests on: those of its property, then those of its trace."""
+    of_trace = answer.trace.rules if answer.trace else ()
+    return tuple(dict.fromkeys((*answer.property.rules, *of_trace)))
+
+
+def assumptions_of(answer: Answer) -> tuple[str, ...]:
+    """The assumptions among `rules_of`, and those that the machines take for granted."""
+    used = (known for known in rules_of(answer) if rule(known).layer is Layer.ASSUMPTION)
+    return tuple(dict.fromkeys((*used, *SCOPE_ASSUMPTIONS)))
+
+
+def is_guarantee(prop: Property) -> bool:
+    """Whether the source promises what a property says, once the deployment is ready."""
+    return Certainty.weakest(rule(known).certainty for known in prop.rules).is_promise

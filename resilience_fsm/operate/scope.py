@@ -1,0 +1,94 @@
+"""Scope: any number of users, changes and conferences, or exactly these."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+CLIENTS = ("browser", "outlook_plugin", "call_assistant")
+SIDES = ("primary", "secondary")
+
+Replica = Mapping[str, str]
+
+
+class ScopeError(ValueError):
+    """A user, change or conference was described in a way that is not understood."""
+
+
+@frozen
+class Scope:
+    """Which sessions, changes and conferences a check is about.
+
+    Args:
+        counts: By kind, the replicas one by one; None for any number of every kind.
+    """
+
+    counts: Mapping[str, Sequence[Replica]] | None = field(default=None)
+
+    def described(self) -> dict[str, str | list[str]]:
+        """By kind, ``any`` or the exact instances in words."""
+        if self.counts is None:
+            return {kind: "any" for kind in ("session", "change", "conference")}
+        return {
+            kind: [_described(replica) for replica in replicas]
+            for kind, replicas in self.counts.items()
+        }
+
+
+def _described(replica: Replica) -> str:
+    return " ".join(f"{name}={state}" for name, state in replica.items())
+
+
+def exactly(
+    users: Sequence[str] = (), number_of_users: int = 0, changes: int = 0, conferences: int = 0
+) -> Scope:
+    """The scope of exactly these.
+
+    Args:
+        users: Each ``CLIENT:HOME`` or ``CLIENT:HOME:new``, where new means that the user has
+            never logged in on the secondary.
+        number_of_users: Further users: browsers at home on the primary that have logged in on the
+            secondary before.
+        changes: Changes, by users and administrators on either side in turn: a user on the
+            primary, a user on the secondary, an administrator on the primary, and so on.
+        conferences: Conferences, owned by the primary and by the secondary in turn.
+
+    Raises:
+        ScopeError: A user is not understood, or a number is negative.
+    """
+    for name, number in (
+        ("users", number_of_users),
+        ("changes", changes),
+        ("conferences", conferences),
+    ):
+        if number < 0:
+            raise ScopeError(f"--{name}: expected a number from 0 on, not {number}.")
+    return Scope(
+        {
+            "session": [
+                *(_user(text) for text in users),
+                *({"client": "browser", "home": "primary", "certificate": "accepted"},)
+                * number_of_users,
+            ],
+            "change": [
+                {"author": ("user", "administrator")[n // 2 % 2], "side": SIDES[n % 2]}
+                for n in range(changes)
+            ],
+            "conference": [{"owner": SIDES[n % 2]} for n in range(conferences)],
+        }
+    )
+
+
+def _user(text: str) -> Replica:
+    match = re.fullmatch(r"([a-z_]+):([a-z]+)(:new)?", text)
+    if match is None or match[1] not in CLIENTS or match[2] not in SIDES:
+        raise ScopeError(
+            f"--user: '{text}' is not understood. Expected CLIENT:HOME or CLIENT:HOME:new, with "
+            f"CLIENT one of {', '.join(CLIENTS)} and HOME one of {', '.join(SIDES)}, "
+            "for example outlook_plugin:primary:new."
+        )
+    return {
+        "client": match[1],
+        "home": match[2],
+        "certificate": "never_met" if match[3] else "accepted",
+    }

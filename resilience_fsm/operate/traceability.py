@@ -1,0 +1,92 @@
+"""Traceability: for each rule, the transitions, properties, tests and silences that rest on it."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from resilience_fsm.engine.chart import ChartTransition, read_chart
+from resilience_fsm.pair.configuration import configuration_system
+from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+from resilience_fsm.pair.unspecified import unanswered
+from resilience_fsm.rules import RULES, Rule, rule
+
+
+@frozen
+class Support:
+    """What rests on one rule.
+
+    Args:
+        rule: The rule.
+        transitions: Transitions of the machines that cite it, ``Machine: source -> target on event``.
+        properties: Ids of the properties that state it.
+        tests: Tests that carry its marker.
+        unspecified: The questions that are answered with *unspecified* because of it.
+    """
+
+    rule: Rule
+    transitions: tuple[str, ...]
+    properties: tuple[str, ...]
+    tests: tuple[str, ...]
+    unspecified: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing rests on the rule."""
+        return not (self.transitions or self.properties or self.tests or self.unspecified)
+
+
+def support(*ids: str) -> tuple[Support, ...]:
+    """What rests on some rules, or on every rule where none is named.
+
+    Raises:
+        UnknownRuleError: There is no such rule.
+    """
+    rules = tuple(rule(known) for known in ids) if ids else RULES
+    return tuple(
+        Support(
+            rule=one,
+            transitions=_transitions().get(one.id, ()),
+            properties=tuple(
+                prop.id
+                for prop in (*PAIR_PROPERTIES, *CONFIGURATION_PROPERTIES)
+                if one.id in prop.rules
+            ),
+            tests=_tests().get(one.id, ()),
+            unspecified=unanswered(one.id),
+        )
+        for one in rules
+    )
+
+
+@cache
+def _transitions() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    systems = (portal_system(), configuration_system())
+    components = [
+        component
+        for system in systems
+        for component in (*system.components, *(c for k in system.kinds for c in k.components))
+    ]
+    for chart in dict.fromkeys(component.chart for component in components):
+        read = read_chart(chart)
+        for transition in read.transitions:
+            annotation = transition.annotation
+            for known in (*annotation.rules, *annotation.choice_rules):
+                found.setdefault(known, {})[_named(read.name, transition)] = None
+    return {known: tuple(names) for known, names in found.items()}
+
+
+def _named(chart: str, transition: ChartTransition) -> str:
+    events = " ".join(transition.events)
+    return f"{chart}: {transition.source} -> {transition.target} on {events}"
+
+
+@cache
+def _tests() -> Mapping[str, tuple[str, ...]]:
+    """The generated table of the tests that carry rule markers."""
+    text = files("resilience_fsm.rules").joinpath("tests.json").read_text(encoding="utf-8")
+    return {known: tuple(names) for known, names in json.loads(text).items()}

@@ -1,0 +1,67 @@
+"""Platform View: the word and the colour that each server's view shows, and what they mean.
+
+What a stopped portal shows is not said (DSP-4), nor what one that really is still starting shows
+(DSP-4b), nor whether one server's view shows both portals (DSP-5): no icon is invented for it.
+"""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from resilience_fsm.engine import StateSpace
+
+
+@frozen
+class Display:
+    """What Platform View shows for one portal.
+
+    Args:
+        word: The word beside the icon; None where it is unspecified.
+        colour: The colour of the icon; None where it is unspecified.
+        rule: The rule that says so, or that is silent.
+    """
+
+    word: str | None
+    colour: str | None
+    rule: str
+
+    @property
+    def is_specified(self) -> bool:
+        """Whether the source says what is shown."""
+        return self.word is not None
+
+
+_BY_ROLE = {
+    "active": Display("Available", "green", "DSP-1"),
+    "passive": Display("Starting", "yellow", "DSP-2"),
+    "stopped": Display(None, None, "DSP-4"),
+}
+
+
+def platform_view(state: Mapping[str, str]) -> dict[str, Display]:
+    """What Platform View shows for the portal of each server, by side.
+
+    Args:
+        state: The state of a pair, by component, as `LiveSystem.state` gives it.
+    """
+    return {side: _BY_ROLE[state[f"{side}_portal"]] for side in ("primary", "secondary")}
+
+
+def modes_behind(space: StateSpace) -> dict[tuple[Display, Display], frozenset[str]]:
+    """For each pair of displays, primary first, the cluster modes that can be behind it.
+
+    Read off the settled states of an explored graph, so it always contains the true one; a set
+    with several modes says that the colours cannot tell them apart.
+
+    Args:
+        space: A space with both portals and the cluster mode.
+    """
+    behind: dict[tuple[Display, Display], set[str]] = {}
+    for number, values in enumerate(space.states()):
+        if space.settled[number]:
+            state = dict(zip(space.compiled.names, values, strict=True))
+            shown = platform_view(state)
+            behind.setdefault((shown["primary"], shown["secondary"]), set()).add(
+                state["cluster_mode"]
+            )
+    return {shown: frozenset(modes) for shown, modes in behind.items()}

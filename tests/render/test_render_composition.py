@@ -1,0 +1,80 @@
+"""The picture of a composition."""
+
+import re
+
+import pytest
+from render_toys import room
+
+from resilience_fsm.engine.composition import compose
+from resilience_fsm.render import Picture, PictureError, composition_picture
+
+ROOM = compose(room(), {"reader": 2})
+PICTURE = composition_picture(ROOM)
+
+
+def names_in(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
+
+
+def drawn_events(picture: Picture) -> set[tuple[str, str, str]]:
+    """Owner, follower (or the owner again) and event, wherever they stand."""
+    on_arrows = {
+        (arrow.source, arrow.target, event)
+        for arrow in picture.arrows
+        for label in arrow.labels
+        for event in names_in(label.text)
+    }
+    in_boxes = {
+        (node.id, node.id, event)
+        for node in picture.nodes
+        for event in names_in(" ".join(node.lines)) & set(ROOM.events)
+    }
+    return on_arrows | in_boxes
+
+
+def test_every_event_is_drawn_at_its_owner_and_its_followers() -> None:
+    """The events of the composition, and no others, are on arrows or in the box of their owner."""
+    assert drawn_events(PICTURE) == {
+        (event.owner, follower, event.name)
+        for event in ROOM.events.values()
+        for follower in event.followers or (event.owner,)
+    }
+
+
+def test_one_arrow_joins_an_owner_and_a_follower() -> None:
+    """All events between the same two components share an arrow."""
+    ends = [(arrow.source, arrow.target) for arrow in PICTURE.arrows]
+    assert ends == [("line", "lamp"), ("line", "reader_1"), ("line", "reader_2")]
+
+
+def test_replicas_stand_in_the_frame_of_their_kind() -> None:
+    """Components that are there once stand outside."""
+    assert {node.id: node.group for node in PICTURE.nodes} == {
+        "line": None,
+        "lamp": None,
+        "dial": None,
+        "reader_1": "reader",
+        "reader_2": "reader",
+    }
+
+
+def test_a_constant_says_what_it_can_be() -> None:
+    """A frozen component owns nothing and lists its states."""
+    [dial] = [node for node in PICTURE.nodes if node.id == "dial"]
+    assert dial.lines == ("Lamp", "constant: dark, lit")
+
+
+def test_an_event_whose_followers_are_left_out_stands_at_its_owner() -> None:
+    """Leaving out a kind hides its replicas and their events, and no other event."""
+    one = composition_picture(compose(room(), {"reader": 1}), omit_kinds=["reader"])
+    assert drawn_events(one) == {
+        (owner, follower, event)
+        for owner, follower, event in drawn_events(PICTURE)
+        if "reader" not in owner + follower
+    }
+
+
+def test_an_unknown_kind_cannot_be_left_out() -> None:
+    """A kind that the system does not have is refused by name."""
+    with pytest.raises(PictureError, match="No kind called 'reder' to leave out"):
+        composition_picture(ROOM, omit_kinds=["reder"])

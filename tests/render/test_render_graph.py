@@ -1,0 +1,56 @@
+"""The neutral picture."""
+
+import pytest
+
+from resilience_fsm.render import Arrow, Label, Node, Picture, PictureError, Stroke
+from resilience_fsm.render.graph import merged
+
+
+def test_a_picture_refuses_two_nodes_with_one_id() -> None:
+    """Two nodes with one id would be drawn as one."""
+    with pytest.raises(PictureError, match=r"twice: 2 nodes have the id 'a'\."):
+        Picture("twice", "", nodes=(Node("a", "one"), Node("a", "other")))
+
+
+def test_a_picture_refuses_an_arrow_that_leads_nowhere() -> None:
+    """The end of an arrow that has no node is named."""
+    with pytest.raises(PictureError, match="needs a node 'b', and there is none"):
+        Picture("loose", "", nodes=(Node("a", "a"),), arrows=(Arrow("a", "b"),))
+
+
+@pytest.mark.parametrize("name", ["", "../up", "a/b", "a b", ".hidden", "a\n"])
+def test_a_picture_refuses_a_name_that_is_no_file_name(name: str) -> None:
+    """A name cannot leave the directory that pictures are written to."""
+    with pytest.raises(PictureError, match="its files are called so"):
+        Picture(name, "")
+
+
+def test_plain_ids_are_unique_ascii_identifiers() -> None:
+    """Ids that differ stay different when they lose the characters that are syntax."""
+    ids = ("a b", "a_b", "a:b", "a_b_2", "", "1", "ö", "end")
+    plain = Picture("plain", "", nodes=tuple(Node(i, i) for i in ids)).plain_ids
+    assert list(plain) == list(ids)
+    assert len(set(plain.values())) == len(ids)
+    assert all(value.isascii() and value.isidentifier() for value in plain.values())
+    assert plain["end"] == "end"
+
+
+def test_merged_arrows_keep_every_label_in_order() -> None:
+    """Arrows with the same ends and the same look share one, and lose nothing."""
+    one, two, three = Label("one"), Label("two", ("note",)), Label("three")
+    arrows = [
+        Arrow("a", "b", (one,)),
+        Arrow("a", "b", (three,), Stroke.DASHED),
+        Arrow("a", "b", (two,)),
+    ]
+    assert merged(arrows) == (
+        Arrow("a", "b", (one, two)),
+        Arrow("a", "b", (three,), Stroke.DASHED),
+    )
+
+
+def test_text_loses_what_xml_cannot_hold() -> None:
+    """Control characters and lone surrogates become spaces; line ends become LF."""
+    node = Node("a", "b\x00c\ud800\r\nd", ("e\x1bf\ng",))
+    assert node.label == "b c \nd"
+    assert node.lines == ("e f", "g")

@@ -1,0 +1,65 @@
+"""Mermaid text. That Mermaid itself draws it was seen in a browser, with the nasty picture too."""
+
+import json
+import re
+
+from render_toys import NASTY, Lamp, certainty, nasty_picture
+
+from resilience_fsm.engine.chart import read_chart
+from resilience_fsm.render import machine_picture, to_mermaid
+
+LAMP = machine_picture(read_chart(Lamp), certainty)
+
+
+def decoded(text: str) -> str:
+    """The text as Mermaid shows it."""
+    shown = re.sub(r"#(\d+);", lambda match: chr(int(match.group(1))), text)
+    return shown.replace("\u200b", "")
+
+
+def test_every_node_and_arrow_is_a_statement() -> None:
+    """An arrow is drawn through its label; beside these there is the arrow to the initial node."""
+    text = to_mermaid(LAMP)
+    nodes = re.findall(r'^ *n_(\w+)\("', text, re.MULTILINE)
+    arrows = re.findall(r"^ *n_(\w+) \S+ label_\d+ \S+ n_(\w+)$", text, re.MULTILINE)
+    assert nodes == [node.id for node in LAMP.nodes]
+    assert arrows == [(arrow.source, arrow.target) for arrow in LAMP.arrows]
+    assert "start_n_dark --> n_dark" in text
+
+
+def test_every_label_and_note_is_in_the_text() -> None:
+    """Text is encoded, not changed."""
+    text = decoded(to_mermaid(LAMP))
+    for arrow in LAMP.arrows:
+        for label in arrow.labels:
+            assert f"<b>{label.text}</b>" in text
+            assert all(f"<small>{note}</small>" in text for note in label.notes)
+
+
+def test_every_link_is_styled_once_by_its_number() -> None:
+    """The numbers of styles run from 0, two for an arrow with a label, without a gap."""
+    text = to_mermaid(nasty_picture()).partition("flowchart")[2]
+    numbers = [n for line in re.findall(r"linkStyle ([\d,]+)", text) for n in line.split(",")]
+    links = re.findall(r" (?:-->|---|==>|===|-\.->|-\.-)(?= )", text)
+    assert numbers == [str(number) for number in range(len(links))]
+
+
+def test_text_that_looks_like_syntax_is_encoded() -> None:
+    """Between the quotes of a label there is no quote, entity, directive, bracket or markup."""
+    text = to_mermaid(nasty_picture())
+    for label in re.findall(r'^.*?[(\[]"(.*)"[)\]]', text, re.MULTILINE):
+        bare = re.sub(r"</?(?:b|small)>|<br/>|#\d+;", "", label)
+        assert not set('"#;&<>{}|%`\\') & set(bare)
+    assert NASTY in decoded(text)
+
+
+def test_the_title_is_a_quoted_string() -> None:
+    """A title of any characters stays a string of the front matter, on its one line."""
+    line = to_mermaid(nasty_picture()).splitlines()[1]
+    assert json.loads(line.removeprefix("title: ")) == NASTY
+
+
+def test_the_text_is_the_same_every_time() -> None:
+    """The same picture gives the same text, with LF line ends."""
+    assert to_mermaid(nasty_picture()) == to_mermaid(nasty_picture())
+    assert "\r" not in to_mermaid(nasty_picture())
