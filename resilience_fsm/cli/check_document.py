@@ -48,6 +48,7 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "search_seconds": round(assessment.search_seconds, 4),
         "seconds": round(assessment.compile_seconds + assessment.search_seconds, 4),
         "suspicious": [],
+        "left_out": [prop.id for prop in assessment.left_out],
         "properties": [_property(answer, assessment, path) for answer in assessment.answers],
     }
 

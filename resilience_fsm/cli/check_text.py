@@ -81,7 +81,7 @@ def _print_groups(console: Console, assessment: Assessment) -> None:
     for verdict in Verdict:
         table.add_column(str(verdict), justify="right")
     for group, properties in GROUPS.items():
-        answers = [by_id[prop.id] for prop in properties]
+        answers = [by_id[prop.id] for prop in properties if prop.id in by_id]
         table.add_row(group, *(_count(answers, verdict) for verdict in Verdict))
     console.print(table)
     console.print()
@@ -164,6 +164,11 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
         f"{sum(e.states for e in assessment.explorations):,} states in "
         f"{len(assessment.explorations)} explorations, {seconds:.1f} s."
     )
+    if assessment.left_out:
+        console.print(
+            f"{len(assessment.left_out)} properties speak of users, changes or conferences that "
+            "this scope has none of, and are left out."
+        )
     undecided = next((a for a in assessment.answers if a.verdict is Verdict.UNDECIDED), None)
     if undecided is not None:
         console.print(f"Undecided: {escape(undecided.reason)}")

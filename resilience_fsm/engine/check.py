@@ -12,7 +12,7 @@ from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
-from resilience_fsm.engine.judge import Judge
+from resilience_fsm.engine.judge import Judge, covered
 from resilience_fsm.engine.live import replay
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
 from resilience_fsm.engine.replicas import broken_conditions, shared_events
@@ -57,7 +57,7 @@ def check(
     checker = _Checker(system, properties, counts, limits, report)
     return CheckReport(
         answers=checker.answers,
-        explorations=tuple(_exploration(space) for space in checker.spaces.values()),
+        explorations=tuple(_exploration(space) for space in checker.explored),
         compile_seconds=checker.compile_seconds,
         search_seconds=time.perf_counter() - started - checker.compile_seconds,
     )
@@ -121,47 +121,63 @@ class _Checker:
         self._counts = counts
         self._limits = limits
         self._report = report
-        self.spaces: dict[frozenset[str], StateSpace] = {}
+        self._spaces: dict[frozenset[str], StateSpace] = {}
+        self._product: StateSpace | None = None
         self._visible: dict[frozenset[str], Compiled] = {}
-        if counts is None:
-            # Two replicas of each kind at least, to see whether replicas are alike.
-            needed = {kind.name: 2 for kind in system.kinds}
-            for prop in properties:
-                for name, number in prop.about.items():
-                    kind = system.kind(name).name
-                    needed[kind] = max(number, needed[kind])
-            try:
-                self._compiled = compile_system(system, needed)
-            except CompositionError:
-                # Two replicas that own one event cannot even be composed, where one can.
-                self._compiled = compile_system(system, dict.fromkeys(needed, 1))
-                self._broken = shared_events(self._compiled)
-                if not self._broken:
-                    raise
-            else:
-                self._broken = broken_conditions(system, self._compiled)
-        else:
+        try:
+            self._compiled, self._broken = _some_replicas(system, properties)
+        except CompositionError as error:
+            if counts is None:
+                raise
+            self._broken = (str(error),)  # a system of exactly these replicas
+        if counts is not None:
             self._compiled = compile_system(system, counts)
-            self._broken = ()
-        self._cases = [self._prepare(prop) for prop in properties]
+        cases = [self._prepare(prop) for prop in properties]
         self.compile_seconds = time.perf_counter() - started
+        if counts is not None:
+            self._search_product()
         self._cones = _few_cones(
-            {
-                case.cone
-                for prepared in self._cases
-                if isinstance(prepared, list)
-                for case in prepared
-            },
+            {case.cone for prepared in cases if isinstance(prepared, list) for case in prepared},
             {name: len(part.states) for name, part in self._compiled.composition.parts.items()},
         )
         self.answers = tuple(
             prepared if isinstance(prepared, Answer) else self._answer(prop, prepared)
-            for prop, prepared in zip(properties, self._cases, strict=True)
+            for prop, prepared in zip(properties, cases, strict=True)
         )
+
+    @property
+    def explored(self) -> tuple[StateSpace, ...]:
+        """What was searched: the product first, where exact numbers were asked for."""
+        product = () if self._product is None else (self._product,)
+        return tuple(dict.fromkeys((*product, *self._spaces.values())))
+
+    @property
+    def _is_decided_apart(self) -> bool:
+        """Whether each property is decided on its own cone, without the replicas it leaves out.
+
+        Exact where the conditions of `replicas` hold. Where they do not, exact numbers are decided
+        on the whole product, and any number is undecided.
+        """
+        return not self._broken
+
+    def _search_product(self) -> None:
+        """Search exactly the replicas that were asked for, all of them together."""
+        parts = self._compiled.composition.parts
+        moving = [name for name, part in parts.items() if part.chart.transitions]
+        # A constant that nothing reads multiplies the states and tells none apart.
+        names = frozenset(self._compiled.cone(moving) if self._is_decided_apart else parts)
+        self._product = explore(
+            self._compiled.restricted_to(set(names)),
+            self._limits,
+            self._report,
+            keep_edges=not self._is_decided_apart,
+        )
+        if not self._is_decided_apart:
+            self._spaces[names] = self._product
 
     def _prepare(self, prop: Property) -> Answer | list[_Case]:
         """The cases of a property; or its answer, where that is known without a search."""
-        if self._broken:
+        if self._broken and self._counts is None:
             return Answer(prop, Verdict.UNDECIDED, f"Not for any number: {self._broken[0]}")
         instances = self._instances(prop)
         if not instances:
@@ -200,7 +216,7 @@ class _Checker:
         visible = self._visible_to(instance)
         premise = self._tabulate(prop, prop.claim.premise, instance, visible)
         conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
-        if self._counts is not None:
+        if not self._is_decided_apart:
             return _Case(visible, premise, conclusion, frozenset(self._compiled.names))
         names = {name for part in (premise, conclusion) if part for name in part.influences}
         if prop.claim.settled:
@@ -243,25 +259,58 @@ class _Checker:
         answers = [self._decide(prop, case) for case in cases]
         # A witness among some replicas is enough; a claim about each has to hold for all.
         pick = strongest if prop.claim.form is Form.SOMETIMES else worst
-        return evolve(pick(answers), cutoff=dict(prop.about) if self._counts is None else None)
+        answer = pick(answers)
+        if self._product is None:
+            return evolve(answer, cutoff=dict(prop.about))
+        if self._product.incomplete and answer.verdict in (Verdict.HOLDS, Verdict.VACUOUS):
+            # The whole was asked for: what is known of parts of it is no pass.
+            return evolve(
+                answer, verdict=Verdict.UNDECIDED, reason=covered(self._product), trace=None
+            )
+        return answer
 
     def _decide(self, prop: Property, case: _Case) -> Answer:
         space = self._space(self._cones[case.cone])
         # The space may be wider than the cone; the answer is the same as alone.
-        about = case.cone if self._counts is None else frozenset(case.visible.names)
+        about = case.cone if self._is_decided_apart else frozenset(case.visible.names)
         judge = Judge(space, prop.claim, case.premise, case.conclusion, about)
         answer = judge.answer(prop, self._system)
         if judge.path is None:
             return answer
-        everything = case.visible if self._counts is None else self._compiled
+        everything = case.visible if self._is_decided_apart else self._compiled
         trace = _replayed(everything, space, judge)
         return evolve(answer, trace=trace, certainty=trace.certainty)
 
     def _space(self, cone: frozenset[str]) -> StateSpace:
-        if cone not in self.spaces:
+        if cone not in self._spaces:
             restricted = self._compiled.restricted_to(set(cone))
-            self.spaces[cone] = explore(restricted, self._limits, self._report)
-        return self.spaces[cone]
+            self._spaces[cone] = explore(restricted, self._limits, self._report)
+        return self._spaces[cone]
+
+
+def _some_replicas(
+    system: System, properties: Sequence[Property]
+) -> tuple[Compiled, tuple[str, ...]]:
+    """As many replicas as the properties name, two of each kind at least, and whether they do.
+
+    Returns:
+        The compiled system, and the conditions of `replicas` that it breaks.
+    """
+    needed = {kind.name: 2 for kind in system.kinds}
+    for prop in properties:
+        for name, number in prop.about.items():
+            kind = system.kind(name).name
+            needed[kind] = max(number, needed[kind])
+    try:
+        compiled = compile_system(system, needed)
+    except CompositionError:
+        # Two replicas that own one event cannot even be composed, where one can.
+        compiled = compile_system(system, dict.fromkeys(needed, 1))
+        broken = shared_events(compiled)
+        if not broken:
+            raise
+        return compiled, broken
+    return compiled, broken_conditions(system, compiled)
 
 
 def _few_cones(

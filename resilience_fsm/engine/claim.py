@@ -52,9 +52,17 @@ def never(predicate: Predicate, *, settled: bool = False) -> Claim:
     return Claim(Form.NEVER, conclusion=predicate, settled=settled)
 
 
-def sometimes(predicate: Predicate, *, settled: bool = False) -> Claim:
-    """In some reachable state (or some settled one) ``predicate`` is true."""
-    return Claim(Form.SOMETIMES, conclusion=predicate, settled=settled)
+def sometimes(
+    predicate: Predicate, *, among: Predicate | None = None, settled: bool = False
+) -> Claim:
+    """In some reachable state (or some settled one) ``predicate`` is true.
+
+    Args:
+        predicate: What some state witnesses.
+        among: Of which states it speaks; where there are none, the claim is vacuous, not violated.
+        settled: Whether the witness has to be settled.
+    """
+    return Claim(Form.SOMETIMES, among, predicate, settled)
 
 
 def whenever(

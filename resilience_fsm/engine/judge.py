@@ -14,6 +14,14 @@ from resilience_fsm.engine.trace import Path, can_reach, find_cycle, find_path
 from resilience_fsm.engine.verdict import Answer, Verdict
 
 
+def covered(space: StateSpace) -> str:
+    """What a search that was cut short had covered, and why it was."""
+    return f"{space.incomplete} ({len(space)} states, {space.depth} levels)"
+
+
+_VACUOUS = (Verdict.VACUOUS, "No reachable state meets the premise.")
+
+
 class Judge:
     """Judges a claim on a state space.
 
@@ -76,26 +84,31 @@ class Judge:
             return self._cycle_verdict()
         met = bool((self._hits if within is None else self._hits & within).any())
         incomplete = self._space.incomplete
-        covered = self._covered
+        said = covered(self._space)
         if form is Form.SOMETIMES:
             if met:
                 return Verdict.HOLDS, ""
-            return (Verdict.UNDECIDED, covered) if incomplete else (Verdict.VIOLATED, "")
+            if incomplete:
+                return Verdict.UNDECIDED, said
+            return (Verdict.VIOLATED, "") if self._speaks(within) else _VACUOUS
         if form is Form.STAYS_POSSIBLE and incomplete:
-            return Verdict.UNDECIDED, covered
+            return Verdict.UNDECIDED, said
         if met:
             return Verdict.VIOLATED, ""
         if incomplete:
-            return Verdict.UNDECIDED, covered
-        premise = self._premise if within is None else self._premise & within
-        if not premise.any():
-            return Verdict.VACUOUS, "No reachable state meets the premise."
-        return Verdict.HOLDS, ""
+            return Verdict.UNDECIDED, said
+        return (Verdict.HOLDS, "") if self._speaks(within) else _VACUOUS
 
-    @property
-    def _covered(self) -> str:
-        space = self._space
-        return f"{space.incomplete} ({len(space)} states, {space.depth} levels)"
+    def _speaks(self, within: Mask | None) -> bool:
+        """Whether the claim speaks of any state at all.
+
+        A ``sometimes`` without ``among`` speaks of all, settled or not: finding no settled witness
+        is a violation.
+        """
+        if self._claim.form is Form.SOMETIMES and self._claim.premise is None:
+            return True
+        premise = self._premise if within is None else self._premise & within
+        return bool(premise.any())
 
     def _wanted(self) -> Mask | None:
         if self._claim.form in (Form.TERMINATES, Form.RECURS):
@@ -122,7 +135,7 @@ class Judge:
             self._cycle_start, self.loop = cycle
             return (Verdict.VIOLATED if promised_only else Verdict.HOLDS), ""
         if space.incomplete:
-            return Verdict.UNDECIDED, self._covered
+            return Verdict.UNDECIDED, covered(self._space)
         return (Verdict.HOLDS if promised_only else Verdict.VIOLATED), ""
 
     def _readings(self) -> dict[str, dict[str, Verdict]]:

@@ -14,7 +14,12 @@ from statemachine import StateChart
 from resilience_fsm.engine.chart import ChartTransition, read_chart
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.composition import Part
-from resilience_fsm.engine.errors import CompositionError, EngineError, ImpossibleEventError, ReplayError
+from resilience_fsm.engine.errors import (
+    CompositionError,
+    EngineError,
+    ImpossibleEventError,
+    ReplayError,
+)
 from resilience_fsm.engine.trace import Trace, run
 from resilience_fsm.engine.view import View, unknown_component
 
@@ -95,12 +100,8 @@ class LiveSystem:
         self._is_stepping = False
         self.charts: dict[str, StateChart[Any]] = {}
         for name, part in compiled.composition.parts.items():
-            chart_class = part.chart_class
-            state = next(s for s in chart_class.states if s.id == self._frozen.state[name])
             gate = self._gates[name] = _Gate(name)
-            self.charts[name] = chart_class(
-                model=_facts_model(part, self._frozen), start_value=state.value
-            )
+            self.charts[name] = self._chart(part)
             self.charts[name].add_listener(gate)
 
     @classmethod
@@ -118,6 +119,15 @@ class LiveSystem:
             if all(at[name] == value for name, value in wanted.items()):
                 return cls(compiled, state)
         raise CompositionError(f"No initial state has {wanted}.")
+
+    def _chart(self, part: Part) -> StateChart[Any]:
+        chart_class = part.chart_class
+        state = next(s for s in chart_class.states if s.id == self._frozen.state[part.name])
+        chart = chart_class(model=_facts_model(part, self._frozen), start_value=state.value)
+        # As strict as `Machine`, whoever wrote the chart; and a follower may stay.
+        chart.catch_errors_as_events = False
+        chart.allow_event_without_transition = True
+        return chart
 
     def __getitem__(self, name: str) -> StateChart[Any]:
         """The live chart of the component called ``name``."""
@@ -156,13 +166,15 @@ class LiveSystem:
                     f"The listener {type(listener).__name__} has an attribute '{shadowed[0]}', "
                     f"which is a fact that guards of {component} read. Rename it."
                 )
-        chart.add_listener(*listeners)
-        chart._callbacks.async_or_sync()
-        if chart._callbacks.has_async_callbacks:
+        trial = self._chart(part)  # so that nothing is attached where one is refused
+        trial.add_listener(*listeners)
+        trial._callbacks.async_or_sync()
+        if trial._callbacks.has_async_callbacks:
             raise EngineError(
                 f"A listener of {component} is asynchronous. A step moves all charts at once and "
                 "waits for none: use an ordinary callback, and let it start the task."
             )
+        chart.add_listener(*listeners)
 
     def send(self, event: str) -> dict[str, str]:
         """Take one step.

@@ -74,13 +74,16 @@ class StateSpace:
         compiled: The tables that were searched.
         codes: The states as integers, in the order of discovery.
         levels: Where each breadth-first level begins in ``codes``, and the end.
-        edges: The transitions: pairs of a state and an event possible in it.
+        transitions: The number of pairs of a state and an event possible in it, self transitions
+            included.
+        edges: These pairs, with where they lead; none where the search only counted them.
         incomplete: Why the search stopped early; empty if it did not.
     """
 
     compiled: Compiled
     codes: Codes
     levels: tuple[int, ...]
+    transitions: int
     edges: Edges
     incomplete: str = ""
     _encoding: Encoding = field(init=False)
@@ -95,11 +98,6 @@ class StateSpace:
     def depth(self) -> int:
         """The number of breadth-first levels; the initial states are level 1."""
         return len(self.levels) - 1
-
-    @property
-    def transitions(self) -> int:
-        """The number of pairs of a state and an event possible in it, self transitions included."""
-        return len(self.edges.source)
 
     @property
     def initial(self) -> int:
@@ -179,9 +177,7 @@ class StateSpace:
         return settled
 
 
-def incoming(
-    sources: Indices, targets: Indices, count: int
-) -> tuple[Indices, NDArray[np.intp]]:
+def incoming(sources: Indices, targets: Indices, count: int) -> tuple[Indices, NDArray[np.intp]]:
     """The sources of the transitions into each of ``count`` states, and where those begin."""
     order = np.argsort(targets, kind="stable")
     starts = np.searchsorted(targets[order], np.arange(count + 1))
@@ -189,7 +185,11 @@ def incoming(
 
 
 def explore(
-    compiled: Compiled, limits: Limits | None = None, report: Report | None = None
+    compiled: Compiled,
+    limits: Limits | None = None,
+    report: Report | None = None,
+    *,
+    keep_edges: bool = True,
 ) -> StateSpace:
     """Search all reachable states, breadth-first.
 
@@ -200,69 +200,94 @@ def explore(
         compiled: The tables.
         limits: Where to stop; a space that was cut short says so in ``incomplete``.
         report: Called before each block of work.
+        keep_edges: Whether to keep the transitions, or only to count them.
 
     Raises:
         EngineError: The state does not fit into 62 bits.
     """
-    stepper = Stepper(compiled)
-    encoding = stepper.encoding
-    most = limits.states if limits else None
-    index = _Index(encoding.size)
-    found = index.add(
-        np.array([encoding.encode(s) for s in compiled.composition.initial], dtype=np.int64)
-    )
-    chunks = [found]
-    total = len(found)
-    levels = [0, total]
-    edges: list[Edges] = []
+    search = _Search(compiled, keep_edges)
     incomplete = ""
-    frontier = found
     try:
-        while len(frontier) and not incomplete:
-            news: list[Codes] = []
-            first = levels[-2]
-            for start in range(0, len(frontier), BLOCK):
-                if report:
-                    report(Progress(total, len(frontier), len(levels) - 1))
-                block = frontier[start : start + BLOCK]
-                sources, events, targets = _successors(stepper, block)
-                fresh = index.add(targets)
-                total += len(fresh)
-                news.append(fresh)
+        while len(search.frontier) and not incomplete:
+            incomplete = search.take_level(limits or Limits(), report)
+    except KeyboardInterrupt:
+        incomplete = "interrupted"
+    except MemoryError:
+        incomplete = "out of memory"
+    return search.result(incomplete)
+
+
+class _Search:
+    """A search at work; after each level, or after being cut short, it can give its result."""
+
+    def __init__(self, compiled: Compiled, keep_edges: bool) -> None:
+        self._compiled = compiled
+        self._keep_edges = keep_edges
+        self._stepper = Stepper(compiled)
+        encode = self._stepper.encoding.encode
+        self._index = _Index(self._stepper.encoding.size)
+        self.frontier = self._index.add(
+            np.array([encode(state) for state in compiled.composition.initial], dtype=np.int64)
+        )
+        self._chunks = [self.frontier]
+        self._levels = [0, len(self.frontier)]
+        self._edges: list[Edges] = []
+        self._transitions = 0
+
+    def take_level(self, limits: Limits, report: Report | None) -> str:
+        """Take every step out of the frontier; returns why the search has to stop, if it has to.
+
+        What it found counts only once the level is done, so that an interrupt leaves whole levels.
+        """
+        first, total = self._levels[-2:]
+        depth = len(self._levels) - 1
+        news: list[Codes] = []
+        edges: list[Edges] = []
+        transitions = 0
+        incomplete = ""
+        for start in range(0, len(self.frontier), BLOCK):
+            if report:
+                report(Progress(total, len(self.frontier), depth))
+            block = self.frontier[start : start + BLOCK]
+            sources, events, targets = _successors(self._stepper, block)
+            fresh = self._index.add(targets)
+            news.append(fresh)
+            total += len(fresh)
+            transitions += len(targets)
+            if self._keep_edges:
                 edges.append(
                     Edges(
                         (sources + (first + start)).astype(np.int32),
                         events.astype(np.uint16),
-                        index.lookup(targets),
+                        self._index.lookup(targets),
                     )
                 )
-                if most is not None and total > most:
-                    incomplete = f"stopped at the limit of {most} states"
-                    break
-            frontier = np.concatenate(news)
-            if len(frontier):
-                chunks.append(frontier)
-                levels.append(total)
-    except KeyboardInterrupt:
-        incomplete = "interrupted"
-        # A block cut short may have numbered states without listing them: keep whole levels.
-        total = levels[-1]
-        edges = [e for e in edges if not len(e.target) or int(e.target.max()) < total]
-    except MemoryError:
-        incomplete = "out of memory"
-        total = levels[-1]
-        edges = [e for e in edges if not len(e.target) or int(e.target.max()) < total]
-    return StateSpace(
-        compiled=compiled,
-        codes=np.concatenate(chunks),
-        levels=tuple(levels),
-        edges=Edges(
-            np.concatenate([_NO_NUMBERS, *(e.source for e in edges)]),
-            np.concatenate([_NO_EVENTS, *(e.event for e in edges)]),
-            np.concatenate([_NO_NUMBERS, *(e.target for e in edges)]),
-        ),
-        incomplete=incomplete,
-    )
+            if limits.states is not None and total > limits.states:
+                incomplete = f"stopped at the limit of {limits.states} states"
+                break
+        self.frontier = np.concatenate(news)
+        self._edges += edges
+        self._transitions += transitions
+        if len(self.frontier):
+            self._chunks.append(self.frontier)
+            self._levels.append(total)
+        return incomplete
+
+    def result(self, incomplete: str) -> StateSpace:
+        """What was found."""
+        edges = self._edges
+        return StateSpace(
+            compiled=self._compiled,
+            codes=np.concatenate(self._chunks),
+            levels=tuple(self._levels),
+            transitions=self._transitions,
+            edges=Edges(
+                np.concatenate([_NO_NUMBERS, *(e.source for e in edges)]),
+                np.concatenate([_NO_EVENTS, *(e.event for e in edges)]),
+                np.concatenate([_NO_NUMBERS, *(e.target for e in edges)]),
+            ),
+            incomplete=incomplete,
+        )
 
 
 def _successors(stepper: Stepper, block: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp], Codes]:

@@ -150,10 +150,10 @@ def find_path(space: StateSpace, targets: Mask, onward: Mask | None = None) -> P
         usable = ranks <= rank
         goals = targets if onward is None else targets & can_reach(space, onward, usable)
         path = _shortest(space, np.arange(space.initial), goals, usable)
-        if path is None or onward is None:
-            if path is not None:
-                return path
+        if path is None:
             continue
+        if onward is None:
+            return path
         rest = _shortest(space, np.array([path.end]), onward, usable)
         assert rest is not None
         return Path(path.start, path.events + rest.events, rest.end)

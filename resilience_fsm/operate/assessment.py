@@ -34,6 +34,7 @@ class Assessment:
         scope: Any number of users, changes and conferences, or exactly these.
         lacks: What it lacks; empty where it is ready.
         pair: The answers about its pair.
+        left_out: The properties of users, changes or conferences that an exact scope has none of.
         configuration: The answers about the life of the configuration, which hold for every
             deployment.
         explorations: The spaces that were searched.
@@ -45,6 +46,7 @@ class Assessment:
     scope: Scope
     lacks: tuple[Lack, ...]
     pair: tuple[Answer, ...]
+    left_out: tuple[Property, ...]
     configuration: tuple[Answer, ...]
     explorations: tuple[Exploration, ...]
     compile_seconds: float
@@ -94,15 +96,24 @@ def check(
     configuration = check_properties(
         configuration_system(), CONFIGURATION_PROPERTIES, limits=limits, report=report
     )
+    spoken_of = tuple(answer for answer in pair.answers if not _is_left_out(answer, scope))
     return Assessment(
         deployment=deployment,
         scope=scope,
         lacks=missing,
-        pair=tuple(_worth(answer, missing) for answer in pair.answers),
+        pair=tuple(_worth(answer, missing) for answer in spoken_of),
+        left_out=tuple(a.property for a in pair.answers if _is_left_out(a, scope)),
         configuration=configuration.answers,
         explorations=(*pair.explorations, *configuration.explorations),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
         search_seconds=pair.search_seconds + configuration.search_seconds,
+    )
+
+
+def _is_left_out(answer: Answer, scope: Scope) -> bool:
+    """Whether a property speaks of nothing in an exact scope; for any number, it has to."""
+    return bool(
+        scope.counts is not None and answer.property.about and answer.verdict is Verdict.VACUOUS
     )
 
 

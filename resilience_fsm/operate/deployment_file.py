@@ -1,9 +1,8 @@
 """A deployment as a TOML file: what may stand in it, and what is said about a file that is wrong.
 
 The layout is that of ``Deployment``, table by table and key by key; ``schema`` gives it to editors
-and to other tools. A file is read in three passes, and each reports all that it finds before the
-next begins: the bytes must be TOML, the TOML must have the shape of a deployment, and what the
-deployment says must not contradict itself. Whether the deployment is supported or ready is not
+and to other tools. The bytes must be TOML, and the TOML must have the shape of a deployment: all that
+is wrong with the shape is reported together. Whether the deployment is supported or ready is not
 asked here: that is an answer of the check, and not an error of the file.
 """
 
@@ -14,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
 from importlib.resources import files
-from itertools import combinations
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,7 +20,7 @@ import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
-from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.deployment import VERSION, Deployment
 
 LARGEST = 1024 * 1024
 """Bytes that a deployment file may have; a real one has a few hundred."""
@@ -30,8 +28,7 @@ LARGEST = 1024 * 1024
 LONGEST_LINE = 500
 """Characters that one line may have: the parser takes quadratic time on a key of many parts."""
 
-# Both stand in the schema too. Nine digits, since a version is compared as numbers.
-VERSION = r"^[0-9]{1,9}(\.[0-9]{1,9})*$"
+# Stands in the schema too, as does the pattern of a version.
 NAME = r"^[^\s\u0000-\u001f\u007f-\u009f]+( [^\s\u0000-\u001f\u007f-\u009f]+)*$"
 
 _REPORTED = 10  # faults in one message
@@ -60,12 +57,12 @@ def read_deployment(path: Path) -> Deployment:
         path: A file of at most ``LARGEST`` bytes, in UTF-8 with or without a byte order mark.
 
     Raises:
-        DeploymentFileError: There is no such file, or it cannot be read, is not TOML, does not
-            describe a deployment, or contradicts itself.
+        DeploymentFileError: There is no such file, or it cannot be read, is not TOML, or does not
+            describe a deployment.
     """
     document = _parse(path, _text(path, _content(path)))
     try:
-        deployment = _CONVERTER.structure(document, Deployment)
+        return _CONVERTER.structure(document, Deployment)
     except ClassValidationError as error:
         # What is missing was often only misspelt: the unknown keys come first.
         faults = sorted(
@@ -75,14 +72,10 @@ def read_deployment(path: Path) -> Deployment:
         if len(faults) > _REPORTED:
             lines.append(f"{len(faults) - _REPORTED} more faults of this kind.")
         raise _error(path, *lines) from error
-    contradictions = list(_contradictions(deployment))
-    if contradictions:
-        raise _error(path, *contradictions)
-    return deployment
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a deployment file, contradictions included."""
+    """The JSON Schema of a deployment file."""
     text = files("resilience_fsm.operate").joinpath("deployment.schema.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
@@ -186,9 +179,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 def _boolean(value: object, _type: type) -> bool:
     if not isinstance(value, bool):
-        raise _MismatchError(
-            "true or false", value, "write true or false, in small letters, unquoted"
-        )
+        raise _MismatchError("true or false", value, "write it in small letters, unquoted")
     return value
 
 
@@ -216,7 +207,7 @@ def _name(value: object, _type: type) -> str:
     if isinstance(value, str) and re.fullmatch(NAME, value):
         return value
     raise _MismatchError(
-        "the name of an Application Server, without spaces around it or control characters",
+        "the name of an Application Server, one space between its words",
         value,
         'write it in double quotes, such as "as1", or leave the key out',
     )
@@ -320,37 +311,6 @@ def _names(type_: type) -> list[str]:
 
 def _choices(type_: type[Enum]) -> str:
     return " or ".join(f'"{member.value}"' for member in type_)
-
-
-# --- the contradictions -----------------------------------------------------------------------
-
-# The Central CTI Link cannot contradict itself: what is switched off stays in force until the
-# portal's next start.
-_ORDERS = {
-    "resilience": "only what is set can be in force",
-    "trunk_backup": "saved means saved with both options ticked, and only then in force",
-}
-
-
-def _contradictions(deployment: Deployment) -> Iterator[str]:
-    """For each table that no state agrees with, the fewest keys that already contradict."""
-    for table, order in _ORDERS.items():
-        said: Mapping[str, bool | None] = attrs.asdict(getattr(deployment, table))
-        known = [name for name, value in said.items() if value is not None]
-        subsets = (keys for size in range(2, 5) for keys in combinations(known, size))
-        keys = next((keys for keys in subsets if _excluded(deployment, table, keys)), ())
-        if keys:
-            values = " and ".join(f"{name} = {_shown(said[name])}" for name in keys)
-            yield (
-                f"{table}: {values} contradict each other: {order}; correct the wrong one, "
-                "or leave out what is not known."
-            )
-
-
-def _excluded(deployment: Deployment, table: str, keys: Key) -> bool:
-    value = getattr(deployment, table)
-    unsaid = {name: None for name in _names(type(value)) if name not in keys}
-    return not attrs.evolve(deployment, **{table: attrs.evolve(value, **unsaid)}).constants()[table]
 
 
 # --- the words --------------------------------------------------------------------------------

@@ -3,19 +3,9 @@
 from collections.abc import Iterator
 from enum import Enum
 
-from attrs import frozen
+from attrs import asdict, frozen
 
-from resilience_fsm.pair.deployment import Deployment
-
-_READY_STATES = {
-    "release": "release_10_or_higher",
-    "operation_mode": "select",
-    "portal_versions": "equal",
-    "primary_central_cti": "in_force",
-    "secondary_central_cti": "in_force",
-    "resilience": "in_force",
-    "trunk_backup": "in_force",
-}
+from resilience_fsm.pair.deployment import Deployment, Setting, Trunk
 
 
 class Severity(Enum):
@@ -103,103 +93,155 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             "Bring both portals to the same version.",
             Severity.UNSUPPORTED,
         )
-    for side in ("primary", "secondary"):
-        yield from _central_cti(side, constants[f"{side}_central_cti"])
-    yield from _resilience(constants["resilience"])
-    yield from _trunk(constants["trunk_backup"])
+    for side, server in (("primary", servers.primary), ("secondary", servers.secondary)):
+        yield from _of_setting(_central_cti(side), deployment.central_cti_link(server))
+    yield from _of_setting(_RESILIENCE, deployment.resilience)
+    yield from _of_setting(_TRUNK, deployment.trunk_backup)
 
 
-def _central_cti(side: str, states: tuple[str, ...]) -> Iterator[Lack]:
-    key = f"servers.{side}.central_cti_link"
-    restart = f"restart the {side}'s portal service"
-    if states == ("in_force",):
-        return
-    if "in_force" in states:
+@frozen
+class _Step:
+    """One value of a setting that must be true: which, what it says, and how it becomes so.
+
+    Args:
+        name: The field, and the key in a deployment file.
+        subject: Of what it speaks.
+        state: What that has to be.
+        rules: The rules that ask for it.
+        way_out: What to do where it is not.
+    """
+
+    name: str
+    subject: str
+    state: str
+    rules: tuple[str, ...]
+    way_out: str
+
+
+@frozen
+class _Steps:
+    """All that one setting needs, in the order in which it is done.
+
+    Args:
+        key: The table in a deployment file.
+        place: Where the setting is.
+        still: What is added where a step is undone while the setting is in force.
+        look: What to do about values that are not known.
+        steps: The steps.
+    """
+
+    key: str
+    place: str
+    still: str
+    look: str
+    steps: tuple[_Step, ...]
+
+
+def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
+    """One lack for each value that is false, and one for all that are not known."""
+    values = asdict(setting)
+    still = needed.still if setting.in_force else ""
+    for step in needed.steps:
+        if values[step.name] is False:
+            yield Lack(
+                f"{needed.key}.{step.name}",
+                _sentence(f"{step.subject} is not {step.state} {needed.place}{still}"),
+                step.rules,
+                step.way_out,
+            )
+    unknown = [step for step in needed.steps if values[step.name] is None]
+    if unknown:
+        *others, last = (f"{step.subject} is {step.state}" for step in unknown)
+        listed = f"{', '.join(others)} and {last}" if others else last
         yield Lack(
-            key,
-            f"Whether centralized CTI is in force on the {side} is not known",
-            ("CFG-1", "CFG-5", "CFG-6"),
-            f"Look at the Central CTI Link menu of the {side}'s portal, then {restart}.",
+            needed.key,
+            f"Whether {listed} {needed.place} is not known",
+            tuple(dict.fromkeys(rule for step in unknown for rule in step.rules)),
+            needed.look,
             is_known=False,
         )
-    elif states == ("set",):
-        yield Lack(
-            f"{key}.in_force",
-            f"Centralized CTI is set on the {side} and not in force",
-            ("CFG-1", "CFG-5"),
-            f"{restart.capitalize()}.",
-        )
-    elif states == ("cleared",):
-        yield Lack(
-            f"{key}.set",
-            f"Centralized CTI is switched off on the {side} and goes out of force with the next "
-            "start of its portal",
-            ("CFG-1", "CFG-5"),
-            "Switch it on again in the Central CTI Link menu.",
-        )
-    else:
-        yield Lack(
-            f"{key}.set",
-            f"Centralized CTI is off on the {side}",
-            ("CFG-1", "CFG-3", "CFG-6"),
-            f"Switch it on in the Central CTI Link menu (CFG-4), then {restart} (CFG-5).",
-        )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _central_cti(side: str) -> _Steps:
+    restart = f"restart the {side}'s portal service"
+    return _Steps(
+        key=f"servers.{side}.central_cti_link",
+        place=f"on the {side}",
+        still=", and goes out of force with the next start of its portal",
+        look=f"Look at the Central CTI Link menu of the {side}'s portal, then {restart}.",
+        steps=(
+            _Step(
+                "set",
+                "centralized CTI",
+                "set",
+                ("CFG-1", "CFG-3", "CFG-6"),
+                "Switch it on in the Central CTI Link menu (CFG-4).",
+            ),
+            _Step(
+                "in_force",
+                "centralized CTI",
+                "in force",
+                ("CFG-1", "CFG-5"),
+                f"{_sentence(restart)}, once it is set.",
+            ),
+        ),
+    )
 
 
 _RESTART_BOTH = "restart the portal services of both servers, once and last"
 
-
-def _resilience(states: tuple[str, ...]) -> Iterator[Lack]:
-    if states == ("in_force",):
-        return
-    if "in_force" in states:
-        yield Lack(
+_RESILIENCE = _Steps(
+    key="resilience",
+    place="on the primary",
+    still=", though it is still in force, and nothing is said of that",
+    look=f"Look at the primary's Resiliency Configuration menu, then {_RESTART_BOTH}.",
+    steps=(
+        _Step(
+            "set",
             "resilience",
-            "Whether resilience is in force on the primary is not known",
-            ("CFG-7", "CFG-9", "CFG-10"),
-            f"Look at the primary's Resiliency Configuration menu, then {_RESTART_BOTH}.",
-            is_known=False,
-        )
-    elif states == ("set",):
-        yield Lack(
-            "resilience.in_force",
-            "Resilience is set on the primary and not in force",
-            ("CFG-9", "CFG-10"),
-            f"{_RESTART_BOTH.capitalize()}.",
-        )
-    else:
-        yield Lack(
-            "resilience.set",
-            "Resilience is not set on the primary",
+            "set",
             ("CFG-7",),
             f"Set it in the primary's Resiliency Configuration menu, then {_RESTART_BOTH} (CFG-9).",
-        )
+        ),
+        _Step(
+            "in_force",
+            "resilience",
+            "in force",
+            ("CFG-9", "CFG-10"),
+            f"{_sentence(_RESTART_BOTH)}.",
+        ),
+    ),
+)
 
+_SAVE = f"save (CFG-16), then {_RESTART_BOTH} (PRE-4)"
+_TICK = f"Tick it on that line's Line tab in IP Office Manager, {_SAVE}."
 
-def _trunk(states: tuple[str, ...]) -> Iterator[Lack]:
-    if states == ("in_force",):
-        return
-    line = "the line from the primary to the secondary"
-    if states == ("saved",):
-        yield Lack(
-            "trunk_backup.in_force",
-            f"Portal backup on {line} is saved and not in force",
+_TRUNK = _Steps(
+    key="trunk_backup",
+    place="on the line from the primary to the secondary",
+    still=", though portal backup is still in force, and nothing is said of that",
+    look=f"Look at that line in IP Office Manager, tick what is not ticked, {_SAVE}.",
+    steps=(
+        _Step("supports_resiliency", "Supports Resiliency", "ticked", ("CFG-14",), _TICK),
+        _Step("backs_up_portal", "Backs up my one-X Portal", "ticked", ("CFG-15",), _TICK),
+        _Step(
+            "saved",
+            "portal backup",
+            "saved",
+            ("CFG-16",),
+            "Save the configuration in IP Office Manager with both options ticked, then "
+            f"{_RESTART_BOTH} (PRE-4).",
+        ),
+        _Step(
+            "in_force",
+            "portal backup",
+            "in force",
             ("CFG-18", "PRE-4"),
-            f"{_RESTART_BOTH.capitalize()}.",
-        )
-    elif "in_force" in states:
-        yield Lack(
-            "trunk_backup",
-            f"Whether portal backup on {line} is in force is not known",
-            ("CFG-11", "CFG-18", "PRE-4"),
-            f"Look at {line} in IP Office Manager, then {_RESTART_BOTH}.",
-            is_known=False,
-        )
-    else:
-        yield Lack(
-            "trunk_backup",
-            f"Portal backup on {line} is not enabled and saved",
-            ("CFG-11", "CFG-14", "CFG-15", "CFG-16"),
-            "In IP Office Manager tick Supports Resiliency and Backs up my one-X Portal on that "
-            f"line, save, then {_RESTART_BOTH} (PRE-4).",
-        )
+            f"{_sentence(_RESTART_BOTH)}.",
+        ),
+    ),
+)

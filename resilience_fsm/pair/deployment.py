@@ -2,13 +2,27 @@
 
 What a description leaves out is not guessed: the constant that it would decide begins in every
 state that is possible, and a check covers them all. Only the Central CTI Link has defaults of the
-source's own (CFG-2, CFG-3).
+source's own (CFG-2, CFG-3). What it says never contradicts itself: a setting that is half done, or
+undone and not yet out of force, is a state too, and one of which nothing is promised (PRE-6).
 """
 
+import re
 from collections.abc import Mapping
 from enum import Enum
+from typing import Any
 
-from attrs import field, frozen
+from attrs import Attribute, astuple, field, frozen
+
+VERSION = r"^[0-9]{1,9}(\.[0-9]{1,9})*$"
+"""What a version looks like; nine digits at most, since versions are compared as numbers."""
+
+
+def _is_version(_owner: object, attribute: "Attribute[Any]", value: object) -> None:
+    if not isinstance(value, str) or not re.fullmatch(VERSION, value):
+        raise ValueError(
+            f"{attribute.name}: expected numbers of at most nine digits with dots between them, "
+            f"in a string such as '11.1', not {value!r}."
+        )
 
 
 class OperationMode(Enum):
@@ -45,8 +59,8 @@ class Trunk:
     Args:
         supports_resiliency: Whether *Supports Resiliency* is ticked.
         backs_up_portal: Whether *Backs up my one-X Portal* is ticked.
-        saved: Whether the configuration was saved with them.
-        in_force: Whether they have taken effect.
+        saved: Whether the configuration was saved with both ticked.
+        in_force: Whether that has taken effect.
     """
 
     supports_resiliency: bool | None = None
@@ -60,13 +74,16 @@ class Server:
     """One side of the pair.
 
     Args:
-        portal_version: The portal software on it.
+        portal_version: The portal software on it, such as ``11.1.2``.
         central_cti_link: The setting of its portal; left out, the default of the installation.
-        application_server: Name of the Application Server that hosts its portal; None where the
-            portal runs on the server itself.
+        application_server: Name of the Application Server that hosts its portal, in capitals or
+            not; None where the portal runs on the server itself.
+
+    Raises:
+        ValueError: The version is not numbers with dots between them.
     """
 
-    portal_version: str
+    portal_version: str = field(validator=_is_version)
     central_cti_link: Setting | None = None
     application_server: str | None = None
 
@@ -90,9 +107,12 @@ class Deployment:
         servers: The two servers.
         resilience: The primary's Resiliency Configuration.
         trunk_backup: The line from the primary to the secondary.
+
+    Raises:
+        ValueError: The release is not numbers with dots between them.
     """
 
-    release: str
+    release: str = field(validator=_is_version)
     operation_mode: OperationMode
     installation: Installation
     servers: Servers
@@ -102,17 +122,19 @@ class Deployment:
     @property
     def is_one_application_server_for_both(self) -> bool:
         """Whether one Application Server hosts both portals, of which DEP-7 says nothing."""
-        primary, secondary = self.servers.primary, self.servers.secondary
+        primary = self.servers.primary.application_server
+        secondary = self.servers.secondary.application_server
         return (
-            primary.application_server is not None
-            and primary.application_server == secondary.application_server
+            primary is not None
+            and secondary is not None
+            and primary.casefold() == secondary.casefold()
         )
 
     def constants(self) -> Mapping[str, tuple[str, ...]]:
-        """By component, the states that this description leaves possible."""
+        """By component, the states that this description leaves possible: one at the least."""
         return {
             "release": (
-                "release_10_or_higher" if _numbers(self.release)[0] >= 10 else "below_release_10",
+                "release_10_or_higher" if _numbers(self.release) >= (10,) else "below_release_10",
             ),
             "operation_mode": (
                 "select" if self.operation_mode is OperationMode.SELECT else "not_select",
@@ -120,17 +142,16 @@ class Deployment:
             "portal_versions": (self._versions(),),
             "primary_central_cti": self._central_cti(self.servers.primary),
             "secondary_central_cti": self._central_cti(self.servers.secondary),
-            "resilience": _possible(_RESILIENCE, (self.resilience.set, self.resilience.in_force)),
-            "trunk_backup": _possible(
-                _TRUNK,
-                (
-                    self.trunk_backup.supports_resiliency,
-                    self.trunk_backup.backs_up_portal,
-                    self.trunk_backup.saved,
-                    self.trunk_backup.in_force,
-                ),
-            ),
+            "resilience": _possible(_RESILIENCE, self.resilience),
+            "trunk_backup": _possible(_TRUNK, self.trunk_backup),
         }
+
+    def central_cti_link(self, server: Server) -> Setting:
+        """The setting of one of the two servers, or the default of the installation."""
+        if server.central_cti_link is not None:
+            return server.central_cti_link
+        is_new = self.installation is Installation.NEW  # CFG-2, CFG-3
+        return Setting(set=is_new, in_force=is_new)
 
     def _versions(self) -> str:
         primary = _numbers(self.servers.primary.portal_version)
@@ -140,43 +161,51 @@ class Deployment:
         return "primary_newer" if primary > secondary else "secondary_newer"
 
     def _central_cti(self, server: Server) -> tuple[str, ...]:
-        setting = server.central_cti_link
-        if setting is None:  # CFG-2, CFG-3
-            return ("in_force",) if self.installation is Installation.NEW else ("off",)
-        return _possible(_CENTRAL_CTI, (setting.set, setting.in_force))
+        return _possible(_CENTRAL_CTI, self.central_cti_link(server))
 
 
+# What each state says of the values of its setting, in their order; None where either will do.
+# Every combination of values means exactly one state, so that none is a contradiction.
 _CENTRAL_CTI = {
     "off": (False, False),
     "set": (True, False),
     "in_force": (True, True),
-    "cleared": (False, True),
+    "cleared": (False, True),  # until the portal's next start (CFG-5)
 }
-_RESILIENCE = {"off": (False, False), "set": (True, False), "in_force": (True, True)}
+_RESILIENCE = {
+    "off": (False, None),  # switched off counts at once: when that takes effect is not said
+    "set": (True, False),
+    "in_force": (True, True),
+}
 _TRUNK = {
-    # supports resiliency, backs up the portal, saved, in force
-    "off": (False, False, False, False),
-    "supports_ticked": (True, False, False, False),
-    "backs_up_ticked": (False, True, False, False),
-    "both_ticked": (True, True, False, False),
+    # Without both ticks it does not matter what was saved, nor what is still in force from before.
+    "off": (False, False, None, None),
+    "supports_ticked": (True, False, None, None),
+    "backs_up_ticked": (False, True, None, None),
+    "both_ticked": (True, True, False, None),
     "saved": (True, True, True, False),
     "in_force": (True, True, True, True),
 }
 
 
 def _possible(
-    states: Mapping[str, tuple[bool, ...]], known: tuple[bool | None, ...]
+    states: Mapping[str, tuple[bool | None, ...]], setting: Setting | Trunk
 ) -> tuple[str, ...]:
-    """The states that agree with everything that is known; empty for a contradiction."""
+    """The states that the setting is in for some values of what is not known."""
+    known: tuple[bool | None, ...] = astuple(setting)
     return tuple(
         state
-        for state, values in states.items()
-        if all(said is None or said == value for said, value in zip(known, values, strict=True))
+        for state, meant in states.items()
+        if all(None in pair or pair[0] == pair[1] for pair in zip(known, meant, strict=True))
     )
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in version.split("."))
+    """The numbers of a version without last ones of zero: 11.1 and 11.1.0 are the same."""
+    numbers = [int(number) for number in version.split(".")]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 _WHOLE_SERVER = Server("11.1", Setting(set=True, in_force=True))

@@ -1,6 +1,6 @@
 """Toy systems with known answers, so that a red test blames the engine and not a domain."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from statemachine import State, StateChart
@@ -50,7 +50,7 @@ class Latch(Machine):
 
 def chart(
     states: Sequence[str],
-    events: dict[str, Sequence[tuple[str, str, str]]],
+    events: Mapping[str, Sequence[tuple[str, str, str]]],
     annotate: Callable[..., Any] = lambda transitions, *_rules: transitions,
     name: str = "Built",
 ) -> type[StateChart[Any]]:

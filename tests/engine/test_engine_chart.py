@@ -295,12 +295,12 @@ def test_listeners_of_the_class_are_refused() -> None:
     """A listener that every instance gets can shadow a fact."""
 
     class Heard(Machine):
-        listeners = [Listener]
+        listeners: tuple[type[Listener], ...] = (Listener,)
         one = State(initial=True)
         go = one.to.itself()
 
     class Emptied(Heard):
-        listeners = []  # python-statemachine still adds those of the base
+        listeners = ()  # python-statemachine still adds those of the base
 
     for refused in (Heard, Emptied):
         assert_says(refusal(refused), "listeners", "can shadow facts", "attach them to the live")
@@ -310,12 +310,12 @@ def test_disowned_listeners_are_no_matter() -> None:
     """A subclass that does not inherit the listeners of its base has none."""
 
     class Heard(Machine):
-        listeners = [Listener]
+        listeners: tuple[type[Listener], ...] = (Listener,)
         one = State(initial=True)
         go = one.to.itself()
 
     class Disowns(Heard):
-        listeners = []
+        listeners = ()
         listeners_inherit = False
 
     assert read_chart(Disowns).events == ("go",)

@@ -185,8 +185,7 @@ PROPERTY = Property("p", "A sentence.", reactions_terminate())
 def test_answers_together() -> None:
     """For all instances the worst counts, one not met says nothing; for some the best."""
     holds, violated, vacuous = (
-        Answer(PROPERTY, verdict)
-        for verdict in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.VACUOUS)
+        Answer(PROPERTY, verdict) for verdict in (Verdict.HOLDS, Verdict.VIOLATED, Verdict.VACUOUS)
     )
     assert worst([holds, violated, vacuous]) is violated
     assert worst([vacuous, holds]) is holds
@@ -217,9 +216,7 @@ def test_violation_within_a_limit() -> None:
 def test_limits_leave_undecided() -> None:
     """What was not found before the limit may be there."""
     toy = transaction_commit(3)
-    property_ = Property(
-        "p", "Nobody commits.", never(lambda v: v.manager_0 == "committed")
-    )
+    property_ = Property("p", "Nobody commits.", never(lambda v: v.manager_0 == "committed"))
     report = check(toy, [property_], limits=Limits(3))
     (found,) = report.answers
     assert found.verdict is Verdict.UNDECIDED
@@ -324,8 +321,10 @@ def test_after_an_event_of_others() -> None:
         ]
     )
     moves = always(
-        lambda v: (v.after("close").follower == "two")
-        == (v.follower == "two" or (v.switch == "on" and v.possible("close")))
+        lambda v: (
+            (v.after("close").follower == "two")
+            == (v.follower == "two" or (v.switch == "on" and v.possible("close")))
+        )
     )
     stays = always(lambda v: v.after("close").switch == v.switch)
     assert answer(system, moves)
@@ -361,9 +360,7 @@ def test_strongest_certainty_counts_to_the_end_of_the_way() -> None:
         between = State()
         far = State()
         end = State()
-        go = reaction(
-            start.to(near) | near.to(between) | between.to(far) | far.to(end), "R-1"
-        )
+        go = reaction(start.to(near) | near.to(between) | between.to(far) | far.to(end), "R-1")
         jump = reaction(near.to(end), "S-1")
 
     system = System([Component("c", Detour)], certainty=graded)
@@ -451,6 +448,7 @@ def test_allowed_reactions_make_flapping_open() -> None:
 
 def test_faults_do_not_close_a_circle() -> None:
     """A circle that needs a fault or a repair is none of the system's own."""
+
     class Joined(Machine):
         a = State(initial=True)
         b = State()
@@ -546,10 +544,23 @@ def test_answers_do_not_depend_on_the_company() -> None:
 
 
 def test_with_counts_the_whole_product_is_searched() -> None:
-    """Exact numbers of replicas mean exactly that product."""
+    """Exact numbers of replicas mean that exactly that product is searched first."""
     system = System([Component("latch", Latch), Component("switch", Switch)])
     report = check(system, [Property("p", "1", never(lambda v: v.latch == "ajar"))], {})
-    assert [e.components for e in report.explorations] == [("latch", "switch")]
+    product_ = report.explorations[0]
+    assert product_.components == ("latch", "switch")
+    assert (product_.states, product_.transitions, product_.depth) == (4, 6, 3)
+
+
+@pytest.mark.parametrize("form", [sometimes, always])
+def test_a_product_cut_short_is_no_pass(form: Callable[..., Claim]) -> None:
+    """Where the product that was asked for is too large, no property of it holds."""
+    system = System([Component("latch", Latch), Component("switch", Switch)])
+    found = answer(system, form(lambda v: v.latch != "ajar"), counts={}, limits=Limits(3))
+    assert found.verdict is Verdict.UNDECIDED
+    assert found.reason.startswith("stopped at the limit of 3 states")
+    worse = answer(system, never(lambda v: v.latch == "closed"), counts={}, limits=Limits(3))
+    assert worse.verdict is Verdict.VIOLATED
 
 
 def test_the_trace_is_of_the_whole_system() -> None:
@@ -603,3 +614,24 @@ def test_die_hard_by_every_form() -> None:
         whenever(lambda v: v.big == four["big"], lambda v: v.small in ("holds_0", "holds_3")),
     ]
     assert [answer(die_hard(), claim).verdict for claim in claims] == [Verdict.HOLDS] * 3
+
+
+@pytest.mark.parametrize(
+    ("predicate", "among", "verdict"),
+    [
+        ("closed", "closed", Verdict.HOLDS),
+        ("opened", "closed", Verdict.VIOLATED),
+        ("opened", "ajar", Verdict.VACUOUS),
+    ],
+)
+def test_sometimes_among(predicate: str, among: str, verdict: Verdict) -> None:
+    """A witness is looked for among states that are there, or the claim says nothing."""
+    claim = sometimes(lambda v: v.latch == predicate, among=lambda v: v.latch == among)
+    assert answer(LATCH, claim).verdict is verdict
+
+
+def test_sometimes_settled_is_never_vacuous() -> None:
+    """Where nothing settles, there is no settled witness."""
+    turns = chart(["a", "b"], {"go": [("a", "b", ""), ("b", "a", "")]}, reaction)
+    claim = sometimes(lambda _v: True, settled=True)
+    assert answer(System([Component("c", turns)]), claim).verdict is Verdict.VIOLATED

@@ -279,9 +279,9 @@ def test_cause_that_is_stated_by_halves_is_refused() -> None:
 def test_unknown_names_name_the_nearest() -> None:
     """A part or an event that is not there is answered with those that are."""
     composition = composed(Component("switch", Switch))
-    with pytest.raises(CompositionError, match="No component called 'swap'.*Known names: switch"):
+    with pytest.raises(CompositionError, match=r"No component called 'swap'.*Known names: switch"):
         composition.part("swap")
-    with pytest.raises(UnknownEventError, match="start with 'turn': turn_off, turn_on"):
+    with pytest.raises(UnknownEventError, match=r"start with 'turn': turn_off, turn_on"):
         composition.event("turn_up")
 
 
@@ -378,9 +378,7 @@ def test_initial_states_of_the_system() -> None:
 
 def test_unknown_initial_state_is_refused() -> None:
     """A component begins in a state of its chart."""
-    assert_says(
-        refusal(Component("c", Latch, initial=("clsed",))), "c: no state 'clsed'", "closed"
-    )
+    assert_says(refusal(Component("c", Latch, initial=("clsed",))), "c: no state 'clsed'", "closed")
 
 
 @pytest.mark.parametrize(

@@ -85,14 +85,14 @@ def test_changing_reads_are_refused() -> None:
         read("x" if next(calls) < 4 else "y")
         return True
 
-    with pytest.raises(FactError, match="here: it answered differently the second time"):
+    with pytest.raises(FactError, match=r"here: it answered differently the second time"):
         decide(fickle, lambda _key: FOUR, "here")
 
 
 def test_order_of_evaluation_is_found_out() -> None:
     """The second run is in reverse order, so that an alternating function cannot pass."""
     calls = count()
-    with pytest.raises(FactError, match="here: it answered differently the second time"):
+    with pytest.raises(FactError, match=r"here: it answered differently the second time"):
         decide(lambda read: (read("x"), next(calls) % 4), lambda _key: FOUR, "here")
 
 
@@ -110,7 +110,7 @@ def test_budget() -> None:
 def test_endless_reading_is_refused() -> None:
     """A function that reads something else in every run comes to the end of the budget."""
     calls = count()
-    with pytest.raises(FactError, match="here: more than 100 cases"):
+    with pytest.raises(FactError, match=r"here: more than 100 cases"):
         decide(lambda read: read(next(calls)), lambda _key: FOUR, "here", budget=100)
 
 
@@ -126,7 +126,7 @@ def test_exceptions_are_errors() -> None:
 
 def test_exceptions_before_any_read() -> None:
     """A function that raises at once was in no particular state."""
-    with pytest.raises(FactError, match="here: raised KeyError: 'gone' .in the state unread"):
+    with pytest.raises(FactError, match=r"here: raised KeyError: 'gone' .in the state unread"):
         decide(lambda _read: dict[str, int]()["gone"], lambda _key: FOUR, "here")
 
 
@@ -159,7 +159,7 @@ def test_fact_that_counts_is_refused() -> None:
     component = Component(
         "c", Guarded, facts={"fine": lambda _v: next(calls) < 1, "able": lambda _v: True}
     )
-    with pytest.raises(FactError, match="c, guards of 'go': it answered differently"):
+    with pytest.raises(FactError, match=r"c, guards of 'go': it answered differently"):
         compiled(component)
 
 

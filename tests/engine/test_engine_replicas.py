@@ -31,6 +31,7 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
+from resilience_fsm.engine.check import _Checker
 from resilience_fsm.engine.system import Counts
 
 
@@ -127,11 +128,26 @@ def test_r2_event_of_a_replica_moves_another() -> None:
     )
 
 
+def test_a_system_of_exactly_these_replicas() -> None:
+    """A system that is written for one replica is decided for one, and refused for any number."""
+    lamp = Component("lamp", Lamp, facts={"power": lambda _v: True})
+    kind = Kind("room", [lamp, Component("switch", Switch)])
+    owners = {"room_1_turn_on": "switch_1", "room_1_turn_off": "switch_1"}
+    system = System([], [kind], owners=owners)
+    together = always(lambda v: (v.lamp == "lit") == (v.switch == "on"))
+    assert answer(system, together, {"room": 1}, {"room": 1}).verdict is Verdict.HOLDS
+    with pytest.raises(CompositionError, match=r"'room_2_turn_on' is mentioned by"):
+        answer(system, together, {"room": 1})
+
+
 def test_a_system_that_is_wrong_by_itself_is_refused() -> None:
     """What cannot be composed for other reasons is an error, and not undecided."""
     nameless = Kind("room", [Component("door", Door)])
     with pytest.raises(CompositionError, match="names 'allowed', which is no fact"):
         answer(System([], [nameless]), CAN_CLOSE, {"room": 1})
+    taken = System([Component("door_2", Switch)], [room(lambda _v: True)])
+    with pytest.raises(CompositionError, match=r"2 components are called 'door_2'"):
+        answer(taken, CAN_CLOSE, {"room": 1})
     twice = Kind("room", [Component("door", Latch), Component("gate", Latch)])
     with pytest.raises(CompositionError, match="'room_1_close' is mentioned by door_1, gate_1"):
         answer(System([], [twice]), CAN_CLOSE, {"room": 1})
@@ -207,7 +223,7 @@ def test_names_that_are_nowhere_are_errors(
 
 def test_unknown_kind() -> None:
     """A property speaks of kinds that are there, whatever the counts."""
-    for counts in (None, {}):
+    for counts in (None, dict[str, int]()):
         with pytest.raises(CompositionError, match="No kind called 'rom'"):
             answer(GOOD, CAN_CLOSE, {"rom": 1}, counts)
 
@@ -359,13 +375,14 @@ PROPERTIES: list[tuple[Callable[[], System], str, int, Claim]] = [
 
 
 @pytest.mark.parametrize("number", range(len(PROPERTIES)))
-def test_a_few_decide_for_any_number(number: int) -> None:
-    """The verdict for any number is that of k, k + 1 and k + 2 replicas, searched one by one."""
+def test_a_few_decide_for_any_number(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verdict for any number is that of k, k + 1 and k + 2 replicas on their whole product."""
     make, kind, k, claim = PROPERTIES[number]
     about = {kind: k} if k else {}
     found = answer(make(), claim, about)
     assert found.verdict in (Verdict.HOLDS, Verdict.VIOLATED)
     assert found.cutoff == about
+    monkeypatch.setattr(_Checker, "_is_decided_apart", False)
     for more in range(3):
         counts = {kind: k + more} | ({"clock": 1} if make is sessions else {})
         exact = answer(make(), claim, about, counts)
@@ -407,3 +424,19 @@ def test_every_replica_counts() -> None:
     assert closed == {always: Verdict.VIOLATED, sometimes: Verdict.HOLDS}
     entered = whenever(lambda v: v.door == "opened", lambda v: not v.possible("room_1_close"))
     assert answer(system, entered, about, counts).verdict is Verdict.HOLDS
+
+
+def test_events_of_two_kinds() -> None:
+    """A property that speaks of two kinds asks for events of both, and of neither."""
+    yard = Kind("yard", [Component("gate", Latch)])
+    system = System([Component("main", Switch)], [room(lambda _v: True), yard])
+    claim = always(
+        lambda v: (
+            v.possible("room_1_close") == (v.door == "opened")
+            and v.possible("yard_1_close") == (v.gate == "opened")
+            and v.possible("turn_on") == (v.main == "off")
+        )
+    )
+    about = {"room": 1, "yard": 1}
+    for counts in (None, {"room": 2, "yard": 2}):
+        assert answer(system, claim, about, counts).verdict is Verdict.HOLDS

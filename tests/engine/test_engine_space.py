@@ -35,6 +35,7 @@ from resilience_fsm.engine import (
     stepper,
     table,
 )
+from resilience_fsm.engine.trace import find_path
 
 # Declared in an order that is neither that of discovery nor that of a depth-first search.
 GRAPH = chart(
@@ -121,9 +122,18 @@ def test_every_representation_finds_the_same(
 
 
 @pytest.mark.parametrize("toy", TOYS)
-def test_blocks_do_not_matter(
+def test_trees_alone_find_the_same(
     toy: Callable[[], System], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Nor does it matter if every table is a tree and none is fused."""
+    expected = content(explore(compile_system(toy())))
+    for module, limit in [(table, "DENSE_LIMIT"), (stepper, "FUSE_LIMIT")]:
+        monkeypatch.setattr(module, limit, 0)
+    assert content(explore(compile_system(toy()))) == expected
+
+
+@pytest.mark.parametrize("toy", TOYS)
+def test_blocks_do_not_matter(toy: Callable[[], System], monkeypatch: pytest.MonkeyPatch) -> None:
     """A frontier that is stepped in pieces finds the same states in the same order."""
     expected = content(explore(compile_system(toy())))
     monkeypatch.setattr(space, "BLOCK", 3)
@@ -277,3 +287,29 @@ def test_a_choice_is_promised_as_a_whole(choice_rules: tuple[str, ...], promised
 def test_only_reactions_are_promised() -> None:
     """An event of the environment is never promised, whatever its rules."""
     assert settled(compiled(Component("latch", Latch))) == {("opened",): True, ("closed",): True}
+
+
+def test_settled_among_some() -> None:
+    """What happens to others does not unsettle those that are asked about."""
+    still = chart(["one"], {"react": [("one", "one", "")]}, reaction)
+    found = explore(compiled(Component("c", still), Component("follower", Follower)))
+    assert found.settled_among({"c", "follower"}).tolist() == [False, True]
+    assert found.settled_among({"c"}).tolist() == [True, True]
+    assert found.settled_among({"follower"}).tolist() == [True, True]
+
+
+def test_counting_without_keeping() -> None:
+    """A search that keeps no transitions still counts them."""
+    toy = compile_system(transaction_commit(3))
+    found, counted = explore(toy), explore(toy, keep_edges=False)
+    assert counted.transitions == found.transitions == len(found.edges.source)
+    assert len(counted.edges.source) == 0
+    assert counted.codes.tolist() == found.codes.tolist()
+
+
+def test_no_path() -> None:
+    """There is no path to nowhere, and none that goes on to nowhere."""
+    found = explore(compiled(Component("graph", GRAPH)))
+    nowhere = np.zeros(len(found), dtype=np.bool_)
+    assert find_path(found, nowhere) is None
+    assert find_path(found, ~nowhere, nowhere) is None

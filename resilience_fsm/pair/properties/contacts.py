@@ -35,11 +35,11 @@ PROPERTIES = (
         "With the primary's IP Office back, the source refuses these users nothing any more.",
         sometimes(
             lambda view: (
-                view.home == "primary"
-                and facts.primary_ipoffice_up(view)
+                facts.primary_ipoffice_up(view)
                 and view.possible(_UPDATE)
                 and view.possible(_DELETE)
-            )
+            ),
+            among=lambda view: view.home == "primary",
         ),
         ("FBI-4",),
         _ABOUT,
@@ -48,11 +48,8 @@ PROPERTIES = (
         "contacts-of-others-open",
         "For users at home elsewhere the source refuses nothing while that IP Office is down.",
         sometimes(
-            lambda view: (
-                view.home == "secondary"
-                and not facts.primary_ipoffice_up(view)
-                and view.possible(_UPDATE)
-            )
+            lambda view: not facts.primary_ipoffice_up(view) and view.possible(_UPDATE),
+            among=lambda view: view.home == "secondary",
         ),
         ("FOI-5", "Q26"),
         _ABOUT,

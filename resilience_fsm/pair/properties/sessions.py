@@ -199,11 +199,8 @@ PROPERTIES = (
         "call-assistant-back-connected",
         "By one reading of CLI-3, Call Assistant is connected at failback.",
         sometimes(
-            lambda view: (
-                _at_failback(view)
-                and facts.call_assistant(view)
-                and view.after("fail_back").session == "connected"
-            )
+            lambda view: _at_failback(view) and view.after("fail_back").session == "connected",
+            among=facts.call_assistant,
         ),
         ("CLI-3",),
         _ABOUT,
@@ -212,11 +209,8 @@ PROPERTIES = (
         "call-assistant-back-left",
         "By the other reading of CLI-3, Call Assistant is left at failback.",
         sometimes(
-            lambda view: (
-                _at_failback(view)
-                and facts.call_assistant(view)
-                and view.after("fail_back").session == "stranded"
-            )
+            lambda view: _at_failback(view) and view.after("fail_back").session == "stranded",
+            among=facts.call_assistant,
         ),
         ("CLI-3",),
         _ABOUT,
@@ -243,11 +237,8 @@ PROPERTIES = (
         "plugin-redirect-reading",
         "By one reading of FOP-7, the Outlook plugin is redirected at failover like a browser.",
         sometimes(
-            lambda view: (
-                _at_failover(view)
-                and facts.outlook_plugin(view)
-                and view.after("fail_over").session in _ON_THE_WAY
-            )
+            lambda view: _at_failover(view) and view.after("fail_over").session in _ON_THE_WAY,
+            among=facts.outlook_plugin,
         ),
         ("FOP-7", "CLI-3"),
         _ABOUT,
