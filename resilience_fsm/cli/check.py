@@ -73,13 +73,12 @@ def command(
         typer.Option(min=0, help="Exactly so many scheduled conferences.", show_default=False),
     ] = None,
     max_states: Annotated[
-        int | None,
+        int,
         typer.Option(
             min=1,
             help="Stop a search at so many states; what is not decided by then is undecided.",
-            show_default=False,
         ),
-    ] = None,
+    ] = 5_000_000,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Print every property, not only the exceptions.")
     ] = False,

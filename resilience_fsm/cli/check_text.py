@@ -5,9 +5,9 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 
+from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict
 from resilience_fsm.operate.assessment import Assessment, rules_of, wording
 from resilience_fsm.operate.replay import replay_line
@@ -37,30 +37,23 @@ def print_assessment(
     _print_groups(console, assessment)
     if verbose:
         _print_answers(console, assessment.answers)
-    else:
-        exceptions = [a for a in assessment.answers if a.verdict is Verdict.VIOLATED]
-        _print_answers(console, exceptions)
-    _print_stories(console, assessment, path)
+    _print_stories(console, assessment, path, verbose=verbose)
     _print_conclusion(console, assessment)
 
 
 def _print_heading(console: Console, assessment: Assessment, path: Path | None) -> None:
     name = "built-in: new installation, everything in force" if path is None else str(path)
-    facts = Table.grid(padding=(0, 2))
-    facts.add_row("Deployment", escape(name))
-    facts.add_row("Scope", escape(_scope(assessment)))
     if not assessment.lacks:
-        facts.add_row("Ready", "yes: every precondition is met, every setting in force")
+        ready = "yes: every precondition is met, every setting in force"
     else:
-        facts.add_row("Ready", "no" if any(k.is_known for k in assessment.lacks) else "not known")
-    console.print(facts)
+        ready = "no" if any(lack.is_known for lack in assessment.lacks) else "not known"
+    for word, text in (("Deployment", name), ("Scope", _scope(assessment)), ("Ready", ready)):
+        console.print(f"{word:<12}{escape(text)}", soft_wrap=True)
     for lack in assessment.lacks:
         console.print(
-            Padding(
-                f"{escape(lack.key)}: {escape(lack.what)} ({', '.join(lack.rules)}).\n"
-                f"→ {escape(lack.way_out)}",
-                (0, 0, 0, 12),
-            )
+            f"  {escape(lack.key)}: {escape(lack.what)} ({', '.join(lack.rules)}).\n"
+            f"  → {escape(lack.way_out)}",
+            soft_wrap=True,
         )
     console.print()
 
@@ -83,7 +76,7 @@ def _print_groups(console: Console, assessment: Assessment) -> None:
     for group, properties in GROUPS.items():
         answers = [by_id[prop.id] for prop in properties if prop.id in by_id]
         table.add_row(group, *(_count(answers, verdict) for verdict in Verdict))
-    console.print(table)
+    print_table(console, table)
     console.print()
 
 
@@ -105,7 +98,7 @@ def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
             escape(f"{answer.property.sentence}") + _readings(answer),
             ", ".join(answer.property.rules),
         )
-    console.print(table)
+    print_table(console, table)
     console.print()
 
 
@@ -119,19 +112,31 @@ def _readings(answer: Answer) -> str:
     return "".join(lines)
 
 
-def _print_stories(console: Console, assessment: Assessment, path: Path | None) -> None:
-    harmed = [a for a in assessment.answers if a.verdict is Verdict.VIOLATED and a.trace]
-    told: list[tuple[str, ...]] = []
-    for answer in harmed:
-        assert answer.trace is not None
-        if len(told) == _STORIES or answer.trace.events in told or not answer.trace.steps:
+def _print_stories(
+    console: Console, assessment: Assessment, path: Path | None, *, verbose: bool
+) -> None:
+    violated = [a for a in assessment.answers if a.verdict is Verdict.VIOLATED]
+    told: list[Trace] = []
+    for answer in violated:
+        trace = answer.trace
+        # A trace without steps is no story: the beginning itself is outside of the property.
+        if trace is None or not trace.steps or (len(told) == _STORIES and not verbose):
             continue
-        told.append(answer.trace.events)
-        console.print(f"[bold]{escape(answer.property.sentence)}[/]")
+        if any(trace.events == other.events for other in told):
+            continue
+        told.append(trace)
+        console.print(
+            f"[bold red]lost[/]  [bold]{escape(answer.property.sentence)}[/]", soft_wrap=True
+        )
         console.print(f"  {wording(answer, not assessment.lacks)} ({', '.join(rules_of(answer))})")
-        print_trace(console, answer.trace)
+        if answer.reason:
+            console.print(f"  because {escape(answer.reason)}", soft_wrap=True)
+        print_trace(console, trace)
         console.print(f"  [dim]{escape(replay_line(answer, assessment, path))}[/]", soft_wrap=True)
         console.print()
+    more = len(violated) - len(told)
+    if more > 0 and not verbose:
+        console.print(f"... and {more} more; --verbose lists every property.\n")
 
 
 def print_trace(console: Console, trace: Trace) -> None:
@@ -145,7 +150,7 @@ def print_trace(console: Console, trace: Trace) -> None:
             f"{name}: {before} → {after}" for name, (before, after) in step.changes.items()
         )
         table.add_row(f"  {number}.", step.event, cause, changes or "nothing changes")
-    console.print(table)
+    print_table(console, table)
     where = {name: trace.final[name] for name in trace.final if name in _SHOWN_AT_THE_END}
     if where:
         console.print("  then: " + ", ".join(f"{name} {state}" for name, state in where.items()))
@@ -156,13 +161,13 @@ _SHOWN_AT_THE_END = ("primary_portal", "secondary_portal", "cluster_mode")
 
 def _print_conclusion(console: Console, assessment: Assessment) -> None:
     style = _STYLES[assessment.verdict]
-    seconds = assessment.compile_seconds + assessment.search_seconds
     holding = sum(bool(answer) for answer in assessment.answers)
     console.print(
         f"[{style}]{str(assessment.verdict).capitalize()}[/]: {holding} of "
         f"{len(assessment.answers)} properties hold; "
         f"{sum(e.states for e in assessment.explorations):,} states in "
-        f"{len(assessment.explorations)} explorations, {seconds:.1f} s."
+        f"{len(assessment.explorations)} explorations.",
+        soft_wrap=True,
     )
     if assessment.left_out:
         console.print(
@@ -171,6 +176,6 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
         )
     undecided = next((a for a in assessment.answers if a.verdict is Verdict.UNDECIDED), None)
     if undecided is not None:
-        console.print(f"Undecided: {escape(undecided.reason)}")
+        console.print(f"Undecided: {escape(undecided.reason)}", soft_wrap=True)
     elif assessment.verdict is Verdict.VIOLATED and assessment.lacks:
         console.print("The lost guarantees hold once the pair is ready: see the way out (→) above.")

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 from rich.console import Console
+from rich.table import Table
 
 _WIDTH_WHEN_PIPED = 100
 
@@ -28,3 +29,11 @@ def _console(stream: Any) -> Console:
 def print_json(document: object) -> None:
     """Print one JSON document, with line ends of its own on every system."""
     sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+
+
+def print_table(console: Console, table: Table) -> None:
+    """Print a table without the blanks that rich fills its last column with."""
+    with console.capture() as capture:
+        console.print(table)
+    for line in capture.get().splitlines():
+        console.file.write(line.rstrip() + "\n")

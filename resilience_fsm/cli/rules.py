@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from resilience_fsm.cli.check import Format
-from resilience_fsm.cli.console import print_json, stdout
+from resilience_fsm.cli.console import print_json, print_table, stdout
 from resilience_fsm.operate.traceability import Support
 
 
@@ -84,7 +84,7 @@ def _print_all(console: Console, found: tuple[Support, ...]) -> None:
             ),
             "[yellow]open[/]" if one.is_open else ("unspecified" if one.unspecified else ""),
         )
-    console.print(table)
+    print_table(console, table)
 
 
 def _print_one(console: Console, one: Support) -> None:

@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from resilience_fsm.cli.check import Format
-from resilience_fsm.cli.console import print_json, stdout
+from resilience_fsm.cli.console import print_json, print_table, stdout
 
 
 def command(
@@ -50,5 +50,5 @@ def command(
             one.situation_class,
             ", ".join(one.rules),
         )
-    stdout().print(table)
+    print_table(stdout(), table)
     return 0

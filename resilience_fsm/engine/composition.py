@@ -91,7 +91,7 @@ class Composition:
     Args:
         system: The system that it was made from.
         parts: By name, in order: the components, then the replicas kind by kind.
-        events: By name, in order of first mention.
+        events: By name, in the order of their owners.
         beginnings: Each, for every part in order, the states that it may begin in.
     """
 
@@ -314,7 +314,10 @@ def _alphabet(system: System, parts: Mapping[str, Part]) -> dict[str, Event]:
             )
         if owner not in parts:
             raise unknown_component(owner, parts)
-    return {name: _event(system, name, by) for name, by in mentions.items()}
+    events = {name: _event(system, name, by) for name, by in mentions.items()}
+    # In the order of their owners: that of the followers would put a rare event first.
+    place = {name: index for index, name in enumerate(parts)}
+    return {name: event for name, event in sorted(events.items(), key=lambda e: place[e[1].owner])}
 
 
 def _event(system: System, name: str, mentioned_by: list[Part]) -> Event:
@@ -355,8 +358,8 @@ def _owner(system: System, name: str, mentioned_by: list[Part]) -> Part:
         )
     if any(a.follows for a in _annotations(mentioned_by[0], name)) and len(mentioned_by) == 1:
         raise CompositionError(
-            f"The event '{name}' is followed by {names} and owned by nobody. Add the component that "
-            "causes it, or omit the event."
+            f"The event '{name}' is followed by {names} and owned by nobody. Add the component "
+            "that causes it, or omit the event."
         )
     if len(mentioned_by) > 1:
         raise CompositionError(

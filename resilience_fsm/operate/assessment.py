@@ -132,7 +132,7 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
         )
     if answer.verdict is Verdict.VIOLATED:
         lost = "; ".join(f"{lack.what} ({', '.join(lack.rules)})" for lack in missing)
-        return evolve(answer, reason=f"not guaranteed, {UNREADY_RULE} is silent: {lost}.")
+        return evolve(answer, reason=f"{UNREADY_RULE} is silent as long as: {lost}.")
     return answer
 
 

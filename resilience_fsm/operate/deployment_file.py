@@ -1,8 +1,8 @@
 """A deployment as a TOML file: what may stand in it, and what is said about a file that is wrong.
 
 The layout is that of ``Deployment``, table by table and key by key; ``schema`` gives it to editors
-and to other tools. The bytes must be TOML, and the TOML must have the shape of a deployment: all that
-is wrong with the shape is reported together. Whether the deployment is supported or ready is not
+and to other tools. The bytes must be TOML, and the TOML must have the shape of a deployment; all
+faults of the shape are reported together. Whether the deployment is supported or ready is not
 asked here: that is an answer of the check, and not an error of the file.
 """
 

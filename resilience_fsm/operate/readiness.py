@@ -186,7 +186,7 @@ def _central_cti(side: str) -> _Steps:
                 "centralized CTI",
                 "in force",
                 ("CFG-1", "CFG-5"),
-                f"{_sentence(restart)}, once it is set.",
+                f"{_sentence(restart)} after it is set.",
             ),
         ),
     )

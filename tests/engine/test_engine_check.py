@@ -360,13 +360,14 @@ def test_strongest_certainty_counts_to_the_end_of_the_way() -> None:
         between = State()
         far = State()
         end = State()
-        go = reaction(start.to(near) | near.to(between) | between.to(far) | far.to(end), "R-1")
+        stray = reaction(start.to(near), "R-1")
+        go = reaction(start.to(between) | between.to(far) | far.to(end), "R-1")
         jump = reaction(near.to(end), "S-1")
 
     system = System([Component("c", Detour)], certainty=graded)
     claim = whenever(lambda v: v.c in ("near", "far"), never_after=lambda v: v.c == "end")
     found = answer(system, claim)
-    assert (events(found), found.certainty) == (("go",) * 4, Certainty.CERTAIN)
+    assert (events(found), found.certainty) == (("go",) * 3, Certainty.CERTAIN)
 
 
 def test_a_way_of_no_steps_is_certain() -> None:
@@ -374,6 +375,13 @@ def test_a_way_of_no_steps_is_certain() -> None:
     route = System([Component("route", Route, omitted={"walk"})], certainty=graded)
     found = answer(route, never(lambda v: v.route == "start"))
     assert (events(found), found.certainty) == ((), Certainty.CERTAIN)
+
+
+def test_a_way_where_nothing_moves() -> None:
+    """A violation in a system without a single transition is shown too."""
+    system = System([Component("switch", Switch, is_frozen=True)])
+    found = answer(system, never(lambda v: v.switch == "off"))
+    assert (found.verdict, events(found)) == (Verdict.VIOLATED, ())
 
 
 def test_environment_steps_need_no_certainty() -> None:

@@ -285,6 +285,14 @@ def test_unknown_names_name_the_nearest() -> None:
         composition.event("turn_up")
 
 
+def test_events_come_in_the_order_of_their_owners() -> None:
+    """Who follows an event does not decide its place in the alphabet."""
+    components = [Component("lamp", Lamp, facts=[power]), Component("latch", Latch)]
+    owners = {"turn_on": "switch", "turn_off": "switch"}
+    composition = composed(*components, Component("switch", Switch), owners=owners)
+    assert list(composition.events) == ["close", "turn_on", "turn_off"]
+
+
 def test_renamed_events() -> None:
     """A new name counts in the system, the old one in the chart."""
     composition = composed(Component("c", Latch, events={"close": "shut"}))

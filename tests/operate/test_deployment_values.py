@@ -20,19 +20,20 @@ from resilience_fsm.pair.deployment import (
 )
 
 Values: TypeAlias = tuple[bool | None, ...]
+Meaning: TypeAlias = dict[tuple[bool, ...], str]
 
 SETTINGS = settings(derandomize=True, deadline=None, max_examples=100)
 SIZES = {"resilience": 2, "trunk_backup": 4, "primary_central_cti": 2, "secondary_central_cti": 2}
 
-RESILIENCE = {
+RESILIENCE: Meaning = {
     # set, in force
     (False, False): "off",
     (False, True): "off",
     (True, False): "set",
     (True, True): "in_force",
 }
-CENTRAL_CTI = {**RESILIENCE, (False, True): "cleared"}
-TRUNK = {
+CENTRAL_CTI: Meaning = {**RESILIENCE, (False, True): "cleared"}
+TRUNK: Meaning = {
     # supports resiliency, backs up the portal, saved, in force
     (False, False, False, False): "off",
     (False, False, False, True): "off",
@@ -51,11 +52,11 @@ TRUNK = {
     (True, True, True, False): "saved",
     (True, True, True, True): "in_force",
 }
-MEANINGS: dict[str, dict[tuple[bool, ...], str]] = {
-    "resilience": {**RESILIENCE},
-    "trunk_backup": {**TRUNK},
-    "primary_central_cti": {**CENTRAL_CTI},
-    "secondary_central_cti": {**CENTRAL_CTI},
+MEANINGS = {
+    "resilience": RESILIENCE,
+    "trunk_backup": TRUNK,
+    "primary_central_cti": CENTRAL_CTI,
+    "secondary_central_cti": CENTRAL_CTI,
 }
 
 

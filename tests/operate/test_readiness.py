@@ -188,7 +188,7 @@ def test_the_central_cti_link(side: str) -> None:
     assert unset.what == f"Centralized CTI is not set on the {side}"
     assert unset.way_out == "Switch it on in the Central CTI Link menu (CFG-4)."
     assert not_in_force.what == f"Centralized CTI is not in force on the {side}"
-    assert not_in_force.way_out == f"Restart the {side}'s portal service, once it is set."
+    assert not_in_force.way_out == f"Restart the {side}'s portal service after it is set."
     assert found(table, False, True) == [
         evolve(
             unset,

@@ -153,7 +153,7 @@ FAULTS = {
     "no standalone mode": Fault(
         "standalone-mode", "secondary_portal", never_taken("go_autonomous", "passive")
     ),
-    "standalone mode with the link up": Fault(
+    "stepping down after a network failure only allowed": Fault(
         "one-active",
         "secondary_portal",
         resting_on(("PRE-6",), "rejoin", "active"),

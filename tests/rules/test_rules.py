@@ -22,7 +22,7 @@ GROUPS = {
     "FBP": 5,
     "FBI": 4,
     "CLI": 4,
-    "SIT": 15,
+    "SIT": 16,
 }
 SECOND_HALVES = {"CFG-19b", "DSP-4b", "DSP-6b", "SYN-4b", "FOP-4b"}
 SOURCE = [known for known in RULES if known.layer is Layer.SOURCE]

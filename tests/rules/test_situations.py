@@ -70,8 +70,8 @@ def test_a_running_secondary_without_its_ipoffice_may_serve_where_it_is_needed()
 
 
 def test_every_rule_has_a_row() -> None:
-    """The rows cite each rule of the group and no other."""
-    assert {row.rule for row in SITUATIONS} == {known.id for known in RULES}
+    """The rows cite each rule of the group but SIT-16, which decides a part of a silent row."""
+    assert {row.rule for row in SITUATIONS} == {known.id for known in RULES} - {"SIT-16"}
 
 
 @pytest.mark.parametrize(

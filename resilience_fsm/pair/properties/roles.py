@@ -33,19 +33,6 @@ def _primary_whole(view: StateView) -> bool:
 
 PROPERTIES = (
     Property(
-        "one-active",
-        "With the link up, once settled, at most one portal is active.",
-        never(_two_active_with_link, settled=True),
-        ("FOP-1", "FOI-1", "FBP-1", "FBI-1", "Q30"),
-    ),
-    Property(
-        "two-active-end",
-        "Whenever both portals are active with the link up, a promised reaction is possible that "
-        "leaves one.",
-        whenever(_two_active_with_link, _a_promise_ends_two_active),
-        ("FBP-1", "FOI-1", "A7", "A8", "A9"),
-    ),
-    Property(
         "somebody-serves",
         "With a whole secondary, once settled, somebody serves, whatever happens to the primary "
         "and to the link.",
@@ -91,6 +78,19 @@ PROPERTIES = (
             settled=True,
         ),
         ("NET-1", "NET-2"),
+    ),
+    Property(
+        "one-active",
+        "With the link up, once settled, at most one portal is active.",
+        never(_two_active_with_link, settled=True),
+        ("FOP-1", "FOI-1", "FBP-1", "FBI-1", "Q30"),
+    ),
+    Property(
+        "two-active-end",
+        "Whenever both portals are active with the link up, a promised reaction is possible that "
+        "leaves one.",
+        whenever(_two_active_with_link, _a_promise_ends_two_active),
+        ("FBP-1", "FOI-1", "A7", "A8", "A9"),
     ),
     Property(
         "failback",
