@@ -4,7 +4,6 @@
 something is undecided or vacuous; 4 an internal error.
 """
 
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -13,6 +12,7 @@ import typer
 
 from resilience_fsm import __version__
 from resilience_fsm.cli import check, diagrams, rules, situations
+from resilience_fsm.cli.console import reader_may_leave, write_whatever_the_encoding
 
 OK, UNDECIDED, INTERNAL_ERROR = 0, 3, 4
 
@@ -33,16 +33,13 @@ def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapper(*args: object, **options: object) -> None:
+        code = OK
         try:
-            code = command(*args, **options)
-            sys.stdout.flush()
+            with reader_may_leave():
+                code = command(*args, **options)
         except KeyboardInterrupt:
             typer.echo("Interrupted before anything was decided.", err=True)
             code = UNDECIDED
-        except BrokenPipeError:
-            # Whoever read the answer has read enough; Python would complain once more at its end.
-            sys.stdout = None
-            code = OK
         except Exception as error:
             traceback.print_exc()
             typer.echo(
@@ -86,6 +83,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
+    write_whatever_the_encoding()
     try:
         app(list(arguments), prog_name="resilience-fsm")
     except SystemExit as ended:

@@ -1,12 +1,13 @@
 """``resilience-fsm check``: prove the properties for one deployment."""
 
 from enum import Enum
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from resilience_fsm.cli.console import print_json, stdout
+from resilience_fsm.cli.console import print_json, reader_may_leave, stdout
 from resilience_fsm.cli.progress import ProgressLine
 
 
@@ -38,7 +39,7 @@ def command(
     deployment: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DEPLOYMENT]",
+            metavar="DEPLOYMENT",
             help="A TOML file that describes the deployment; a built-in ready one if left out.",
             show_default=False,
         ),
@@ -109,11 +110,12 @@ def command(
         return 2
     with ProgressLine() as progress:
         assessment = check(described, scope, Limits(max_states) if max_states else None, progress)
-    if output is Format.JSON:
-        print_json(check_document(assessment, deployment, profile.value))
-    else:
-        print_assessment(stdout(), assessment, deployment, verbose=verbose)
+    with reader_may_leave():  # the verdict stands, however much of it is read
+        if output is Format.JSON:
+            print_json(check_document(assessment, deployment, profile.value))
+        else:
+            print_assessment(stdout(), assessment, deployment, verbose=verbose)
     return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)
 
 
-command.__doc__ = f"{command.__doc__}\n{_KEYS}"
+command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n{_KEYS}"

@@ -1,7 +1,10 @@
 """Where output goes: answers to stdout, everything else to stderr; colours only on a terminal."""
 
+import io
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
@@ -23,12 +26,36 @@ def stderr() -> Console:
 def _console(stream: Any) -> Console:
     # A pipe has no width; without one, rich would fold at 80 characters.
     width = None if stream.isatty() else _WIDTH_WHEN_PIPED
-    return Console(file=stream, width=width, highlight=False, emoji=False)
+    return _Console(file=stream, width=width, highlight=False, emoji=False)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        # rich would end the program with 1, which says here that something is violated.
+        raise BrokenPipeError
+
+
+def write_whatever_the_encoding() -> None:
+    """Keep a terminal or a pipe that does not know an arrow from ending an answer."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """What is printed within may be cut short by whoever reads it: ``| head -1``."""
+    try:
+        yield
+        if sys.stdout:  # which is gone where one within has met the same
+            sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = None  # Python would complain once more at its end
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document, with line ends of its own on every system."""
-    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    """Print one JSON document, in ASCII, which every stream can encode."""
+    sys.stdout.write(json.dumps(document, indent=2) + "\n")
 
 
 def print_table(console: Console, table: Table) -> None:

@@ -16,7 +16,7 @@ def command(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...", help="The rules to show; all if left out.", show_default=False
+            metavar="ID", help="The rules to show; all if left out.", show_default=False
         ),
     ] = None,
     only_open: Annotated[

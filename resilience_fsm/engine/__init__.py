@@ -13,8 +13,8 @@ other components. `system` is what an author writes, `composition` what becomes 
 true. The event is possible if its owner has one. The step moves every component that has one, all
 at once; all guards are read before it. A follower without one stays and never blocks.
 
-**Compilation.** Guards are not translated but run: `decision` walks the cases of a function, `table`
-and `compiled` keep what came out. No second implementation of the semantics exists to drift.
+**Compilation.** Guards are not translated but run: `decision` walks the cases of a function,
+`table` and `compiled` keep what came out. No second implementation of the semantics exists to drift.
 
 **Search.** `space` explores breadth-first, whole frontiers at once (`stepper`), into a
 `StateSpace`, which every property, picture and export reads.
@@ -28,6 +28,9 @@ is open, the outcomes share a *choice*, which is promised as a whole.
 `check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
 (the premise is never met). Only *holds* is true. A `trace` takes the surest steps first and the
 shortest way within them, and has been run on the live charts before it is shown.
+
+**Followers.** `following` reports who always, sometimes or never moves along, and which guards
+overlap.
 
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
 verdict for every number of them.
@@ -52,6 +55,7 @@ from resilience_fsm.engine.claim import (
     Form,
     Property,
     always,
+    followers_keep_up,
     never,
     reactions_recur,
     reactions_terminate,
@@ -67,7 +71,9 @@ from resilience_fsm.engine.errors import (
     ReplayError,
     UnknownEventError,
 )
+from resilience_fsm.engine.following import Following, Moves, Overlap, followings, overlaps
 from resilience_fsm.engine.live import LiveSystem
+from resilience_fsm.engine.predicate import StateView, every
 from resilience_fsm.engine.space import Limits, Progress, StateSpace, explore
 from resilience_fsm.engine.system import Component, Kind, System
 from resilience_fsm.engine.trace import Trace, TraceStep
@@ -86,16 +92,20 @@ __all__ = [
     "EngineError",
     "Exploration",
     "FactError",
+    "Following",
     "Form",
     "ImpossibleEventError",
     "Kind",
     "Limits",
     "LiveSystem",
     "Machine",
+    "Moves",
+    "Overlap",
     "Progress",
     "Property",
     "ReplayError",
     "StateSpace",
+    "StateView",
     "System",
     "Trace",
     "TraceStep",
@@ -106,10 +116,14 @@ __all__ = [
     "always",
     "check",
     "compile_system",
+    "every",
     "explore",
     "fault",
+    "followers_keep_up",
+    "followings",
     "follows",
     "never",
+    "overlaps",
     "reaction",
     "reactions_recur",
     "reactions_terminate",

@@ -221,6 +221,8 @@ class _Checker:
         names = {name for part in (premise, conclusion) if part for name in part.influences}
         if prop.claim.settled:
             names |= settling_parts(visible)
+        if prop.claim.form is Form.KEEPS_UP:
+            names |= set(visible.names)
         if prop.claim.form in (Form.TERMINATES, Form.RECURS):
             names |= {
                 name
@@ -262,7 +264,9 @@ class _Checker:
         answer = pick(answers)
         if self._product is None:
             return evolve(answer, cutoff=dict(prop.about))
-        if self._product.incomplete and answer.verdict in (Verdict.HOLDS, Verdict.VACUOUS):
+        is_witnessed = answer.verdict is Verdict.HOLDS and answer.trace is not None
+        is_pass = answer.verdict in (Verdict.HOLDS, Verdict.VACUOUS) and not is_witnessed
+        if self._product.incomplete and is_pass:
             # The whole was asked for: what is known of parts of it is no pass.
             return evolve(
                 answer, verdict=Verdict.UNDECIDED, reason=covered(self._product), trace=None

@@ -23,6 +23,7 @@ class Form(Enum):
     NEVER_AFTER = "never after"
     TERMINATES = "terminates"
     RECURS = "recurs"
+    KEEPS_UP = "keeps up"
 
 
 @frozen
@@ -32,7 +33,7 @@ class Claim:
     Args:
         form: How premise and conclusion are to be read.
         premise: For the forms made by `whenever`, when the conclusion is due.
-        conclusion: What is claimed; for ``TERMINATES`` and ``RECURS`` not used.
+        conclusion: What is claimed; not used by the forms that are about all reactions.
         settled: Whether only settled states count, as a part of the premise.
     """
 
@@ -102,6 +103,11 @@ def reactions_terminate() -> Claim:
 def reactions_recur() -> Claim:
     """Reactions alone, the allowed ones included, can go round in a circle: flapping is open."""
     return Claim(Form.RECURS)
+
+
+def followers_keep_up() -> Claim:
+    """No follower that must move stays behind, in any reachable step of its event."""
+    return Claim(Form.KEEPS_UP)
 
 
 @frozen

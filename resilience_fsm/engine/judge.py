@@ -7,6 +7,7 @@ from attrs import evolve
 
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Claim, Form, Property
+from resilience_fsm.engine.following import left_behind
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.system import System
@@ -64,6 +65,8 @@ class Judge:
                 return can_reach(self._space, self._conclusion)
             case Form.STAYS_POSSIBLE:
                 return ~can_reach(self._space, self._conclusion)
+            case Form.KEEPS_UP:
+                return left_behind(self._space, self._about)
             case _:
                 return np.zeros(len(self._space), dtype=np.bool_)
 

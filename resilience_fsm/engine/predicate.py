@@ -1,6 +1,6 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,15 +61,34 @@ class StateView(View):
 
 
 @frozen
+class Every:
+    """The conjunction of predicates that are tabulated one by one.
+
+    A predicate that asks many things in one run has as many cases as all their answers combined;
+    apart, they have the sum.
+    """
+
+    predicates: tuple[Callable[[StateView], object], ...]
+
+    def __call__(self, view: StateView) -> bool:
+        return all(predicate(view) for predicate in self.predicates)
+
+
+def every(predicates: Iterable[Callable[[StateView], object]]) -> Every:
+    """True where all of ``predicates`` are; each is tabulated by itself."""
+    return Every(tuple(predicates))
+
+
+@frozen
 class Decided:
     """A predicate, tabulated.
 
     Args:
-        leaves: Its cases.
+        conjuncts: The cases of each of its conjuncts.
         influences: The parts that it reads, and those that decide what else it asks.
     """
 
-    leaves: tuple[Leaf[bool], ...]
+    conjuncts: tuple[tuple[Leaf[bool], ...], ...]
     influences: frozenset[str]
 
 
@@ -100,13 +119,17 @@ def tabulate(
             return compiled.composition.parts[key[2]].states
         return _TRUTH
 
-    leaves = decide(
-        lambda read: bool(predicate(StateView(read, aliases, rename_event))), domain, place
-    )
+    predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
+
+    def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:
+        return decide(lambda read: bool(one(StateView(read, aliases, rename_event))), domain, place)
+
+    conjuncts = tuple(tabulated(one) for one in predicates)
     names: set[str] = set()
-    for key in read_set(leaves):
-        names |= _influences(key, compiled)
-    return Decided(leaves, frozenset(names))
+    for leaves in conjuncts:
+        for key in read_set(leaves):
+            names |= _influences(key, compiled)
+    return Decided(conjuncts, frozenset(names))
 
 
 def _influences(key: Hashable, compiled: Compiled) -> set[str]:
@@ -145,14 +168,14 @@ def settling_parts(compiled: Compiled) -> set[str]:
 
 def evaluate(decided: Decided, space: "StateSpace", about: Collection[str]) -> Mask:
     """In which states of ``space`` the predicate is true, settled meaning the parts ``about``."""
-    result = np.zeros(len(space), dtype=np.bool_)
+    result = np.ones(len(space), dtype=np.bool_)
     columns: dict[Hashable, NDArray[Any]] = {}
 
     def descend(leaves: Sequence[Leaf[bool]], depth: int, where: NDArray[np.intp]) -> None:
         if not len(where):
             return
         if len(leaves[0].reads) == depth:
-            result[where] = leaves[0].outcome
+            result[where] &= leaves[0].outcome
             return
         key = leaves[0].reads[depth][0]
         if key not in columns:
@@ -164,7 +187,8 @@ def evaluate(decided: Decided, space: "StateSpace", about: Collection[str]) -> M
         for value, branch in branches.items():
             descend(branch, depth + 1, where[values == value])
 
-    descend(decided.leaves, 0, np.arange(len(space)))
+    for leaves in decided.conjuncts:
+        descend(leaves, 0, np.flatnonzero(result))
     return result
 
 

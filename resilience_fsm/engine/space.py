@@ -266,11 +266,12 @@ class _Search:
                 incomplete = f"stopped at the limit of {limits.states} states"
                 break
         self.frontier = np.concatenate(news)
-        self._edges += edges
-        self._transitions += transitions
+        # States before the transitions that lead to them, should an interrupt fall in between.
         if len(self.frontier):
             self._chunks.append(self.frontier)
             self._levels.append(total)
+        self._edges += edges
+        self._transitions += transitions
         return incomplete
 
     def result(self, incomplete: str) -> StateSpace:

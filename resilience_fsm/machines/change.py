@@ -11,10 +11,14 @@ on the secondary (never on the primary), kept without saying where, lost. How lo
 """
 
 from statemachine import State
+from statemachine.transition_list import TransitionList
 
 from resilience_fsm.engine import Machine, administrator, follows, reaction, user
 
-_FATE = "fate"
+
+def _fate(transitions: TransitionList, *rules: str) -> TransitionList:
+    """One of the fates of a change: one has to come about (A10), and none is preferred."""
+    return reaction(transitions, *rules, choice="fate", choice_rules=("A10",))
 
 
 class Change(Machine):
@@ -26,6 +30,7 @@ class Change(Machine):
     alone_undecided = State()  # made on the primary while the secondary was out
     autonomous_undecided = State()  # made on the primary while both served
     failover_undecided = State()  # made on the secondary with the link up
+    passive_undecided = State()  # made by an administrator on a passive portal
     cut_undecided = State()  # made on the secondary with the link down: not on the primary after
     synchronised = State()
     kept_on_primary = State()
@@ -81,11 +86,10 @@ class Change(Machine):
         | administrator(
             not_made.to(
                 alone_undecided,
-                cond="by_administrator and on_primary and primary_runs and not normal_operation "
-                "and not both_serve",
+                cond="by_administrator and on_primary and primary_serves and not normal_operation "
+                "and not secondary_serves",
             ),
             "SYN-6",
-            "SYN-10",
             "Q12",
         )
         | administrator(
@@ -98,9 +102,23 @@ class Change(Machine):
         | administrator(
             not_made.to(
                 failover_undecided,
-                cond="by_administrator and on_secondary and secondary_runs and link_up",
+                cond="by_administrator and on_secondary and secondary_serves and link_up",
             ),
             "SYN-6",
+        )
+        | administrator(
+            not_made.to(
+                passive_undecided,
+                cond="by_administrator and on_primary and primary_runs and not primary_serves",
+            ),
+            "SYN-10",
+        )
+        | administrator(
+            not_made.to(
+                passive_undecided,
+                cond="by_administrator and on_secondary and secondary_runs "
+                "and not secondary_serves and link_up",
+            ),
             "SYN-10",
         )
         | administrator(
@@ -131,25 +149,13 @@ class Change(Machine):
     # Reactions
     is_copied = reaction(awaiting_copy.to(synchronised, cond="normal_operation"), "SYN-2", "SYN-3")
 
-    # Outcomes
+    # Outcomes, when operation is normal again
     turns_out_synchronised = (
-        reaction(
-            interrupted_undecided.to(synchronised, cond="normal_operation"),
-            "SYN-5",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
-        | reaction(
-            alone_undecided.to(synchronised, cond="normal_operation"),
-            "SYN-5",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
-        | reaction(
-            autonomous_undecided.to(synchronised, cond="normal_operation"),
-            "NET-4",
-            choice=_FATE,
-            choice_rules=("A10",),
+        _fate(interrupted_undecided.to(synchronised, cond="normal_operation"), "SYN-5")
+        | _fate(alone_undecided.to(synchronised, cond="normal_operation"), "SYN-5", "Q12")
+        | _fate(autonomous_undecided.to(synchronised, cond="normal_operation"), "NET-4")
+        | _fate(
+            passive_undecided.to(synchronised, cond="normal_operation and on_primary"), "SYN-10"
         )
         | reaction(
             synchronised.from_(
@@ -159,23 +165,11 @@ class Change(Machine):
         )
     )
     stays_on_primary = (
-        reaction(
-            interrupted_undecided.to(kept_on_primary, cond="normal_operation"),
-            "SYN-5",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
-        | reaction(
-            alone_undecided.to(kept_on_primary, cond="normal_operation"),
-            "SYN-5",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
-        | reaction(
-            autonomous_undecided.to(kept_on_primary, cond="normal_operation"),
-            "NET-4",
-            choice=_FATE,
-            choice_rules=("A10",),
+        _fate(interrupted_undecided.to(kept_on_primary, cond="normal_operation"), "SYN-5")
+        | _fate(alone_undecided.to(kept_on_primary, cond="normal_operation"), "SYN-5", "Q12")
+        | _fate(autonomous_undecided.to(kept_on_primary, cond="normal_operation"), "NET-4")
+        | _fate(
+            passive_undecided.to(kept_on_primary, cond="normal_operation and on_primary"), "SYN-10"
         )
         | reaction(
             kept_on_primary.from_(
@@ -185,57 +179,38 @@ class Change(Machine):
         )
     )
     stays_on_secondary = (
-        reaction(
-            cut_undecided.to(kept_on_secondary, cond="normal_operation"),
-            "SYN-7",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
-        | reaction(
+        _fate(cut_undecided.to(kept_on_secondary, cond="normal_operation"), "SYN-7", "NET-3")
+        | _fate(
             failover_undecided.to(kept_on_secondary, cond="normal_operation and never_transferred"),
             "SYN-7",
-            choice=_FATE,
-            choice_rules=("A10",),
+            "NET-8",
         )
         | reaction(cut_undecided.to(kept_on_secondary, cond="nothing_down_and_not_ready"), "PRE-6")
     )
-    stays = reaction(
-        failover_undecided.to(kept, cond="normal_operation and not never_transferred"),
-        "SYN-7",
-        choice=_FATE,
-        choice_rules=("A10",),
-    ) | reaction(failover_undecided.to(kept, cond="nothing_down_and_not_ready"), "PRE-6")
+    stays = (
+        _fate(
+            failover_undecided.to(kept, cond="normal_operation and not never_transferred"),
+            "SYN-7",
+            "NET-8",
+        )
+        | _fate(passive_undecided.to(kept, cond="normal_operation and on_secondary"), "SYN-10")
+        | reaction(
+            kept.from_(failover_undecided, passive_undecided, cond="nothing_down_and_not_ready"),
+            "PRE-6",
+        )
+    )
     is_lost = (
-        reaction(
-            interrupted_undecided.to(lost, cond="normal_operation"),
-            "SYN-5",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
-        | reaction(
-            lost.from_(
-                alone_undecided,
-                failover_undecided,
-                cut_undecided,
-                cond="normal_operation",
-            ),
-            "SYN-7",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
-        | reaction(
-            autonomous_undecided.to(lost, cond="normal_operation"),
-            "SYN-7",
-            "NET-4",
-            choice=_FATE,
-            choice_rules=("A10",),
-        )
+        _fate(lost.from_(interrupted_undecided, alone_undecided, cond="normal_operation"), "SYN-5")
+        | _fate(lost.from_(failover_undecided, cut_undecided, cond="normal_operation"), "SYN-7")
+        | _fate(autonomous_undecided.to(lost, cond="normal_operation"), "SYN-7", "NET-4")
+        | _fate(passive_undecided.to(lost, cond="normal_operation"), "SYN-10")
         | reaction(
             lost.from_(
                 alone_undecided,
                 autonomous_undecided,
                 failover_undecided,
                 cut_undecided,
+                passive_undecided,
                 cond="nothing_down_and_not_ready",
             ),
             "PRE-6",

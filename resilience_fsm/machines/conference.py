@@ -61,7 +61,7 @@ class Conference(Machine):
             ),
             "CNF-8",
         )
-        | time(scheduled.to(due_undecided, cond="owned_by_primary and nobody_serves"), "CNF-4")
+        | time(scheduled.to(due_undecided, cond="owned_by_primary and nobody_serves"), "Q21")
         | time(
             scheduled.to(
                 due_undecided,
@@ -78,9 +78,10 @@ class Conference(Machine):
     )
 
     # Failback
-    fail_back = follows(scheduled.to(lost, cond="ready and owned_by_secondary"), "CNF-3") | follows(
-        scheduled.to(fate_undecided, cond="not ready and owned_by_secondary"), "PRE-6"
-    )
+    fail_back = follows(
+        lost.from_(scheduled, due_undecided, fate_undecided, cond="ready and owned_by_secondary"),
+        "CNF-3",
+    ) | follows(scheduled.to(fate_undecided, cond="not ready and owned_by_secondary"), "PRE-6")
 
     # The secondary stops serving in a way that the source does not call failback
     rejoin = follows(scheduled.to(fate_undecided, cond="owned_by_secondary"), "CNF-8", "Q22")
@@ -106,17 +107,29 @@ class Conference(Machine):
     secondary_gives_up = follows(scheduled.to(fate_undecided, cond="owned_by_secondary"), "Q22")
 
     # Outcomes
+    # What has not started when the failover comes does not start in it (CNF-2).
     starts = reaction(
-        due_undecided.to(started), "CNF-7", "CNF-8", choice="due", choice_rules=("Q21",)
-    )
+        due_undecided.to(
+            started,
+            cond="ready and not (owned_by_primary and secondary_serves and not primary_serves)",
+        ),
+        "CNF-7",
+        "CNF-8",
+        choice="due",
+        choice_rules=("Q21",),
+    ) | reaction(due_undecided.to(started, cond="not ready"), "PRE-6")
     does_not_start = reaction(
-        due_undecided.to(not_started), "CNF-7", "CNF-8", choice="due", choice_rules=("Q21",)
-    )
+        due_undecided.to(not_started, cond="ready"),
+        "CNF-7",
+        "CNF-8",
+        choice="due",
+        choice_rules=("Q21",),
+    ) | reaction(due_undecided.to(not_started, cond="not ready"), "PRE-6")
     runs_late = reaction(
         not_started.to(
             started, cond="owned_by_primary and primary_serves and not secondary_serves"
         ),
         "CNF-5",
     )
-    is_lost = reaction(fate_undecided.to(lost), "CNF-8")
-    remains = reaction(fate_undecided.to(scheduled), "CNF-8")
+    is_lost = reaction(fate_undecided.to(lost), "CNF-8", "Q22")
+    remains = reaction(fate_undecided.to(scheduled), "CNF-8", "Q22")

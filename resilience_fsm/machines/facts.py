@@ -199,8 +199,8 @@ def redirected_as_unspecified(view: View) -> bool:
 def redirect_promised(view: View) -> bool:
     """The failover is that of FOP-1, and FOP-3 promises the redirection.
 
-    FOP-3 asks for the primary's IP Office; that the network has to work as well is our caution
-    (NET-6 is silent), and so is a whole secondary (A1).
+    FOP-3 asks for the primary's IP Office; that the network and the secondary's IP Office have to
+    work as well is our caution (A16).
     """
     return primary_stopped(view) and primary_ipoffice_up(view) and link_up(view) and able(view)
 
@@ -225,6 +225,11 @@ def call_assistant_comes_back(view: View) -> bool:
     return view.call_assistant_reading == "connected_at_failback"
 
 
+def may_be_connected(view: View) -> bool:
+    """Nothing excludes that the client is connected by itself (CLI-1, CLI-3)."""
+    return not call_assistant(view) or call_assistant_comes_back(view)
+
+
 def logged_in(view: View) -> bool:
     """The session is logged in, on either server."""
     return view.session in ("on_primary", "connected", "on_secondary")
@@ -232,7 +237,7 @@ def logged_in(view: View) -> bool:
 
 def refused(view: View) -> bool:
     """FOI-3 and FOI-4 refuse changes of personal contacts."""
-    return view.home == "primary" and not primary_ipoffice_up(view)
+    return ready(view) and view.home == "primary" and not primary_ipoffice_up(view)
 
 
 # A change

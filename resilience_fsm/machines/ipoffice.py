@@ -16,8 +16,8 @@ class IPOfficeService(Machine):
     stopped = State()
 
     # Faults
-    stop = fault(running.to(stopped), "FOI-1")
-    host_lost = follows(running.to(stopped), "FOI-1", "Q7")
+    stop = fault(running.to(stopped), "FOI-1", "Q12")
+    host_lost = follows(running.to(stopped), "FOI-1", "Q7", "Q12")
 
     # Repairs
-    start = repair(stopped.to(running, cond="host_up"), "FBI-1", "A5")
+    start = repair(stopped.to(running, cond="host_up"), "FBI-1", "Q12", "A5")

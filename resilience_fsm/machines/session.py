@@ -21,7 +21,7 @@ class Session(Machine):
     on_primary = State()  # logged in on the primary
     connected = State()  # back on the primary without logging in again
     on_secondary = State()  # logged in on the secondary
-    cut_off = State()  # was on the primary, or on the way from it; nobody serves it now
+    cut_off = State()  # was on the primary, or on the way from it, and was left by its server
     dropped = State()  # was on the secondary, which no longer serves
     asked_on_primary = State()  # redirected to the primary, to log in again
     asked_on_secondary = State()  # redirected to the secondary, to log in again
@@ -33,13 +33,28 @@ class Session(Machine):
 
     # Users
     log_in_on_primary = user(
-        on_primary.from_(out, asked_on_primary, cut_off, dropped, stranded, cond="primary_serves"),
+        on_primary.from_(
+            out,
+            asked_on_primary,
+            cut_off,
+            dropped,
+            stranded,
+            return_undecided,
+            cond="primary_serves",
+        ),
         "FBP-2",
         "A12",
     )
     log_in_on_secondary = user(
         on_secondary.from_(
-            out, asked_on_secondary, cut_off, dropped, stranded, cond="secondary_serves"
+            out,
+            asked_on_secondary,
+            cut_off,
+            dropped,
+            stranded,
+            redirect_undecided,
+            return_undecided,
+            cond="secondary_serves",
         ),
         "FOP-2",
         "FOP-8",
@@ -47,8 +62,11 @@ class Session(Machine):
         "A12",
     )
     try_secondary = user(
-        asked_on_primary.from_(out, cut_off, dropped, stranded, cond="logins_go_back_to_primary"),
+        asked_on_primary.from_(
+            out, cut_off, dropped, stranded, cond="logins_go_back_to_primary and not call_assistant"
+        ),
         "FBP-4",
+        "CLI-1",
     )
     accept_certificate = user(at_certificate.to(asked_on_secondary), "FOP-5")
     leave = user(
@@ -62,24 +80,33 @@ class Session(Machine):
             asked_on_secondary,
             at_certificate,
             stranded,
+            promised_redirect_undecided,
+            redirect_undecided,
+            return_undecided,
         ),
         "FOP-2",
     )
 
     # The primary stops serving and nobody takes over in the same step
     primary_portal_stops = follows(
-        cut_off.from_(on_primary, connected, asked_on_primary), "FOP-1", "FOP-2"
-    )
+        cut_off.from_(on_primary, connected), "FOP-1", "FOP-2"
+    ) | follows(stranded.from_(asked_on_primary, return_undecided), "FOP-8")
     primary_server_lost = follows(
-        cut_off.from_(on_primary, connected, asked_on_primary, cond="primary_portal_on_server"),
+        cut_off.from_(on_primary, connected, cond="primary_portal_on_server"),
         "FOP-1",
         "FOP-2",
         "Q7",
+    ) | follows(
+        stranded.from_(asked_on_primary, return_undecided, cond="primary_portal_on_server"),
+        "FOP-8",
+        "Q7",
     )
     primary_application_server_lost = follows(
-        cut_off.from_(on_primary, connected, asked_on_primary), "FOP-1", "FOP-2", "DEP-5"
+        cut_off.from_(on_primary, connected), "FOP-1", "FOP-2", "DEP-5"
+    ) | follows(stranded.from_(asked_on_primary, return_undecided), "FOP-8", "DEP-5")
+    primary_gives_up = follows(cut_off.from_(on_primary, connected), "Q13") | follows(
+        stranded.from_(asked_on_primary, return_undecided), "FOP-8"
     )
-    primary_gives_up = follows(cut_off.from_(on_primary, connected, asked_on_primary), "Q13")
 
     # The secondary stops serving and nobody takes over in the same step
     secondary_portal_stops = follows(
@@ -123,12 +150,12 @@ class Session(Machine):
         | cut_off.from_(
             on_primary,
             connected,
-            asked_on_primary,
             asked_on_secondary,
             at_certificate,
             promised_redirect_undecided,
             redirect_undecided,
-        ),
+        )
+        | stranded.from_(asked_on_primary, return_undecided),
         "DEP-7",
         "Q27",
     )
@@ -159,9 +186,20 @@ class Session(Machine):
         )
         | follows(
             cut_off.to(
-                redirect_undecided, cond="redirected_like_a_browser and not redirect_promised"
+                redirect_undecided,
+                cond="redirected_like_a_browser and not redirect_promised "
+                "and not primary_ipoffice_up",
             ),
             "FOP-4",
+        )
+        | follows(
+            cut_off.to(
+                redirect_undecided,
+                cond="redirected_like_a_browser and not redirect_promised and primary_ipoffice_up",
+            ),
+            "NET-6",
+            "PRE-6",
+            "A16",
         )
         | follows(
             redirect_undecided.from_(
@@ -177,7 +215,9 @@ class Session(Machine):
             "FOI-2",
             "FOP-7",
         )
-        | follows(asked_on_primary.to(stranded, cond="primary_gives_way"), "FOP-8")
+        | follows(
+            stranded.from_(asked_on_primary, return_undecided, cond="primary_gives_way"), "FOP-8"
+        )
     )
     go_autonomous = follows(
         cut_off.to(stranded, cond="call_assistant and not primary_serves"), "CLI-1", "CLI-2"
@@ -189,7 +229,7 @@ class Session(Machine):
         | follows(
             redirect_undecided.from_(on_primary, connected, cond="not call_assistant"), "FOI-2"
         )
-        | follows(asked_on_primary.to(stranded), "FOP-8")
+        | follows(stranded.from_(asked_on_primary, return_undecided), "FOP-8")
     )
 
     # Failback
@@ -230,34 +270,64 @@ class Session(Machine):
     )
 
     # Outcomes
-    is_redirected = reaction(
-        promised_redirect_undecided.to(asked_on_secondary),
-        "FOP-3",
-        "FOP-5",
-        choice="redirect",
-        choice_rules=("FOP-3",),
-    ) | reaction(redirect_undecided.to(asked_on_secondary), "FOP-4b")
-    meets_certificate = reaction(
-        promised_redirect_undecided.to(at_certificate),
-        "FOP-5",
-        "FOP-6",
-        choice="redirect",
-        choice_rules=("FOP-3",),
-    ) | reaction(
-        redirect_undecided.to(at_certificate, cond="not knows_secondary"),
-        "FOP-4b",
-        "FOP-5",
-        "FOP-6",
+    is_redirected = (
+        reaction(
+            promised_redirect_undecided.to(asked_on_secondary),
+            "FOP-3",
+            "FOP-5",
+            choice="redirect",
+            choice_rules=("FOP-3",),
+        )
+        | reaction(redirect_undecided.to(asked_on_secondary), "FOP-4b")
+        | reaction(
+            # The secondary serves already, so that no failover decides it.
+            cut_off.to(
+                asked_on_secondary,
+                cond="secondary_serves and not primary_serves and not call_assistant",
+            ),
+            "NET-6",
+        )
+    )
+    meets_certificate = (
+        reaction(
+            promised_redirect_undecided.to(at_certificate),
+            "FOP-5",
+            "FOP-6",
+            choice="redirect",
+            choice_rules=("FOP-3",),
+        )
+        | reaction(
+            redirect_undecided.to(at_certificate, cond="not knows_secondary"),
+            "FOP-4b",
+            "FOP-5",
+            "FOP-6",
+        )
+        | reaction(
+            cut_off.to(
+                at_certificate,
+                cond="secondary_serves and not primary_serves and not call_assistant "
+                "and not knows_secondary",
+            ),
+            "NET-6",
+            "FOP-5",
+            "FOP-6",
+        )
     )
     is_left = reaction(redirect_undecided.to(stranded), "FOP-4b") | reaction(
         return_undecided.to(stranded), "NET-5", "PRE-6"
     )
-    is_sent_back = reaction(return_undecided.to(asked_on_primary), "NET-5", "PRE-6") | reaction(
-        dropped.to(asked_on_primary, cond="primary_serves"), "FOP-10"
+    is_sent_back = reaction(
+        return_undecided.to(asked_on_primary, cond="primary_serves and not call_assistant"),
+        "NET-5",
+        "PRE-6",
+    ) | reaction(
+        dropped.to(asked_on_primary, cond="primary_serves and not call_assistant"), "FOP-10"
     )
-    is_connected = reaction(return_undecided.to(connected), "NET-5", "PRE-6") | reaction(
-        dropped.to(connected, cond="primary_serves"), "FOP-10"
-    )
+    is_connected = reaction(
+        return_undecided.to(connected, cond="primary_serves and may_be_connected"),
+        "NET-5",
+        "PRE-6",
+    ) | reaction(dropped.to(connected, cond="primary_serves and may_be_connected"), "FOP-10")
     comes_back = reaction(cut_off.to(on_primary, cond="primary_serves"), "FOP-9") | reaction(
         dropped.to(on_secondary, cond="secondary_serves"), "FOP-10"
     )

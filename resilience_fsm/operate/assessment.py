@@ -14,7 +14,7 @@ from resilience_fsm.engine.verdict import overall
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
 from resilience_fsm.pair.configuration import configuration_system
-from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
 from resilience_fsm.rules import Layer, rule
@@ -27,7 +27,7 @@ SCOPE_ASSUMPTIONS = ("Q1", "A3", "A5", "A14")
 
 @frozen
 class Assessment:
-    """The checked properties of one deployment.
+    """The checked properties of one deployment. True only if every property holds.
 
     Args:
         deployment: The deployment.
@@ -62,6 +62,9 @@ class Assessment:
         """The verdict of the whole run."""
         return overall(answer.verdict for answer in self.answers)
 
+    def __bool__(self) -> bool:
+        return bool(self.verdict)
+
     @property
     def reason(self) -> str:
         """Why the whole is not simply held; empty where it is."""
@@ -75,7 +78,7 @@ class Assessment:
 
 
 def check(
-    deployment: Deployment,
+    deployment: Deployment = READY,
     scope: Scope | None = None,
     limits: Limits | None = None,
     report: Report | None = None,
@@ -83,7 +86,7 @@ def check(
     """Check every property for ``deployment``.
 
     Args:
-        deployment: The deployment.
+        deployment: The deployment; a ready one if left out.
         scope: What to check; any number of everything if left out.
         limits: Where a search stops.
         report: Called with the progress of long searches.

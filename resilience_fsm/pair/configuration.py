@@ -24,18 +24,32 @@ from resilience_fsm.rules import certainty_of
 
 _STILL = ("link", "primary_server", "secondary_server")
 
+_NEW = {
+    "operation_mode": "select",
+    "resiliency_menus": "available",
+    "primary_central_cti": "in_force",
+    "secondary_central_cti": "in_force",
+    "release": "release_10_or_higher",
+    "portal_versions": "equal",
+}
+_UPGRADED = {"primary_central_cti": "off", "secondary_central_cti": "off"}
+
 _BEGINNINGS = (
     # A new installation: centralized CTI is the default (CFG-2).
-    {
-        "operation_mode": "select",
-        "resiliency_menus": "available",
-        "primary_central_cti": "in_force",
-        "secondary_central_cti": "in_force",
-    },
+    _NEW,
     # A system in Select mode that was upgraded (CFG-3).
-    {"operation_mode": "select", "resiliency_menus": "available"},
+    {**_NEW, **_UPGRADED},
     # A system in another mode that was upgraded and has yet to move (PRE-3).
-    {"operation_mode": "not_select", "resiliency_menus": "unavailable"},
+    {
+        **_NEW,
+        **_UPGRADED,
+        "operation_mode": "not_select",
+        "resiliency_menus": "unavailable",
+    },
+    # Outside of what the source speaks of (PRE-1, DEP-1).
+    {**_NEW, "portal_versions": "primary_newer"},
+    {**_NEW, "portal_versions": "secondary_newer"},
+    {**_NEW, "release": "below_release_10"},
 )
 
 
@@ -44,8 +58,8 @@ def configuration_system() -> System:
     return System(
         components=[
             *(_held(component) for component in servers_and_roles(Hosting())),
-            Component("release", Release, is_frozen=True),
-            Component("portal_versions", PortalVersions, is_frozen=True),
+            reading("release", Release),
+            reading("portal_versions", PortalVersions),
             Component("operation_mode", OperationMode),
             Component("resiliency_menus", ResiliencyMenus, facts=[facts.select_mode]),
             *(_central_cti_link(side) for side in ("primary", "secondary")),

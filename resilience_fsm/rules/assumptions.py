@@ -339,6 +339,19 @@ _READINGS = (
         "A portal that starts is passive first; becoming active is a step of its own.",
         "Whether it is to serve depends on more than its start, above all on who serves already.",
     ),
+    _assume(
+        "A15",
+        Section.OVERVIEW,
+        "A change made on the secondary is never synchronised.",
+        "The one direction of copying that is described is the other one (SYN-4, SYN-4b).",
+    ),
+    _assume(
+        "A16",
+        Section.PORTAL_FAILURE,
+        "The redirection of FOP-3 is promised with the link up and a whole secondary.",
+        "FOP-3 asks for the primary's IP Office only; of a broken network beside it NET-6 says "
+        "nothing, and the failover itself presupposes a whole secondary (A1).",
+    ),
 )
 
 RULES: tuple[Rule, ...] = _DECISIONS + _READINGS

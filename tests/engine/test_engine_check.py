@@ -275,6 +275,15 @@ def test_settled_is_a_part_of_the_premise() -> None:
     assert not answer(ROUTE, always(lambda v: v.route == "end"))
 
 
+def test_a_follower_can_unsettle_what_stays() -> None:
+    """An owner that stays and a follower that moves make one reaction, which is not over."""
+    still = chart(["one"], {"react": [("one", "one", "")]}, reaction)
+    moved = chart(["calm", "moved"], {"react": [("calm", "moved", "")]}, follows)
+    system = System([Component("c", still), Component("follower", moved)])
+    assert answer(system, always(lambda v: v.settled)).verdict is Verdict.VIOLATED
+    assert events(answer(system, sometimes(lambda v: v.c == "one", settled=True))) == ("react",)
+
+
 @pytest.mark.parametrize("form", [always, never])
 def test_never_settled_is_vacuous(form: Callable[..., Claim]) -> None:
     """A claim about settled states of a system that never settles says nothing."""

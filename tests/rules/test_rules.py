@@ -41,8 +41,8 @@ def test_every_rule_of_the_specification_is_here() -> None:
 
 
 def test_every_decision_and_reading_is_here() -> None:
-    """The assumptions are Q1 to Q30 and A1 to A14, in that order."""
-    ids = [f"Q{n}" for n in range(1, 31)] + [f"A{n}" for n in range(1, 15)]
+    """The assumptions are Q1 to Q30 and A1 to A16, in that order."""
+    ids = [f"Q{n}" for n in range(1, 31)] + [f"A{n}" for n in range(1, 17)]
     assert [known.id for known in ASSUMPTIONS] == ids
 
 

@@ -39,8 +39,7 @@ def _open(name: str, state: str, fate: str, sentence: str, *rules: str) -> Prope
 PROPERTIES = (
     Property(
         "user-change-copied",
-        "A change that a user makes on the primary in normal operation awaits its copy, and the "
-        "copy is promised as long as operation stays normal.",
+        "A change that a user makes on the primary in normal operation awaits its copy.",
         whenever(
             _made(
                 "change_1_user_makes",
@@ -86,14 +85,14 @@ PROPERTIES = (
     ),
     Property(
         "one-way",
-        "Nothing is ever copied from the secondary to the primary.",
+        "No change made on the secondary is ever synchronised.",
         never(
             lambda view: (
                 facts.on_secondary(view)
                 and view.change in ("awaiting_copy", "synchronised", "kept_on_primary")
             )
         ),
-        ("SYN-4",),
+        ("SYN-4", "A15"),
         _ABOUT,
     ),
     Property(
@@ -126,21 +125,73 @@ PROPERTIES = (
     ),
     Property(
         "no-loss-without-reason",
-        "A change is lost only if it was made during resilience, or a fault overtook its copy.",
-        never(
-            lambda view: (
-                view.possible("change_1_is_lost")
-                and view.change
-                not in (
-                    "interrupted_undecided",
-                    "alone_undecided",
-                    "autonomous_undecided",
-                    "failover_undecided",
-                    "cut_undecided",
-                )
-            )
+        "A change made in normal operation on an active portal is at risk only once a fault has "
+        "overtaken its copy.",
+        whenever(
+            lambda view: view.change == "not_made" and facts.normal_operation(view),
+            lambda view: all(
+                not view.possible(event)
+                or view.after(event).change == "awaiting_copy"
+                or (facts.on_secondary(view) and view.after(event).change == "passive_undecided")
+                for event in _MAKES
+            ),
         ),
-        ("SYN-5", "SYN-6", "SYN-7"),
+        ("SYN-2", "SYN-3", "SYN-5", "SYN-10"),
+        _ABOUT,
+    ),
+    Property(
+        "risk-recorded",
+        "A change made outside of normal operation is at risk, and nothing more is said of it then.",
+        whenever(
+            lambda view: (
+                view.change == "not_made"
+                and not facts.nothing_down(view)
+                and any(view.possible(event) for event in _MAKES)
+            ),
+            lambda view: all(
+                not view.possible(event) or view.after(event).change.endswith("_undecided")
+                for event in _MAKES
+            ),
+        ),
+        ("SYN-6", "SYN-7"),
+        _ABOUT,
+    ),
+    Property(
+        "copy-arrives",
+        "A copied change is synchronised.",
+        whenever(
+            lambda view: view.possible("change_1_is_copied"),
+            lambda view: view.after("change_1_is_copied").change == "synchronised",
+        ),
+        ("SYN-2", "SYN-3"),
+        _ABOUT,
+    ),
+    Property(
+        "decided-when-normal",
+        "In normal operation, once settled, no change is undecided.",
+        never(
+            lambda view: view.change.endswith("_undecided") and facts.normal_operation(view),
+            settled=True,
+        ),
+        ("SYN-7", "A10"),
+        _ABOUT,
+    ),
+    Property(
+        "user-may-change",
+        "A user can make a change wherever a user can log in.",
+        whenever(
+            lambda view: (
+                view.change == "not_made"
+                and facts.by_user(view)
+                and (
+                    facts.primary_serves(view)
+                    if facts.on_primary(view)
+                    else facts.secondary_serves(view)
+                )
+            ),
+            lambda view: view.possible("change_1_user_makes"),
+        ),
+        ("SYN-2", "SYN-6"),
         _ABOUT,
     ),
     Property(
@@ -218,10 +269,32 @@ PROPERTIES = (
         )
         for name, how, rules in (
             ("interrupted", "whose copy a fault overtook", ("SYN-5", "Q14")),
-            ("alone", "made on the primary while the secondary was out", ("SYN-7", "Q10", "Q12")),
+            ("alone", "made on the primary while the secondary was out", ("SYN-5", "Q10", "Q12")),
             ("autonomous", "made on the primary while both served", ("SYN-7", "NET-4", "Q10")),
         )
         for fate in ("synchronised", "kept_on_primary", "lost")
+    ),
+    *(
+        Property(
+            f"change-passive-{side}-{fate}",
+            f"What becomes of a change that a passive {side} took is not said: it may end "
+            f"{fate.replace('_', ' ')}.",
+            whenever(
+                lambda view, side=side: (  # type: ignore[misc]
+                    view.change == "passive_undecided" and view.side == side
+                ),
+                stays_possible=_in(fate),
+            ),
+            ("SYN-10",),
+            _ABOUT,
+        )
+        for side, fate in (
+            ("primary", "synchronised"),
+            ("primary", "kept_on_primary"),
+            ("primary", "lost"),
+            ("secondary", "kept"),
+            ("secondary", "lost"),
+        )
     ),
     Property(
         "passive-administration-open",

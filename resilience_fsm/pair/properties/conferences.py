@@ -45,12 +45,74 @@ PROPERTIES = (
         whenever(
             lambda view: (
                 facts.owned_by_secondary(view)
-                and view.conference == "scheduled"
+                and view.conference in ("scheduled", "due_undecided", "fate_undecided")
                 and view.possible("fail_back")
             ),
             lambda view: view.after("fail_back").conference == "lost",
         ),
         ("CNF-3", "FBI-1"),
+        _ABOUT,
+    ),
+    Property(
+        "nothing-starts-in-failover",
+        "No conference of the primary starts while the secondary alone serves.",
+        whenever(
+            lambda view: facts.owned_by_primary(view) and _secondary_alone(view),
+            lambda view: all(
+                view.conference == "started" or view.after(event).conference != "started"
+                for event in (_DUE, "conference_1_starts", "conference_1_runs_late")
+            ),
+        ),
+        ("CNF-2",),
+        _ABOUT,
+    ),
+    Property(
+        "schedule-needs-service",
+        "A conference is scheduled only on a portal that is active.",
+        never(
+            lambda view: (
+                view.possible("conference_1_schedule")
+                and not (
+                    facts.primary_serves(view)
+                    if facts.owned_by_primary(view)
+                    else facts.secondary_serves(view)
+                )
+            )
+        ),
+        ("A12",),
+        _ABOUT,
+    ),
+    Property(
+        "secondary-due-open",
+        "Whether a conference of the secondary starts that falls due while the secondary serves is "
+        "not said.",
+        whenever(
+            lambda view: (
+                facts.owned_by_secondary(view)
+                and facts.secondary_serves(view)
+                and view.conference == "scheduled"
+            ),
+            lambda view: view.after(_DUE).conference == "due_undecided",
+        ),
+        ("CNF-7", "CNF-8"),
+        _ABOUT,
+    ),
+    Property(
+        "rejoin-conference-in-doubt",
+        "A conference of the secondary is in doubt when the secondary steps down otherwise than "
+        "by failback.",
+        whenever(
+            lambda view: (
+                facts.owned_by_secondary(view)
+                and view.conference == "scheduled"
+                and (view.possible("rejoin") or view.possible("yield_to_primary"))
+            ),
+            lambda view: all(
+                not view.possible(event) or view.after(event).conference == "fate_undecided"
+                for event in ("rejoin", "yield_to_primary")
+            ),
+        ),
+        ("CNF-8", "Q22"),
         _ABOUT,
     ),
     Property(
@@ -109,7 +171,7 @@ PROPERTIES = (
         "A conference that falls due where the source is silent may not start.",
         whenever(
             lambda view: view.conference == "due_undecided",
-            stays_possible=lambda view: view.conference == "not_started",
+            lambda view: view.after("conference_1_does_not_start").conference == "not_started",
         ),
         ("CNF-7", "CNF-8"),
         _ABOUT,
@@ -129,7 +191,7 @@ PROPERTIES = (
         "A conference of the secondary whose service ended without a failback may be lost.",
         whenever(
             lambda view: view.conference == "fate_undecided",
-            stays_possible=lambda view: view.conference == "lost",
+            lambda view: view.after("conference_1_is_lost").conference == "lost",
         ),
         ("CNF-8", "Q22"),
         _ABOUT,
@@ -139,7 +201,7 @@ PROPERTIES = (
         "A conference of the secondary whose service ended without a failback may stay scheduled.",
         whenever(
             lambda view: view.conference == "fate_undecided",
-            stays_possible=lambda view: view.conference == "scheduled",
+            lambda view: view.after("conference_1_remains").conference == "scheduled",
         ),
         ("CNF-8", "Q22"),
         _ABOUT,

@@ -1,18 +1,24 @@
 """The life of the configuration: properties of what is set, in force, and promised."""
 
-from resilience_fsm.engine import Property, never, sometimes, whenever
+from collections.abc import Callable
+
+from resilience_fsm.engine import Property, always, every, never, sometimes, whenever
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
+from resilience_fsm.pair.properties.roles import REACTIONS
 
-_ROLE_CHANGES = (
-    "fail_over",
-    "go_autonomous",
-    "fail_back",
-    "rejoin",
-    "yield_to_secondary",
-    "yield_to_primary",
-    "primary_resumes",
+_TURNS = (
+    "primary_central_cti_on",
+    "primary_central_cti_off",
+    "secondary_central_cti_on",
+    "secondary_central_cti_off",
+    "configure_resilience",
+    "save_configuration",
+    "primary_portal_starts",
+    "secondary_portal_starts",
 )
+_IN_EFFECT = ("in_force", "cleared")
+_STARTED = {"set": "in_force", "cleared": "off"}
 
 
 def _everything_saved(view: StateView) -> bool:
@@ -22,6 +28,10 @@ def _everything_saved(view: StateView) -> bool:
         and view.resilience == "in_force"
         and view.trunk_backup in ("saved", "saved_primary_restarted", "saved_secondary_restarted")
     )
+
+
+def _leaves_in_effect(setting: str, event: str) -> Callable[[StateView], bool]:
+    return lambda view: (view.after(event)[setting] in _IN_EFFECT) == (view[setting] in _IN_EFFECT)
 
 
 PROPERTIES = (
@@ -36,7 +46,7 @@ PROPERTIES = (
         "While readiness is not proven no change of roles is promised.",
         whenever(
             lambda view: not facts.ready(view),
-            lambda view: not any(view.promised(event) for event in _ROLE_CHANGES),
+            lambda view: not any(view.promised(event) for event in REACTIONS),
         ),
         ("PRE-6", "Q15"),
     ),
@@ -59,40 +69,138 @@ PROPERTIES = (
     ),
     Property(
         "restart-last-is-safe",
-        "Once everything is set and saved, starts of both portals bring everything into force.",
+        "Once everything is set and saved, the starts of both portals bring everything into force.",
         whenever(
             lambda view: (
-                view.trunk_backup == "saved_primary_restarted"
-                and view.possible("secondary_portal_starts")
+                view.possible("secondary_portal_starts")
+                and facts.select_mode(view)
+                and view.portal_versions == "equal"
+                and view.release == "release_10_or_higher"
+                and view.primary_central_cti == "in_force"
+                and view.secondary_central_cti in ("set", "in_force")
+                and view.resilience in ("set_primary_restarted", "in_force")
+                and view.trunk_backup == "saved_primary_restarted"
             ),
-            lambda view: view.after("secondary_portal_starts").trunk_backup == "in_force",
+            lambda view: facts.ready(view.after("secondary_portal_starts")),
         ),
         ("CFG-9", "PRE-4", "A4", "Q16"),
     ),
-    Property(
-        "cti-needs-restart",
-        "A change of the Central CTI Link takes effect only with a start of that portal.",
-        never(
-            lambda view: (
-                view.primary_central_cti == "set"
-                and any(
-                    view.after(event).primary_central_cti == "in_force"
-                    for event in ("primary_central_cti_on", "secondary_portal_starts")
+    *(
+        Property(
+            f"{side}-cti-needs-restart",
+            f"A change of the {side}'s Central CTI Link takes effect with a start of that portal and "
+            "with nothing else.",
+            always(
+                every(
+                    _leaves_in_effect(f"{side}_central_cti", event)
+                    for event in _TURNS
+                    if event != f"{side}_portal_starts"
                 )
-            )
-        ),
-        ("CFG-5",),
+            ),
+            ("CFG-5",),
+        )
+        for side in ("primary", "secondary")
+    ),
+    *(
+        Property(
+            f"{side}-cti-applied-at-start",
+            f"A start of the {side}'s portal applies what its Central CTI Link is set to.",
+            whenever(
+                lambda view, side=side: view.possible(f"{side}_portal_starts"),  # type: ignore[misc]
+                lambda view, side=side: (
+                    view.after(f"{side}_portal_starts")[  # type: ignore[misc]
+                        f"{side}_central_cti"
+                    ]
+                    == _STARTED.get(view[f"{side}_central_cti"], view[f"{side}_central_cti"])
+                ),
+            ),
+            ("CFG-5", "A4"),
+        )
+        for side in ("primary", "secondary")
     ),
     Property(
         "cti-on-both",
-        "The pair is not ready unless centralized CTI is in force on both portals.",
+        "No change of roles is promised unless centralized CTI is in force on both portals.",
         never(
             lambda view: (
-                facts.ready(view)
-                and "off" in (view.primary_central_cti, view.secondary_central_cti)
+                not facts.central_cti_in_force(view)
+                and any(view.promised(event) for event in REACTIONS)
             )
         ),
         ("CFG-1", "CFG-6"),
+    ),
+    Property(
+        "equal-versions",
+        "No change of roles is promised between different portal versions.",
+        whenever(
+            lambda view: view.portal_versions != "equal",
+            lambda view: not any(view.promised(event) for event in REACTIONS),
+        ),
+        ("PRE-1", "PRE-2"),
+    ),
+    Property(
+        "select-mode-only",
+        "No change of roles is promised in a mode other than Select, or before Release 10.",
+        whenever(
+            lambda view: not facts.select_mode(view) or view.release != "release_10_or_higher",
+            lambda view: not any(view.promised(event) for event in REACTIONS),
+        ),
+        ("DEP-1", "DEP-3", "DEP-4"),
+    ),
+    Property(
+        "new-installation-cti",
+        "A new installation begins with centralized CTI in force on both portals.",
+        sometimes(
+            lambda view: view.documented_procedure == "begun" and facts.central_cti_in_force(view)
+        ),
+        ("CFG-2",),
+    ),
+    Property(
+        "resilience-needs-start",
+        "Resilience comes into force with a start of a portal and with nothing else.",
+        always(
+            every(
+                _leaves_in_effect("resilience", event)
+                for event in _TURNS
+                if not event.endswith("_portal_starts")
+            )
+        ),
+        ("CFG-9", "CFG-10"),
+    ),
+    Property(
+        "secondary-start-is-not-enough",
+        "The start of the secondary's portal alone does not bring resilience into force.",
+        never(
+            lambda view: (
+                view.resilience == "set"
+                and view.after("secondary_portal_starts").resilience == "in_force"
+            )
+        ),
+        ("CFG-7", "CFG-10"),
+    ),
+    Property(
+        "menus-first",
+        "Resilience is configured only where the menus are available.",
+        never(
+            lambda view: view.possible("configure_resilience") and not facts.menus_available(view)
+        ),
+        ("CFG-7", "PRE-3"),
+    ),
+    Property(
+        "trunk-saved-first",
+        "The trunk comes into force only after it was saved.",
+        never(
+            lambda view: (
+                view.trunk_backup
+                in ("off", "loaded", "supports_ticked", "backs_up_ticked", "both_ticked")
+                and (
+                    view.possible("trunk_takes_effect")
+                    or view.after("primary_portal_starts").trunk_backup == "in_force"
+                    or view.after("secondary_portal_starts").trunk_backup == "in_force"
+                )
+            )
+        ),
+        ("CFG-11", "CFG-16"),
     ),
     Property(
         "trunk-needs-both-options",
@@ -137,8 +245,12 @@ PROPERTIES = (
     ),
     Property(
         "readiness-reachable",
-        "From every beginning the administrator can make the pair ready.",
-        whenever(lambda _view: True, stays_possible=facts.ready),
+        "From every beginning of a supported release with equal versions the administrator can make "
+        "the pair ready.",
+        whenever(
+            lambda view: view.portal_versions == "equal" and view.release == "release_10_or_higher",
+            stays_possible=facts.ready,
+        ),
         ("CFG-1", "CFG-7", "CFG-11", "CFG-19"),
     ),
 )

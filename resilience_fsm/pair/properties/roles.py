@@ -1,8 +1,12 @@
 """Who serves: properties of the two roles and of the cluster mode."""
 
+from collections.abc import Callable
+
 from resilience_fsm.engine import (
     Property,
     always,
+    every,
+    followers_keep_up,
     never,
     reactions_recur,
     reactions_terminate,
@@ -12,6 +16,19 @@ from resilience_fsm.engine import (
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.mode import mode_of
+
+REACTIONS = (
+    "fail_over",
+    "go_autonomous",
+    "fail_back",
+    "rejoin",
+    "yield_to_secondary",
+    "yield_to_primary",
+    "primary_resumes",
+    "primary_gives_up",
+    "secondary_gives_up",
+)
+"""What the pair does by itself."""
 
 _ENDS_TWO_ACTIVE = ("rejoin", "yield_to_secondary", "yield_to_primary")
 
@@ -29,6 +46,22 @@ def _a_promise_ends_two_active(view: StateView) -> bool:
 
 def _primary_whole(view: StateView) -> bool:
     return facts.primary_runs(view) and facts.primary_ipoffice_up(view)
+
+
+def _runs_on_a_lost_machine(view: StateView) -> bool:
+    return (view.primary_server == "lost" and facts.primary_ipoffice_up(view)) or (
+        view.secondary_server == "lost" and facts.secondary_ipoffice_up(view)
+    )
+
+
+def _stops_nothing(reaction: str) -> Callable[[StateView], bool]:
+    def stops_nothing(view: StateView) -> bool:
+        after = view.after(reaction)
+        return (facts.primary_stopped(view) or not facts.primary_stopped(after)) and (
+            not facts.secondary_runs(view) or facts.secondary_runs(after)
+        )
+
+    return stops_nothing
 
 
 PROPERTIES = (
@@ -65,7 +98,7 @@ PROPERTIES = (
             lambda view: facts.secondary_serves(view) and not facts.primary_serves(view),
             settled=True,
         ),
-        ("FOI-1",),
+        ("FOI-1", "A8", "Q8"),
     ),
     Property(
         "standalone-mode",
@@ -114,7 +147,7 @@ PROPERTIES = (
             _primary_whole,
             settled=True,
         ),
-        ("FOP-1", "FOI-1"),
+        ("FOP-1", "FOI-1", "A8", "Q8"),
     ),
     Property(
         "failback-demotes",
@@ -129,6 +162,41 @@ PROPERTIES = (
         ("FBP-1", "FBI-1", "A2"),
     ),
     Property(
+        "lost-machine-runs-nothing",
+        "Nothing runs on a machine that is lost.",
+        never(_runs_on_a_lost_machine),
+        ("Q7", "Q27"),
+    ),
+    Property(
+        "reactions-stop-nothing",
+        "No reaction stops a portal.",
+        always(every(_stops_nothing(reaction) for reaction in REACTIONS)),
+        ("FOI-6", "FBP-1"),
+    ),
+    Property(
+        "followers-keep-up",
+        "Who has to move along with an event does: at failback the primary becomes active.",
+        followers_keep_up(),
+        ("FBP-1", "FBI-1", "A2"),
+    ),
+    Property(
+        "any-portal-can-stop",
+        "A portal that runs can stop, whatever its role.",
+        always(
+            lambda view: (
+                (
+                    facts.primary_stopped(view)
+                    or view.after("primary_portal_stops").primary_portal == "stopped"
+                )
+                and (
+                    not facts.secondary_runs(view)
+                    or view.after("secondary_portal_stops").secondary_portal == "stopped"
+                )
+            )
+        ),
+        ("FOP-1",),
+    ),
+    Property(
         "mode-agrees",
         "The cluster mode always agrees with the components.",
         always(lambda view: view.cluster_mode == mode_of(view)),
@@ -138,7 +206,7 @@ PROPERTIES = (
         "no-trap",
         "Normal operation stays reachable from every state, given repairs.",
         whenever(lambda _view: True, stays_possible=lambda view: view.cluster_mode == "normal"),
-        ("SYN-1", "FBP-1", "FBI-1"),
+        ("SYN-1", "FBP-1", "FBI-1", "A2", "A6", "A7"),
     ),
     Property(
         "reactions-terminate",
@@ -199,6 +267,6 @@ PROPERTIES = (
             facts.primary_passive,
             settled=True,
         ),
-        ("FOI-1", "DSP-2", "DSP-6b", "Q6"),
+        ("FOI-1", "DSP-2", "DSP-6b", "Q6", "A8"),
     ),
 )

@@ -34,9 +34,21 @@ def _after(event: str, *states: str) -> Callable[[StateView], bool]:
     return lambda view: view.after(event).session in states
 
 
-def _open(name: str, state: str, outcome: str, sentence: str, *rules: str) -> Property:
+def _open(  # noqa: PLR0913 # a row of a table
+    name: str,
+    premise: Callable[[StateView], bool],
+    event: str,
+    outcome: str,
+    sentence: str,
+    *rules: str,
+) -> Property:
+    """An outcome that stays open: its own event leads there, from wherever the premise holds."""
     return Property(
-        name, sentence, whenever(_in(state), stays_possible=_in(outcome)), rules, _ABOUT
+        name,
+        sentence,
+        whenever(premise, lambda view: view.after(f"session_1_{event}").session == outcome),
+        rules,
+        _ABOUT,
     )
 
 
@@ -70,7 +82,15 @@ PROPERTIES = (
         whenever(
             lambda view: (
                 facts.secondary_serves(view)
-                and view.session in ("out", "cut_off", "asked_on_secondary", "stranded")
+                and view.session
+                in (
+                    "out",
+                    "cut_off",
+                    "dropped",
+                    "asked_on_secondary",
+                    "stranded",
+                    "redirect_undecided",
+                )
             ),
             lambda view: view.possible("session_1_log_in_on_secondary"),
         ),
@@ -117,17 +137,80 @@ PROPERTIES = (
     ),
     Property(
         "machine-loss-no-promise",
-        "After the loss of the primary's IP Office together with its portal no redirection is "
-        "promised.",
-        never(
+        "When the primary's IP Office is down as well as its portal, the redirection of a user who "
+        "was cut off stays open: nothing promises it.",
+        whenever(
             lambda view: (
                 view.session == "cut_off"
                 and view.possible("fail_over")
                 and not facts.primary_ipoffice_up(view)
-                and view.after("fail_over").session in _ON_THE_WAY
-            )
+                and not facts.call_assistant(view)
+            ),
+            lambda view: view.after("fail_over").session == "redirect_undecided",
         ),
         ("FOP-4", "FOI-2", "Q7"),
+        _ABOUT,
+    ),
+    *(
+        Property(
+            f"{event.replace('_', '-')}-with-users",
+            f"When the primary gives way ({event}), its users are left undecided, and Call "
+            "Assistant is left to type the address.",
+            whenever(
+                lambda view, event=event: (
+                    view.possible(event)  # type: ignore[misc]
+                    and view.session in ("on_primary", "connected")
+                    and facts.primary_gives_way(view)
+                ),
+                lambda view, event=event: (
+                    view.after(event).session  # type: ignore[misc]
+                    == ("stranded" if facts.call_assistant(view) else "redirect_undecided")
+                ),
+            ),
+            ("FOI-1", "FOI-2", "CLI-1"),
+            _ABOUT,
+        )
+        for event in ("fail_over", "yield_to_secondary")
+    ),
+    Property(
+        "session-needs-service",
+        "Who is logged in on a server, or asked to log in there, is so on a portal that is active.",
+        never(
+            lambda view: (
+                (
+                    view.session in ("on_primary", "connected", "asked_on_primary")
+                    and not facts.primary_serves(view)
+                )
+                or (
+                    view.session in ("on_secondary", "asked_on_secondary")
+                    and not facts.secondary_serves(view)
+                )
+            )
+        ),
+        ("FOP-2", "FBP-2", "A12"),
+        _ABOUT,
+    ),
+    Property(
+        "login-accepts-certificate",
+        "Who is logged in on the secondary has accepted its certificate.",
+        whenever(_in("on_secondary"), facts.knows_secondary),
+        ("FOP-5", "Q25"),
+        _ABOUT,
+    ),
+    Property(
+        "return-in-doubt",
+        "Users of the secondary are in doubt when it steps down otherwise than by failback.",
+        whenever(
+            lambda view: (
+                view.session == "on_secondary"
+                and (view.possible("rejoin") or view.possible("yield_to_primary"))
+            ),
+            lambda view: all(
+                not view.possible(event) or view.after(event).session == "return_undecided"
+                for event in ("rejoin", "yield_to_primary")
+            ),
+        ),
+        ("NET-5", "Q9"),
         _ABOUT,
     ),
     Property(
@@ -217,10 +300,12 @@ PROPERTIES = (
     ),
     Property(
         "new-login-sent-back",
-        "After failback a login attempt at the secondary is redirected to the primary.",
+        "After failback a login attempt at the secondary is redirected to the primary, but for Call "
+        "Assistant, which is never redirected.",
         whenever(
             lambda view: (
                 view.session == "out"
+                and not facts.call_assistant(view)
                 and view.secondary_portal == "passive"
                 and facts.primary_serves(view)
                 and facts.link_up(view)
@@ -245,7 +330,8 @@ PROPERTIES = (
     ),
     _open(
         "promised-redirect-arrives",
-        "promised_redirect_undecided",
+        _in("promised_redirect_undecided"),
+        "is_redirected",
         "asked_on_secondary",
         "A user new to the secondary may get through to its login.",
         "FOP-3",
@@ -253,7 +339,8 @@ PROPERTIES = (
     ),
     _open(
         "promised-redirect-interrupted",
-        "promised_redirect_undecided",
+        _in("promised_redirect_undecided"),
+        "meets_certificate",
         "at_certificate",
         "A user new to the secondary may be stopped at its certificate.",
         "FOP-5",
@@ -261,7 +348,8 @@ PROPERTIES = (
     ),
     _open(
         "unpromised-redirect-arrives",
-        "redirect_undecided",
+        _in("redirect_undecided"),
+        "is_redirected",
         "asked_on_secondary",
         "A redirection that is not promised is not excluded either.",
         "FOP-4",
@@ -269,29 +357,79 @@ PROPERTIES = (
         "FOI-2",
     ),
     _open(
+        "unpromised-redirect-interrupted",
+        lambda view: view.session == "redirect_undecided" and not facts.knows_secondary(view),
+        "meets_certificate",
+        "at_certificate",
+        "A redirection that is not promised may be stopped at the certificate.",
+        "FOP-4b",
+        "FOP-5",
+    ),
+    _open(
         "unpromised-redirect-left",
-        "redirect_undecided",
+        _in("redirect_undecided"),
+        "is_left",
         "stranded",
         "A user whose redirection is not promised may be left to type the address.",
         "FOP-4",
         "FOP-4b",
         "FOI-2",
     ),
-    *(
-        _open(
-            f"return-{outcome.replace('_', '-')}",
-            "return_undecided",
-            outcome,
-            f"A user of a secondary that steps down otherwise than by failback may end "
-            f"{outcome.replace('_', ' ')}.",
-            "NET-5",
-            "Q9",
-        )
-        for outcome in ("asked_on_primary", "connected", "stranded")
+    _open(
+        "standing-service-redirect-open",
+        lambda view: (
+            view.session == "cut_off"
+            and facts.secondary_serves(view)
+            and not facts.primary_serves(view)
+            and not facts.call_assistant(view)
+        ),
+        "is_redirected",
+        "asked_on_secondary",
+        "Whether the users of a primary that stops are redirected to a secondary that serves "
+        "already is not said.",
+        "NET-6",
+    ),
+    _open(
+        "return-sent-back",
+        lambda view: (
+            view.session == "return_undecided"
+            and facts.primary_serves(view)
+            and not facts.call_assistant(view)
+        ),
+        "is_sent_back",
+        "asked_on_primary",
+        "A user of a secondary that steps down otherwise than by failback may be asked to log in "
+        "on the primary.",
+        "NET-5",
+        "Q9",
+    ),
+    _open(
+        "return-connected",
+        lambda view: (
+            view.session == "return_undecided"
+            and facts.primary_serves(view)
+            and facts.may_be_connected(view)
+        ),
+        "is_connected",
+        "connected",
+        "A user of a secondary that steps down otherwise than by failback may be connected to the "
+        "primary.",
+        "NET-5",
+        "Q9",
+    ),
+    _open(
+        "return-left",
+        _in("return_undecided"),
+        "is_left",
+        "stranded",
+        "A user of a secondary that steps down otherwise than by failback may be left.",
+        "NET-5",
+        "Q9",
     ),
     _open(
         "short-stop-open",
-        "cut_off",
+        lambda view: view.session == "cut_off" and facts.primary_serves(view),
+        "comes_back",
         "on_primary",
         "Whether a short stop of the primary ends a session for good is not said.",
         "FOP-9",
@@ -299,7 +437,8 @@ PROPERTIES = (
     ),
     _open(
         "dropped-open",
-        "dropped",
+        lambda view: view.session == "dropped" and facts.secondary_serves(view),
+        "comes_back",
         "on_secondary",
         "What becomes of the secondary's sessions when the secondary stops is not said.",
         "FOP-10",

@@ -1,0 +1,139 @@
+"""The house is in order: layers, public names, light imports, no paths of somebody's machine."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import resilience_fsm
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "resilience_fsm"
+
+# Which layers a layer may import; each may import itself.
+BELOW = {
+    "engine": set(),
+    "rules": {"engine"},
+    "machines": {"rules", "engine"},
+    "pair": {"machines", "rules", "engine"},
+    "render": {"engine"},
+    "operate": {"render", "pair", "machines", "rules", "engine"},
+    "testing": {"operate", "pair", "machines", "rules", "engine"},
+    "cli": {"operate", "render", "testing", "pair", "machines", "rules", "engine"},
+}
+HEAVY = ("numpy", "scipy", "graphviz", "hypothesis", "statemachine", "rich", "typer")
+TOP = ("__init__.py", "__main__.py")
+
+
+def sources() -> Iterator[Path]:
+    return (path for path in sorted(PACKAGE.rglob("*.py")) if "__pycache__" not in path.parts)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, at its top or inside of functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            assert node.module is not None
+            if node.module == "resilience_fsm":
+                yield from (f"resilience_fsm.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def test_every_folder_is_a_layer() -> None:
+    """Every folder of the package is one of the layers, and every file lies in one."""
+    folders = {path.relative_to(PACKAGE).parts[0] for path in sources()} - set(TOP)
+    assert folders <= BELOW.keys()
+
+
+@pytest.mark.parametrize("layer", BELOW)
+def test_layers_import_downwards_only(layer: str) -> None:
+    """A file imports its own layer and those below it, and of the package itself the version."""
+    allowed = BELOW[layer] | {layer}
+    upwards = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in sources()
+        if path.relative_to(PACKAGE).parts[0] == layer
+        for module in imported(path)
+        if module.startswith("resilience_fsm.")
+        and module != "resilience_fsm.__version__"
+        and module.split(".")[1] not in allowed
+    ]
+    assert upwards == []
+
+
+def test_hypothesis_stays_in_testing() -> None:
+    """Nothing but the testing layer imports hypothesis."""
+    found = [
+        path
+        for path in sources()
+        if path.relative_to(PACKAGE).parts[0] != "testing"
+        and any(module.split(".")[0] == "hypothesis" for module in imported(path))
+    ]
+    assert found == []
+
+
+MODULES = [
+    info.name
+    for info in pkgutil.walk_packages([str(PACKAGE)], "resilience_fsm.")
+    if info.name != "resilience_fsm.__main__"
+]
+
+
+@pytest.mark.parametrize("name", ["resilience_fsm", *MODULES])
+def test_public_names_exist(name: str) -> None:
+    """Every name in ``__all__`` is there, once."""
+    module = importlib.import_module(name)
+    names = getattr(module, "__all__", [])
+    assert len(set(names)) == len(names)
+    assert [missing for missing in names if not hasattr(module, missing)] == []
+
+
+def test_front_door_knows_its_names() -> None:
+    """The package lists its public names, and an unknown one is an ordinary error."""
+    assert set(dir(resilience_fsm)) == set(resilience_fsm.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'portal_pear'"):
+        _ = resilience_fsm.portal_pear
+
+
+def test_import_of_the_package_is_light() -> None:
+    """Importing the package imports none of the heavy parts."""
+    code = (
+        "import sys, resilience_fsm\n"
+        f"print(*sorted({{m.split('.')[0] for m in sys.modules}} & set({HEAVY!r})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
+
+
+def test_no_file_mentions_this_machine() -> None:
+    """No file of the project mentions a folder of the machine that it was written on."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],  # noqa: S607 # the git of the path
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    # Put together here, so that this file does not mention them either.
+    private = re.compile("|".join(f"/{name}/" for name in ("work", "root", "home", "Users")))
+    mentions = [
+        f"{name}: {found[0]}"
+        for name in listed.stdout.splitlines()
+        if (ROOT / name).is_file()
+        and (found := private.search((ROOT / name).read_text(encoding="utf-8", errors="replace")))
+    ]
+    assert mentions == []
