@@ -60,7 +60,7 @@ _HOMES = {
     "settled_situations": "pair.situation_table",
 }
 
-__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 # the names above, all strings
+__all__ = [*_HOMES, "__version__"]
 
 
 def __getattr__(name: str) -> object:

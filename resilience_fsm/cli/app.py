@@ -70,7 +70,7 @@ def _print_version(value: bool) -> None:
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(  # noqa: ARG001 # typer reads it
+    version: bool = typer.Option(  # typer reads it
         False, "--version", callback=_print_version, is_eager=True, help="Print the version."
     ),
 ) -> None:

@@ -1,6 +1,6 @@
 """``resilience-fsm check``: prove the properties for one deployment."""
 
-from enum import Enum
+from enum import StrEnum
 from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated
@@ -11,14 +11,14 @@ from resilience_fsm.cli.console import print_json, reader_may_leave, stdout
 from resilience_fsm.cli.progress import ProgressLine
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How an answer is printed."""
 
     TEXT = "text"
     JSON = "json"
 
 
-class Profile(str, Enum):
+class Profile(StrEnum):
     """Which facts the machines state."""
 
     SOURCE = "source"
@@ -28,7 +28,7 @@ _KEYS = """
 The keys of a deployment file:\n
 - release, operation_mode (select, non_select), installation (new, upgraded)\n
 - servers.primary and servers.secondary: portal_version; optionally application_server, and
-  central_cti_link with set and in_force\n
+central_cti_link with set and in_force\n
 - resilience: set, in_force\n
 - trunk_backup: supports_resiliency, backs_up_portal, saved, in_force\n
 What is left out is not guessed: every possibility is checked.

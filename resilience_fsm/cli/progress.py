@@ -28,6 +28,7 @@ class ProgressLine:
             sys.stderr.write("\r\x1b[K")
 
     def __call__(self, progress: Progress) -> None:
+        """Show how far the search is, if it is time to."""
         now = time.monotonic()
         waited = now - self._started
         if not self._is_live or waited < _PATIENCE_SECONDS or now - self._shown < _PAUSE_SECONDS:

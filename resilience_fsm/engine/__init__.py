@@ -14,7 +14,8 @@ true. The event is possible if its owner has one. The step moves every component
 at once; all guards are read before it. A follower without one stays and never blocks.
 
 **Compilation.** Guards are not translated but run: `decision` walks the cases of a function,
-`table` and `compiled` keep what came out. No second implementation of the semantics exists to drift.
+`table` and `compiled` keep what came out. No second implementation of the semantics exists that
+could drift.
 
 **Search.** `space` explores breadth-first, whole frontiers at once (`stepper`), into a
 `StateSpace`, which every property, picture and export reads.

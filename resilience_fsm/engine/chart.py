@@ -169,7 +169,8 @@ def _refuse_hidden_behaviour(chart: type[StateChart[Any]]) -> None:
                 f"{chart.__name__}.{name}: a callback defined on the chart can hide data that "
                 "guards read. Attach a listener to the live chart, or subclass it afterwards."
             )
-    if chart._class_listeners:  # those of the bases included, which `listeners` does not show
+    # Those of the bases included, which `listeners` does not show.
+    if chart._class_listeners:  # noqa: SLF001 # no public way to ask
         raise CompositionError(
             f"{chart.__name__}.listeners: listeners of the class can shadow facts; attach them "
             "to the live chart instead."

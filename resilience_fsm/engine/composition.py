@@ -317,7 +317,7 @@ def _alphabet(system: System, parts: Mapping[str, Part]) -> dict[str, Event]:
     events = {name: _event(system, name, by) for name, by in mentions.items()}
     # In the order of their owners: that of the followers would put a rare event first.
     place = {name: index for index, name in enumerate(parts)}
-    return {name: event for name, event in sorted(events.items(), key=lambda e: place[e[1].owner])}
+    return dict(sorted(events.items(), key=lambda e: place[e[1].owner]))
 
 
 def _event(system: System, name: str, mentioned_by: list[Part]) -> Event:

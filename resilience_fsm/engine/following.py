@@ -6,6 +6,7 @@ can hide. One that is annotated ``must`` may not stay; for the others the report
 
 from collections.abc import Collection
 from enum import Enum
+from itertools import pairwise
 
 import numpy as np
 from attrs import frozen
@@ -111,7 +112,7 @@ def overlaps(space: StateSpace) -> tuple[Overlap, ...]:
                 for number, transition in enumerate(transitions)
                 if transition.source == state[part.name] and guards.holds(number, state.__getitem__)
             ]
-            for first, second in zip(true, true[1:], strict=False):
+            for first, second in pairwise(true):
                 found.setdefault(
                     (part.name, event, first, second),
                     Overlap(

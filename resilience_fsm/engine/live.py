@@ -168,8 +168,8 @@ class LiveSystem:
                 )
         trial = self._chart(part)  # so that nothing is attached where one is refused
         trial.add_listener(*listeners)
-        trial._callbacks.async_or_sync()
-        if trial._callbacks.has_async_callbacks:
+        trial._callbacks.async_or_sync()  # noqa: SLF001 # no public way to ask
+        if trial._callbacks.has_async_callbacks:  # noqa: SLF001
             raise EngineError(
                 f"A listener of {component} is asynchronous. A step moves all charts at once and "
                 "waits for none: use an ordinary callback, and let it start the task."

@@ -71,6 +71,7 @@ class Every:
     predicates: tuple[Callable[[StateView], object], ...]
 
     def __call__(self, view: StateView) -> bool:
+        """Whether all of them are true."""
         return all(predicate(view) for predicate in self.predicates)
 
 

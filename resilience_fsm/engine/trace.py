@@ -1,6 +1,7 @@
 """Traces: how a state is reached, by the surest steps first and the shortest way within them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from attrs import frozen
@@ -239,7 +240,5 @@ def find_cycle(space: StateSpace, usable: Mask) -> tuple[int, tuple[str, ...]] |
     except CycleError as error:
         # The cycle lists each node as a predecessor of the next, the first one repeated last.
         nodes: list[int] = error.args[1]
-        return nodes[0], tuple(
-            by_ends[source, target] for source, target in zip(nodes, nodes[1:], strict=False)
-        )
+        return nodes[0], tuple(by_ends[source, target] for source, target in pairwise(nodes))
     return None

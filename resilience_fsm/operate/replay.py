@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from resilience_fsm.engine import Answer, Compiled, Trace, compile_system
+from resilience_fsm.engine import Answer, Trace
+from resilience_fsm.engine.composition import Composition, compose
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
@@ -19,7 +20,7 @@ def replay_line(answer: Answer, assessment: Assessment, path: Path | None) -> st
     assert answer.trace is not None
     events = ", ".join(f'"{event}"' for event in answer.trace.events)
     if answer in assessment.configuration:
-        beginning = _beginning(compile_system(configuration_system()), answer.trace)
+        beginning = _beginning(compose(configuration_system()), answer.trace)
         arguments = [f"beginning={beginning}"] if beginning else []
         return (
             f"from resilience_fsm import portal_configuration; "
@@ -28,8 +29,8 @@ def replay_line(answer: Answer, assessment: Assessment, path: Path | None) -> st
     counts = dict(answer.property.about)
     if assessment.scope.counts is not None:
         counts = {kind: len(replicas) for kind, replicas in assessment.scope.counts.items()}
-    compiled = compile_system(portal_system(assessment.deployment), counts)
-    beginning = _beginning(compiled, answer.trace)
+    composition = compose(portal_system(assessment.deployment), counts)
+    beginning = _beginning(composition, answer.trace)
     arguments = [] if path is None else [f"read_deployment({str(path)!r})"]
     if any(counts.values()):
         arguments.append(f"counts={counts}")
@@ -39,9 +40,11 @@ def replay_line(answer: Answer, assessment: Assessment, path: Path | None) -> st
     return f"from resilience_fsm import {names}; portal_pair({', '.join(arguments)}).run({events})"
 
 
-def _beginning(compiled: Compiled, trace: Trace) -> dict[str, str]:
+def _beginning(composition: Composition, trace: Trace) -> dict[str, str]:
     """Where the trace begins otherwise than the live charts would by themselves."""
-    default = dict(zip(compiled.names, compiled.composition.initial[0], strict=True))
+    # The first of `initial`, without listing them all: with many users there are millions.
+    first = (choices[0] for choices in composition.beginnings[0])
+    default = dict(zip(composition.parts, first, strict=True))
     return {
         name: state for name, state in trace.initial.items() if default.get(name, state) != state
     }

@@ -28,7 +28,7 @@ class Scope:
     def described(self) -> dict[str, str | list[str]]:
         """By kind, ``any`` or the exact instances in words."""
         if self.counts is None:
-            return {kind: "any" for kind in ("session", "change", "conference")}
+            return dict.fromkeys(("session", "change", "conference"), "any")
         return {
             kind: [_described(replica) for replica in replicas]
             for kind, replicas in self.counts.items()

@@ -21,7 +21,7 @@ class Support:
 
     Args:
         rule: The rule.
-        transitions: Transitions of the machines that cite it, ``Machine: source -> target on event``.
+        transitions: Transitions that cite it: ``Machine: source -> target on event``.
         properties: Ids of the properties that state it.
         tests: Tests that carry its marker.
         unspecified: The questions that are answered with *unspecified* because of it.

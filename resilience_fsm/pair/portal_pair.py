@@ -39,8 +39,8 @@ from resilience_fsm.rules import certainty_of
 def portal_system(deployment: Deployment = READY) -> System:
     """The pair of a deployment, its settings as constants, with all kinds of replicas.
 
-    Kinds: ``session`` (with ``client``, ``home``, ``certificate``, ``directory_gadget``), ``change``
-    (with ``author`` and ``side``), ``conference`` (with its ``owner``).
+    Kinds: ``session`` (with ``client``, ``home``, ``certificate``, ``directory_gadget``),
+    ``change`` (with ``author`` and ``side``), ``conference`` (with its ``owner``).
     """
     hosting = Hosting.of(deployment)
     return System(

@@ -141,7 +141,7 @@ PROPERTIES = (
     ),
     Property(
         "risk-recorded",
-        "A change made outside of normal operation is at risk, and nothing more is said of it then.",
+        "A change made outside of normal operation is at risk; nothing more is said of it then.",
         whenever(
             lambda view: (
                 view.change == "not_made"

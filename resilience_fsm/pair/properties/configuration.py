@@ -88,8 +88,8 @@ PROPERTIES = (
     *(
         Property(
             f"{side}-cti-needs-restart",
-            f"A change of the {side}'s Central CTI Link takes effect with a start of that portal and "
-            "with nothing else.",
+            f"A change of the {side}'s Central CTI Link takes effect with a start of that portal "
+            "and with nothing else.",
             always(
                 every(
                     _leaves_in_effect(f"{side}_central_cti", event)
@@ -245,8 +245,8 @@ PROPERTIES = (
     ),
     Property(
         "readiness-reachable",
-        "From every beginning of a supported release with equal versions the administrator can make "
-        "the pair ready.",
+        "From every beginning of a supported release with equal versions the administrator can "
+        "make the pair ready.",
         whenever(
             lambda view: view.portal_versions == "equal" and view.release == "release_10_or_higher",
             stays_possible=facts.ready,

@@ -34,7 +34,7 @@ def _after(event: str, *states: str) -> Callable[[StateView], bool]:
     return lambda view: view.after(event).session in states
 
 
-def _open(  # noqa: PLR0913 # a row of a table
+def _open(
     name: str,
     premise: Callable[[StateView], bool],
     event: str,
@@ -300,8 +300,8 @@ PROPERTIES = (
     ),
     Property(
         "new-login-sent-back",
-        "After failback a login attempt at the secondary is redirected to the primary, but for Call "
-        "Assistant, which is never redirected.",
+        "After failback a login attempt at the secondary is redirected to the primary, but for "
+        "Call Assistant, which is never redirected.",
         whenever(
             lambda view: (
                 view.session == "out"
