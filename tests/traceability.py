@@ -66,7 +66,9 @@ def _ids_of_pytestmark(body: Iterable[ast.stmt], file: str) -> list[str]:
         if isinstance(node, ast.Assign) and any(
             isinstance(target, ast.Name) and target.id == "pytestmark" for target in node.targets
         ):
-            marks = node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
+            marks = (
+                node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
+            )
             ids += _ids(marks, file)
     return ids
 

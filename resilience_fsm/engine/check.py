@@ -1,9 +1,7 @@
 """Decide properties: compile once, explore each cone once, answer with verdicts."""
 
-import re
 import time
 from collections.abc import Mapping, Sequence
-from itertools import permutations, product
 from math import prod
 
 from attrs import evolve, frozen
@@ -12,6 +10,7 @@ from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
+from resilience_fsm.engine.instance import Instance, instances
 from resilience_fsm.engine.judge import Judge, covered
 from resilience_fsm.engine.live import replay
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
@@ -71,30 +70,6 @@ def _exploration(space: StateSpace) -> Exploration:
         depth=space.depth,
         incomplete=space.incomplete,
     )
-
-
-@frozen
-class _Instance:
-    """The replicas that a property speaks of in one of its instances: by kind, their numbers."""
-
-    numbers: Mapping[str, tuple[int, ...]]
-
-    def aliases(self, system: System) -> dict[str, str]:
-        aliases: dict[str, str] = {}
-        for kind, numbers in self.numbers.items():
-            for component in system.kind(kind).components:
-                for position, number in enumerate(numbers, start=1):
-                    aliases[f"{component.name}_{position}"] = f"{component.name}_{number}"
-                if len(numbers) == 1:
-                    aliases[component.name] = f"{component.name}_{numbers[0]}"
-        return aliases
-
-    def rename_event(self, event: str) -> str:
-        for kind, numbers in self.numbers.items():
-            match = re.fullmatch(rf"{re.escape(kind)}_(\d+)_(.+)", event)
-            if match and int(match[1]) <= len(numbers):
-                return f"{kind}_{numbers[int(match[1]) - 1]}_{match[2]}"
-        return event
 
 
 @frozen
@@ -179,18 +154,18 @@ class _Checker:
         """The cases of a property; or its answer, where that is known without a search."""
         if self._broken and self._counts is None:
             return Answer(prop, Verdict.UNDECIDED, f"Not for any number: {self._broken[0]}")
-        instances = self._instances(prop)
-        if not instances:
+        found = instances(prop, self._system, self._counts)
+        if not found:
             wanted = " and ".join(f"{number} of '{kind}'" for kind, number in prop.about.items())
             return Answer(prop, Verdict.VACUOUS, f"It speaks of {wanted}; there are fewer.")
         try:
-            return [self._case(prop, instance) for instance in instances]
+            return [self._case(prop, instance) for instance in found]
         except (CompositionError, UnknownEventError) as error:
-            if self._counts is None and self._would_be_fine(prop, instances[0]):
+            if self._counts is None and self._would_be_fine(prop, found[0]):
                 return Answer(prop, Verdict.UNDECIDED, f"R4: the property reads too much. {error}")
             raise
 
-    def _would_be_fine(self, prop: Property, instance: _Instance) -> bool:
+    def _would_be_fine(self, prop: Property, instance: Instance) -> bool:
         """Whether a property that names what it may not see names nothing that is not there."""
         try:
             for predicate in (prop.claim.premise, prop.claim.conclusion):
@@ -199,20 +174,7 @@ class _Checker:
             return False
         return True
 
-    def _instances(self, prop: Property) -> list[_Instance]:
-        kinds = list(prop.about)
-        choices = []
-        for kind in kinds:
-            self._system.kind(kind)
-            there = (self._counts or {}).get(kind, 0)
-            available = there if isinstance(there, int) else len(there)
-            if self._counts is None:
-                choices.append([tuple(range(1, prop.about[kind] + 1))])
-            else:
-                choices.append(list(permutations(range(1, available + 1), prop.about[kind])))
-        return [_Instance(dict(zip(kinds, chosen, strict=True))) for chosen in product(*choices)]
-
-    def _case(self, prop: Property, instance: _Instance) -> _Case:
+    def _case(self, prop: Property, instance: Instance) -> _Case:
         visible = self._visible_to(instance)
         premise = self._tabulate(prop, prop.claim.premise, instance, visible)
         conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
@@ -232,7 +194,7 @@ class _Checker:
             }
         return _Case(visible, premise, conclusion, frozenset(visible.cone(names)))
 
-    def _visible_to(self, instance: _Instance) -> Compiled:
+    def _visible_to(self, instance: Instance) -> Compiled:
         """The components and the named replicas: what a property may see (R4)."""
         parts = self._compiled.composition.parts
         named = frozenset(
@@ -245,7 +207,7 @@ class _Checker:
         return self._visible[named]
 
     def _tabulate(
-        self, prop: Property, predicate: Predicate | None, instance: _Instance, visible: Compiled
+        self, prop: Property, predicate: Predicate | None, instance: Instance, visible: Compiled
     ) -> Decided | None:
         if predicate is None:
             return None

@@ -211,6 +211,8 @@ def _refuse_duplicates(what: str, names: Iterable[str]) -> None:
 
 
 def _replicas(kind: Kind, count: int | Sequence[Replica]) -> Sequence[Replica]:
+    if isinstance(count, int) and count < 0:
+        raise CompositionError(f"{count} replicas of '{kind.name}'; expected a number from 0 on.")
     replicas: Sequence[Replica] = [{}] * count if isinstance(count, int) else count
     local = {component.name for component in kind.components}
     for replica in replicas:

@@ -1,9 +1,7 @@
 """The pictures of the pair: its machines, its composition, its situations."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-from statemachine import StateChart
+from typing import TYPE_CHECKING, Any
 
 from resilience_fsm.engine import compile_system, explore
 from resilience_fsm.engine.chart import read_chart
@@ -18,6 +16,9 @@ from resilience_fsm.render import (
 )
 from resilience_fsm.render.graph import Node
 from resilience_fsm.rules import certainty_of
+
+if TYPE_CHECKING:
+    from statemachine import StateChart
 
 _TONES: Mapping[str, Tone] = {
     "active": Tone.GOOD,

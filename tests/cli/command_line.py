@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from attrs import frozen
-from pytest import CaptureFixture
 
 from resilience_fsm.cli.app import run
 
@@ -36,7 +36,7 @@ class Done:
         return json.loads(self.out)
 
 
-def inside(capsys: CaptureFixture[str], *arguments: str | Path) -> Done:
+def inside(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Done:
     """Run a command in this process."""
     capsys.readouterr()
     code = run([str(argument) for argument in arguments])

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from command_line import example, inside, outside
-from pytest import CaptureFixture
 
 from resilience_fsm import __version__
 from resilience_fsm.rules import RULES
@@ -52,7 +51,7 @@ def test_keys_of_check() -> None:
 
 
 def test_keys_of_properties() -> None:
-    """Every property has every key, a unique id, and a verdict, a certainty and rules that exist."""
+    """Every property has every key, an id of its own, and rules that exist."""
     properties = unready()["properties"]
     known = {rule.id for rule in RULES}
     assert len({prop["id"] for prop in properties}) == len(properties)
@@ -83,7 +82,7 @@ def test_keys_of_traces() -> None:
                 state[name] = after
 
 
-def test_keys_of_rules(capsys: CaptureFixture[str]) -> None:
+def test_keys_of_rules(capsys: pytest.CaptureFixture[str]) -> None:
     """The document of the rules is a list of all of them, in order, with every key."""
     document = inside(capsys, "rules", "--format", "json").document
     assert [one["id"] for one in document] == [rule.id for rule in RULES]
@@ -94,12 +93,15 @@ def test_keys_of_rules(capsys: CaptureFixture[str]) -> None:
 
 
 @pytest.mark.rule("Q11", "Q13")
-def test_keys_of_situations(capsys: CaptureFixture[str]) -> None:
+def test_keys_of_situations(capsys: pytest.CaptureFixture[str]) -> None:
     """The document of the situations is a list of the 32 combinations, each once."""
     document = inside(capsys, "situations", "--format", "json").document
     assert len(document) == 32
     switches = ("link", "primary_portal", "primary_ipoffice", "secondary_portal")
-    assert len({(*(one[name] for name in switches), one["secondary_ipoffice"]) for one in document}) == 32
+    assert (
+        len({(*(one[name] for name in switches), one["secondary_ipoffice"]) for one in document})
+        == 32
+    )
     for one in document:
         assert one.keys() == SITUATION
         assert all(isinstance(one[name], bool) for name in switches)

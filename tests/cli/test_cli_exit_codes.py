@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from command_line import example, inside
-from pytest import CaptureFixture, MonkeyPatch
 
 from resilience_fsm.cli import progress
 from resilience_fsm.operate import assessment, pictures
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.rule("Q2")
 @pytest.mark.parametrize(
     "arguments", [("check",), ("rules",), ("situations",), ("--version",), ("check", "--help")]
 )
-def test_0_when_all_is_well(capsys: CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+def test_0_when_all_is_well(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
     """A check in which everything holds ends with 0, and so does an answer without a verdict."""
     done = inside(capsys, *arguments)
     assert (done.code, done.err) == (0, "")
@@ -24,14 +23,14 @@ def test_0_when_all_is_well(capsys: CaptureFixture[str], arguments: tuple[str, .
 
 @pytest.mark.rule("DEP-2", "DEP-5", "DEP-6")
 @pytest.mark.parametrize("name", ["new_installation", "application_server"])
-def test_0_for_a_ready_deployment(capsys: CaptureFixture[str], name: str) -> None:
+def test_0_for_a_ready_deployment(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """Every property holds for a ready pair, one with an Application Server included."""
     assert inside(capsys, "check", example(name)).code == 0
 
 
 @pytest.mark.rule("PRE-5", "PRE-6", "CFG-6", "Q19")
 @pytest.mark.parametrize("name", ["upgraded_cti_off", "saved_not_restarted", "little_known"])
-def test_1_when_something_is_violated(capsys: CaptureFixture[str], name: str) -> None:
+def test_1_when_something_is_violated(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """A pair that is not ready loses guarantees, which is the verdict violated."""
     done = inside(capsys, "check", example(name), "--format", "json")
     assert (done.code, done.document["verdict"]) == (1, "violated")
@@ -54,7 +53,7 @@ def test_1_when_something_is_violated(capsys: CaptureFixture[str], name: str) ->
     ],
 )
 def test_2_when_the_input_is_wrong(
-    capsys: CaptureFixture[str], arguments: tuple[str, ...], message: str
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
 ) -> None:
     """Wrong usage and unreadable input end with 2 and one message on stderr, and no answer."""
     done = inside(capsys, *arguments)
@@ -63,7 +62,7 @@ def test_2_when_the_input_is_wrong(
     assert "Traceback" not in done.err
 
 
-def test_2_when_nothing_is_asked(capsys: CaptureFixture[str]) -> None:
+def test_2_when_nothing_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a command the help is printed, and the code says that nothing was asked."""
     done = inside(capsys)
     assert done.code == 2
@@ -71,7 +70,7 @@ def test_2_when_nothing_is_asked(capsys: CaptureFixture[str]) -> None:
 
 
 def test_2_when_the_output_cannot_be_written(
-    capsys: CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """A directory that cannot be made is one message, not a traceback."""
     in_the_way = tmp_path / "a_file"
@@ -92,7 +91,7 @@ def test_2_when_the_output_cannot_be_written(
     ],
 )
 def test_3_outside_of_what_the_source_speaks_of(
-    capsys: CaptureFixture[str], name: str, word: str
+    capsys: pytest.CaptureFixture[str], name: str, word: str
 ) -> None:
     """Where the source does not speak of a deployment every answer about its pair is undecided."""
     done = inside(capsys, "check", example(name), "--format", "json")
@@ -103,14 +102,16 @@ def test_3_outside_of_what_the_source_speaks_of(
     assert all(p["reason"].startswith(word) for p in undecided)
 
 
-def test_3_when_a_search_is_cut_short(capsys: CaptureFixture[str]) -> None:
+def test_3_when_a_search_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
     """A limit of states leaves properties undecided, and none of those passes."""
     done = inside(capsys, "check", "--max-states", "10", "--format", "json")
     assert (done.code, done.document["verdict"]) == (3, "undecided")
     assert "stopped at the limit of 10 states" in done.document["reason"]
 
 
-def test_3_when_interrupted(capsys: CaptureFixture[str], monkeypatch: MonkeyPatch) -> None:
+def test_3_when_interrupted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ctrl-C during a search is undecided, with what was covered so far."""
     calls = []
 
@@ -127,7 +128,7 @@ def test_3_when_interrupted(capsys: CaptureFixture[str], monkeypatch: MonkeyPatc
 
 
 def test_3_when_interrupted_too_early(
-    capsys: CaptureFixture[str], monkeypatch: MonkeyPatch
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C before any search is undecided as well, in a word."""
 
@@ -148,8 +149,8 @@ def test_3_when_interrupted_too_early(
     ],
 )
 def test_4_when_the_mistake_is_ours(
-    capsys: CaptureFixture[str],
-    monkeypatch: MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
     arguments: tuple[str, ...],
     module: object,
     name: str,

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from command_line import EXAMPLES, ROOT, inside
-from pytest import CaptureFixture, MonkeyPatch
 
 from resilience_fsm.engine.trace import Trace
 
@@ -49,15 +48,17 @@ def check_lines(document: Any) -> int:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_lines_of_the_examples(
-    capsys: CaptureFixture[str], monkeypatch: MonkeyPatch, path: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path
 ) -> None:
-    """Each line of an example runs in a fresh namespace and ends in the final state of its trace."""
+    """Each line of an example runs in a fresh namespace and ends where its trace ends."""
     monkeypatch.chdir(ROOT)
     relative = path.relative_to(ROOT)
     assert check_lines(inside(capsys, "check", relative, "--format", "json").document) > 0
 
 
-def test_lines_of_an_exact_scope(capsys: CaptureFixture[str], monkeypatch: MonkeyPatch) -> None:
+def test_lines_of_an_exact_scope(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With counts the lines have the same users, whoever they are."""
     monkeypatch.chdir(ROOT)
     document = inside(
@@ -68,7 +69,7 @@ def test_lines_of_an_exact_scope(capsys: CaptureFixture[str], monkeypatch: Monke
     assert check_lines(document) > 0
 
 
-def test_lines_of_the_built_in_deployment(capsys: CaptureFixture[str]) -> None:
+def test_lines_of_the_built_in_deployment(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a file the lines need none."""
     document = inside(capsys, "check", "--format", "json").document
     assert check_lines(document) > 0
@@ -76,7 +77,7 @@ def test_lines_of_the_built_in_deployment(capsys: CaptureFixture[str]) -> None:
     assert not any("read_deployment" in line for line in lines)
 
 
-def test_path_with_quotes(capsys: CaptureFixture[str], tmp_path: Path) -> None:
+def test_path_with_quotes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A path is quoted as Python quotes it, whatever characters are in it."""
     path = tmp_path / 'it\'s a "file" \\ ü.toml'
     path.write_bytes((ROOT / "examples" / "deployments" / "little_known.toml").read_bytes())

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 from command_line import inside
-from pytest import CaptureFixture
 
 
-def scope(capsys: CaptureFixture[str], *arguments: str) -> Any:
+def scope(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     """The instances of a check that stops at once, as it repeats them."""
     done = inside(capsys, "check", *arguments, "--max-states", "1", "--format", "json")
     assert done.err == ""
@@ -37,13 +36,13 @@ def scope(capsys: CaptureFixture[str], *arguments: str) -> Any:
     ],
 )
 def test_users(
-    capsys: CaptureFixture[str], arguments: tuple[str, ...], sessions: list[str]
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], sessions: list[str]
 ) -> None:
     """A number of users are browsers at home on the primary; any other user is described."""
     assert scope(capsys, *arguments) == {"session": sessions, "change": [], "conference": []}
 
 
-def test_changes_and_conferences(capsys: CaptureFixture[str]) -> None:
+def test_changes_and_conferences(capsys: pytest.CaptureFixture[str]) -> None:
     """Changes and conferences belong to the sides in turn, changes to both authors in turn."""
     assert scope(capsys, "--changes", "3", "--conferences", "2") == {
         "session": [],
@@ -58,9 +57,17 @@ def test_changes_and_conferences(capsys: CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "user",
-    ["", "browser", "fax:primary", "browser:mars", "browser:primary:old", "Browser:primary", "a:b:c"],
+    [
+        "",
+        "browser",
+        "fax:primary",
+        "browser:mars",
+        "browser:primary:old",
+        "Browser:primary",
+        "a:b:c",
+    ],
 )
-def test_user_that_is_not_understood(capsys: CaptureFixture[str], user: str) -> None:
+def test_user_that_is_not_understood(capsys: pytest.CaptureFixture[str], user: str) -> None:
     """A user that is described otherwise is refused, with the words that are understood."""
     done = inside(capsys, "check", "--user", user)
     assert (done.code, done.out) == (2, "")
@@ -69,7 +76,7 @@ def test_user_that_is_not_understood(capsys: CaptureFixture[str], user: str) -> 
     assert "outlook_plugin" in done.err
 
 
-def test_exact_numbers_search_that_product(capsys: CaptureFixture[str]) -> None:
+def test_exact_numbers_search_that_product(capsys: pytest.CaptureFixture[str]) -> None:
     """With counts the states are those of exactly that product, and no cutoff is given."""
     without = inside(capsys, "check", "--users", "0", "--format", "json").document
     with_one = inside(capsys, "check", "--conferences", "1", "--format", "json").document
@@ -80,7 +87,7 @@ def test_exact_numbers_search_that_product(capsys: CaptureFixture[str]) -> None:
     assert {prop["id"] for prop in with_one["properties"]} > ids
 
 
-def test_scope_is_told_in_words(capsys: CaptureFixture[str]) -> None:
+def test_scope_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     """The text says which users it is about, and that the built-in deployment is meant."""
     text = inside(capsys, "check", "--user", "call_assistant:secondary").out
     assert "client=call_assistant home=secondary certificate=accepted" in text

@@ -1,4 +1,4 @@
-"""The text for people: colours on a terminal only, help that tells the keys, rules that are open."""
+"""The text for people: colours on a terminal only, help that tells the keys, open rules."""
 
 import os
 import re
@@ -6,7 +6,6 @@ import sys
 
 import pytest
 from command_line import EXAMPLES, ROOT, example, inside, outside
-from pytest import CaptureFixture
 
 from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.rules import Layer, rule
@@ -56,7 +55,7 @@ def _on_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     return b"".join(chunks).decode()
 
 
-def test_text_is_the_same_twice(capsys: CaptureFixture[str]) -> None:
+def test_text_is_the_same_twice(capsys: pytest.CaptureFixture[str]) -> None:
     """Twice the same question has the same answer, but for the seconds."""
     first, second = (
         re.sub(r"[0-9.]+ s\b", "some s", inside(capsys, "check", example("little_known"), "-v").out)
@@ -66,7 +65,7 @@ def test_text_is_the_same_twice(capsys: CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "diagrams", "rules", "situations"])
-def test_help_of_each_command(capsys: CaptureFixture[str], command: str) -> None:
+def test_help_of_each_command(capsys: pytest.CaptureFixture[str], command: str) -> None:
     """Each command says what it does, and writes an optional argument with one pair of brackets."""
     text = inside(capsys, command, "--help").out
     assert f"Usage: resilience-fsm {command} [OPTIONS]" in text
@@ -75,7 +74,7 @@ def test_help_of_each_command(capsys: CaptureFixture[str], command: str) -> None
     assert not re.search(r"\n {3,}[a-z]", described)  # a line that fell out of its paragraph
 
 
-def test_help_tells_the_keys_of_a_deployment_file(capsys: CaptureFixture[str]) -> None:
+def test_help_tells_the_keys_of_a_deployment_file(capsys: pytest.CaptureFixture[str]) -> None:
     """The help of check names every key that a deployment file can have."""
     text = inside(capsys, "check", "--help").out
     keys = set()
@@ -86,7 +85,7 @@ def test_help_tells_the_keys_of_a_deployment_file(capsys: CaptureFixture[str]) -
     assert [key for key in sorted(keys) if key not in text] == []
 
 
-def test_help_tells_the_exit_codes(capsys: CaptureFixture[str]) -> None:
+def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     """The help of the program tells what each exit code means."""
     text = " ".join(inside(capsys, "--help").out.split())
     for said in ("0 all hold", "1 something is violated", "2 wrong usage", "4 internal error"):
@@ -96,7 +95,7 @@ def test_help_tells_the_exit_codes(capsys: CaptureFixture[str]) -> None:
 # Rules
 
 
-def test_no_rule_that_binds_is_open(capsys: CaptureFixture[str]) -> None:
+def test_no_rule_that_binds_is_open(capsys: pytest.CaptureFixture[str]) -> None:
     """On every rule of the source that is certain or a may something rests."""
     found = inside(capsys, "rules", "--open", "--format", "json").document
     open_rules = [rule(one["id"]) for one in found]
@@ -107,7 +106,7 @@ def test_no_rule_that_binds_is_open(capsys: CaptureFixture[str]) -> None:
     ] == []
 
 
-def test_rule_that_is_asked_for_is_told_in_full(capsys: CaptureFixture[str]) -> None:
+def test_rule_that_is_asked_for_is_told_in_full(capsys: pytest.CaptureFixture[str]) -> None:
     """With an id, the statement, the transitions, the properties and the tests are listed."""
     text = inside(capsys, "rules", "FOP-1").out
     assert "SecondaryPortal: passive -> active on fail_over" in text
@@ -115,7 +114,7 @@ def test_rule_that_is_asked_for_is_told_in_full(capsys: CaptureFixture[str]) -> 
     assert "tests/live/test_live_importing.py::test_listeners_of_a_tool_are_called" in text
 
 
-def test_silent_rule_says_which_question_it_leaves(capsys: CaptureFixture[str]) -> None:
+def test_silent_rule_says_which_question_it_leaves(capsys: pytest.CaptureFixture[str]) -> None:
     """A rule that is silent lists the question that is answered with unspecified."""
     text = inside(capsys, "rules", "DSP-4").out
     assert "Unspecified:" in text
@@ -124,7 +123,7 @@ def test_silent_rule_says_which_question_it_leaves(capsys: CaptureFixture[str]) 
 
 @pytest.mark.parametrize(("typo", "meant"), [("fop1", "FOP-1"), ("NET-9", "NET-8"), ("a-3", "A3")])
 def test_unknown_rule_names_the_nearest(
-    capsys: CaptureFixture[str], typo: str, meant: str
+    capsys: pytest.CaptureFixture[str], typo: str, meant: str
 ) -> None:
     """An unknown id is answered with those that were probably meant."""
     done = inside(capsys, "rules", typo)

@@ -112,7 +112,7 @@ def test_new_installation_needs_no_first_step() -> None:
     [("both_portals", "set_primary_restarted"), ("primary_portal_alone", "in_force")],
 )
 def test_restart_of_the_primary_alone(reading: str, state: str) -> None:
-    """Whether a restart of the primary's portal alone is enough depends on the reading of CFG-10."""
+    """Whether restarting the primary's portal alone is enough depends on the reading of CFG-10."""
     live = portal_configuration({"restart_reading": reading})
     live.run("configure_resilience", "primary_portal_stops", "primary_portal_starts")
     assert live.state["resilience"] == state

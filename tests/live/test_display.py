@@ -31,13 +31,13 @@ def settled_states(space: StateSpace) -> list[dict[str, str]]:
 
 @pytest.mark.rule("DSP-1", "DSP-2", "DSP-3", "SYN-9")
 def test_normal_operation_is_green_and_yellow() -> None:
-    """In normal operation the primary reads Available, green, and the secondary Starting, yellow."""
+    """In normal operation the primary reads Available, green, the secondary Starting, yellow."""
     assert platform_view(portal_pair().state) == {"primary": GREEN, "secondary": YELLOW}
 
 
 @pytest.mark.rule("DSP-6", "NET-1", "NET-2")
 def test_standalone_mode_is_green_twice() -> None:
-    """In standalone mode both portals read Available, green, and no other mode shows that settled."""
+    """In standalone mode both portals read Available, green, and in no other mode once settled."""
     pair = portal_pair()
     pair.run("link_lost", "go_autonomous")
     assert platform_view(pair.state) == {"primary": GREEN, "secondary": GREEN}
@@ -77,12 +77,15 @@ def test_green_and_yellow_of_a_pair_that_is_not_ready() -> None:
 
 @pytest.mark.rule("Q13", "SIT-9")
 def test_yellow_twice_is_possible() -> None:
-    """Both portals read Starting, settled, only where both IP Offices are down, and nobody serves."""
+    """Both portals read Starting, once settled, only with both IP Offices down: nobody serves."""
     space = space_of(READY)
     assert modes_behind(space)[YELLOW, YELLOW] == {"no_service"}
     for state in settled_states(space):
         if platform_view(state) == {"primary": YELLOW, "secondary": YELLOW}:
-            assert (state["primary_ipoffice"], state["secondary_ipoffice"]) == ("stopped", "stopped")
+            assert (state["primary_ipoffice"], state["secondary_ipoffice"]) == (
+                "stopped",
+                "stopped",
+            )
 
 
 @pytest.mark.rule("Q20")

@@ -72,7 +72,10 @@ def test_listeners_of_both_portals_see_one_failback() -> None:
     for name in ("primary_portal", "secondary_portal"):
         pair.add_listener(name, Half(name))
     pair.send("fail_back")
-    assert seen == {"primary_portal": ("passive", "active"), "secondary_portal": ("active", "passive")}
+    assert seen == {
+        "primary_portal": ("passive", "active"),
+        "secondary_portal": ("active", "passive"),
+    }
 
 
 def test_chart_of_the_pair_is_an_ordinary_chart() -> None:
@@ -123,9 +126,13 @@ def test_listener_cannot_take_the_place_of_a_fact() -> None:
 def test_faults_come_in_any_order() -> None:
     """Faults strike between a fault and its reaction, and nothing damps them."""
     pair = portal_pair()
-    pair.run("primary_portal_stops", "secondary_server_lost", "link_lost", "secondary_server_returns")
+    pair.run(
+        "primary_portal_stops", "secondary_server_lost", "link_lost", "secondary_server_returns"
+    )
     assert pair.state["cluster_mode"] == "no_service"
-    assert {"secondary_portal_starts", "link_restored", "primary_portal_starts"} <= set(pair.possible)
+    assert {"secondary_portal_starts", "link_restored", "primary_portal_starts"} <= set(
+        pair.possible
+    )
 
 
 # Beginnings and counts
@@ -200,7 +207,10 @@ def test_configuration_begins_where_it_is_told() -> None:
         ({"counts": {"session": [{"client": "fax"}]}}, "client.*no state 'fax' to begin in"),
         ({"beginning": {"primary": "up"}}, "No component called 'primary'"),
         ({"beginning": {"session_1": "out"}}, "No component called 'session_1'"),
-        ({"beginning": {"trunk_backup": "saved"}}, "No initial state has .*'trunk_backup': 'saved'"),
+        (
+            {"beginning": {"trunk_backup": "saved"}},
+            "No initial state has .*'trunk_backup': 'saved'",
+        ),
         ({"beginning": {"link": "sideways"}}, "No initial state has .*'link': 'sideways'"),
     ],
 )
@@ -215,5 +225,7 @@ def test_bad_events_are_refused_by_name() -> None:
     pair = portal_pair()
     with pytest.raises(UnknownEventError, match=r"No event called 'link_cut'.*link_lost"):
         pair.send("link_cut")
-    with pytest.raises(ImpossibleEventError, match=r"'link_restored' is not possible here: link is"):
+    with pytest.raises(
+        ImpossibleEventError, match=r"'link_restored' is not possible here: link is"
+    ):
         pair.send("link_restored")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from live_deployments import (
@@ -13,7 +13,6 @@ from live_deployments import (
     hosted,
     tables,
 )
-from statemachine import StateChart
 
 from resilience_fsm.engine import (
     Compiled,
@@ -28,6 +27,9 @@ from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.system import Counts
 from resilience_fsm.engine.table import NONE, Table
 from resilience_fsm.pair.deployment import READY, Deployment
+
+if TYPE_CHECKING:
+    from statemachine import StateChart
 
 # Every cell of every table
 
@@ -47,7 +49,9 @@ class Seat:
             setattr(model, name, lambda _fact=fact: _fact(view))
         self._chart: StateChart[Any] = part.chart_class(model=model)
         self._chart.add_listener(self)
-        self._known = dict(zip(_transitions(part), read_chart(part.chart_class).transitions, strict=True))
+        self._known = dict(
+            zip(_transitions(part), read_chart(part.chart_class).transitions, strict=True)
+        )
         self._fired: list[object] = []
 
     def before_transition(self, event_data: Any) -> None:
@@ -113,7 +117,8 @@ def test_live_charts_agree_with_every_cell(deployment: Deployment | None) -> Non
             seat = seats.setdefault(component, Seat(part))
             for state, outcome in cells(compiled, table, random):
                 expected = None if outcome == NONE else table.transitions[outcome]
-                fired, after = [], state[component]
+                fired: list[ChartTransition] = []
+                after = state[component]
                 for own in part.own_names(name):
                     if expected is None or own in expected.events:
                         fired, after = seat.fire(own, state)
@@ -235,9 +240,7 @@ def _walk(graph: _Graph, steps: int, random: Random) -> set[str]:
     return taken
 
 
-def _try_impossible(
-    live: LiveSystem, recorders: dict[str, Recorder], event: str
-) -> None:
+def _try_impossible(live: LiveSystem, recorders: dict[str, Recorder], event: str) -> None:
     before = live.state
     with pytest.raises(ImpossibleEventError):
         live.send(event)

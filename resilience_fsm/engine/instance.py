@@ -1,0 +1,61 @@
+"""Which replicas a property is about: how their names and events are seen from inside it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import permutations, product
+
+from attrs import frozen
+
+from resilience_fsm.engine.claim import Property
+from resilience_fsm.engine.system import Counts, System
+
+
+@frozen
+class Instance:
+    """The replicas that a property speaks of in one of its instances.
+
+    Args:
+        numbers: By kind, their numbers.
+    """
+
+    numbers: Mapping[str, tuple[int, ...]]
+
+    def aliases(self, system: System) -> dict[str, str]:
+        """The names that the property uses for parts: numbered from 1, a single one without."""
+        aliases: dict[str, str] = {}
+        for kind, numbers in self.numbers.items():
+            for component in system.kind(kind).components:
+                for position, number in enumerate(numbers, start=1):
+                    aliases[f"{component.name}_{position}"] = f"{component.name}_{number}"
+                if len(numbers) == 1:
+                    aliases[component.name] = f"{component.name}_{numbers[0]}"
+        return aliases
+
+    def rename_event(self, event: str) -> str:
+        """The event that the property means: the replicas that it speaks of count from 1."""
+        for kind, numbers in self.numbers.items():
+            match = re.fullmatch(rf"{re.escape(kind)}_(\d+)_(.+)", event)
+            if match and int(match[1]) <= len(numbers):
+                return f"{kind}_{numbers[int(match[1]) - 1]}_{match[2]}"
+        return event
+
+
+def instances(prop: Property, system: System, counts: Counts | None) -> list[Instance]:
+    """The ways in which a property can speak of the replicas that there are.
+
+    Args:
+        prop: The property.
+        system: Its system.
+        counts: Exactly these replicas, each choice of which is an instance; None for any number,
+            where the first ones stand for all.
+    """
+    choices = []
+    for kind, wanted in prop.about.items():
+        system.kind(kind)
+        if counts is None:
+            choices.append([tuple(range(1, wanted + 1))])
+            continue
+        there: int | Sequence[object] = counts.get(kind, 0)
+        available = there if isinstance(there, int) else len(there)
+        choices.append(list(permutations(range(1, available + 1), wanted)))
+    return [Instance(dict(zip(prop.about, chosen, strict=True))) for chosen in product(*choices)]
