@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from resilience_fsm.pair.deployment import READY as READY
     from resilience_fsm.pair.deployment import Deployment as Deployment
     from resilience_fsm.pair.display import platform_view as platform_view
+    from resilience_fsm.pair.display import situation as situation
     from resilience_fsm.pair.portal_pair import portal_pair as portal_pair
     from resilience_fsm.pair.portal_pair import portal_system as portal_system
     from resilience_fsm.pair.situation_table import settled_situations as settled_situations
@@ -58,6 +59,7 @@ _HOMES = {
     "read_deployment": "operate.deployment_file",
     "rule": "rules",
     "settled_situations": "pair.situation_table",
+    "situation": "pair.display",
 }
 
 __all__ = [*_HOMES, "__version__"]

@@ -47,7 +47,7 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "compile_seconds": round(assessment.compile_seconds, 4),
         "search_seconds": round(assessment.search_seconds, 4),
         "seconds": round(assessment.compile_seconds + assessment.search_seconds, 4),
-        "suspicious": [],
+        "suspicious": [cattrs.unstructure(one) for one in assessment.suspicious],
         "left_out": [prop.id for prop in assessment.left_out],
         "properties": [_property(answer, assessment, path) for answer in assessment.answers],
     }

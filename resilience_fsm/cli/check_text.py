@@ -169,6 +169,9 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
         f"{len(assessment.explorations)} explorations.",
         soft_wrap=True,
     )
+    if assessment.suspicious:
+        never = ", ".join(one.subject for one in assessment.suspicious)
+        console.print(f"Suspicious, never met: {escape(never)}.", soft_wrap=True)
     if assessment.left_out:
         console.print(
             f"{len(assessment.left_out)} properties speak of users, changes or conferences that "

@@ -76,6 +76,7 @@ from resilience_fsm.engine.following import Following, Moves, Overlap, following
 from resilience_fsm.engine.live import LiveSystem
 from resilience_fsm.engine.predicate import StateView, every
 from resilience_fsm.engine.space import Limits, Progress, StateSpace, explore
+from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.system import Component, Kind, System
 from resilience_fsm.engine.trace import Trace, TraceStep
 from resilience_fsm.engine.verdict import Answer, CheckReport, Exploration, Verdict
@@ -107,6 +108,7 @@ __all__ = [
     "ReplayError",
     "StateSpace",
     "StateView",
+    "Suspicion",
     "System",
     "Trace",
     "TraceStep",

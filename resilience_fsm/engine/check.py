@@ -16,6 +16,7 @@ from resilience_fsm.engine.live import replay
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
 from resilience_fsm.engine.replicas import broken_conditions, shared_events
 from resilience_fsm.engine.space import Limits, Report, StateSpace, explore
+from resilience_fsm.engine.suspicion import Suspicion, suspicions
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.trace import Trace
 from resilience_fsm.engine.verdict import (
@@ -57,6 +58,7 @@ def check(
     return CheckReport(
         answers=checker.answers,
         explorations=tuple(_exploration(space) for space in checker.explored),
+        suspicious=checker.suspicious,
         compile_seconds=checker.compile_seconds,
         search_seconds=time.perf_counter() - started - checker.compile_seconds,
     )
@@ -125,6 +127,11 @@ class _Checker:
         """What was searched: the product first, where exact numbers were asked for."""
         product = () if self._product is None else (self._product,)
         return tuple(dict.fromkeys((*product, *self._spaces.values())))
+
+    @property
+    def suspicious(self) -> tuple[Suspicion, ...]:
+        """What no space that decided a property ever met."""
+        return suspicions(self._spaces.values())
 
     @property
     def _is_decided_apart(self) -> bool:

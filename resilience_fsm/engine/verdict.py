@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.claim import Property
+from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.trace import Trace
 
 
@@ -97,12 +98,14 @@ class CheckReport:
     Args:
         answers: In the order of the properties.
         explorations: The spaces that were searched, in the order of the search.
+        suspicious: What none of these spaces ever met.
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
     """
 
     answers: tuple[Answer, ...]
     explorations: tuple[Exploration, ...]
+    suspicious: tuple[Suspicion, ...]
     compile_seconds: float
     search_seconds: float
 

@@ -7,7 +7,15 @@ that lacks a setting, or may lack one, no answer is surer than the silence that 
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine import Answer, Certainty, Exploration, Limits, Property, Verdict
+from resilience_fsm.engine import (
+    Answer,
+    Certainty,
+    Exploration,
+    Limits,
+    Property,
+    Suspicion,
+    Verdict,
+)
 from resilience_fsm.engine import check as check_properties
 from resilience_fsm.engine.space import Report
 from resilience_fsm.engine.verdict import overall
@@ -38,6 +46,7 @@ class Assessment:
         configuration: The answers about the life of the configuration, which hold for every
             deployment.
         explorations: The spaces that were searched.
+        suspicious: What none of these spaces ever met.
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
     """
@@ -49,6 +58,7 @@ class Assessment:
     left_out: tuple[Property, ...]
     configuration: tuple[Answer, ...]
     explorations: tuple[Exploration, ...]
+    suspicious: tuple[Suspicion, ...]
     compile_seconds: float
     search_seconds: float
 
@@ -108,6 +118,7 @@ def check(
         left_out=tuple(a.property for a in pair.answers if _is_left_out(a, scope)),
         configuration=configuration.answers,
         explorations=(*pair.explorations, *configuration.explorations),
+        suspicious=(*pair.suspicious, *configuration.suspicious),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
         search_seconds=pair.search_seconds + configuration.search_seconds,
     )

@@ -92,7 +92,10 @@ def portal_configuration(beginning: Mapping[str, str] | None = None) -> LiveSyst
 def _held(component: Component) -> Component:
     if component.name in _STILL:
         return evolve(component, is_frozen=True)
-    return evolve(component, omitted={"host_lost"})
+    absent = {"host_lost"}
+    if component.name == "secondary_portal":
+        absent.add("go_autonomous")  # there is no autonomous mode while the link is up
+    return evolve(component, omitted=absent)
 
 
 def _central_cti_link(side: str) -> Component:

@@ -1,4 +1,4 @@
-"""Platform View: the word and the colour that each server's view shows, and what they mean.
+"""What a state shows: who serves, and the word and colour of each server's Platform View.
 
 What a stopped portal shows is not said (DSP-4), nor what one that really is still starting shows
 (DSP-4b), nor whether one server's view shows both portals (DSP-5): no icon is invented for it.
@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from resilience_fsm.engine import StateSpace
+from resilience_fsm.engine import StateSpace, View
+from resilience_fsm.pair.mode import serving
 
 
 @frozen
@@ -45,6 +46,15 @@ def platform_view(state: Mapping[str, str]) -> dict[str, Display]:
         state: The state of a pair, by component, as `LiveSystem.state` gives it.
     """
     return {side: _BY_ROLE[state[f"{side}_portal"]] for side in ("primary", "secondary")}
+
+
+def situation(state: Mapping[str, str]) -> tuple[str, ...]:
+    """Who serves: the sides whose portal is active, the primary first.
+
+    Args:
+        state: The state of a pair, by component, as `LiveSystem.state` gives it.
+    """
+    return serving(View(state.__getitem__, {}))
 
 
 def modes_behind(space: StateSpace) -> dict[tuple[Display, Display], frozenset[str]]:

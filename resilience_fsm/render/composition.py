@@ -76,7 +76,7 @@ def _node(part: Part, alone: Iterable[Event]) -> Node:
 
 def _labels(events: Iterable[Event]) -> tuple[Label, ...]:
     return tuple(
-        Label("\n".join(wrap_names(names)), () if cause is Cause.UNSTATED else (str(cause),))
+        Label(names, () if cause is Cause.UNSTATED else (str(cause),))
         for cause, names in _by_cause(events).items()
     )
 

@@ -10,6 +10,8 @@ from resilience_fsm.render.graph import Arrow, Node, Picture
 from resilience_fsm.render.lettering import Lettering, PlainLettering, RichLettering
 from resilience_fsm.render.look import INK, PALE, STROKES, TONES, line_color
 
+import os
+PLATES = bool(os.environ.get("PLATES"))
 _FONT = "Helvetica,Arial,sans-serif"
 
 
@@ -33,8 +35,8 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
             "fontname": _FONT,
             "fontcolor": INK,
             "fontsize": "14",
-            "nodesep": "0.6",
-            "ranksep": "0.6",
+            "nodesep": os.environ.get("NS","0.35"), "rankdir": os.environ.get("RD","TB"),
+            "ranksep": os.environ.get("RS","0.3"),
             "pad": "0.3",
         },
         node_attr={
@@ -72,8 +74,8 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
                     margin="14",
                 )
                 _write_nodes(cluster, nodes, ids, lettering)
-        for arrow in picture.arrows:
-            _write_arrow(frame, arrow, ids, lettering)
+        for number, arrow in enumerate(picture.arrows):
+            _write_arrow(frame, arrow, f"label {number}", ids, lettering)
     return str(graph.source).replace("\r\n", "\n")
 
 
@@ -107,15 +109,25 @@ def _write_nodes(
 
 
 def _write_arrow(
-    graph: graphviz.Digraph, arrow: Arrow, ids: dict[str, str], lettering: Lettering
+    graph: graphviz.Digraph,
+    arrow: Arrow,
+    meeting: str,
+    ids: dict[str, str],
+    lettering: Lettering,
 ) -> None:
-    look = STROKES[arrow.stroke]
-    graph.edge(
-        ids[arrow.source],
-        ids[arrow.target],
-        label=lettering.arrow(arrow),
-        style=look.style,
-        penwidth=f"{look.width:g}",
-        arrowhead=look.head,
-        color=line_color(arrow.stroke, arrow.tone),
-    )
+    stroke = STROKES[arrow.stroke]
+    look = {
+        "style": stroke.style,
+        "penwidth": f"{stroke.width:g}",
+        "arrowhead": stroke.head,
+        "color": line_color(arrow.stroke, arrow.tone),
+    }
+    label = lettering.arrow(arrow)
+    if len(arrow.sources) == 1 and not PLATES:
+        graph.edge(ids[arrow.sources[0]], ids[arrow.target], label=label, **look)
+        return
+    # Lines that meet do so in their label, which is a node of the layout then.
+    graph.node(meeting, label=label, shape="box", style="rounded", color=PALE, margin="0", width="0", height="0")
+    for source in arrow.sources:
+        graph.edge(ids[source], meeting, **look | {"arrowhead": "none"})
+    graph.edge(meeting, ids[arrow.target], **look)

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from resilience_fsm.render.errors import PictureError
+from resilience_fsm.render.wrapping import wrap_names
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -26,6 +27,14 @@ def _text(given: str) -> str:
 
 def _text_lines(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(line for text in given for line in _text(text).split("\n"))
+
+
+def _names(given: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(_text(name) for name in ((given,) if isinstance(given, str) else given))
+
+
+def _ends(given: str | Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 class Tone(Enum):
@@ -73,12 +82,19 @@ class Label:
     """One thing that an arrow stands for.
 
     Args:
-        text: Usually the names of events; may have several lines.
+        names: Usually those of events; one name can be given as it is.
         notes: Smaller text below, line by line: a guard, a cause, rules.
+        origin: Smaller text above, line by line: where it begins, if no line says so.
     """
 
-    text: str = field(converter=_text)
+    names: tuple[str, ...] = field(converter=_names)
     notes: tuple[str, ...] = field(default=(), converter=_text_lines)
+    origin: tuple[str, ...] = field(default=(), converter=_text_lines)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The names, separated by commas, in lines."""
+        return tuple(line for text in wrap_names(self.names) for line in text.split("\n"))
 
 
 @frozen
@@ -86,14 +102,16 @@ class Arrow:
     """An arrow; what has the same ends and the same look shares one, with several labels.
 
     Args:
-        source: Id of the node where it begins.
+        sources: Ids of the nodes where it begins; one id can be given as it is. Several lead into
+            the labels, and one line from there to the target. None, where the labels say where
+            each begins.
         target: Id of the node where it ends.
         labels: What it stands for.
         stroke: How its line is drawn.
         tone: What it means at first sight.
     """
 
-    source: str
+    sources: tuple[str, ...] = field(converter=_ends)
     target: str
     labels: tuple[Label, ...] = ()
     stroke: Stroke = Stroke.SOLID
@@ -149,12 +167,17 @@ class Picture:
             if times > 1:
                 raise PictureError(f"{self.name}: {times} nodes have the id {node_id!r}.")
         for arrow in self.arrows:
-            for end in (arrow.source, arrow.target):
+            for end in (*arrow.sources, arrow.target):
                 if end not in ids:
                     raise PictureError(
-                        f"{self.name}: the arrow from {arrow.source!r} to {arrow.target!r} needs a "
-                        f"node {end!r}, and there is none."
+                        f"{self.name}: the arrow from {', '.join(map(repr, arrow.sources))} to "
+                        f"{arrow.target!r} needs a node {end!r}, and there is none."
                     )
+            if len(arrow.sources) != 1 and not arrow.labels:
+                raise PictureError(
+                    f"{self.name}: an arrow to {arrow.target!r} has {len(arrow.sources)} sources "
+                    "and no label where they could meet."
+                )
 
     @property
     def groups(self) -> dict[str | None, tuple[Node, ...]]:
@@ -182,12 +205,18 @@ class Picture:
 
 
 def merged(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
-    """Arrows with the same ends and the same look drawn as one, with all their labels, in order."""
-    labels: dict[tuple[str, str, Stroke, Tone], list[Label]] = {}
+    """Arrows with the same ends and the same look drawn as one, with all their labels, in order.
+
+    Labels that differ in their names alone become one label with all the names.
+    """
+    # By arrow without labels, then by label without names.
+    found: dict[Arrow, dict[Label, dict[str, None]]] = {}
     for arrow in arrows:
-        look = (arrow.source, arrow.target, arrow.stroke, arrow.tone)
-        labels.setdefault(look, []).extend(arrow.labels)
+        labels = found.setdefault(evolve(arrow, labels=()), {})
+        for label in arrow.labels:
+            names = labels.setdefault(evolve(label, names=()), {})
+            names.update(dict.fromkeys(label.names))
     return tuple(
-        Arrow(source, target, tuple(found), stroke, tone)
-        for (source, target, stroke, tone), found in labels.items()
+        evolve(arrow, labels=tuple(evolve(la, names=tuple(n)) for la, n in labels.items()))
+        for arrow, labels in found.items()
     )

@@ -45,7 +45,7 @@ class RichLettering:
 
     def heading(self, picture: Picture) -> str:
         """The title in large letters, the summary in grey below."""
-        return _table(_bold(picture.title, 18), _small(_wrapped(picture.summary), 12))
+        return _table(_bold([picture.title], 18), _small(_wrapped(picture.summary), 12))
 
     def legend(self, entries: Sequence[LegendEntry]) -> str:
         """Samples, drawn as the borders of cells, each with its meaning."""
@@ -59,13 +59,20 @@ class RichLettering:
 
     def node(self, node: Node) -> str:
         """The name in bold, the lines small and left-aligned below."""
-        return _table(_bold(node.label, 13, "CENTER"), _small(node.lines, 10))
+        return _table(_bold([node.label], 13, "CENTER"), _small(node.lines, 10))
 
     def arrow(self, arrow: Arrow) -> str:
         """Each text in bold, its notes small and left-aligned below."""
         rows: list[list[str]] = []
+        origin: tuple[str, ...] = ()
         for label in arrow.labels:
-            rows += [[_GAP], _bold(label.text, 11), _small(label.notes, 10)]
+            rows += [
+                [_GAP],
+                _small(label.origin if label.origin != origin else (), 10),
+                _bold(label.lines, 11),
+                _small(label.notes, 10),
+            ]
+            origin = label.origin
         return _table(*rows[1:], margin=5)
 
     def group(self, name: str) -> str:
@@ -95,7 +102,8 @@ class PlainLettering:
         """Each text, its notes indented below."""
         lines: list[str] = []
         for label in arrow.labels:
-            lines.extend(f"{_SPACE}{line}" for line in label.text.split("\n"))
+            lines.extend(f"{3 * _SPACE}{line}" for line in label.origin)
+            lines.extend(f"{_SPACE}{line}" for line in label.lines)
             lines.extend(f"{3 * _SPACE}{note}" for note in label.notes)
         return _left(lines)
 
@@ -140,10 +148,10 @@ def _table(*blocks: Iterable[str], padding: int = 1, margin: int = 0) -> str:
     return f"<{table}>"
 
 
-def _bold(text: str, size: int, align: str = "LEFT") -> list[str]:
+def _bold(texts: Iterable[str], size: int, align: str = "LEFT") -> list[str]:
     return [
         f'<TR><TD ALIGN="{align}"><FONT POINT-SIZE="{size}"><B>{line}</B></FONT></TD></TR>'
-        for line in _markup([text])
+        for line in _markup(texts)
     ]
 
 

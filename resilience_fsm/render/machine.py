@@ -1,8 +1,10 @@
 """The picture of one machine: every state, every transition, what it needs and why it exists."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+
+from attrs import evolve
 
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.chart import Chart, ChartTransition
@@ -13,6 +15,8 @@ from resilience_fsm.render.graph import Arrow, Label, Node, Picture, Stroke, Ton
 from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
 from resilience_fsm.render.wrapping import wrap_guard, wrap_names
 
+_MOST_LINES = 3  # more lines into one label would cross too many others
+_MOST_EXCEPTIONS = 3
 _NO_TONES: Mapping[str, Tone] = MappingProxyType({})
 
 
@@ -54,9 +58,12 @@ def machine_picture(
         )
         for state in chart.states
     )
-    arrows = merged(
-        _arrow(transition, events, is_alternative, certainty)
-        for transition, events, is_alternative in _in_order(chart)
+    arrows = _shared(
+        chart,
+        (
+            _arrow(transition, event, is_alternative, certainty)
+            for transition, event, is_alternative in _in_order(chart)
+        ),
     )
     return Picture(
         name=name or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", chart.name).lower(),
@@ -68,21 +75,38 @@ def machine_picture(
     )
 
 
-def _in_order(chart: Chart) -> Iterator[tuple[ChartTransition, tuple[str, ...], bool]]:
-    """The transitions, their events, and whether an earlier one has the first say on these."""
+def _in_order(chart: Chart) -> Iterator[tuple[ChartTransition, str, bool]]:
+    """The transitions, each of their events, and whether an earlier one has the first say on it."""
     tried: set[tuple[str, str]] = set()
     for transition in chart.transitions:
-        keys = {event: (transition.source, event) for event in transition.events}
-        for is_alternative in (False, True):
-            events = tuple(e for e, key in keys.items() if (key in tried) is is_alternative)
-            if events:
-                yield transition, events, is_alternative
-        tried.update(keys.values())
+        for event in transition.events:
+            yield transition, event, (transition.source, event) in tried
+        tried.update((transition.source, event) for event in transition.events)
+
+
+def _shared(chart: Chart, arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
+    """What differs in its source alone is said once, and drawn from all its sources."""
+    sources: dict[Arrow, dict[str, None]] = {}
+    for arrow in arrows:
+        sources.setdefault(evolve(arrow, sources=()), {}).update(dict.fromkeys(arrow.sources))
+    return merged(_from(arrow, tuple(found), chart) for arrow, found in sources.items())
+
+
+def _from(arrow: Arrow, sources: tuple[str, ...], chart: Chart) -> Arrow:
+    """The arrow, with lines from its sources if these are few, else with their names."""
+    if len(sources) <= _MOST_LINES:
+        return evolve(arrow, sources=sources)
+    others = [state for state in chart.states if state not in sources]
+    if len(others) <= _MOST_EXCEPTIONS:
+        origin = wrap_names(others, "in every state but")
+    else:
+        origin = wrap_names(sources, "in")
+    return evolve(arrow, labels=tuple(evolve(label, origin=origin) for label in arrow.labels))
 
 
 def _arrow(
     transition: ChartTransition,
-    events: tuple[str, ...],
+    event: str,
     is_alternative: bool,
     certainty_of: CertaintyOf,
 ) -> Arrow:
@@ -100,7 +124,7 @@ def _arrow(
         *_grounds(words, annotation.rules),
         *_choice(annotation.choice, annotation.choice_rules, certainty_of),
     )
-    label = Label("\n".join(wrap_names(events)), notes)
+    label = Label(event, notes)
     return Arrow(transition.source, transition.target, (label,), stroke, tone)
 
 

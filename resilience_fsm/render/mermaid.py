@@ -71,19 +71,22 @@ class _Writer:
 
     def _nodes(self, nodes: Iterable[Node], indent: str) -> None:
         for node in nodes:
-            text = _paragraphs([Label(node.label, node.lines)])
+            text = _paragraphs([Label(node.label.split("\n"), node.lines)])
             self.lines.append(f'{indent}{self.ids[node.id]}("{text}"):::{_class(node.tone)}')
 
     def _arrow(self, arrow: Arrow, label: str) -> None:
-        source, target = self.ids[arrow.source], self.ids[arrow.target]
+        sources, target = [self.ids[source] for source in arrow.sources], self.ids[arrow.target]
         tail, head = _LINKS[arrow.stroke]
         if not arrow.labels:
-            self._link(f"{source} {head} {target}", arrow.stroke, arrow.tone)
+            self._link(f"{sources[0]} {head} {target}", arrow.stroke, arrow.tone)
             return
         # The label is a node without a border. Mermaid's own labels of arrows are set on top of
         # one another where several arrows lead from one node to the same other.
         self.lines.append(f'  {label}["{_paragraphs(arrow.labels)}"]:::label')
-        self._link(f"{source} {tail} {label} {head} {target}", arrow.stroke, arrow.tone, 2)
+        chain = f"{label} {head} {target}"
+        if sources:
+            chain = f"{' & '.join(sources)} {tail} {chain}"
+        self._link(chain, arrow.stroke, arrow.tone, len(sources) + 1)
 
     def _link(self, link: str, stroke: Stroke, tone: Tone, count: int = 1) -> None:
         look = STROKES[stroke]
@@ -128,7 +131,8 @@ def _paragraphs(labels: Iterable[Label]) -> str:
     return (2 * _LINE_END).join(
         _LINE_END.join(
             [
-                *(f"<b>{_escaped(line)}</b>" for line in label.text.split("\n")),
+                *(f"<small>{_escaped(line)}</small>" for line in label.origin),
+                *(f"<b>{_escaped(line)}</b>" for line in label.lines),
                 *(f"<small>{_escaped(note)}</small>" for note in label.notes),
             ]
         )

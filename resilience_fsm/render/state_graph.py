@@ -11,7 +11,6 @@ from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Label, Node, Picture, merged
 from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
-from resilience_fsm.render.wrapping import wrap_names
 
 _LEFT_OUT = -1
 
@@ -126,7 +125,7 @@ def _arrows(
         if name not in events:
             events.append(name)
     return [
-        evolve(look, labels=(Label("\n".join(wrap_names(events)), (words,) if words else ()),))
+        evolve(look, labels=(Label(events, (words,) if words else ()),))
         for (_, _, look, words), events in found.items()
     ]
 

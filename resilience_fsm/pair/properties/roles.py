@@ -70,7 +70,7 @@ PROPERTIES = (
         "With a whole secondary, once settled, somebody serves, whatever happens to the primary "
         "and to the link.",
         whenever(facts.secondary_whole, lambda view: not facts.nobody_serves(view), settled=True),
-        ("FOP-1", "FOI-1", "NET-1", "SIT-7"),
+        ("DEP-2", "FOP-1", "FOI-1", "NET-1", "SIT-7"),
     ),
     Property(
         "failover-on-portal",

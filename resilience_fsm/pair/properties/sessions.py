@@ -254,7 +254,7 @@ PROPERTIES = (
             lambda view: _at_failback(view) and facts.browser(view),
             _after("fail_back", "asked_on_primary"),
         ),
-        ("FBP-2", "FBI-2"),
+        ("FBP-2", "FBI-2", "Q23"),
         _ABOUT,
     ),
     Property(
@@ -275,7 +275,7 @@ PROPERTIES = (
             lambda view: _at_failback(view) and facts.call_assistant(view),
             _after("fail_back", "connected", "stranded"),
         ),
-        ("FBP-3", "CLI-1", "CLI-3"),
+        ("FBP-3", "CLI-1", "CLI-3", "Q24"),
         _ABOUT,
     ),
     Property(

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from resilience_fsm.engine import Property, View, whenever
+from resilience_fsm.engine import Property, StateView, View, whenever
 from resilience_fsm.pair.mode import serving
+from resilience_fsm.pair.properties.roles import REACTIONS
 from resilience_fsm.rules.situations import SITUATIONS, Situation
 
 _UP = (
@@ -37,44 +38,63 @@ def _within(situation: Situation) -> Callable[[View], bool]:
     return within
 
 
-def _sentence(situation: Situation) -> str:
-    down = [word for word, value in zip(_WORDS, situation.pattern, strict=True) if value == "0"]
-    either = [word for word, value in zip(_WORDS, situation.pattern, strict=True) if value == "x"]
-    where = f"with down: {', '.join(down)}" if down else "with everything up"
-    return where + (f" (either way: {', '.join(either)})" if either else "")
+def _where(situation: Situation) -> str:
+    values = dict(zip(_WORDS, situation.pattern, strict=True))
+    down = [word for word, value in values.items() if value == "0"]
+    either = [word for word, value in values.items() if value == "x"]
+    where = f"with the {_listed(down)} down" if down else "with everything up"
+    if either:
+        return f"{where}, whatever the {_listed(either)}"
+    return f"{where} and the rest up" if down else where
 
 
-def _who(outcome: tuple[str, ...]) -> str:
-    return " and ".join(outcome) if outcome else "nobody"
+def _listed(words: list[str]) -> str:
+    return " and the ".join(words)
+
+
+_WHO = {
+    (): "nobody serves",
+    ("primary",): "the primary alone serves",
+    ("secondary",): "the secondary alone serves",
+    ("primary", "secondary"): "both serve",
+}
 
 
 def _properties(situation: Situation) -> Iterator[Property]:
     within = _within(situation)
-    where = _sentence(situation)
-    outcomes = " or ".join(_who(outcome) for outcome in situation.outcomes)
+    where = _where(situation)
+    outcomes = " or ".join(_WHO[outcome] for outcome in situation.outcomes)
     yield Property(
         f"situation-{situation.pattern}",
-        f"Settled {where}, exactly this serves: {outcomes}.",
+        f"Once settled {where}, {outcomes}.",
         whenever(within, lambda view: serving(view) in situation.outcomes, settled=True),
         (situation.rule,),
     )
     if len(situation.outcomes) == 1:
         return
+    yield Property(
+        f"situation-{situation.pattern}-open",
+        f"Once settled {where}, some change of roles is still allowed, and none is promised.",
+        whenever(
+            within,
+            lambda view: any(view.possible(reaction) for reaction in REACTIONS),
+            settled=True,
+        ),
+        (situation.rule, "Q3"),
+    )
     for outcome in situation.outcomes:
         yield Property(
             f"situation-{situation.pattern}-{'-'.join(outcome) or 'nobody'}",
-            f"Settled {where}, it stays open that this serves: {_who(outcome)}.",
-            whenever(
-                within,
-                stays_possible=lambda view, outcome=outcome: (
-                    within(view)  # type: ignore[misc]
-                    and serving(view) == outcome
-                    and view.settled
-                ),
-                settled=True,
-            ),
+            f"Once settled {where}, it stays open that {_WHO[outcome]}.",
+            whenever(within, stays_possible=_settled_in(within, outcome), settled=True),
             (situation.rule, "A1"),
         )
+
+
+def _settled_in(
+    within: Callable[[View], bool], outcome: tuple[str, ...]
+) -> Callable[[StateView], bool]:
+    return lambda view: within(view) and serving(view) == outcome and view.settled
 
 
 PROPERTIES = tuple(prop for row in SITUATIONS for prop in _properties(row))

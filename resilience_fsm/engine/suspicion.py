@@ -1,0 +1,58 @@
+"""Suspicious green: what a check never met, so that its verdicts say nothing about it."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from resilience_fsm.engine.space import StateSpace
+
+
+@frozen
+class Suspicion:
+    """Something that is there and never comes to bear.
+
+    Args:
+        kind: ``dead event`` or ``unreachable state``.
+        subject: The event, or the component and the state.
+        sentence: What it means, in words.
+    """
+
+    kind: str
+    subject: str
+    sentence: str
+
+
+def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
+    """Events that never happen and states that are never entered, in any of some complete spaces.
+
+    Constants are left out: they stay where they begin.
+    """
+    happens: dict[str, bool] = {}
+    entered: dict[tuple[str, str], bool] = {}
+    for space in spaces:
+        if space.incomplete:
+            continue
+        for event in space.events:
+            happens[event] = happens.get(event, False) or bool(space.possible(event).any())
+        for name, part in space.compiled.composition.parts.items():
+            if not part.chart.transitions:
+                continue
+            seen = set(space.digits[name].tolist())
+            for number, state in enumerate(part.states):
+                entered[name, state] = entered.get((name, state), False) or number in seen
+    return (
+        *(
+            Suspicion("dead event", event, f"The event '{event}' can never happen.")
+            for event, is_possible in happens.items()
+            if not is_possible
+        ),
+        *(
+            Suspicion(
+                "unreachable state",
+                f"{name}.{state}",
+                f"The state '{state}' of {name} is never entered.",
+            )
+            for (name, state), is_reachable in entered.items()
+            if not is_reachable
+        ),
+    )
