@@ -67,7 +67,7 @@ def _property(answer: Answer, assessment: Assessment, path: Path | None) -> dict
             for name, by_state in answer.readings.items()
         },
         "cutoff": None if answer.cutoff is None else dict(answer.cutoff),
-        "fairness": [],
+        "fairness": list(answer.fairness),
         "trace": None
         if answer.trace is None
         else _trace(answer.trace, replay_line(answer, assessment, path)),

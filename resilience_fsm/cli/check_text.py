@@ -95,11 +95,16 @@ def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
         table.add_row(
             f"[{_STYLES[answer.verdict]}]{answer.verdict}[/]",
             str(answer.certainty),
-            escape(f"{answer.property.sentence}") + _readings(answer),
+            escape(f"{answer.property.sentence}") + _fairness(answer) + _readings(answer),
             ", ".join(answer.property.rules),
         )
     print_table(console, table)
     console.print()
+
+
+def _fairness(answer: Answer) -> str:
+    """The reactions that have to be fair for the answer, if there are any."""
+    return f"\n[dim]needs to be fair: {', '.join(answer.fairness)}[/]" if answer.fairness else ""
 
 
 def _readings(answer: Answer) -> str:
@@ -151,6 +156,10 @@ def print_trace(console: Console, trace: Trace) -> None:
         )
         table.add_row(f"  {number}.", step.event, cause, changes or "nothing changes")
     print_table(console, table)
+    if trace.loop == len(trace.steps):
+        console.print("  and it can stay so for ever")
+    elif trace.loop is not None:
+        console.print(f"  and so on for ever, from step {trace.loop + 1}")
     where = {name: trace.final[name] for name in trace.final if name in _SHOWN_AT_THE_END}
     if where:
         console.print("  then: " + ", ".join(f"{name} {state}" for name, state in where.items()))

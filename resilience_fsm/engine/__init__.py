@@ -33,6 +33,9 @@ shortest way within them, and has been run on the live charts before it is shown
 **Followers.** `following` reports who always, sometimes or never moves along, and which guards
 overlap.
 
+**Liveness.** `liveness` decides what is bound to happen, on the strongly connected components of
+the graph: promised reactions are weakly fair, nothing else is, and runs may stutter.
+
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
 verdict for every number of them.
 
@@ -57,7 +60,9 @@ from resilience_fsm.engine.claim import (
     Property,
     always,
     followers_keep_up,
+    leads_to,
     never,
+    persistently,
     reactions_recur,
     reactions_terminate,
     sometimes,
@@ -125,8 +130,10 @@ __all__ = [
     "followers_keep_up",
     "followings",
     "follows",
+    "leads_to",
     "never",
     "overlaps",
+    "persistently",
     "reaction",
     "reactions_recur",
     "reactions_terminate",

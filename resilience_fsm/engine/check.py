@@ -311,13 +311,6 @@ def _replayed(compiled: Compiled, space: StateSpace, judge: Judge) -> Trace:
     """The trace of a path, run on live charts: those of its space and whatever they move along."""
     assert judge.path is not None
     start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
-    initial = next(
-        state
-        for state in compiled.composition.initial
-        if all(
-            start.get(name, value) == value
-            for name, value in zip(compiled.names, state, strict=True)
-        )
-    )
+    initial = compiled.composition.first_initial(start)
     trace = replay(compiled, initial, (*judge.path.events, *judge.loop))
-    return evolve(trace, loop=len(judge.path.events)) if judge.loop else trace
+    return evolve(trace, loop=len(judge.path.events)) if judge.is_endless else trace

@@ -24,6 +24,7 @@ class Form(Enum):
     TERMINATES = "terminates"
     RECURS = "recurs"
     KEEPS_UP = "keeps up"
+    LEADS_TO = "leads to"
 
 
 @frozen
@@ -103,6 +104,35 @@ def reactions_terminate() -> Claim:
 def reactions_recur() -> Claim:
     """Reactions alone, the allowed ones included, can go round in a circle: flapping is open."""
     return Claim(Form.RECURS)
+
+
+def leads_to(premise: Predicate, goal: Predicate) -> Claim:
+    """Once ``premise`` is true, ``goal`` is bound to come, by promised reactions alone."""
+    return Claim(Form.LEADS_TO, premise, goal)
+
+
+@frozen
+class Persistently:
+    """The premise of `persistently`.
+
+    Args:
+        premise: What lasts.
+    """
+
+    premise: Predicate
+
+    def leads_to(self, goal: Predicate) -> Claim:
+        """As long as the premise lasts, ``goal`` is bound to come."""
+        premise = self.premise
+        return leads_to(premise, lambda view: goal(view) or not premise(view))
+
+
+def persistently(premise: Predicate) -> Persistently:
+    """The form in which liveness is true at all: faults may end any premise before its goal.
+
+    Use it as ``persistently(p).leads_to(q)``, which means that p leads to q or to the end of p.
+    """
+    return Persistently(premise)
 
 
 def followers_keep_up() -> Claim:

@@ -107,6 +107,22 @@ class Composition:
             dict.fromkeys(state for choices in self.beginnings for state in product(*choices))
         )
 
+    def first_initial(self, where: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """The first initial state that agrees with ``where``; found without listing them all.
+
+        Args:
+            where: By part, the state that it begins in; the others begin as they would.
+
+        Raises:
+            CompositionError: There is no such part, or no initial state agrees.
+        """
+        wanted = {self.part(name).name: state for name, state in (where or {}).items()}
+        for choices in self.beginnings:
+            by_name = dict(zip(self.parts, choices, strict=True))
+            if all(state in by_name[name] for name, state in wanted.items()):
+                return tuple(wanted.get(name, states[0]) for name, states in by_name.items())
+        raise CompositionError(f"No initial state has {wanted}.")
+
     def part(self, name: str) -> Part:
         """The part called ``name``.
 

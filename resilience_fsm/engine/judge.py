@@ -1,6 +1,7 @@
 """One claim, judged on one state space."""
 
 from collections.abc import Collection
+from functools import cached_property
 
 import numpy as np
 from attrs import evolve
@@ -8,6 +9,13 @@ from attrs import evolve
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Claim, Form, Property
 from resilience_fsm.engine.following import left_behind
+from resilience_fsm.engine.liveness import (
+    Avoidance,
+    avoidance,
+    fair_groups,
+    lasso,
+    needed_fairness,
+)
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.system import System
@@ -53,6 +61,7 @@ class Judge:
         self._hits = self._premise & self._settles_the_matter()
         self.path: Path | None = None
         self.loop: tuple[str, ...] = ()
+        self.is_endless = False
 
     def _settles_the_matter(self) -> Mask:
         """Where, the premise met, a claim is violated, or a ``sometimes`` witnessed."""
@@ -65,6 +74,8 @@ class Judge:
                 return can_reach(self._space, self._conclusion)
             case Form.STAYS_POSSIBLE:
                 return ~can_reach(self._space, self._conclusion)
+            case Form.LEADS_TO:
+                return self._avoidance.states
             case Form.KEEPS_UP:
                 return left_behind(self._space, self._about)
             case _:
@@ -78,7 +89,26 @@ class Judge:
         if wanted is not None and verdict in (Verdict.VIOLATED, Verdict.HOLDS):
             onward = self._conclusion if self._claim.form is Form.NEVER_AFTER else None
             self.path = find_path(self._space, wanted, onward)
+        if self._claim.form is Form.LEADS_TO:
+            answer = self._with_fairness(answer)
         return evolve(answer, readings=self._readings())
+
+    @cached_property
+    def _avoidance(self) -> Avoidance:
+        groups = fair_groups(self._space, self._about)
+        return avoidance(self._space, self._conclusion, groups)
+
+    def _with_fairness(self, answer: Answer) -> Answer:
+        """A lasso for a violation; for what holds, a minimal set of the fairness that it needs."""
+        groups = self._avoidance.groups
+        if self.path is not None:
+            stem, self.loop = lasso(self._space, self._avoidance, self.path.end)
+            self.path = evolve(self.path, events=self.path.events + stem)
+            self.is_endless = True
+        if answer.verdict is not Verdict.HOLDS:
+            return answer
+        needed = needed_fairness(self._space, self._premise, self._conclusion, groups)
+        return evolve(answer, fairness=needed)
 
     def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:
         """The verdict, on all states or on those ``within``."""
@@ -136,6 +166,7 @@ class Judge:
         cycle = find_cycle(space, usable)
         if cycle is not None:
             self._cycle_start, self.loop = cycle
+            self.is_endless = True
             return (Verdict.VIOLATED if promised_only else Verdict.HOLDS), ""
         if space.incomplete:
             return Verdict.UNDECIDED, covered(self._space)

@@ -15,7 +15,6 @@ from resilience_fsm.engine.chart import ChartTransition, read_chart
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.errors import (
-    CompositionError,
     EngineError,
     ImpossibleEventError,
     ReplayError,
@@ -93,8 +92,12 @@ class LiveSystem:
     def __init__(self, compiled: Compiled, initial: State | None = None) -> None:
         self.compiled = compiled
         self._names = compiled.names
-        self._start = compiled.composition.initial[0] if initial is None else initial
+        self._start = compiled.composition.first_initial() if initial is None else initial
         self._frozen = _Frozen(dict(zip(self._names, self._start, strict=True)))
+        # A constant stays where it begins: no event of the system reaches it.
+        self._moving = tuple(
+            name for name, part in compiled.composition.parts.items() if part.chart.transitions
+        )
         self._gates: dict[str, _Gate] = {}
         self._queue: deque[str] = deque()
         self._is_stepping = False
@@ -113,12 +116,7 @@ class LiveSystem:
         Raises:
             CompositionError: No initial state does.
         """
-        wanted = {compiled.composition.part(name).name: s for name, s in (where or {}).items()}
-        for state in compiled.composition.initial:
-            at = dict(zip(compiled.names, state, strict=True))
-            if all(at[name] == value for name, value in wanted.items()):
-                return cls(compiled, state)
-        raise CompositionError(f"No initial state has {wanted}.")
+        return cls(compiled, compiled.composition.first_initial(where))
 
     def _chart(self, part: Part) -> StateChart[Any]:
         chart_class = part.chart_class
@@ -222,7 +220,7 @@ class LiveSystem:
             for follower in event.followers
             if self._deliver(follower, name, chosen.get(follower))
         ]
-        after = {part: self._where(part) for part in self._names}
+        after = {**self._frozen.state, **{name: self._where(name) for name in self._moving}}
         if expected is None or moved != list(chosen):
             raise ReplayError(f"'{name}': the charts moved {moved}, the tables say {list(chosen)}.")
         if tuple(after.values()) != expected.state:
@@ -248,11 +246,12 @@ class LiveSystem:
         return False
 
     def _where(self, name: str) -> str:
-        (state,) = self.charts[name].configuration
-        return str(state.id)
+        chart = self.charts[name]
+        return str(chart.states_map[chart.current_state_value].id)
 
     def _refuse_strays(self) -> None:
-        for name, state in self._frozen.state.items():
+        for name in self._moving:
+            state = self._frozen.state[name]
             if self._where(name) != state:
                 raise EngineError(
                     f"{name} is in '{self._where(name)}', and the system left it in '{state}': it "

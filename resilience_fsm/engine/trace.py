@@ -42,7 +42,8 @@ class Trace:
     Args:
         initial: By component, where it begins.
         steps: What happens.
-        loop: For a run that never ends, the number of the step that the last one leads back to.
+        loop: For a run that never ends, the number of steps before the one that the last step leads
+            back to; the number of all steps where it stays in its last state for ever.
     """
 
     initial: Mapping[str, str]
@@ -185,6 +186,11 @@ def _shortest(
         seen[frontier] = True
         parent[frontier] = edges[first[order]]
     return None
+
+
+def shortest_path(space: StateSpace, start: int, targets: Mask, usable: Mask) -> Path | None:
+    """The shortest path from ``start`` to one of ``targets`` over ``usable`` transitions."""
+    return _shortest(space, np.array([start]), targets, usable)
 
 
 def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:

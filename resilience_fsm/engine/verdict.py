@@ -46,6 +46,8 @@ class Answer:
         trace: How the violation, or the witness of a ``sometimes``, comes about.
         cutoff: By kind, the number of replicas from which on the verdict is for every number;
             None where an exact number was checked.
+        fairness: For a claim of liveness that holds, a minimal set of promised reactions and
+            choices that have to be fair.
         readings: By frozen component with several states, the verdict under each of them.
     """
 
@@ -55,6 +57,7 @@ class Answer:
     certainty: Certainty = Certainty.CERTAIN
     trace: Trace | None = None
     cutoff: Mapping[str, int] | None = None
+    fairness: tuple[str, ...] = ()
     readings: Mapping[str, Mapping[str, Verdict]] = field(factory=dict)
 
     def __bool__(self) -> bool:
@@ -98,16 +101,16 @@ class CheckReport:
     Args:
         answers: In the order of the properties.
         explorations: The spaces that were searched, in the order of the search.
-        suspicious: What none of these spaces ever met.
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
+        suspicious: What none of these spaces ever met.
     """
 
     answers: tuple[Answer, ...]
     explorations: tuple[Exploration, ...]
-    suspicious: tuple[Suspicion, ...]
     compile_seconds: float
     search_seconds: float
+    suspicious: tuple[Suspicion, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

@@ -50,7 +50,7 @@ class _MismatchError(ValueError):
         super().__init__(f"expected {expected}, not {_shown(found)}; {way_out}")
 
 
-def read_deployment(path: Path) -> Deployment:
+def read_deployment(path: Path | str) -> Deployment:
     """The deployment that a TOML file describes.
 
     Args:
@@ -60,6 +60,7 @@ def read_deployment(path: Path) -> Deployment:
         DeploymentFileError: There is no such file, or it cannot be read, is not TOML, or does not
             describe a deployment.
     """
+    path = Path(path)
     document = _parse(path, _text(path, _content(path)))
     try:
         return _CONVERTER.structure(document, Deployment)

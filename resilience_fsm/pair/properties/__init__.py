@@ -14,6 +14,7 @@ from resilience_fsm.pair.properties import (
     conferences,
     configuration,
     contacts,
+    liveness,
     roles,
     sessions,
     situations,
@@ -21,6 +22,7 @@ from resilience_fsm.pair.properties import (
 
 _PAIR_GROUPS = {
     "Who serves": roles.PROPERTIES,
+    "What is bound to happen": liveness.PROPERTIES,
     "The 32 combinations": situations.PROPERTIES,
     "Changes of data": changes.PROPERTIES,
     "Scheduled conferences": conferences.PROPERTIES,

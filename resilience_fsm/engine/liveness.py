@@ -1,0 +1,163 @@
+"""Liveness: whether something is bound to happen, decided on the cycles of the explored graph.
+
+A run may stutter at any state for ever, unless a promised reaction stays possible: promised
+reactions are weakly fair, each event of one component by itself, and the alternatives of a choice
+as one. Nothing else is fair. So a goal can be avoided for ever exactly from the states that lead,
+without meeting it, into a strongly connected component without it in which each fair reaction is
+somewhere not promised, or somewhere taken; a component of one state counts, since runs stutter.
+That test is exact: in a component that fails it for a reaction, every run does.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine.table import NONE
+from resilience_fsm.engine.trace import Mask, can_reach, shortest_path
+
+
+@frozen(eq=False)
+class FairGroup:
+    """A promised reaction, or a choice whose alternatives are promised together.
+
+    Args:
+        name: The event, or the choice with the component that belongs to it.
+        promised: In which states it is promised.
+        taken: Which transitions take it.
+    """
+
+    name: str
+    promised: Mask
+    taken: Mask
+
+
+def fair_groups(space: StateSpace, about: Collection[str]) -> tuple[FairGroup, ...]:
+    """What is weakly fair in ``space``, in the order of the alphabet.
+
+    Args:
+        space: The reachable states.
+        about: The components whose reactions count.
+    """
+    promised: dict[str, Mask] = {}
+    taken: dict[str, Mask] = {}
+    for number, (event, compiled) in enumerate(space.compiled.events.items()):
+        if compiled.event.owner not in about or not compiled.promises.any():
+            continue
+        part = space.compiled.composition.parts[compiled.event.owner]
+        replica = f"{part.kind}_{part.number}_" if part.kind else ""
+        rows = space.rows[event]
+        edges = space.edges.event == number
+        for row, transition in enumerate(compiled.owner.transitions):
+            if not compiled.promises[row]:
+                continue
+            choice = transition.annotation.choice
+            name = f"{replica}{choice}" if choice else event
+            here = rows == row
+            nowhere = np.zeros(len(space), dtype=np.bool_)
+            promised[name] = promised.get(name, nowhere) | here
+            no_edges = np.zeros(len(edges), dtype=np.bool_)
+            taken[name] = taken.get(name, no_edges) | (edges & here[space.edges.source])
+    return tuple(FairGroup(name, mask, taken[name]) for name, mask in promised.items())
+
+
+@frozen(eq=False)
+class Avoidance:
+    """How a goal can be avoided for ever.
+
+    Args:
+        states: From which states it can be.
+        components: By state, the number of its component without the goal; -1 at the goal.
+        resting: The states of components in which a fair run can stay.
+        inside: The transitions that do not meet the goal.
+        groups: What was taken for fair.
+    """
+
+    states: Mask
+    components: NDArray[np.int32]
+    resting: Mask
+    inside: Mask
+    groups: tuple[FairGroup, ...]
+
+
+def avoidance(space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...]) -> Avoidance:
+    """From where ``goal`` can be avoided for ever by a run that is fair to ``groups``."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    source, target = space.edges.source, space.edges.target
+    inside = ~goal[source] & ~goal[target]
+    graph = csr_array(
+        (np.ones(int(inside.sum()), dtype=np.bool_), (source[inside], target[inside])),
+        shape=(len(space), len(space)),
+    )
+    count, labels = connected_components(graph, directed=True, connection="strong")
+    labels = np.where(goal, NONE, labels).astype(np.int32)
+    sizes = np.bincount(labels[~goal], minlength=count)
+    within = inside & (labels[source] == labels[target])
+    is_fair = np.ones(count, dtype=np.bool_)
+    for group in groups:
+        always = np.bincount(labels[~goal & group.promised], minlength=count) == sizes
+        taken = np.bincount(labels[source[within & group.taken]], minlength=count) > 0
+        is_fair &= ~always | taken
+    resting: Mask = ~goal & is_fair[labels]
+    return Avoidance(can_reach(space, resting, inside), labels, resting, inside, groups)
+
+
+def lasso(
+    space: StateSpace, found: Avoidance, start: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A fair run from ``start`` that avoids the goal.
+
+    Returns:
+        The events that lead into the loop, and those of the loop; a loop without events stays in
+        its state for ever.
+    """
+    stem = shortest_path(space, start, found.resting, found.inside)
+    assert stem is not None
+    home = stem.end
+    here = found.components == found.components[home]
+    within = found.inside & here[space.edges.source] & here[space.edges.target]
+    loop: list[str] = []
+    at = home
+    for group in found.groups:
+        away = here & ~group.promised
+        if not away.any():
+            # It is promised all over the component, so the loop has to take it.
+            sources = np.zeros(len(space), dtype=np.bool_)
+            edges = np.flatnonzero(within & group.taken)
+            sources[space.edges.source[edges]] = True
+            away = sources
+        walk = shortest_path(space, at, away, within)
+        assert walk is not None
+        loop += walk.events
+        at = walk.end
+        if group.promised[at]:
+            edge = next(
+                e for e in np.flatnonzero(within & group.taken) if space.edges.source[e] == at
+            )
+            loop.append(space.events[space.edges.event[edge]])
+            at = int(space.edges.target[edge])
+    back = np.zeros(len(space), dtype=np.bool_)
+    back[home] = True
+    walk = shortest_path(space, at, back, within)
+    assert walk is not None
+    return stem.events, (*loop, *walk.events)
+
+
+def needed_fairness(
+    space: StateSpace, start: Mask, goal: Mask, groups: tuple[FairGroup, ...]
+) -> tuple[str, ...]:
+    """*A* minimal set of fair reactions under which every run from ``start`` meets ``goal``.
+
+    Each reaction is dropped once, in order, and kept only if the claim needs it; another order can
+    give another minimal set.
+    """
+    kept = list(groups)
+    for group in groups:
+        rest = tuple(other for other in kept if other is not group)
+        if not (start & avoidance(space, goal, rest).states).any():
+            kept = list(rest)
+    return tuple(group.name for group in kept)
