@@ -2,8 +2,10 @@
 
 import sys
 import time
+from typing import TYPE_CHECKING
 
-from resilience_fsm.engine import Progress
+if TYPE_CHECKING:
+    from resilience_fsm.engine import Progress
 
 _PATIENCE_SECONDS = 1.0
 _PAUSE_SECONDS = 0.2
@@ -27,7 +29,7 @@ class ProgressLine:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: "Progress") -> None:
         """Show how far the search is, if it is time to."""
         now = time.monotonic()
         waited = now - self._started

@@ -1,6 +1,6 @@
 """``resilience-fsm rules``: the rules, and what rests on each."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -9,7 +9,9 @@ from rich.table import Table
 
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, print_table, stdout
-from resilience_fsm.operate.traceability import Support
+
+if TYPE_CHECKING:
+    from resilience_fsm.operate.traceability import Support
 
 
 def command(
@@ -50,7 +52,7 @@ def command(
     return 0
 
 
-def _document(one: Support) -> dict[str, Any]:
+def _document(one: "Support") -> dict[str, Any]:
     return {
         "id": one.rule.id,
         "statement": one.rule.statement,
@@ -66,7 +68,7 @@ def _document(one: Support) -> dict[str, Any]:
     }
 
 
-def _print_all(console: Console, found: tuple[Support, ...]) -> None:
+def _print_all(console: Console, found: "tuple[Support, ...]") -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("Rule", "Certainty", "Layer", "Statement"):
         table.add_column(column, vertical="top")
@@ -87,7 +89,7 @@ def _print_all(console: Console, found: tuple[Support, ...]) -> None:
     print_table(console, table)
 
 
-def _print_one(console: Console, one: Support) -> None:
+def _print_one(console: Console, one: "Support") -> None:
     known = one.rule
     console.print(f"[bold]{known.id}[/]  {known.certainty}, {known.layer}, {known.section}")
     console.print(f"  {escape(known.statement)}")
