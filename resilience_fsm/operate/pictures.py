@@ -4,51 +4,73 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from resilience_fsm.engine import compile_system, explore
-from resilience_fsm.engine.chart import read_chart
+from resilience_fsm.engine.chart import Chart, read_chart
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import (
+    Direction,
+    Node,
     Picture,
     Tone,
     composition_picture,
     machine_picture,
-    state_graph_picture,
+    settled_graph_picture,
 )
-from resilience_fsm.render.graph import Node
 from resilience_fsm.rules import certainty_of
 
 if TYPE_CHECKING:
     from statemachine import StateChart
 
-_TONES: Mapping[str, Tone] = {
-    "active": Tone.GOOD,
-    "running": Tone.GOOD,
-    "up": Tone.GOOD,
-    "normal": Tone.GOOD,
-    "synchronised": Tone.GOOD,
-    "started": Tone.GOOD,
-    "on_primary": Tone.GOOD,
-    "connected": Tone.GOOD,
-    "on_secondary": Tone.GOOD,
-    "in_force": Tone.GOOD,
-    "available": Tone.GOOD,
-    "passive": Tone.WAITING,
-    "failover": Tone.WAITING,
-    "autonomous": Tone.WAITING,
-    "primary_alone": Tone.WAITING,
-    "stopped": Tone.BAD,
-    "down": Tone.BAD,
-    "lost": Tone.BAD,
-    "no_service": Tone.BAD,
-    "stranded": Tone.BAD,
-    "at_certificate": Tone.BAD,
-    "not_started": Tone.BAD,
+TITLES: Mapping[str, str] = {
+    "Network": "The link between the servers",
+    "IPOfficeService": "The IP Office service of a server",
+    "PrimaryPortal": "The primary's portal role",
+    "SecondaryPortal": "The secondary's portal role",
+    "Server": "A machine that hosts services",
+    "ClusterMode": "The cluster mode",
+    "OperationMode": "The operation mode of the servers",
+    "CentralCtiLink": "Centralized CTI on a server",
+    "ResilienceSetting": "Portal resilience, as configured",
+    "ResiliencyMenus": "The resiliency menus",
+    "TrunkBackup": "Portal backup on the trunk",
+    "DocumentedProcedure": "The documented procedure, step by step",
+    "Session": "A user's session",
+    "SecondaryCertificate": "The secondary's certificate, as a client knows it",
+    "DirectoryGadget": "A user's personal contacts",
+    "Change": "A change of data",
+    "Conference": "A scheduled conference",
 }
+"""The titles of the pictures of machines, by the names of their charts."""
+
+_STATES_BY_TONE: Mapping[Tone, tuple[str, ...]] = {
+    Tone.GOOD: (
+        *("up", "running", "active", "normal", "available", "select", "in_force", "accepted"),
+        *("on_primary", "on_secondary", "connected", "synchronised", "started", "open", "done"),
+    ),
+    Tone.WAITING: (
+        *("passive", "failover", "autonomous", "primary_alone", "scheduled", "awaiting_copy"),
+        *("asked_on_primary", "asked_on_secondary", "central_cti_half_on", "central_cti_on"),
+        *("set", "set_primary_restarted", "set_secondary_restarted", "cleared", "resilience_set"),
+        *("loaded", "supports_ticked", "backs_up_ticked", "both_ticked", "saved"),
+        *("saved_primary_restarted", "saved_secondary_restarted", "primary_stopped"),
+        *("primary_restarted", "secondary_stopped", "both_restarted"),
+    ),
+    Tone.BAD: (
+        *("down", "stopped", "lost", "no_service", "unavailable", "cut_off", "dropped"),
+        *("at_certificate", "stranded", "not_started", "left"),
+    ),
+}
+_TONES = {state: tone for tone, states in _STATES_BY_TONE.items() for state in states}
+
+# Where rows fit the width of a page better than columns do.
+_DOWN = ("DocumentedProcedure", "Session", "TrunkBackup")
 
 
-def all_pictures() -> tuple[Picture, ...]:
-    """Every picture: the machines, the two compositions, the situations."""
-    return (*_machines(), *_compositions(), _situations())
+def all_pictures() -> Iterator[Picture]:
+    """Every picture, one by one: the machines, the two compositions, the situations."""
+    yield from _machines()
+    yield from _compositions()
+    yield _situations()
 
 
 def _machines() -> Iterator[Picture]:
@@ -59,9 +81,19 @@ def _machines() -> Iterator[Picture]:
     for chart in charts:
         read = read_chart(chart)
         if read.transitions:  # a constant has nothing to draw
-            tones = {state: _TONES[state] for state in read.states if state in _TONES}
-            tones |= {s: Tone.OPEN for s in read.states if s.endswith("_undecided")}
-            yield machine_picture(read, certainty_of, tones)
+            yield machine_picture(
+                read,
+                certainty_of,
+                _tones_of(read),
+                title=TITLES.get(read.name, read.name),
+                direction=Direction.DOWN if read.name in _DOWN else Direction.RIGHT,
+            )
+
+
+def _tones_of(chart: Chart) -> dict[str, Tone]:
+    tones = {state: _TONES[state] for state in chart.states if state in _TONES}
+    # What is promised or forbidden of such a state is on its arrows; the state itself is open.
+    return tones | {state: Tone.OPEN for state in chart.states if state.endswith("_undecided")}
 
 
 def _compositions() -> Iterator[Picture]:
@@ -70,6 +102,8 @@ def _compositions() -> Iterator[Picture]:
         compile_system(portal_system(), one_of_each).composition,
         name="pair",
         title="The pair: who owns and who follows which event",
+        direction=Direction.DOWN,
+        summary="One session, one change and one conference stand for any number of each.",
     )
     yield composition_picture(
         compile_system(configuration_system()).composition,
@@ -81,15 +115,17 @@ def _compositions() -> Iterator[Picture]:
 def _situations() -> Picture:
     compiled = compile_system(portal_system())
     space = explore(compiled.restricted_to(compiled.cone(["cluster_mode", "primary_portal"])))
-    return state_graph_picture(
+    return settled_graph_picture(
         space,
         lambda state: state["cluster_mode"],
         describe=lambda mode: Node(id=mode, label=mode, lines=_LINES[mode], tone=_TONES[mode]),
         reads=["cluster_mode"],
         name="situations",
+        direction=Direction.DOWN,
         title="The situations: who serves, and what leads from one to another",
-        summary="Drawn from the explored states of a ready deployment; an arrow says that some "
-        "state of the one situation has such a step into the other.",
+        summary="Of a ready deployment, once settled: every promised reaction has happened. An "
+        "arrow says that at least one settled state of the one situation comes to the other so, "
+        "if nothing else happens meanwhile.",
     )
 
 

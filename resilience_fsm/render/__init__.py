@@ -1,10 +1,10 @@
 """Pictures of machines, compositions and state spaces. It knows no portal, only the engine.
 
 In reading order: `graph` is the neutral picture, nodes and arrows with a meaning and without a
-colour. `machine`, `composition` and `state_graph` make one each, from what the engine knows;
-`meaning` says which line stands for what, `wrapping` breaks long guards. `look` gives tones and
-strokes their colours and widths, once for all formats. `dot` (with `lettering`) and `mermaid` write
-text, `svg` lays DOT out, `files` writes files.
+colour. `machine`, `composition`, `state_graph` and `settled_graph` make one each, from what the
+engine knows; `meaning` says which line stands for what, `wrapping` breaks long guards. `look` gives
+tones and strokes their colours and widths, once for all formats. `dot` (with `lettering`) and
+`mermaid` write text, `svg` lays DOT out, `files` writes files.
 
 Nothing is left out on the way: every state, transition and event of what is drawn is in the
 picture, and every node, arrow, label and note of a picture is in each of its renderings.
@@ -13,15 +13,26 @@ picture, and every node, arrow, label and note of a picture is in each of its re
 from resilience_fsm.render.composition import composition_picture
 from resilience_fsm.render.dot import to_dot
 from resilience_fsm.render.errors import NoLayoutError, PictureError
-from resilience_fsm.render.files import Format, render_picture, write_pictures
-from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Node, Picture, Stroke, Tone
+from resilience_fsm.render.files import Format, reason_against, render_picture, write_pictures
+from resilience_fsm.render.graph import (
+    Arrow,
+    Direction,
+    Label,
+    LegendEntry,
+    Node,
+    Picture,
+    Stroke,
+    Tone,
+)
 from resilience_fsm.render.machine import machine_picture
 from resilience_fsm.render.mermaid import to_mermaid
+from resilience_fsm.render.settled_graph import settled_graph_picture
 from resilience_fsm.render.state_graph import plain_node, state_graph_picture
 from resilience_fsm.render.svg import to_png, to_svg
 
 __all__ = [
     "Arrow",
+    "Direction",
     "Format",
     "Label",
     "LegendEntry",
@@ -34,7 +45,9 @@ __all__ = [
     "composition_picture",
     "machine_picture",
     "plain_node",
+    "reason_against",
     "render_picture",
+    "settled_graph_picture",
     "state_graph_picture",
     "to_dot",
     "to_mermaid",

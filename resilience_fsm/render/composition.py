@@ -6,9 +6,19 @@ from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.composition import Composition, Event, Part
 from resilience_fsm.engine.errors import nearest
 from resilience_fsm.render.errors import PictureError
-from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Node, Picture, Stroke
+from resilience_fsm.render.graph import (
+    Arrow,
+    Direction,
+    Label,
+    LegendEntry,
+    Node,
+    Picture,
+    Stroke,
+    fanned,
+)
 from resilience_fsm.render.wrapping import wrap_names
 
+_NOTE_WIDTH = 60
 _LEGEND = LegendEntry(
     "from the owner of events, which says when they can happen, to who follows them", Stroke.SOLID
 )
@@ -21,10 +31,12 @@ def composition_picture(
     name: str = "composition",
     title: str = "Who owns and who follows which event",
     summary: str = "",
+    direction: Direction = Direction.RIGHT,
 ) -> Picture:
     """Draw the components of a composition, and its alphabet between them.
 
-    An arrow leads from the owner of events to each component that follows them. What nobody else
+    An arrow leads from the owner of events to each component that follows them, and to several
+    that follow the same events. What nobody else
     that is drawn follows stands in the box of its owner. Every event is somewhere.
 
     Args:
@@ -33,6 +45,7 @@ def composition_picture(
         name: Of the picture.
         title: Of the picture.
         summary: Of the picture.
+        direction: Where most arrows lead.
 
     Raises:
         PictureError: ``omit_kinds`` names a kind that the system does not have.
@@ -41,7 +54,12 @@ def composition_picture(
     for kind in omit_kinds:
         if kind not in known:
             raise PictureError(f"No kind called '{kind}' to leave out. {nearest(kind, known)}")
-    parts = {part.name: part for part in composition.parts.values() if part.kind not in omit_kinds}
+    drawn = [part for part in composition.parts.values() if part.kind not in omit_kinds]
+    parts = {part.name: part for part in drawn if part.chart.transitions}
+    constants: dict[str | None, list[Part]] = {}
+    for part in drawn:
+        if not part.chart.transitions:
+            constants.setdefault(part.kind, []).append(part)
     followed: dict[tuple[str, str], list[Event]] = {}
     alone: dict[str, list[Event]] = {part: [] for part in parts}
     for event in composition.events.values():
@@ -56,22 +74,35 @@ def composition_picture(
         name=name,
         title=title,
         summary=summary,
-        nodes=tuple(_node(part, alone[part.name]) for part in parts.values()),
-        arrows=tuple(
+        nodes=(
+            *(_node(part, alone[part.name]) for part in parts.values()),
+            *(_constants(kind, found) for kind, found in constants.items()),
+        ),
+        arrows=fanned(
             Arrow(owner, follower, _labels(events))
             for (owner, follower), events in followed.items()
         ),
         legend=(_LEGEND,) if followed else (),
+        direction=direction,
     )
 
 
 def _node(part: Part, alone: Iterable[Event]) -> Node:
     lines = [part.chart.name]
-    if not part.chart.transitions:
-        lines.extend(wrap_names(part.states, "constant:"))
     for cause, names in _by_cause(alone).items():
         lines.extend(wrap_names(names, f"{_words(cause)}:"))
     return Node(id=part.name, label=part.name, lines=tuple(lines), group=part.kind)
+
+
+def _constants(kind: str | None, parts: Iterable[Part]) -> Node:
+    """One note for all of them: they own nothing and follow nothing."""
+    lines = [
+        line
+        for part in parts
+        for line in wrap_names(part.states, f"{part.name} ({part.chart.name}):", _NOTE_WIDTH)
+    ]
+    # No component can be called so: a name has no space.
+    return Node(f"constants of {kind or 'all'}", "constants", tuple(lines), group=kind)
 
 
 def _labels(events: Iterable[Event]) -> tuple[Label, ...]:

@@ -6,13 +6,12 @@ identifiers, so that no character of a name can be taken for syntax, a port for 
 
 import graphviz
 
-from resilience_fsm.render.graph import Arrow, Node, Picture
+from resilience_fsm.render.graph import Arrow, Direction, Node, Picture, Tone
 from resilience_fsm.render.lettering import Lettering, PlainLettering, RichLettering
-from resilience_fsm.render.look import INK, PALE, STROKES, TONES, line_color
+from resilience_fsm.render.look import INK, PALE, PAPER, STROKES, TONES, line_color
 
-import os
-PLATES = bool(os.environ.get("PLATES"))
 _FONT = "Helvetica,Arial,sans-serif"
+_RANKDIR = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
 
 
 def to_dot(picture: Picture, *, markup: bool = True) -> str:
@@ -35,8 +34,10 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
             "fontname": _FONT,
             "fontcolor": INK,
             "fontsize": "14",
-            "nodesep": os.environ.get("NS","0.35"), "rankdir": os.environ.get("RD","TB"),
-            "ranksep": os.environ.get("RS","0.3"),
+            "bgcolor": PAPER,  # a page may be dark
+            "rankdir": _RANKDIR[picture.direction],
+            "nodesep": "0.35",
+            "ranksep": "0.3",  # half of what lies between boxes: labels stand in rows of their own
             "pad": "0.3",
         },
         node_attr={
@@ -44,11 +45,11 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
             "fontname": _FONT,
             "fontcolor": INK,
             "fontsize": "12",
-            "margin": "0.16,0.08",
+            "margin": lettering.box_margin,
             "width": "1.3",
             "height": "0.5",
         },
-        edge_attr={"fontname": _FONT, "fontcolor": INK, "fontsize": "10", "arrowsize": "0.8"},
+        edge_attr={"arrowsize": "0.8"},
     )
     # One frame without a border holds everything, so that its label can hold the legend below.
     with graph.subgraph(name="cluster_picture") as frame:
@@ -75,6 +76,7 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
                 )
                 _write_nodes(cluster, nodes, ids, lettering)
         for number, arrow in enumerate(picture.arrows):
+            # No plain id has a space.
             _write_arrow(frame, arrow, f"label {number}", ids, lettering)
     return str(graph.source).replace("\r\n", "\n")
 
@@ -111,7 +113,7 @@ def _write_nodes(
 def _write_arrow(
     graph: graphviz.Digraph,
     arrow: Arrow,
-    meeting: str,
+    plate: str,
     ids: dict[str, str],
     lettering: Lettering,
 ) -> None:
@@ -122,12 +124,23 @@ def _write_arrow(
         "arrowhead": stroke.head,
         "color": line_color(arrow.stroke, arrow.tone),
     }
-    label = lettering.arrow(arrow)
-    if len(arrow.sources) == 1 and not PLATES:
-        graph.edge(ids[arrow.sources[0]], ids[arrow.target], label=label, **look)
+    if not arrow.labels:
+        graph.edge(ids[arrow.sources[0]], ids[arrow.targets[0]], **look)
         return
-    # Lines that meet do so in their label, which is a node of the layout then.
-    graph.node(meeting, label=label, shape="box", style="rounded", color=PALE, margin="0", width="0", height="0")
+    # The label is a plate in the line, a node of the layout, where the lines of several sources or
+    # targets meet. Graphviz's own labels stand beside a line, and nobody sees beside which.
+    graph.node(
+        plate,
+        label=lettering.arrow(arrow),
+        style="rounded,filled",
+        fillcolor=PAPER,
+        color=PALE if arrow.tone is Tone.PLAIN else TONES[arrow.tone].line,
+        margin=lettering.plate_margin,
+        width="0",
+        height="0",
+        fontsize="10",
+    )
     for source in arrow.sources:
-        graph.edge(ids[source], meeting, **look | {"arrowhead": "none"})
-    graph.edge(meeting, ids[arrow.target], **look)
+        graph.edge(ids[source], plate, **look | {"arrowhead": "none"})
+    for target in arrow.targets:
+        graph.edge(plate, ids[target], **look)

@@ -1,12 +1,12 @@
 """Pictures as files, none of them ever half-written."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
 
 from resilience_fsm.render.dot import to_dot
-from resilience_fsm.render.errors import PictureError
+from resilience_fsm.render.errors import NoLayoutError, PictureError
 from resilience_fsm.render.graph import Picture
 from resilience_fsm.render.mermaid import to_mermaid
 from resilience_fsm.render.svg import to_png, to_svg
@@ -47,8 +47,20 @@ def render_picture(picture: Picture, picture_format: Format) -> bytes:
             return to_mermaid(picture).encode()
 
 
+def reason_against(picture_format: Format) -> str:
+    """Why nothing can be drawn in a format here, and what to install; empty where it can."""
+    try:
+        render_picture(Picture("trial", "Trial"), picture_format)
+    except NoLayoutError as error:
+        return str(error)
+    return ""
+
+
 def write_pictures(
-    pictures: Iterable[Picture], directory: Path, formats: Iterable[Format]
+    pictures: Iterable[Picture],
+    directory: Path,
+    formats: Iterable[Format],
+    report: Callable[[str], None] = lambda _name: None,
 ) -> list[Path]:
     """Write every picture in every format, and return the paths in that order.
 
@@ -60,6 +72,7 @@ def write_pictures(
         pictures: With names that differ, in more than upper and lower case.
         directory: Where to; it is created if need be.
         formats: The formats.
+        report: Called with the name of each file when its turn to be rendered comes.
 
     Raises:
         PictureError: Two pictures would be written to one file, or one cannot be rendered.
@@ -77,6 +90,7 @@ def write_pictures(
         names.add(picture.name.casefold())
         for picture_format in wanted:
             path = directory / f"{picture.name}{picture_format.suffix}"
+            report(path.name)
             contents[path] = render_picture(picture, picture_format)
     directory.mkdir(parents=True, exist_ok=True)
     for path, content in contents.items():

@@ -56,6 +56,13 @@ class Stroke(Enum):
     DOTTED = "dotted"
 
 
+class Direction(Enum):
+    """Where most arrows lead."""
+
+    DOWN = "down"
+    RIGHT = "right"
+
+
 @frozen
 class Node:
     """A box.
@@ -103,19 +110,28 @@ class Arrow:
 
     Args:
         sources: Ids of the nodes where it begins; one id can be given as it is. Several lead into
-            the labels, and one line from there to the target. None, where the labels say where
-            each begins.
-        target: Id of the node where it ends.
+            the labels. None, where the labels say where each begins.
+        targets: Ids of the nodes where it ends; one id can be given as it is. Several are reached
+            from the labels.
         labels: What it stands for.
         stroke: How its line is drawn.
         tone: What it means at first sight.
     """
 
     sources: tuple[str, ...] = field(converter=_ends)
-    target: str
+    targets: tuple[str, ...] = field(converter=_ends)
     labels: tuple[Label, ...] = ()
     stroke: Stroke = Stroke.SOLID
     tone: Tone = Tone.PLAIN
+
+    @property
+    def labels_by_origin(self) -> tuple[tuple[tuple[str, ...], Label], ...]:
+        """The labels, with the origin of the first of each row of labels that share it."""
+        before = ((), *(label.origin for label in self.labels))
+        return tuple(
+            (() if label.origin == previous else label.origin, label)
+            for previous, label in zip(before, self.labels, strict=False)
+        )
 
 
 @frozen
@@ -144,9 +160,11 @@ class Picture:
         nodes: The boxes; their ids are unique.
         arrows: The arrows between them.
         legend: What strokes and tones mean.
+        direction: Where most arrows lead.
 
     Raises:
-        PictureError: The name is no file name, two nodes have one id, or an arrow leads nowhere.
+        PictureError: The name is no file name, two nodes have one id, an arrow leads nowhere, or
+            its lines have no label to meet in.
     """
 
     name: str
@@ -155,6 +173,7 @@ class Picture:
     nodes: tuple[Node, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    direction: Direction = Direction.DOWN
 
     def __attrs_post_init__(self) -> None:
         if not _FILE_NAME.fullmatch(self.name):
@@ -167,16 +186,16 @@ class Picture:
             if times > 1:
                 raise PictureError(f"{self.name}: {times} nodes have the id {node_id!r}.")
         for arrow in self.arrows:
-            for end in (*arrow.sources, arrow.target):
+            ends = " to ".join(", ".join(map(repr, e)) for e in (arrow.sources, arrow.targets))
+            for end in (*arrow.sources, *arrow.targets):
                 if end not in ids:
                     raise PictureError(
-                        f"{self.name}: the arrow from {', '.join(map(repr, arrow.sources))} to "
-                        f"{arrow.target!r} needs a node {end!r}, and there is none."
+                        f"{self.name}: the arrow from {ends} needs a node {end!r}, and there is "
+                        "none."
                     )
-            if len(arrow.sources) != 1 and not arrow.labels:
+            if (len(arrow.sources), len(arrow.targets)) != (1, 1) and not arrow.labels:
                 raise PictureError(
-                    f"{self.name}: an arrow to {arrow.target!r} has {len(arrow.sources)} sources "
-                    "and no label where they could meet."
+                    f"{self.name}: the arrow from {ends} needs a label, where its lines can meet."
                 )
 
     @property
@@ -220,3 +239,11 @@ def merged(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
         evolve(arrow, labels=tuple(evolve(la, names=tuple(n)) for la, n in labels.items()))
         for arrow, labels in found.items()
     )
+
+
+def fanned(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
+    """Arrows that differ in their targets alone drawn as one with all the targets, in order."""
+    found: dict[Arrow, dict[str, None]] = {}
+    for arrow in arrows:
+        found.setdefault(evolve(arrow, targets=()), {}).update(dict.fromkeys(arrow.targets))
+    return tuple(evolve(arrow, targets=tuple(targets)) for arrow, targets in found.items())

@@ -17,12 +17,20 @@ from resilience_fsm.render.graph import Arrow, LegendEntry, Node, Picture
 from resilience_fsm.render.look import GREY, STROKES, TONES, in_words, line_color
 
 _SUMMARY_WIDTH = 90
-_SPACE = "\u00a0"  # one that is not taken away at the beginning of a line
+_INDENT = 2 * "\u00a0"  # spaces that are not taken away at the beginning of a line
 _GAP = '<TR><TD HEIGHT="8"></TD></TR>'
 
 
 class Lettering(Protocol):
-    """A way to set the text of a picture."""
+    """A way to set the text of a picture.
+
+    Attributes:
+        box_margin: Between the text of a node and its border, in inches.
+        plate_margin: Between the text of an arrow and the border around it, in inches.
+    """
+
+    box_margin: str
+    plate_margin: str
 
     def heading(self, picture: Picture) -> str:
         """The label of the whole picture."""
@@ -42,6 +50,9 @@ class Lettering(Protocol):
 
 class RichLettering:
     """HTML-like labels."""
+
+    box_margin = "0.16,0.08"
+    plate_margin = "0"  # the outer table has one
 
     def heading(self, picture: Picture) -> str:
         """The title in large letters, the summary in grey below."""
@@ -64,15 +75,13 @@ class RichLettering:
     def arrow(self, arrow: Arrow) -> str:
         """Each text in bold, its notes small and left-aligned below."""
         rows: list[list[str]] = []
-        origin: tuple[str, ...] = ()
-        for label in arrow.labels:
+        for origin, label in arrow.labels_by_origin:
             rows += [
                 [_GAP],
-                _small(label.origin if label.origin != origin else (), 10),
+                _small(origin, 10),
                 _bold(label.lines, 11),
                 _small(label.notes, 10),
             ]
-            origin = label.origin
         return _table(*rows[1:], margin=5)
 
     def group(self, name: str) -> str:
@@ -82,6 +91,10 @@ class RichLettering:
 
 class PlainLettering:
     """Labels of the DOT language's own: one size, one colour, and escapes for line ends."""
+
+    # Wide, since the fonts of a browser can be wider than Graphviz guesses without fonts.
+    box_margin = "0.26,0.1"
+    plate_margin = "0.2,0.06"
 
     def heading(self, picture: Picture) -> str:
         """The title, the summary below."""
@@ -101,10 +114,10 @@ class PlainLettering:
     def arrow(self, arrow: Arrow) -> str:
         """Each text, its notes indented below."""
         lines: list[str] = []
-        for label in arrow.labels:
-            lines.extend(f"{3 * _SPACE}{line}" for line in label.origin)
-            lines.extend(f"{_SPACE}{line}" for line in label.lines)
-            lines.extend(f"{3 * _SPACE}{note}" for note in label.notes)
+        for origin, label in arrow.labels_by_origin:
+            lines.extend(f"{_INDENT}{line}" for line in origin)
+            lines.extend(label.lines)
+            lines.extend(f"{_INDENT}{note}" for note in label.notes)
         return _left(lines)
 
     def group(self, name: str) -> str:

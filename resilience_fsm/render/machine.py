@@ -11,7 +11,7 @@ from resilience_fsm.engine.chart import Chart, ChartTransition
 from resilience_fsm.engine.errors import nearest
 from resilience_fsm.engine.system import CertaintyOf
 from resilience_fsm.render.errors import PictureError
-from resilience_fsm.render.graph import Arrow, Label, Node, Picture, Stroke, Tone, merged
+from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Stroke, Tone, merged
 from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
 from resilience_fsm.render.wrapping import wrap_guard, wrap_names
 
@@ -27,6 +27,7 @@ def machine_picture(
     *,
     name: str = "",
     title: str = "",
+    direction: Direction = Direction.RIGHT,
 ) -> Picture:
     """Draw a chart.
 
@@ -39,6 +40,7 @@ def machine_picture(
         tones: What a state means at first sight, by state id.
         name: Of the picture; the name of the chart in snake case where empty.
         title: Of the picture; the name of the chart where empty.
+        direction: Where most arrows lead.
 
     Raises:
         PictureError: ``tones`` names a state that the chart does not have.
@@ -72,6 +74,7 @@ def machine_picture(
         nodes=nodes,
         arrows=arrows,
         legend=legend_of(nodes, arrows),
+        direction=direction,
     )
 
 
@@ -89,7 +92,12 @@ def _shared(chart: Chart, arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
     sources: dict[Arrow, dict[str, None]] = {}
     for arrow in arrows:
         sources.setdefault(evolve(arrow, sources=()), {}).update(dict.fromkeys(arrow.sources))
-    return merged(_from(arrow, tuple(found), chart) for arrow, found in sources.items())
+    by_sources: dict[tuple[str, ...], list[Arrow]] = {}
+    for arrow, found in sources.items():
+        by_sources.setdefault(tuple(found), []).append(arrow)
+    return merged(
+        _from(arrow, shared, chart) for shared, found in by_sources.items() for arrow in found
+    )
 
 
 def _from(arrow: Arrow, sources: tuple[str, ...], chart: Chart) -> Arrow:
@@ -97,7 +105,9 @@ def _from(arrow: Arrow, sources: tuple[str, ...], chart: Chart) -> Arrow:
     if len(sources) <= _MOST_LINES:
         return evolve(arrow, sources=sources)
     others = [state for state in chart.states if state not in sources]
-    if len(others) <= _MOST_EXCEPTIONS:
+    if not others:
+        origin: tuple[str, ...] = ("in every state",)
+    elif len(others) <= _MOST_EXCEPTIONS:
         origin = wrap_names(others, "in every state but")
     else:
         origin = wrap_names(sources, "in")
@@ -146,6 +156,5 @@ def _choice(
     if choice is None:
         return ()
     certainty: Certainty = certainty_of(rules)
-    verb = "has to" if certainty.is_promise else "may"
-    first = f"one of '{choice}' {verb} happen"
-    return (first, *wrap_names(rules, "by")) if rules else (first,)
+    words = f"one of these {'has to' if certainty.is_promise else 'may'} happen"
+    return wrap_names(rules, f"{words}:") if rules else (words,)

@@ -5,7 +5,8 @@ do, a dashed one what it is only allowed to do, a thin one what its environment 
 one what moves along with an event that belongs to somebody else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.render.graph import Arrow, LegendEntry, Node, Stroke, Tone
@@ -48,16 +49,20 @@ def words_of(cause: Cause, certainty: Certainty, choice: str | None = None) -> s
     if cause is not Cause.REACTION:
         return str(cause)
     if choice is not None:
-        return "reaction, one of several"
+        return f"reaction, one of '{choice}'"
     kind = "promised" if certainty.is_promise else "allowed"
     return f"{kind} reaction ({certainty})"
 
 
-def legend_of(nodes: Iterable[Node], arrows: Iterable[Arrow]) -> tuple[LegendEntry, ...]:
+def legend_of(
+    nodes: Iterable[Node],
+    arrows: Iterable[Arrow],
+    meanings: Mapping[tuple[Stroke, Tone], str] = MappingProxyType(_ARROWS),
+) -> tuple[LegendEntry, ...]:
     """The meaning of the strokes and tones that are there, and of no others."""
     tones = {node.tone for node in nodes} - {Tone.PLAIN}
     looks = {(arrow.stroke, arrow.tone) for arrow in arrows}
     return (
         *(LegendEntry(tone.value, tone=tone) for tone in Tone if tone in tones),
-        *(LegendEntry(text, *look) for look, text in _ARROWS.items() if look in looks),
+        *(LegendEntry(text, *look) for look, text in meanings.items() if look in looks),
     )

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from resilience_fsm.render.graph import Arrow, Label, Node, Picture, Stroke, Tone
+from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Stroke, Tone
 from resilience_fsm.render.look import GREY, INK, PALE, STROKES, TONES, in_words, line_color
 
+_DIRECTIONS = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
 _LINKS = {
     Stroke.SOLID: ("---", "-->"),
     Stroke.THICK: ("===", "==>"),
@@ -51,7 +52,7 @@ class _Writer:
     def write(self, picture: Picture) -> None:
         # JSON is YAML, and escapes what is not ASCII.
         self.lines += ["---", f"title: {json.dumps(picture.title)}", *_CONFIG, "---"]
-        self.lines.append("flowchart TB")
+        self.lines.append(f"flowchart {_DIRECTIONS[picture.direction]}")
         for number, (group, nodes) in enumerate(picture.groups.items()):
             if group is None:
                 self._nodes(nodes, "  ")
@@ -71,22 +72,25 @@ class _Writer:
 
     def _nodes(self, nodes: Iterable[Node], indent: str) -> None:
         for node in nodes:
-            text = _paragraphs([Label(node.label.split("\n"), node.lines)])
+            text = _paragraphs([((), Label(node.label, node.lines))])
             self.lines.append(f'{indent}{self.ids[node.id]}("{text}"):::{_class(node.tone)}')
 
     def _arrow(self, arrow: Arrow, label: str) -> None:
-        sources, target = [self.ids[source] for source in arrow.sources], self.ids[arrow.target]
+        sources, targets = (
+            " & ".join(self.ids[node] for node in ends) for ends in (arrow.sources, arrow.targets)
+        )
         tail, head = _LINKS[arrow.stroke]
         if not arrow.labels:
-            self._link(f"{sources[0]} {head} {target}", arrow.stroke, arrow.tone)
+            self._link(f"{sources} {head} {targets}", arrow.stroke, arrow.tone)
             return
         # The label is a node without a border. Mermaid's own labels of arrows are set on top of
         # one another where several arrows lead from one node to the same other.
-        self.lines.append(f'  {label}["{_paragraphs(arrow.labels)}"]:::label')
-        chain = f"{label} {head} {target}"
+        self.lines.append(f'  {label}["{_paragraphs(arrow.labels_by_origin)}"]:::label')
+        chain = f"{label} {head} {targets}"
         if sources:
-            chain = f"{' & '.join(sources)} {tail} {chain}"
-        self._link(chain, arrow.stroke, arrow.tone, len(sources) + 1)
+            chain = f"{sources} {tail} {chain}"
+        count = len(arrow.sources) + len(arrow.targets)
+        self._link(chain, arrow.stroke, arrow.tone, count)
 
     def _link(self, link: str, stroke: Stroke, tone: Tone, count: int = 1) -> None:
         look = STROKES[stroke]
@@ -126,17 +130,17 @@ def _class(tone: Tone) -> str:
     return f"tone_{tone.name.lower()}"
 
 
-def _paragraphs(labels: Iterable[Label]) -> str:
-    """Names in bold, notes small below."""
+def _paragraphs(labels: Iterable[tuple[tuple[str, ...], Label]]) -> str:
+    """Names in bold, notes small below, origins small above."""
     return (2 * _LINE_END).join(
         _LINE_END.join(
             [
-                *(f"<small>{_escaped(line)}</small>" for line in label.origin),
+                *(f"<small>{_escaped(line)}</small>" for line in origin),
                 *(f"<b>{_escaped(line)}</b>" for line in label.lines),
                 *(f"<small>{_escaped(note)}</small>" for note in label.notes),
             ]
         )
-        for label in labels
+        for origin, label in labels
     )
 
 

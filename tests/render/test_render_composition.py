@@ -1,6 +1,7 @@
 """The picture of a composition."""
 
 import re
+from itertools import product
 
 import pytest
 from render_toys import room
@@ -19,10 +20,11 @@ def names_in(text: str) -> set[str]:
 def drawn_events(picture: Picture) -> set[tuple[str, str, str]]:
     """Owner, follower (or the owner again) and event, wherever they stand."""
     on_arrows = {
-        (arrow.source, arrow.target, event)
+        (source, target, event)
         for arrow in picture.arrows
+        for source, target in product(arrow.sources, arrow.targets)
         for label in arrow.labels
-        for event in names_in(label.text)
+        for event in label.names
     }
     in_boxes = {
         (node.id, node.id, event)
@@ -41,10 +43,10 @@ def test_every_event_is_drawn_at_its_owner_and_its_followers() -> None:
     }
 
 
-def test_one_arrow_joins_an_owner_and_a_follower() -> None:
-    """All events between the same two components share an arrow."""
-    ends = [(arrow.source, arrow.target) for arrow in PICTURE.arrows]
-    assert ends == [("line", "lamp"), ("line", "reader_1"), ("line", "reader_2")]
+def test_one_arrow_joins_an_owner_and_those_that_follow_the_same_events() -> None:
+    """All events between the same components share an arrow, with a head for each follower."""
+    ends = [(arrow.sources, arrow.targets) for arrow in PICTURE.arrows]
+    assert ends == [(("line",), ("lamp", "reader_1", "reader_2"))]
 
 
 def test_replicas_stand_in_the_frame_of_their_kind() -> None:
@@ -52,16 +54,17 @@ def test_replicas_stand_in_the_frame_of_their_kind() -> None:
     assert {node.id: node.group for node in PICTURE.nodes} == {
         "line": None,
         "lamp": None,
-        "dial": None,
         "reader_1": "reader",
         "reader_2": "reader",
+        "constants of all": None,
     }
 
 
-def test_a_constant_says_what_it_can_be() -> None:
-    """A frozen component owns nothing and lists its states."""
-    [dial] = [node for node in PICTURE.nodes if node.id == "dial"]
-    assert dial.lines == ("Lamp", "constant: dark, lit")
+def test_constants_share_one_note_that_says_what_each_can_be() -> None:
+    """A frozen component owns nothing, follows nothing and needs no box of its own."""
+    [note] = [node for node in PICTURE.nodes if node.id.startswith("constants")]
+    assert note.label == "constants"
+    assert note.lines == ("dial (Lamp): dark, lit",)
 
 
 def test_an_event_whose_followers_are_left_out_stands_at_its_owner() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from resilience_fsm.render import Arrow, Label, Node, Picture, PictureError, Stroke
-from resilience_fsm.render.graph import merged
+from resilience_fsm.render.graph import fanned, merged
 
 
 def test_a_picture_refuses_two_nodes_with_one_id() -> None:
@@ -35,9 +35,54 @@ def test_plain_ids_are_unique_ascii_identifiers() -> None:
     assert plain["end"] == "end"
 
 
+@pytest.mark.parametrize(
+    ("sources", "targets"), [((), "a"), ("a", ()), (("a", "b"), "a"), ("a", ("a", "b"))]
+)
+def test_lines_that_meet_need_a_label(
+    sources: str | tuple[str, ...], targets: str | tuple[str, ...]
+) -> None:
+    """An arrow without a label is one line: there is nowhere for several to meet."""
+    nodes = (Node("a", "a"), Node("b", "b"))
+    with pytest.raises(PictureError, match="needs a label, where its lines can meet"):
+        Picture("loose", "", nodes=nodes, arrows=(Arrow(sources, targets),))
+    Picture("joined", "", nodes=nodes, arrows=(Arrow(sources, targets, (Label("x"),)),))
+
+
+def test_merged_labels_with_equal_notes_share_one() -> None:
+    """The names stand together, in order and once, over what they have in common."""
+    arrows = [
+        Arrow("a", "b", (Label("one", ("why",)), Label("two", ("else",)))),
+        Arrow("a", "b", (Label(("three", "one"), ("why",)), Label("four", ("why",), ("in c",)))),
+    ]
+    assert merged(arrows) == (
+        Arrow(
+            "a",
+            "b",
+            (
+                Label(("one", "three"), ("why",)),
+                Label("two", ("else",)),
+                Label("four", ("why",), ("in c",)),
+            ),
+        ),
+    )
+
+
+def test_fanned_arrows_differ_in_more_than_their_targets() -> None:
+    """What differs in its targets alone is one arrow with all of them."""
+    label = (Label("x"),)
+    arrows = [Arrow("a", "b", label), Arrow("a", "c"), Arrow("a", ("d", "b"), label)]
+    assert fanned(arrows) == (Arrow("a", ("b", "d"), label), Arrow("a", "c"))
+
+
+def test_names_of_a_label_are_broken_between_names() -> None:
+    """Lines keep to a width where they can; a name is never broken."""
+    label = Label(("a" * 20, "b" * 20, "c", "d" * 50))
+    assert label.lines == ("a" * 20 + ",", "b" * 20 + ", c,", "d" * 50)
+
+
 def test_merged_arrows_keep_every_label_in_order() -> None:
     """Arrows with the same ends and the same look share one, and lose nothing."""
-    one, two, three = Label("one"), Label("two", ("note",)), Label("three")
+    one, two, three = Label("one"), Label("two", ("note",)), Label("three", ("other",))
     arrows = [
         Arrow("a", "b", (one,)),
         Arrow("a", "b", (three,), Stroke.DASHED),

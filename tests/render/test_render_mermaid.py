@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 
 from render_toys import NASTY, Lamp, certainty, nasty_picture
 
@@ -21,9 +22,12 @@ def test_every_node_and_arrow_is_a_statement() -> None:
     """An arrow is drawn through its label; beside these there is the arrow to the initial node."""
     text = to_mermaid(LAMP)
     nodes = re.findall(r'^ *n_(\w+)\("', text, re.MULTILINE)
-    arrows = re.findall(r"^ *n_(\w+) \S+ label_\d+ \S+ n_(\w+)$", text, re.MULTILINE)
+    arrows = re.findall(r"^ *(n_.+) \S+ label_\d+ \S+ (n_.+)$", text, re.MULTILINE)
     assert nodes == [node.id for node in LAMP.nodes]
-    assert arrows == [(arrow.source, arrow.target) for arrow in LAMP.arrows]
+    assert arrows == [
+        tuple(" & ".join(f"n_{end}" for end in ends) for ends in (arrow.sources, arrow.targets))
+        for arrow in LAMP.arrows
+    ]
     assert "start_n_dark --> n_dark" in text
 
 
@@ -32,16 +36,20 @@ def test_every_label_and_note_is_in_the_text() -> None:
     text = decoded(to_mermaid(LAMP))
     for arrow in LAMP.arrows:
         for label in arrow.labels:
-            assert f"<b>{label.text}</b>" in text
+            assert all(f"<b>{line}</b>" in text for line in label.lines)
             assert all(f"<small>{note}</small>" in text for note in label.notes)
 
 
 def test_every_link_is_styled_once_by_its_number() -> None:
-    """The numbers of styles run from 0, two for an arrow with a label, without a gap."""
+    """The numbers of styles run from 0, one for each line into or out of a label, without a gap."""
     text = to_mermaid(nasty_picture()).partition("flowchart")[2]
     numbers = [n for line in re.findall(r"linkStyle ([\d,]+)", text) for n in line.split(",")]
-    links = re.findall(r" (?:-->|---|==>|===|-\.->|-\.-)(?= )", text)
-    assert numbers == [str(number) for number in range(len(links))]
+    links = 0
+    for line in text.splitlines():
+        ends = re.split(r" (?:-->|---|==>|===|-\.->|-\.-) ", line.partition('"')[0])
+        counts = [end.count(" & ") + 1 for end in ends]
+        links += sum(one * other for one, other in pairwise(counts))
+    assert numbers == [str(number) for number in range(links)]
 
 
 def test_text_that_looks_like_syntax_is_encoded() -> None:

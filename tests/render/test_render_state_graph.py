@@ -1,6 +1,7 @@
 """The picture of a state space."""
 
 from collections.abc import Mapping
+from itertools import product
 
 import pytest
 from render_toys import room
@@ -25,10 +26,11 @@ def line_and_lamp(state: Mapping[str, str]) -> str:
 
 def drawn_steps(picture: Picture) -> set[tuple[str, str, str, Stroke]]:
     return {
-        (arrow.source, arrow.target, event, arrow.stroke)
+        (source, target, event, arrow.stroke)
         for arrow in picture.arrows
+        for source, target in product(arrow.sources, arrow.targets)
         for label in arrow.labels
-        for event in label.text.replace("\n", " ").split(", ")
+        for event in label.names
     }
 
 

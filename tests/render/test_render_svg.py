@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections import Counter
 from xml.etree import ElementTree
 
 import graphviz
@@ -42,10 +43,10 @@ def without_dot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
 
-def titles(svg: str, kind: str) -> set[str]:
+def titles(svg: str, kind: str) -> Counter[str]:
     """What the elements of that class are called."""
     groups = ElementTree.fromstring(svg.encode()).iter(f"{SVG}g")  # noqa: S314 # our own SVG
-    return {g.findtext(f"{SVG}title", "") for g in groups if g.get("class") == kind}
+    return Counter(g.findtext(f"{SVG}title", "") for g in groups if g.get("class") == kind)
 
 
 def texts(svg: str) -> list[str]:
@@ -57,16 +58,24 @@ def texts(svg: str) -> list[str]:
 def check_contents(svg: str, picture: Picture) -> None:
     """Every node, arrow and line of text is there."""
     ids = picture.plain_ids
-    starts = {ids[node.id] for node in picture.nodes if node.is_initial}
-    assert titles(svg, "node") == {*ids.values(), *(f"start of {start}" for start in starts)}
-    assert titles(svg, "edge") == {
-        *(f"{ids[arrow.source]}->{ids[arrow.target]}" for arrow in picture.arrows),
-        *(f"start of {start}->{start}" for start in starts),
-    }
+    starts = [ids[node.id] for node in picture.nodes if node.is_initial]
+    plates = [f"label {number}" for number, arrow in enumerate(picture.arrows) if arrow.labels]
+    assert titles(svg, "node") == Counter(
+        [*ids.values(), *(f"start of {start}" for start in starts), *plates]
+    )
+    lines = [f"start of {start}->{start}" for start in starts]
+    for number, arrow in enumerate(picture.arrows):
+        if arrow.labels:
+            lines += [f"{ids[source]}->label {number}" for source in arrow.sources]
+            lines += [f"label {number}->{ids[target]}" for target in arrow.targets]
+        else:
+            lines.append(f"{ids[arrow.sources[0]]}->{ids[arrow.targets[0]]}")
+    assert titles(svg, "edge") == Counter(lines)
     shown = [text.strip() for text in texts(svg)]
     for arrow in picture.arrows:
         for label in arrow.labels:
-            assert all(line.strip() in shown for line in (label.text, *label.notes) if line)
+            written = (*label.origin, *label.lines, *label.notes)
+            assert all(line.strip() in shown for line in written if line)
     for node in picture.nodes:
         assert all(line.strip() in shown for line in (node.label, *node.lines) if line)
 
