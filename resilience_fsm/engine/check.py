@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
+from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
 from resilience_fsm.engine.instance import Instance, instances
 from resilience_fsm.engine.judge import Judge, covered
@@ -115,7 +116,7 @@ class _Checker:
             self._search_product()
         self._cones = _few_cones(
             {case.cone for prepared in cases if isinstance(prepared, list) for case in prepared},
-            {name: len(part.states) for name, part in self._compiled.composition.parts.items()},
+            self._compiled.composition.parts,
         )
         self.answers = tuple(
             prepared if isinstance(prepared, Answer) else self._answer(prop, prepared)
@@ -287,23 +288,29 @@ def _some_replicas(
 
 
 def _few_cones(
-    cones: set[frozenset[str]], sizes: Mapping[str, int]
+    cones: set[frozenset[str]], parts: Mapping[str, Part]
 ) -> dict[frozenset[str], frozenset[str]]:
     """For each cone, the cone whose space decides it: a slightly larger one serves both.
 
+    A replica that a property does not speak of stays out of its space, and so out of its traces.
+
     Args:
         cones: What has to be explored.
-        sizes: By component, its number of states.
+        parts: The parts that they are made of.
     """
     largest_first = sorted(cones, key=lambda cone: (-len(cone), sorted(cone)))
     chosen: dict[frozenset[str], frozenset[str]] = {}
     for cone in largest_first:
-        wider = [
-            other
-            for other in dict.fromkeys(chosen.values())
-            if cone < other and prod(sizes[name] for name in other - cone) <= FEW_MORE_STATES
-        ]
-        chosen[cone] = wider[0] if wider else cone
+        chosen[cone] = next(
+            (
+                other
+                for other in dict.fromkeys(chosen.values())
+                if cone < other
+                and all(parts[name].kind is None for name in other - cone)
+                and prod(len(parts[name].states) for name in other - cone) <= FEW_MORE_STATES
+            ),
+            cone,
+        )
     return chosen
 
 

@@ -42,8 +42,8 @@ class Trace:
     Args:
         initial: By component, where it begins.
         steps: What happens.
-        loop: For a run that never ends, the number of steps before the one that the last step leads
-            back to; the number of all steps where it stays in its last state for ever.
+        loop: For a run that never ends, the state to which the last step leads back, counted from
+            0, which is the initial one; the last state itself where the run stays there for ever.
     """
 
     initial: Mapping[str, str]

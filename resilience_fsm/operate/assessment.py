@@ -106,9 +106,7 @@ def check(
     pair = check_properties(
         portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
     )
-    configuration = check_properties(
-        configuration_system(), CONFIGURATION_PROPERTIES, limits=limits, report=report
-    )
+    configuration = _configuration(limits, report)
     spoken_of = tuple(answer for answer in pair.answers if not _is_left_out(answer, scope))
     return Assessment(
         deployment=deployment,
@@ -122,6 +120,21 @@ def check(
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
         search_seconds=pair.search_seconds + configuration.search_seconds,
     )
+
+
+_CONFIGURATION: dict[Limits | None, CheckReport] = {}
+
+
+def _configuration(limits: Limits | None, report: Report | None) -> CheckReport:
+    """The life of the configuration, which is the same for every deployment: searched once."""
+    if limits not in _CONFIGURATION:
+        found = check_properties(
+            configuration_system(), CONFIGURATION_PROPERTIES, limits=limits, report=report
+        )
+        if found.verdict is Verdict.UNDECIDED:
+            return found  # interrupted, perhaps: the next one may get further
+        _CONFIGURATION[limits] = found
+    return _CONFIGURATION[limits]
 
 
 def _is_left_out(answer: Answer, scope: Scope) -> bool:

@@ -77,7 +77,8 @@ PROPERTIES = (
     ),
     Property(
         "copy-bound",
-        "As long as operation is normal, a change that awaits its copy is bound to be synchronised.",
+        "As long as operation is normal, a change that awaits its copy is bound to be "
+        "synchronised.",
         persistently(
             lambda view: (
                 facts.normal_operation(view) and view.change in ("awaiting_copy", "synchronised")
