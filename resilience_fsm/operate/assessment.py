@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from resilience_fsm.engine import (
     Answer,
     Certainty,
+    CheckReport,
     Exploration,
     Limits,
     Property,

@@ -73,7 +73,7 @@ def test_keys_of_traces() -> None:
     for trace in traces:
         assert trace.keys() >= TRACE
         # The number of a state: that after the last step where the run stays for ever.
-            assert trace["loop"] is None or 0 <= trace["loop"] <= len(trace["steps"])
+        assert trace["loop"] is None or 0 <= trace["loop"] <= len(trace["steps"])
         state = dict(trace["initial"])
         for step in trace["steps"]:
             assert step.keys() >= STEP
