@@ -1,7 +1,7 @@
 """Decide properties: compile once, explore each cone once, answer with verdicts."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import prod
 
 from attrs import evolve, frozen
@@ -16,7 +16,7 @@ from resilience_fsm.engine.judge import Judge, covered
 from resilience_fsm.engine.live import replay
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
 from resilience_fsm.engine.replicas import broken_conditions, shared_events
-from resilience_fsm.engine.space import Limits, Report, StateSpace, explore
+from resilience_fsm.engine.space import INTERRUPTED, Limits, Report, StateSpace, explore
 from resilience_fsm.engine.suspicion import Suspicion, suspicions
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.trace import Trace
@@ -118,10 +118,25 @@ class _Checker:
             {case.cone for prepared in cases if isinstance(prepared, list) for case in prepared},
             self._compiled.composition.parts,
         )
-        self.answers = tuple(
-            prepared if isinstance(prepared, Answer) else self._answer(prop, prepared)
-            for prop, prepared in zip(properties, cases, strict=True)
-        )
+        self.answers = tuple(self._answers(properties, cases))
+
+    def _answers(
+        self, properties: Sequence[Property], cases: Sequence[Answer | list[_Case]]
+    ) -> Iterator[Answer]:
+        """The answers in order; an interrupt ends all searching, and what is left is undecided."""
+        interrupted = False
+        for prop, prepared in zip(properties, cases, strict=True):
+            interrupted = interrupted or any(s.incomplete == INTERRUPTED for s in self.explored)
+            if isinstance(prepared, Answer):
+                yield prepared
+                continue
+            try:
+                if not interrupted:
+                    yield self._answer(prop, prepared)
+                    continue
+            except KeyboardInterrupt:
+                interrupted = True
+            yield Answer(prop, Verdict.UNDECIDED, INTERRUPTED)
 
     @property
     def explored(self) -> tuple[StateSpace, ...]:

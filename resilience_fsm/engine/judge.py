@@ -13,7 +13,7 @@ from resilience_fsm.engine.liveness import (
     Avoidance,
     avoidance,
     fair_groups,
-    lasso,
+    find_lasso,
     needed_fairness,
 )
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
@@ -86,7 +86,8 @@ class Judge:
         verdict, reason = self._verdict()
         answer = Answer(prop, verdict, reason, system.certainty(prop.rules))
         wanted = self._wanted()
-        if wanted is not None and verdict in (Verdict.VIOLATED, Verdict.HOLDS):
+        is_shown = verdict in (Verdict.VIOLATED, Verdict.HOLDS)
+        if wanted is not None and is_shown and self._claim.form is not Form.LEADS_TO:
             onward = self._conclusion if self._claim.form is Form.NEVER_AFTER else None
             self.path = find_path(self._space, wanted, onward)
         if self._claim.form is Form.LEADS_TO:
@@ -100,14 +101,16 @@ class Judge:
 
     def _with_fairness(self, answer: Answer) -> Answer:
         """A lasso for a violation; for what holds, a minimal set of the fairness that it needs."""
-        groups = self._avoidance.groups
-        if self.path is not None:
-            stem, self.loop = lasso(self._space, self._avoidance, self.path.end)
-            self.path = evolve(self.path, events=self.path.events + stem)
+        if answer.verdict is Verdict.VIOLATED:
+            self.path, self.loop = find_lasso(
+                self._space, self._premise, self._conclusion, self._avoidance.groups
+            )
             self.is_endless = True
         if answer.verdict is not Verdict.HOLDS:
             return answer
-        needed = needed_fairness(self._space, self._premise, self._conclusion, groups)
+        needed = needed_fairness(
+            self._space, self._premise, self._conclusion, self._avoidance.groups
+        )
         return evolve(answer, fairness=needed)
 
     def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:

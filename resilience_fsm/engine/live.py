@@ -186,6 +186,7 @@ class LiveSystem:
             UnknownEventError: There is no such event.
             ImpossibleEventError: Its owner has no transition for it now; nothing has moved.
             EngineError: A chart is not where the system left it.
+            Exception: What a callback raised; the step is taken back in every chart.
         """
         self.compiled.composition.event(event)
         self._queue.append(event)
@@ -202,6 +203,25 @@ class LiveSystem:
 
     def _step(self, name: str) -> None:
         self._refuse_strays()
+        try:
+            self._take(name)
+        except Exception as error:
+            self._take_back()
+            if not isinstance(error, EngineError):
+                error.add_note(
+                    f"Raised by a callback during '{name}'. The system moves together or not at "
+                    "all: every chart is back where it was before the step."
+                )
+            raise
+
+    def _take_back(self) -> None:
+        for name in self._moving:
+            chart = self.charts[name]
+            before = self._frozen.state[name]
+            value = next(state.value for state in chart.states_map.values() if state.id == before)
+            chart.current_state_value = value
+
+    def _take(self, name: str) -> None:
         state = self._state()
         expected = self.compiled.try_step(state, name)
         event = self.compiled.composition.events[name]

@@ -14,9 +14,17 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import NONE
-from resilience_fsm.engine.trace import Mask, can_reach, shortest_path
+from resilience_fsm.engine.trace import (
+    Mask,
+    Path,
+    can_reach,
+    edge_certainties,
+    shortest_from_start,
+    shortest_path,
+)
 
 
 @frozen(eq=False)
@@ -82,13 +90,24 @@ class Avoidance:
     groups: tuple[FairGroup, ...]
 
 
-def avoidance(space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...]) -> Avoidance:
-    """From where ``goal`` can be avoided for ever by a run that is fair to ``groups``."""
+def avoidance(
+    space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...], usable: Mask | None = None
+) -> Avoidance:
+    """From where ``goal`` can be avoided for ever by a run that is fair to ``groups``.
+
+    Args:
+        space: The reachable states.
+        goal: What is avoided.
+        groups: What is fair.
+        usable: The transitions that the run may take; all if left out.
+    """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
     source, target = space.edges.source, space.edges.target
     inside = ~goal[source] & ~goal[target]
+    if usable is not None:
+        inside &= usable
     graph = csr_array(
         (np.ones(int(inside.sum()), dtype=np.bool_), (source[inside], target[inside])),
         shape=(len(space), len(space)),
@@ -122,8 +141,12 @@ def lasso(
     within = found.inside & here[space.edges.source] & here[space.edges.target]
     loop: list[str] = []
     at = home
+    visited = np.zeros(len(space), dtype=np.bool_)
+    visited[home] = True
     for group in found.groups:
         away = here & ~group.promised
+        if (away & visited).any():
+            continue  # the loop has been where it is not promised
         if not away.any():
             # It is promised all over the component, so the loop has to take it.
             sources = np.zeros(len(space), dtype=np.bool_)
@@ -133,6 +156,7 @@ def lasso(
         walk = shortest_path(space, at, away, within)
         assert walk is not None
         loop += walk.events
+        visited[list(walk.states)] = True
         at = walk.end
         if group.promised[at]:
             edge = next(
@@ -145,6 +169,25 @@ def lasso(
     walk = shortest_path(space, at, back, within)
     assert walk is not None
     return stem.events, (*loop, *walk.events)
+
+
+def find_lasso(
+    space: StateSpace, premise: Mask, goal: Mask, groups: tuple[FairGroup, ...]
+) -> tuple[Path, tuple[str, ...]]:
+    """The surest fair run that meets ``premise`` and then avoids ``goal`` for ever.
+
+    Returns:
+        The path into the loop, and the events of the loop.
+    """
+    ranks = edge_certainties(space)
+    for rank in np.unique([*np.unique(ranks), Certainty.CERTAIN]):
+        usable = ranks <= rank
+        found = avoidance(space, goal, groups, usable)
+        path = shortest_from_start(space, premise & found.states, usable)
+        if path is not None:
+            stem, loop = lasso(space, found, path.end)
+            return Path(path.start, path.events + stem, path.end), loop
+    raise AssertionError("a violation has a run that shows it")
 
 
 def needed_fairness(

@@ -13,6 +13,7 @@ from resilience_fsm.engine.stepper import Codes, Encoding, Stepper
 from resilience_fsm.engine.table import NONE
 
 BLOCK = 1 << 16
+INTERRUPTED = "interrupted"
 DENSE_INDEX_LIMIT = 1 << 27
 
 Indices = NDArray[np.int32]
@@ -211,7 +212,7 @@ def explore(
         while len(search.frontier) and not incomplete:
             incomplete = search.take_level(limits or Limits(), report)
     except KeyboardInterrupt:
-        incomplete = "interrupted"
+        incomplete = INTERRUPTED
     except MemoryError:
         incomplete = "out of memory"
     return search.result(incomplete)

@@ -117,11 +117,13 @@ class Path:
         start: The number of its first state.
         events: The names of its events.
         end: The number of its last state.
+        states: The numbers of all its states, where they were kept.
     """
 
     start: int
     events: tuple[str, ...]
     end: int
+    states: tuple[int, ...] = ()
 
 
 def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
@@ -193,6 +195,11 @@ def shortest_path(space: StateSpace, start: int, targets: Mask, usable: Mask) ->
     return _shortest(space, np.array([start]), targets, usable)
 
 
+def shortest_from_start(space: StateSpace, targets: Mask, usable: Mask) -> Path | None:
+    """The shortest path from an initial state to one of ``targets`` over ``usable`` transitions."""
+    return _shortest(space, np.arange(space.initial), targets, usable)
+
+
 def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
     """All integers from each start up to its end, one range after the other."""
     lengths = ends - starts
@@ -202,12 +209,12 @@ def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.in
 
 def _walk_back(space: StateSpace, end: int, parent: NDArray[np.int64]) -> Path:
     events: list[str] = []
-    state = end
-    while parent[state] >= 0:
-        edge = parent[state]
+    states = [end]
+    while parent[states[-1]] >= 0:
+        edge = parent[states[-1]]
         events.append(space.events[space.edges.event[edge]])
-        state = int(space.edges.source[edge])
-    return Path(state, tuple(reversed(events)), end)
+        states.append(int(space.edges.source[edge]))
+    return Path(states[-1], tuple(reversed(events)), end, tuple(reversed(states)))
 
 
 def can_reach(space: StateSpace, goal: Mask, usable: Mask | None = None) -> Mask:
