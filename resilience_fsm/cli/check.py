@@ -83,6 +83,15 @@ def command(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Print every property, not only the exceptions.")
     ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--property",
+            metavar="ID",
+            help="Print this property in full, with its trace, whatever the verdict. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
@@ -93,26 +102,31 @@ def command(
     search of exactly that product, where a kind that is not named has none.
     """
     from resilience_fsm.cli.check_document import check_document
-    from resilience_fsm.cli.check_text import print_assessment
+    from resilience_fsm.cli.check_text import print_assessment, print_properties
     from resilience_fsm.engine import Limits
     from resilience_fsm.operate.assessment import check
     from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
     from resilience_fsm.operate.scope import Scope, ScopeError, exactly
     from resilience_fsm.pair.deployment import READY
+    from resilience_fsm.pair.properties import property_called
 
     try:
+        for name in only or ():
+            property_called(name)
         described = READY if deployment is None else read_deployment(deployment)
         scope = Scope()
         if not (users is None and not user and changes is None and conferences is None):
             scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
-    except (DeploymentFileError, ScopeError) as error:
+    except (DeploymentFileError, ScopeError, LookupError) as error:
         typer.echo(f"resilience-fsm check: {error}", err=True)
         return 2
     with ProgressLine() as progress:
-        assessment = check(described, scope, Limits(max_states) if max_states else None, progress)
+        assessment = check(described, scope, Limits(max_states), progress)
     with reader_may_leave():  # the verdict stands, however much of it is read
         if output is Format.JSON:
             print_json(check_document(assessment, deployment, profile.value))
+        elif only:
+            print_properties(stdout(), assessment, deployment, only)
         else:
             print_assessment(stdout(), assessment, deployment, verbose=verbose)
     return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)

@@ -38,6 +38,9 @@ def print_assessment(
     if verbose:
         _print_answers(console, assessment.answers)
     _print_stories(console, assessment, path, verbose=verbose)
+    if verbose and assessment.suspicious:
+        never = ", ".join(one.subject for one in assessment.suspicious)
+        console.print(f"Never met in this deployment and scope: {escape(never)}.\n", soft_wrap=True)
     _print_conclusion(console, assessment)
 
 
@@ -124,24 +127,59 @@ def _print_stories(
     told: list[Trace] = []
     for answer in violated:
         trace = answer.trace
-        # A trace without steps is no story: the beginning itself is outside of the property.
-        if trace is None or not trace.steps or (len(told) == _STORIES and not verbose):
+        # Where the beginning itself is outside of the property, there is nothing to tell.
+        if trace is None or not (trace.steps or trace.loop is not None):
             continue
-        if any(trace.events == other.events for other in told):
+        is_new = all((trace.events, trace.loop) != (t.events, t.loop) for t in told)
+        if not is_new or (len(told) == _STORIES and not verbose):
             continue
         told.append(trace)
-        console.print(
-            f"[bold red]lost[/]  [bold]{escape(answer.property.sentence)}[/]", soft_wrap=True
-        )
-        console.print(f"  {wording(answer, not assessment.lacks)} ({', '.join(rules_of(answer))})")
-        if answer.reason:
-            console.print(f"  because {escape(answer.reason)}", soft_wrap=True)
-        print_trace(console, trace)
-        console.print(f"  [dim]{escape(replay_line(answer, assessment, path))}[/]", soft_wrap=True)
-        console.print()
+        _print_story(console, assessment, path, answer)
     more = len(violated) - len(told)
     if more > 0 and not verbose:
         console.print(f"... and {more} more; --verbose lists every property.\n")
+
+
+def _print_story(
+    console: Console, assessment: Assessment, path: Path | None, answer: Answer
+) -> None:
+    """An answer with its trace: what is lost or witnessed, why, how it comes about."""
+    assert answer.trace is not None
+    word = str(answer.verdict)
+    console.print(
+        f"[{_STYLES[answer.verdict]}]{word}[/]  [bold]{escape(answer.property.sentence)}[/]",
+        soft_wrap=True,
+    )
+    rules = ", ".join(rules_of(answer))
+    if answer.verdict is Verdict.VIOLATED:
+        console.print(f"  {wording(answer, not assessment.lacks)} ({rules})", soft_wrap=True)
+    else:
+        console.print(f"  for example, {answer.certainty} ({rules})", soft_wrap=True)
+    if answer.reason:
+        console.print(f"  because {escape(answer.reason)}", soft_wrap=True)
+    print_trace(console, answer.trace)
+    console.print(f"  [dim]{escape(replay_line(answer, assessment, path))}[/]", soft_wrap=True)
+    console.print()
+
+
+def print_properties(
+    console: Console, assessment: Assessment, path: Path | None, ids: Sequence[str]
+) -> None:
+    """Print some answers in full, with their traces, whatever the verdict.
+
+    Args:
+        console: Where to.
+        assessment: What.
+        path: The deployment file; None for the built-in deployment.
+        ids: Ids of properties that were checked.
+    """
+    _print_heading(console, assessment, path)
+    for answer in assessment.answers:
+        if answer.property.id in ids:
+            if answer.trace is not None:
+                _print_story(console, assessment, path, answer)
+            else:
+                _print_answers(console, [answer])
 
 
 def print_trace(console: Console, trace: Trace) -> None:
@@ -178,9 +216,6 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
         f"{len(assessment.explorations)} explorations.",
         soft_wrap=True,
     )
-    if assessment.suspicious:
-        never = ", ".join(one.subject for one in assessment.suspicious)
-        console.print(f"Suspicious, never met: {escape(never)}.", soft_wrap=True)
     if assessment.left_out:
         console.print(
             f"{len(assessment.left_out)} properties speak of users, changes or conferences that "

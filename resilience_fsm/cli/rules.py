@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 
 from resilience_fsm.cli.check import Format
@@ -44,6 +45,8 @@ def command(
         found = tuple(one for one in found if one.is_open)
     if output is Format.JSON:
         print_json([_document(one) for one in found])
+    elif not found:
+        stdout().print("None of them is open.")
     elif ids:
         for one in found:
             _print_one(stdout(), one)
@@ -92,9 +95,9 @@ def _print_all(console: Console, found: "tuple[Support, ...]") -> None:
 def _print_one(console: Console, one: "Support") -> None:
     known = one.rule
     console.print(f"[bold]{known.id}[/]  {known.certainty}, {known.layer}, {known.section}")
-    console.print(f"  {escape(known.statement)}")
+    console.print(Padding(escape(known.statement), (0, 0, 0, 2)))
     if known.reason:
-        console.print(f"  Reason: {escape(known.reason)}")
+        console.print(Padding(f"Reason: {escape(known.reason)}", (0, 0, 0, 2)))
     for name, those in (
         ("Transitions", one.transitions),
         ("Properties", one.properties),

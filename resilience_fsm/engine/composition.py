@@ -121,7 +121,14 @@ class Composition:
             by_name = dict(zip(self.parts, choices, strict=True))
             if all(state in by_name[name] for name, state in wanted.items()):
                 return tuple(wanted.get(name, states[0]) for name, states in by_name.items())
-        raise CompositionError(f"No initial state has {wanted}.")
+        begins = {
+            name: sorted({s for choices in self.beginnings for s in choices[index]})
+            for index, name in enumerate(self.parts)
+            if name in wanted
+        }
+        raise CompositionError(
+            f"No initial state has {wanted}. They begin in {begins}; events lead on from there."
+        )
 
     def part(self, name: str) -> Part:
         """The part called ``name``.

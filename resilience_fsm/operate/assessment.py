@@ -5,6 +5,8 @@ relied on. Outside of what the source speaks of every answer is undecided (Q15).
 that lacks a setting, or may lack one, no answer is surer than the silence that it rests on (PRE-6).
 """
 
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
 from resilience_fsm.engine import (
@@ -18,7 +20,7 @@ from resilience_fsm.engine import (
     Verdict,
 )
 from resilience_fsm.engine import check as check_properties
-from resilience_fsm.engine.space import Report
+from resilience_fsm.engine.space import INTERRUPTED, Report
 from resilience_fsm.engine.verdict import overall
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
@@ -107,14 +109,16 @@ def check(
     pair = check_properties(
         portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
     )
-    configuration = _configuration(limits, report)
-    spoken_of = tuple(answer for answer in pair.answers if not _is_left_out(answer, scope))
+    interrupted = any(answer.reason == INTERRUPTED for answer in pair.answers)
+    configuration = _undecided() if interrupted else _configuration(limits, report)
+    left_out = _left_out(deployment, scope, pair.answers)
+    spoken_of = tuple(answer for answer in pair.answers if answer.property not in left_out)
     return Assessment(
         deployment=deployment,
         scope=scope,
         lacks=missing,
         pair=tuple(_worth(answer, missing) for answer in spoken_of),
-        left_out=tuple(a.property for a in pair.answers if _is_left_out(a, scope)),
+        left_out=left_out,
         configuration=configuration.answers,
         explorations=(*pair.explorations, *configuration.explorations),
         suspicious=(*pair.suspicious, *configuration.suspicious),
@@ -138,10 +142,32 @@ def _configuration(limits: Limits | None, report: Report | None) -> CheckReport:
     return _CONFIGURATION[limits]
 
 
-def _is_left_out(answer: Answer, scope: Scope) -> bool:
-    """Whether a property speaks of nothing in an exact scope; for any number, it has to."""
-    return bool(
-        scope.counts is not None and answer.property.about and answer.verdict is Verdict.VACUOUS
+def _undecided() -> CheckReport:
+    """The configuration where the pair was interrupted: nothing of it is searched."""
+    return CheckReport(
+        answers=tuple(
+            Answer(prop, Verdict.UNDECIDED, INTERRUPTED) for prop in CONFIGURATION_PROPERTIES
+        ),
+        explorations=(),
+        compile_seconds=0.0,
+        search_seconds=0.0,
+    )
+
+
+def _left_out(
+    deployment: Deployment, scope: Scope, answers: Sequence[Answer]
+) -> tuple[Property, ...]:
+    """The properties that say nothing because an exact scope has nobody whom they speak of.
+
+    Such a property is vacuous in the scope and not for any number; one that is vacuous for any
+    number too is reported, whatever the scope.
+    """
+    vacuous = [a.property for a in answers if a.property.about and a.verdict is Verdict.VACUOUS]
+    if scope.counts is None or not vacuous:
+        return ()
+    for_any = check_properties(portal_system(deployment), vacuous)
+    return tuple(
+        answer.property for answer in for_any.answers if answer.verdict is not Verdict.VACUOUS
     )
 
 
@@ -160,7 +186,7 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
         )
     if answer.verdict is Verdict.VIOLATED:
         lost = "; ".join(f"{lack.what} ({', '.join(lack.rules)})" for lack in missing)
-        return evolve(answer, reason=f"{UNREADY_RULE} is silent as long as: {lost}.")
+        return evolve(answer, reason=f"nothing is promised ({UNREADY_RULE}) while: {lost}.")
     return answer
 
 
@@ -181,8 +207,3 @@ def assumptions_of(answer: Answer) -> tuple[str, ...]:
     """The assumptions among `rules_of`, and those that the machines take for granted."""
     used = (known for known in rules_of(answer) if rule(known).layer is Layer.ASSUMPTION)
     return tuple(dict.fromkeys((*used, *SCOPE_ASSUMPTIONS)))
-
-
-def is_guarantee(prop: Property) -> bool:
-    """Whether the source promises what a property says, once the deployment is ready."""
-    return Certainty.weakest(rule(known).certainty for known in prop.rules).is_promise

@@ -41,11 +41,6 @@ class Hosting:
             dict.fromkeys((_PRIMARY, _SECONDARY, self.primary_portal, self.secondary_portal))
         )
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether one machine hosts both portals."""
-        return self.primary_portal == self.secondary_portal
-
     def absent_loss_events(self) -> Iterator[str]:
         """The losses of machines that this deployment does not have."""
         for host in (_SHARED, f"primary_{_SHARED}", f"secondary_{_SHARED}"):

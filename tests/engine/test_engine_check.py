@@ -24,6 +24,7 @@ from resilience_fsm.engine import (
     Component,
     CompositionError,
     FactError,
+    Kind,
     Limits,
     Machine,
     Progress,
@@ -659,3 +660,43 @@ def test_sometimes_settled_is_never_vacuous() -> None:
     turns = chart(["a", "b"], {"go": [("a", "b", ""), ("b", "a", "")]}, reaction)
     claim = sometimes(lambda _v: True, settled=True)
     assert answer(System([Component("c", turns)]), claim).verdict is Verdict.VIOLATED
+
+
+class Bulb(Machine):
+    """Burns, where the switch is on."""
+
+    dark = State(initial=True)
+    bright = State()
+    burns = dark.to(bright, cond="switched_on")
+
+
+def test_replica_that_a_property_does_not_name_stays_out_of_its_trace() -> None:
+    """A property without replicas is decided, and replayed, without those of other properties."""
+    facts: dict[str, Any] = {"switched_on": lambda view: view.switch == "on"}
+    system = System(
+        [Component("switch", Switch)], [Kind("bulb", [Component("bulb", Bulb, facts=facts)])]
+    )
+    about_bulb = Property("bulb", "s", always(lambda v: v.bulb != "gone"), about={"bulb": 1})
+    about_switch = Property("switch", "s", never(lambda v: v.switch == "on"))
+    _, violated = check(system, [about_bulb, about_switch]).answers
+    assert violated.verdict is Verdict.VIOLATED
+    assert violated.trace is not None
+    assert "bulb_1" not in violated.trace.initial
+
+
+def test_interrupt_ends_all_searching() -> None:
+    """After an interrupt nothing more is searched, and what is left is undecided."""
+    system = System([Component("latch", Latch), Component("route", Route)], certainty=graded)
+    searched: list[Progress] = []
+
+    def interrupted(progress: Progress) -> None:
+        searched.append(progress)
+        raise KeyboardInterrupt
+
+    properties = [
+        Property("one", "s", always(lambda v: v.latch != "gone")),
+        Property("two", "s", always(lambda v: v.route != "gone")),
+    ]
+    found = check(system, properties, report=interrupted)
+    assert [answer.verdict for answer in found.answers] == [Verdict.UNDECIDED] * 2
+    assert len(searched) == 1

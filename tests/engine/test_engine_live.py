@@ -433,3 +433,29 @@ def test_beginning() -> None:
         LiveSystem.beginning(tables, {"b": "ajar"})
     with pytest.raises(CompositionError, match=r"No component called 'c'"):
         LiveSystem.beginning(tables, {"c": "closed"})
+
+
+class Stumbling:
+    """Raises once, wherever it is told to."""
+
+    def __init__(self, callback: str) -> None:
+        setattr(self, callback, self._stumble)
+        self.has_stumbled = False
+
+    def _stumble(self) -> None:
+        if not self.has_stumbled:
+            self.has_stumbled = True
+            raise RuntimeError("stumbled")
+
+
+@pytest.mark.parametrize("component", ["switch", "lamp"])
+@pytest.mark.parametrize("callback", ["before_transition", "on_transition", "after_transition"])
+def test_a_callback_that_raises_takes_the_step_back(component: str, callback: str) -> None:
+    """Owner or follower, before or after: all charts are where they were, and go on from there."""
+    live = lit()
+    live.add_listener(component, Stumbling(callback))
+    with pytest.raises(RuntimeError, match="stumbled") as raised:
+        live.send("turn_on")
+    assert "back where it was" in raised.value.__notes__[0]
+    assert live.state == {"switch": "off", "lamp": "dark"}
+    assert live.send("turn_on") == {"switch": "on", "lamp": "lit"}

@@ -14,7 +14,7 @@ _SESSION = re.compile(r"```text\n\$ resilience-fsm ([^\n]*)\n(.*?)```", re.DOTAL
 
 
 def printed(command: str, capsys: pytest.CaptureFixture[str]) -> str:
-    run(shlex.split(command))
+    assert run(shlex.split(command)) in (0, 1)
     return capsys.readouterr().out
 
 
@@ -28,6 +28,7 @@ def test_shown_output_is_printed(
 ) -> None:
     """Each output that the README shows is what its command prints."""
     monkeypatch.chdir(ROOT)
+    assert shown
     assert printed(command, capsys) == shown
 
 
@@ -53,7 +54,9 @@ def regenerate() -> None:
     def current(match: re.Match[str]) -> str:
         out = StringIO()
         with redirect_stdout(out):
-            run(shlex.split(match[1]))
+            code = run(shlex.split(match[1]))
+        if code > 1 or not out.getvalue():
+            raise SystemExit(f"{match[1]}: exit code {code}; the README is left as it was.")
         return f"```text\n$ resilience-fsm {match[1]}\n{out.getvalue()}```"
 
     text = _SESSION.sub(current, README.read_text("utf-8"))

@@ -9,6 +9,7 @@ how a check tells which guarantee is lost.
 from collections.abc import Mapping
 
 from resilience_fsm.engine import Property
+from resilience_fsm.engine.errors import nearest
 from resilience_fsm.pair.properties import (
     changes,
     conferences,
@@ -44,4 +45,27 @@ GROUPS: Mapping[str, tuple[Property, ...]] = {
 }
 """All properties, by what they are about."""
 
-__all__ = ["CONFIGURATION_PROPERTIES", "GROUPS", "PAIR_PROPERTIES"]
+
+class UnknownPropertyError(LookupError):
+    """No property has the id asked for; the message names the nearest ids."""
+
+
+def property_called(name: str) -> Property:
+    """The property with the id ``name``.
+
+    Raises:
+        UnknownPropertyError: There is none.
+    """
+    by_id = {prop.id: prop for properties in GROUPS.values() for prop in properties}
+    if name not in by_id:
+        raise UnknownPropertyError(f"No property called '{name}'. {nearest(name, by_id)}")
+    return by_id[name]
+
+
+__all__ = [
+    "CONFIGURATION_PROPERTIES",
+    "GROUPS",
+    "PAIR_PROPERTIES",
+    "UnknownPropertyError",
+    "property_called",
+]
