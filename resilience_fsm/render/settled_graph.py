@@ -26,6 +26,7 @@ from resilience_fsm.render.graph import (
 )
 from resilience_fsm.render.meaning import legend_of, tone_of
 from resilience_fsm.render.state_graph import LEFT_OUT, groups_of, plain_node, remarks_on
+from resilience_fsm.render.wrapping import wrap_names
 
 _MEANINGS = {
     (Stroke.SOLID, Tone.BAD): "fault, and the promised reactions to it",
@@ -80,23 +81,29 @@ def settled_graph_picture(
     nodes = tuple(
         evolve(describe(keys[group]), id=keys[group], is_initial=group in first) for group in drawn
     )
-    # By ends, event and cause: whether promised reactions alone lead there.
-    ways: dict[tuple[int, int, int, Cause], bool] = {}
-    for source, event, cause, target, is_promised in _ways(space, reactions):
+    # By ends, event and cause: whether promised reactions alone lead there, and by which rules.
+    ways: dict[tuple[int, int, int, Cause], tuple[bool, dict[str, None]]] = {}
+    for source, event, cause, target, is_promised, rules in _ways(space, reactions):
         ends = int(groups[source]), int(groups[target])
         if ends[0] != ends[1] and LEFT_OUT not in ends:
             way = (*ends, event, cause)
-            ways[way] = ways.get(way, False) or is_promised
+            before, known = ways.get(way, (is_promised, {}))
+            if before == is_promised:
+                ways[way] = is_promised, known | dict.fromkeys(rules)
+            elif is_promised:  # what is promised does not rest on what is only allowed as well
+                ways[way] = True, dict.fromkeys(rules)
     arrows = fanned(
         merged(
             Arrow(
                 keys[source],
                 keys[target],
-                (Label(space.events[event], (_words(cause, is_promised),)),),
+                (Label(space.events[event], _notes(cause, is_promised, rules)),),
                 Stroke.SOLID if is_promised else Stroke.DASHED,
                 tone_of(cause),
             )
-            for (source, target, event, cause), is_promised in sorted(ways.items(), key=_in_order)
+            for (source, target, event, cause), (is_promised, rules) in sorted(
+                ways.items(), key=_in_order
+            )
         )
     )
     return Picture(
@@ -110,7 +117,9 @@ def settled_graph_picture(
     )
 
 
-def _in_order(way: tuple[tuple[int, int, int, Cause], bool]) -> tuple[int, int, int]:
+def _in_order(
+    way: tuple[tuple[int, int, int, Cause], tuple[bool, dict[str, None]]],
+) -> tuple[int, int, int]:
     (source, target, event, _), _ = way
     return source, target, event
 
@@ -122,6 +131,7 @@ class _Reactions:
         self._settled = space.settled
         self._promised: dict[int, list[int]] = {}
         self._all: dict[int, list[int]] = {}
+        self._rules: dict[tuple[int, int], dict[str, None]] = {}
         edges = space.edges
         for number, name in enumerate(space.events):
             if space.compiled.events[name].event.cause is not Cause.REACTION:
@@ -132,35 +142,59 @@ class _Reactions:
                 edges.source[here].tolist(), edges.target[here].tolist(), strict=True
             ):
                 self._all.setdefault(source, []).append(target)
+                owner = space.compiled.events[name].owner
+                chosen = owner.transitions[space.rows[name][source]].annotation
+                rules = dict.fromkeys((*chosen.rules, *chosen.choice_rules))
+                self._rules.setdefault((source, target), {}).update(rules)
                 if promised[source]:
                     self._promised.setdefault(source, []).append(target)
         self.promised = cache(lambda state: self._ends(state, self._promised))
-        self.allowed = cache(lambda state: self._ends(state, self._all) - self.promised(state))
+        self.allowed = cache(self._allowed)
 
-    def _ends(self, state: int, steps: Mapping[int, list[int]]) -> frozenset[int]:
-        """The first settled states on every way from a state."""
-        seen, waiting = {state}, [state]
+    def rules(self, source: int, target: int) -> tuple[str, ...]:
+        """The rules of the reactions that lead in one step from one state to another."""
+        return tuple(self._rules.get((source, target), ()))
+
+    def _allowed(self, state: int) -> Mapping[int, tuple[str, ...]]:
+        promised = self.promised(state)
+        ends = self._ends(state, self._all)
+        return {end: rules for end, rules in ends.items() if end not in promised}
+
+    def _ends(self, state: int, steps: Mapping[int, list[int]]) -> Mapping[int, tuple[str, ...]]:
+        """The first settled states on every way from a state, with the rules of one such way."""
+        seen: dict[int, tuple[str, ...]] = {state: ()}
+        waiting = [state]
         while waiting:
-            here = waiting.pop()
+            here = waiting.pop(0)
             if not self._settled[here]:
-                new = set(steps.get(here, ())) - seen
-                seen |= new
-                waiting.extend(new)
-        return frozenset(found for found in seen if self._settled[found])
+                for new in steps.get(here, ()):
+                    if new not in seen:
+                        seen[new] = seen[here] + self.rules(here, new)
+                        waiting.append(new)
+        return {found: rules for found, rules in seen.items() if self._settled[found]}
 
 
-def _ways(space: StateSpace, reactions: _Reactions) -> Iterator[tuple[int, int, Cause, int, bool]]:
-    """Source, event, cause, where it settles, and whether that is promised once it happened."""
+def _ways(
+    space: StateSpace, reactions: _Reactions
+) -> Iterator[tuple[int, int, Cause, int, bool, tuple[str, ...]]]:
+    """Source, event, cause, where it settles, whether that is promised, and by which rules."""
     edges = space.edges
     causes = [event.event.cause for event in space.compiled.events.values()]
     for number in np.flatnonzero(space.settled[edges.source]).tolist():
         source, event = int(edges.source[number]), int(edges.event[number])
         first, cause = int(edges.target[number]), causes[event]
-        for end in reactions.promised(first):
+        own = reactions.rules(source, first) if cause is Cause.REACTION else ()
+        for end, rules in reactions.promised(first).items():
             # A reaction out of a settled state is an allowed one.
-            yield source, event, cause, end, cause is not Cause.REACTION
-        for end in reactions.allowed(first):
-            yield source, event, cause, end, False
+            yield source, event, cause, end, cause is not Cause.REACTION, own + rules
+        for end, rules in reactions.allowed(first).items():
+            yield source, event, cause, end, False, own + rules
+
+
+def _notes(cause: Cause, is_promised: bool, rules: Mapping[str, None]) -> tuple[str, ...]:
+    words = _words(cause, is_promised)
+    # As in the other pictures, the rules stand behind the words that they carry.
+    return wrap_names(rules, f"{words}:") if rules else (words,)
 
 
 def _words(cause: Cause, is_promised: bool) -> str:

@@ -82,9 +82,14 @@ def test_steps_and_the_reactions_to_them_are_one_arrow() -> None:
         ("burst", "warm", "is_mended", Stroke.SOLID, Tone.GOOD),
     }
     notes = {
-        event: label.notes for a in picture.arrows for label in a.labels for event in label.names
+        (event, a.stroke): label.notes
+        for a in picture.arrows
+        for label in a.labels
+        for event in label.names
     }
-    assert notes["is_lit"] == ("allowed",)
+    assert notes["is_lit", Stroke.DASHED] == ("allowed: MAY-1",)
+    assert notes["is_shaken", Stroke.SOLID] == ("fault: BOI-2",)
+    assert notes["is_shaken", Stroke.DASHED] == ("fault, then allowed: MAY-2",)
     assert {(entry.stroke, entry.tone) for entry in picture.legend} == {
         (arrow.stroke, arrow.tone) for arrow in picture.arrows
     }
@@ -97,6 +102,8 @@ def test_a_group_is_entered_by_promise_if_any_of_its_states_is() -> None:
     )
     assert ("on", "out", "is_shaken", Stroke.SOLID, Tone.BAD) in drawn(picture)
     assert ("on", "out", "is_shaken", Stroke.DASHED, Tone.BAD) not in drawn(picture)
+    (label,) = [one for a in picture.arrows for one in a.labels if "is_shaken" in one.names]
+    assert label.notes == ("fault: BOI-2",)  # and not MAY-2, which only allows
 
 
 def test_every_arrow_is_a_way_that_exists() -> None:
