@@ -155,7 +155,7 @@ def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
         listed = f"{', '.join(others)} and {last}" if others else last
         yield Lack(
             needed.key,
-            f"Whether {listed} {needed.place} is not known",
+            f"It is not known whether {listed} {needed.place}",
             tuple(dict.fromkeys(rule for step in unknown for rule in step.rules)),
             needed.look,
             is_known=False,
