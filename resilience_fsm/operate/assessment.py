@@ -109,9 +109,10 @@ def check(
     pair = check_properties(
         portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
     )
-    interrupted = any(answer.reason == INTERRUPTED for answer in pair.answers)
+    # The reason of the search that was cut short goes on with what it had covered.
+    interrupted = any(answer.reason.startswith(INTERRUPTED) for answer in pair.answers)
     configuration = _undecided() if interrupted else _configuration(limits, report)
-    left_out = _left_out(deployment, scope, pair.answers)
+    left_out = () if interrupted else _left_out(deployment, scope, pair.answers)
     spoken_of = tuple(answer for answer in pair.answers if answer.property not in left_out)
     return Assessment(
         deployment=deployment,
