@@ -55,12 +55,14 @@ class Step:
         chosen: By component that moves, its transition.
         state: The state afterwards.
         certainty: That of the owner's transition if the event is a reaction, else ``CERTAIN``.
+        is_promised: Whether it is a promised reaction, alone or as one of a promised choice.
     """
 
     event: Event
     chosen: Mapping[str, ChartTransition]
     state: State
     certainty: Certainty
+    is_promised: bool
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -126,11 +128,18 @@ class Compiled:
             },
         )
 
+    @cached_property
+    def _numbers(self) -> tuple[tuple[str, Mapping[str, int]], ...]:
+        return tuple(
+            (name, {state: number for number, state in enumerate(part.states)})
+            for name, part in self.composition.parts.items()
+        )
+
     def numbers(self, state: State) -> dict[str, int]:
         """The state numbers of ``state``, by component."""
         return {
-            name: part.states.index(value)
-            for (name, part), value in zip(self.composition.parts.items(), state, strict=True)
+            name: numbers[value]
+            for (name, numbers), value in zip(self._numbers, state, strict=True)
         }
 
     def step(self, state: State, event: str) -> Step:
@@ -153,16 +162,25 @@ class Compiled:
 
     def try_step(self, state: State, event: str) -> Step | None:
         """Take ``event`` in ``state``, or None where it is not possible."""
-        compiled = self.events[event]
+        return self._take(self.events[event], state, self.numbers(state))
+
+    def steps(self, state: State) -> dict[str, Step]:
+        """By event that can happen in ``state``, in the order of the alphabet, its step."""
         numbers = self.numbers(state)
+        steps = {name: self._take(event, state, numbers) for name, event in self.events.items()}
+        return {name: step for name, step in steps.items() if step is not None}
+
+    def _take(
+        self, compiled: CompiledEvent, state: State, numbers: Mapping[str, int]
+    ) -> Step | None:
+        row = compiled.owner.choose_one(numbers)
+        if row == NONE:
+            return None
         chosen: dict[str, ChartTransition] = {}
         for name, table in compiled.tables.items():
-            row = table.choose_one(numbers)
-            if row != NONE:
-                chosen[name] = table.transitions[row]
-            elif name == compiled.event.owner:
-                return None
-        row = compiled.owner.choose_one(numbers)
+            own = row if name == compiled.event.owner else table.choose_one(numbers)
+            if own != NONE:
+                chosen[name] = table.transitions[own]
         is_reaction = compiled.event.cause is Cause.REACTION
         return Step(
             event=compiled.event,
@@ -172,6 +190,7 @@ class Compiled:
                 for name, value in zip(self.names, state, strict=True)
             ),
             certainty=compiled.certainties[row] if is_reaction else Certainty.CERTAIN,
+            is_promised=bool(compiled.promises[row]),
         )
 
     def possible(self, state: State) -> tuple[str, ...]:

@@ -33,6 +33,20 @@ class Guard:
             return self.terms[0][0]
         return " and ".join(_term_text(expression, wanted) for expression, wanted in self.terms)
 
+    @property
+    def conjuncts(self) -> "tuple[Guard, ...]":
+        """The single conditions that must all be true, in order, each as a guard of its own."""
+        parts: list[tuple[str, bool]] = []
+        for expression, wanted in self.terms:
+            tree = ast.parse(replace_operators(expression), mode="eval").body
+            if wanted and isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
+                parts += [(ast.unparse(value), True) for value in tree.values]
+            else:
+                parts.append((expression, wanted))
+        return tuple(
+            Guard((part,), frozenset(_names(part[0], f"the guard '{self.text}'"))) for part in parts
+        )
+
     def evaluator(self, fact: "Callable[[str], Callable[[], object]]") -> "Callable[[], bool]":
         """A function of no argument that evaluates the guard.
 

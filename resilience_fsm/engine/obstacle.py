@@ -1,0 +1,54 @@
+"""Why something does not happen: the conditions of a guard that are false in a state."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from resilience_fsm.engine.chart import ChartTransition
+from resilience_fsm.engine.composition import Composition, Part
+from resilience_fsm.engine.guard import Guard
+from resilience_fsm.engine.view import View
+
+
+@frozen
+class Obstacle:
+    """A transition of an event's owner that is not taken, and why.
+
+    Args:
+        event: The event.
+        transition: The transition.
+        false: The conditions of its guard that are false; none where the chart is elsewhere.
+    """
+
+    event: str
+    transition: ChartTransition
+    false: tuple[str, ...]
+
+
+def is_true(guard: Guard, part: Part, at: Mapping[str, str]) -> bool:
+    """Whether a guard of ``part`` is true where the components are ``at``."""
+    view = View(at.__getitem__, part.aliases)
+    return guard.evaluator(lambda name: lambda: part.facts[name](view))()
+
+
+def obstacles(composition: Composition, event: str, at: Mapping[str, str]) -> tuple[Obstacle, ...]:
+    """What keeps ``event`` from happening: each transition of its owner out of where it is.
+
+    Those with the fewest false conditions come first: they are the nearest to happening.
+
+    Args:
+        composition: The system.
+        event: An event that is not possible.
+        at: By component, where it is.
+    """
+    owner = composition.parts[composition.event(event).owner]
+    found = [
+        Obstacle(
+            event,
+            transition,
+            tuple(c.text for c in transition.guard.conjuncts if not is_true(c, owner, at)),
+        )
+        for transition in owner.transitions_on(event)
+        if transition.source == at[owner.name]
+    ]
+    return tuple(sorted(found, key=lambda obstacle: len(obstacle.false)))

@@ -1,0 +1,118 @@
+"""A property at one state: what a search decides for all states, asked of a single one."""
+
+from collections.abc import Collection
+from typing import Any
+
+from resilience_fsm.engine.belief import Dynamics
+from resilience_fsm.engine.claim import Form, Property
+from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine.instance import Instance
+from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine.view import unknown_component
+
+OF_STATES = (Form.ALWAYS, Form.NEVER, Form.WHENEVER)
+"""The forms of claims that a single state can break."""
+
+
+class _UnknownComponentError(Exception):
+    """The property reads a component whose state is not known."""
+
+
+def is_broken(
+    prop: Property,
+    dynamics: Dynamics,
+    state: State,
+    instance: Instance,
+    *,
+    at_rest: bool = False,
+    known: Collection[str] | None = None,
+) -> bool:
+    """Whether a single state is enough to break a property.
+
+    Args:
+        prop: The property; one that is about runs is never broken by a state alone.
+        dynamics: The steps of the system.
+        state: The state.
+        instance: The replicas that the property speaks of.
+        at_rest: Whether the system has come to rest here, promises left or not.
+        known: The components whose state is known, all if left out; a property that reads another
+            is not broken as far as anybody can tell.
+
+    Raises:
+        CompositionError: The property reads a component that is not there.
+        UnknownEventError: It names an event that is not there.
+    """
+    claim = prop.claim
+    if claim.form not in OF_STATES or claim.conclusion is None:
+        return False
+    compiled = dynamics.compiled
+    system = compiled.composition.system
+    names = [
+        name
+        for name, part in compiled.composition.parts.items()
+        if part.kind is None or part.number in instance.numbers.get(part.kind, ())
+    ]
+    read = _Reader(dynamics, state, names, known, at_rest=at_rest)
+    view = StateView(read, instance.aliases(system), instance.rename_event)
+    try:
+        if (claim.settled and not view.settled) or (claim.premise and not claim.premise(view)):
+            return False
+        return bool(claim.conclusion(view)) == (claim.form is Form.NEVER)
+    except _UnknownComponentError:
+        return False
+
+
+class _Reader:
+    """Answers what a predicate asks of one state."""
+
+    def __init__(
+        self,
+        dynamics: Dynamics,
+        state: State,
+        about: Collection[str],
+        known: Collection[str] | None,
+        *,
+        at_rest: bool,
+    ) -> None:
+        self._known = known
+        self._compiled = dynamics.compiled
+        self._steps = dynamics.steps(state)
+        self._about = about
+        self._at_rest = at_rest
+        self._at = dict(zip(self._compiled.names, state, strict=True))
+
+    def __call__(self, key: str | tuple[str, ...]) -> Any:
+        if not isinstance(key, str):
+            question, *arguments = key
+            return getattr(self, f"_{question}")(*arguments)
+        if key not in self._at:
+            raise unknown_component(key, self._at)
+        if self._known is not None and key not in self._known:
+            raise _UnknownComponentError
+        return self._at[key]
+
+    def _settled(self) -> bool:
+        return self._at_rest or not any(
+            step.is_promised
+            and step.event.owner in self._about
+            and any(
+                step.chosen[mover].target != self._at[mover]
+                for mover in step.chosen
+                if mover in self._about
+            )
+            for step in self._steps.values()
+        )
+
+    def _possible(self, event: str) -> bool:
+        return self._compiled.composition.event(event).name in self._steps
+
+    def _promised(self, event: str) -> bool:
+        return self._possible(event) and self._steps[event].is_promised
+
+    def _after(self, event: str, component: str) -> str:
+        before = self._at.get(component)
+        if before is None:
+            raise unknown_component(component, self._at)
+        if self._possible(event) and component in self._steps[event].chosen:
+            return self._steps[event].chosen[component].target
+        return before

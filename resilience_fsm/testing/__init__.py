@@ -1,0 +1,73 @@
+"""Stateful testing: hold a real pair, a lab, a simulator or a rewrite against the specification.
+
+A tester writes an adapter of four methods (`SystemUnderTest`) and says what can be done and seen
+(`portal_specification`, or `specification` for any composed system). `state_machine` makes a
+Hypothesis test of it, `run_case` runs one explicit case, `tour` gives cases that try everything
+once::
+
+    from resilience_fsm.testing import portal_specification, state_machine
+
+    specification = portal_specification(commands=["link_lost", "link_restored"])
+    TestPair = state_machine(specification, MyPair).TestCase
+
+What the system does is judged on a *belief*: the set of states that the specification leaves
+possible, given all that was done and seen. A reaction that is only allowed may come or not; one
+that is promised has to come in time. A `Deviation` says what was excluded, by which rule, and how
+to repeat it. Where the specification is silent, nothing the system does is a deviation.
+"""
+
+from resilience_fsm.testing.adapter import (
+    AsyncSystemUnderTest,
+    Observation,
+    Observations,
+    Refused,
+    SystemUnderTest,
+)
+from resilience_fsm.testing.case import AdapterFactory, Case, run_case
+from resilience_fsm.testing.coverage import Coverage
+from resilience_fsm.testing.deviation import Deviation, Kind
+from resilience_fsm.testing.live import LiveAdapter
+from resilience_fsm.testing.machine import SpecificationMachine, state_machine
+from resilience_fsm.testing.observable import ANY, Observable, one_of
+from resilience_fsm.testing.portal import PLATFORM_VIEW, deployments, portal_specification
+from resilience_fsm.testing.run import Run
+from resilience_fsm.testing.specification import (
+    WAIT,
+    Specification,
+    SpecificationError,
+    specification,
+)
+from resilience_fsm.testing.strategies import fault_sequences, histories, scripts
+from resilience_fsm.testing.tour import tour
+
+__all__ = [
+    "ANY",
+    "PLATFORM_VIEW",
+    "WAIT",
+    "AdapterFactory",
+    "AsyncSystemUnderTest",
+    "Case",
+    "Coverage",
+    "Deviation",
+    "Kind",
+    "LiveAdapter",
+    "Observable",
+    "Observation",
+    "Observations",
+    "Refused",
+    "Run",
+    "Specification",
+    "SpecificationError",
+    "SpecificationMachine",
+    "SystemUnderTest",
+    "deployments",
+    "fault_sequences",
+    "histories",
+    "one_of",
+    "portal_specification",
+    "run_case",
+    "scripts",
+    "specification",
+    "state_machine",
+    "tour",
+]

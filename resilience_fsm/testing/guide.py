@@ -1,0 +1,116 @@
+"""Guidance: leads a test run to what it has not tried yet, and leaves the rest to Hypothesis.
+
+Hypothesis chooses rules at random, and a random walk sees little of a graph. The guide walks to the
+nearest thing that is untried. It works as a Hypothesis *backend*, the documented way to influence
+what is generated: it answers the choice of the next rule and passes every other choice on. What it
+answers is recorded like any choice, so that replay, shrinking and the example database are
+Hypothesis's own and never see the guide.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Final, Generic, TypeVar
+
+from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
+
+BACKEND: Final = "resilience_fsm.guide"
+"""The name of the backend, for ``hypothesis.settings``."""
+
+HORIZON = 5_000
+"""How many states ahead the guide looks for something that is untried."""
+
+_ENABLED = (0, 254)  # the range of Hypothesis's first choice about switching rules off in a case
+
+
+Node = TypeVar("Node", bound=Hashable)
+
+
+class Guide(Generic[Node]):
+    """Remembers what has been tried where, over all cases of a run.
+
+    Args:
+        moves: By node of a graph, what can be tried there and where it leads.
+        horizon: How many nodes ahead it looks for something that is untried.
+    """
+
+    def __init__(self, moves: Callable[[Node], Mapping[str, Node]], horizon: int = HORIZON) -> None:
+        self._moves = moves
+        self._horizon = horizon
+        self._tried: set[tuple[Node, str]] = set()
+        self._exhausted: set[Node] = set()
+
+    def tries(self, node: Node, move: str) -> None:
+        """Takes note of something that is done at a node."""
+        self._tried.add((node, move))
+
+    def way_from(self, node: Node) -> tuple[str, ...]:
+        """The shortest way to something untried, that included; empty where there is none.
+
+        Empty, too, where the next untried thing is beyond the horizon.
+        """
+        if node in self._exhausted:
+            return ()
+        ways: dict[Node, tuple[str, ...]] = {node: ()}
+        waiting = [node]
+        for here in waiting:  # grows while it is walked
+            for move, there in self._moves(here).items():
+                if (here, move) not in self._tried:
+                    return (*ways[here], move)
+                if there not in ways:
+                    ways[there] = (*ways[here], move)
+                    waiting.append(there)
+            if len(waiting) > self._horizon:
+                return ()
+        self._exhausted.update(waiting)
+        return ()
+
+
+class Wish:
+    """The rule that the case at work would like to be chosen next.
+
+    Args:
+        rule: Its number in the order in which Hypothesis keeps the rules.
+        rules: How many there are.
+    """
+
+    def __init__(self, rule: int, rules: int) -> None:
+        self.rule = rule
+        self.range = (0, rules - 1)
+
+
+_wishes: list[Wish] = []
+
+
+def wish(rule: int, rules: int) -> None:
+    """Ask for a rule; the next choice of a rule, if the guide makes it, will be this one."""
+    _wishes[:] = [Wish(rule, rules)]
+
+
+def forget() -> None:
+    """Ask for nothing: the next choice of a rule is Hypothesis's own."""
+    _wishes.clear()
+
+
+class GuidedProvider(HypothesisProvider):
+    """Hypothesis's own choices, except where a rule is asked for."""
+
+    def draw_integer(
+        self,
+        min_value: int | None = None,
+        max_value: int | None = None,
+        *,
+        weights: dict[int, float] | None = None,
+        shrink_towards: int = 0,
+    ) -> int:
+        """One integer: the number of the rule that is asked for, if that is what is chosen."""
+        for asked in _wishes:
+            if (min_value, max_value) == asked.range:
+                forget()
+                return asked.rule
+            if (min_value, max_value) == _ENABLED:
+                return 0  # with all rules on: a rule that is switched off would never be tried
+        return super().draw_integer(
+            min_value, max_value, weights=weights, shrink_towards=shrink_towards
+        )
+
+
+AVAILABLE_PROVIDERS[BACKEND] = GuidedProvider

@@ -1,0 +1,176 @@
+"""A stateful Hypothesis test made from a specification: rules are events, preconditions guards."""
+
+import random
+import unittest
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from hypothesis import settings
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from resilience_fsm.engine.compiled import State
+from resilience_fsm.testing.case import AdapterFactory, Case
+from resilience_fsm.testing.coverage import Coverage
+from resilience_fsm.testing.guide import BACKEND, Guide, forget, wish
+from resilience_fsm.testing.live import LiveAdapter
+from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# The rest is left to chance, for what nobody thought of.
+_LEANING = 0.9
+
+
+class _GuidedTestCase:
+    """What Hypothesis makes a test case with, except that the guide's backend runs it."""
+
+    def __get__(
+        self, instance: object, owner: "type[SpecificationMachine]"
+    ) -> type[unittest.TestCase]:
+        return _test_case_of(owner)
+
+
+@cache
+def _test_case_of(machine: "type[SpecificationMachine]") -> type[unittest.TestCase]:
+    made: Any = machine._to_test_case()  # noqa: SLF001 # what its own property calls
+
+    def run(self: Any) -> None:
+        chosen = self.settings
+        if machine.guide is not None and chosen.backend == "hypothesis":
+            chosen = settings(chosen, backend=BACKEND)
+        run_state_machine_as_test(machine, settings=chosen)
+
+    run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
+    made.runTest = run
+    return cast("type[unittest.TestCase]", made)
+
+
+class SpecificationMachine(RuleBasedStateMachine):
+    """The base of what `state_machine` makes: one instance is one test case.
+
+    Attributes:
+        specification: What the system is held against.
+        adapter: Makes the adapter of a case.
+        guide: What leads the run, if it is led.
+        coverage: What all cases so far have covered, in terms of the specification.
+    """
+
+    TestCase = _GuidedTestCase()  # type: ignore[assignment] # the same, with the guide
+    specification: ClassVar[Specification]
+    adapter: ClassVar[AdapterFactory]
+    guide: ClassVar[Guide[State] | None]
+    coverage: ClassVar[Coverage]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.case = Case(self.specification, type(self).adapter)
+        self._is_whole = True  # nothing has gone wrong so far
+        try:
+            self.case.start()
+        except BaseException:
+            self.case.stop()  # Hypothesis tears down only what was made
+            raise
+        self._ask()
+
+    def teardown(self) -> None:
+        """Let the system come to rest, once more, and end it."""
+        forget()
+        try:
+            if self._is_whole:
+                self.case.wait()
+                self.coverage.add(self.case.run)
+        finally:
+            self.case.stop()
+
+    def take(self, move: str) -> None:
+        """Make an event happen, or wait."""
+        if self.guide is not None:
+            self.guide.tries(self.case.predicted, move)
+        self._is_whole = False
+        if move == WAIT:
+            self.case.wait()
+        else:
+            self.case.do(move)
+        self._is_whole = True
+        self._ask()
+
+    def may_take(self, move: str) -> bool:
+        """Whether a rule makes sense now."""
+        return move in self.specification.moves(self.case.predicted)
+
+    def _ask(self) -> None:
+        """Ask for the rule that leads to the nearest untried thing."""
+        forget()
+        if self.guide is None or _chance.random() > _LEANING:
+            return
+        way = self.guide.way_from(self.case.predicted)
+        if way:
+            names = [rule.function.__name__ for rule in self._rules_strategy.rules]
+            wish(names.index(way[0]), len(names))
+
+
+_chance = random.Random(0)  # noqa: S311 # it only decides how often the guide is asked
+
+
+def state_machine(
+    specification: Specification,
+    adapter: AdapterFactory | None = None,
+    *,
+    guided: bool = True,
+    name: str = "SystemUnderTest",
+) -> type[SpecificationMachine]:
+    """A `RuleBasedStateMachine` that holds a system under test against a specification.
+
+    Each command of the specification is a rule, with the guard of its event as precondition. The
+    reactions of the system are its own: the rule ``wait`` gives it time for what it promises, and
+    each case ends so. After every step what is seen is judged, and the properties are invariants.
+    The class can be subclassed with rules of your own; ``.TestCase`` is the test to collect.
+
+    Args:
+        specification: What the system is held against.
+        adapter: Makes the adapter of one case; its class will do. Left out, the live charts of the
+            specification itself are the system.
+        guided: Whether the choice of rules leans to what is still untried.
+        name: The name of the class.
+
+    Raises:
+        SpecificationError: A command has the name of an attribute of the class.
+    """
+    made = adapter if adapter is not None else LiveAdapter.of(specification)
+    members: dict[str, Any] = {
+        "__doc__": f"Holds a system against {len(specification.commands)} commands.",
+        "specification": specification,
+        "adapter": staticmethod(made),
+        "guide": Guide(specification.moves) if guided else None,
+        "coverage": Coverage(specification),
+    }
+    moves = [*specification.commands]
+    if specification.dynamics.spontaneous:
+        moves.append(WAIT)
+    for move in moves:
+        if hasattr(SpecificationMachine, move):
+            raise SpecificationError(
+                f"commands: a rule cannot be called '{move}', which the state machine has already. "
+                "Rename the event in its component."
+            )
+        members[move] = _rule(move)
+    return type(name, (SpecificationMachine,), members)
+
+
+def _rule(move: str) -> Any:
+    def take(self: SpecificationMachine) -> None:
+        self.take(move)
+
+    def may_take(self: SpecificationMachine) -> bool:
+        return self.may_take(move)
+
+    take.__name__ = take.__qualname__ = move
+    take.__doc__ = "Let the system come to rest." if move == WAIT else f"Make '{move}' happen."
+    decorated: Callable[..., Any] = precondition(may_take)(take)
+    return rule()(decorated)

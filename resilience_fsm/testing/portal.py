@@ -1,0 +1,146 @@
+"""The portal pair as a specification for tests, and strategies for its deployments."""
+
+from collections.abc import Collection, Mapping
+from typing import Final, Literal, cast
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from resilience_fsm.engine import CompositionError, Property, UnknownEventError, View
+from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.instance import instances
+from resilience_fsm.engine.pointwise import OF_STATES
+from resilience_fsm.engine.predicate import tabulate
+from resilience_fsm.engine.system import Counts
+from resilience_fsm.pair.deployment import (
+    READY,
+    Deployment,
+    Installation,
+    OperationMode,
+    Server,
+    Servers,
+    Setting,
+    Trunk,
+)
+from resilience_fsm.pair.display import platform_view
+from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.pair.properties import PAIR_PROPERTIES
+from resilience_fsm.testing.observable import ANY, Observable
+from resilience_fsm.testing.specification import Specification, specification
+
+
+def _icon(side: str) -> Observable:
+    def colour(view: View) -> object:
+        display = platform_view(cast("Mapping[str, str]", view))[side]
+        return display.colour if display.is_specified else ANY
+
+    return colour
+
+
+PLATFORM_VIEW: Final[Mapping[str, Observable]] = {
+    "primary_icon": _icon("primary"),
+    "secondary_icon": _icon("secondary"),
+}
+"""All that Platform View shows: the colour of each portal's icon; that of a stopped one is open."""
+
+
+def portal_specification(
+    deployment: Deployment = READY,
+    counts: Counts | None = None,
+    *,
+    beginning: Mapping[str, str] | None = None,
+    commands: Collection[str] | Literal["all"] | None = None,
+    refused: Collection[str] = (),
+    observables: Mapping[str, Observable] | None = None,
+    hurries: bool = True,
+    timeout_seconds: float = 5.0,
+    poll_seconds: float = 0.02,
+) -> Specification:
+    """The pair of a deployment as something to hold a system under test against.
+
+    The arguments are those of `specification`; the properties are those of the pair that speak of
+    what there is.
+    """
+    made = specification(
+        portal_system(deployment),
+        counts,
+        beginning=beginning,
+        commands=commands,
+        refused=refused,
+        observables=observables,
+        hurries=hurries,
+        timeout_seconds=timeout_seconds,
+        poll_seconds=poll_seconds,
+    )
+    return evolve(made, properties=_properties(made.compiled, counts))
+
+
+def _properties(compiled: Compiled, counts: Counts | None) -> tuple[Property, ...]:
+    """The properties of single states that read nothing which is not there."""
+    return tuple(
+        prop
+        for prop in PAIR_PROPERTIES
+        if prop.claim.form in OF_STATES and _speaks_of_what_is_there(prop, compiled, counts)
+    )
+
+
+def _speaks_of_what_is_there(prop: Property, compiled: Compiled, counts: Counts | None) -> bool:
+    system = compiled.composition.system
+    try:
+        for instance in instances(prop, system, counts or {})[:1]:
+            aliases = instance.aliases(system)
+            for predicate in (prop.claim.premise, prop.claim.conclusion):
+                if predicate is not None:
+                    tabulate(predicate, compiled, prop.id, aliases, instance.rename_event)
+            return True
+    except (CompositionError, UnknownEventError):
+        pass
+    return False
+
+
+_VERSIONS = st.sampled_from(["10.0", "10.1.2", "11.1", "9.1"])
+_SETTINGS = st.builds(
+    Setting, set=st.sampled_from([True, False, None]), in_force=st.sampled_from([True, False, None])
+)
+_TICKS = st.sampled_from([True, False, None])
+
+
+def deployments(*, ready: bool = False) -> st.SearchStrategy[Deployment]:
+    """Deployments of every description; the simplest is a ready one.
+
+    Args:
+        ready: Whether every precondition is met and every setting in force.
+    """
+    hosts = st.sampled_from([None, "app1", "app2"])
+    if ready:
+        in_force = Setting(set=True, in_force=True)
+
+        def both(first: str | None, second: str | None) -> Deployment:
+            return evolve(
+                READY,
+                servers=Servers(Server("11.1", in_force, first), Server("11.1", in_force, second)),
+            )
+
+        return st.builds(both, hosts, hosts)
+    servers = st.builds(
+        Server,
+        portal_version=_VERSIONS,
+        central_cti_link=st.one_of(st.none(), _SETTINGS),
+        application_server=hosts,
+    )
+    described = st.builds(
+        Deployment,
+        release=_VERSIONS,
+        operation_mode=st.sampled_from(OperationMode),
+        installation=st.sampled_from(Installation),
+        servers=st.builds(Servers, servers, servers),
+        resilience=_SETTINGS,
+        trunk_backup=st.builds(
+            Trunk,
+            supports_resiliency=_TICKS,
+            backs_up_portal=_TICKS,
+            saved=_TICKS,
+            in_force=_TICKS,
+        ),
+    )
+    return st.one_of(st.just(READY), deployments(ready=True), described)

@@ -1,0 +1,239 @@
+"""A specification for tests: a composed system, what a tester can do, and what can be seen."""
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import Final, Literal
+
+from attrs import field, frozen
+
+from resilience_fsm.engine import Cause, Compiled, Property, System, View, compile_system
+from resilience_fsm.engine.belief import Belief, Dynamics
+from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine.errors import nearest
+from resilience_fsm.engine.instance import instances
+from resilience_fsm.engine.pointwise import is_broken
+from resilience_fsm.engine.system import Counts
+from resilience_fsm.testing.adapter import Observation
+from resilience_fsm.testing.observable import Observable, agrees
+
+WAIT: Final = "wait"
+"""In the script of a case: let the system come to rest."""
+
+
+class SpecificationError(ValueError):
+    """A specification for tests, or an adapter, speaks of something that does not exist."""
+
+
+@frozen(eq=False)
+class Specification:
+    """What a system under test is held against.
+
+    Args:
+        compiled: The composed system.
+        beginnings: The states in which a test case may begin.
+        commands: The events that the tester makes happen; every other event is the system's own.
+        refused: Those of the commands that are tried where they are not possible, too; the system
+            has to refuse them there.
+        observables: By name, what can be seen.
+        properties: What is true of every state, over and above each single step.
+        hurries: Whether commands may come before the system has come to rest.
+        timeout_seconds: How long a promised reaction may take.
+        poll_seconds: How often to look meanwhile.
+    """
+
+    compiled: Compiled = field(repr=False)
+    beginnings: tuple[State, ...] = field(repr=False)
+    commands: tuple[str, ...]
+    refused: tuple[str, ...]
+    observables: Mapping[str, Observable] = field(repr=False)
+    properties: tuple[Property, ...] = field(repr=False)
+    hurries: bool
+    timeout_seconds: float
+    poll_seconds: float
+
+    _shown: dict[State, dict[str, object]] = field(init=False, factory=dict, repr=False)
+    _moves: dict[State, dict[str, State]] = field(init=False, factory=dict, repr=False)
+    _broken: dict[State, tuple[Property, ...]] = field(init=False, factory=dict, repr=False)
+
+    @cached_property
+    def dynamics(self) -> Dynamics:
+        """The steps of the system, with every event that is not a command left to itself."""
+        own = [name for name in self.compiled.events if name not in self.commands]
+        return Dynamics(self.compiled, own)
+
+    def moves(self, state: State) -> Mapping[str, State]:
+        """What a tester can do in a state, and where it leads if the system does its duty.
+
+        The commands that are possible, those that have to be refused, and `WAIT` where a promised
+        reaction is due. The system is predicted to take what it promises while the tester waits,
+        and nothing else; what it really does is judged on a belief.
+        """
+        if state not in self._moves:
+            self._moves[state] = self._moves_from(state)
+        return self._moves[state]
+
+    def _moves_from(self, state: State) -> dict[str, State]:
+        moves: dict[str, State] = {}
+        is_due = bool(self.dynamics.promises(state))
+        if self.hurries or not is_due:
+            steps = self.dynamics.steps(state)
+            moves = {name: steps[name].state for name in self.commands if name in steps}
+            moves |= {name: state for name in self.refused if name not in steps}
+        if is_due:
+            moves[WAIT] = self.dynamics.settled_from(state)
+        return moves
+
+    @property
+    def beginning(self) -> Belief:
+        """What is known before anything has happened."""
+        return Belief(self.dynamics, self.beginnings)
+
+    def at(self, state: State) -> dict[str, str]:
+        """By component, where it is in ``state``."""
+        return dict(zip(self.compiled.names, state, strict=True))
+
+    def specified(self, state: State, name: str) -> object:
+        """What the observable ``name`` shows in ``state``.
+
+        Raises:
+            SpecificationError: There is no such observable.
+        """
+        if name not in self.observables:
+            raise SpecificationError(
+                f"observe(): no observable called '{name}'. {nearest(name, self.observables)}"
+            )
+        shown = self._shown.setdefault(state, {})
+        if name not in shown:
+            shown[name] = self.observables[name](View(self.at(state).__getitem__, {}))
+        return shown[name]
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for part in self.compiled.composition.parts.values():
+            if part.kind is not None:
+                counts[part.kind] = max(part.number, counts.get(part.kind, 0))
+        return counts
+
+    def broken(self, state: State) -> tuple[Property, ...]:
+        """The properties that are not true of a state."""
+        if state not in self._broken:
+            self._broken[state] = self.broken_by(state, known=self.compiled.names, at_rest=False)
+        return self._broken[state]
+
+    def broken_by(
+        self, state: State, *, known: Collection[str], at_rest: bool
+    ) -> tuple[Property, ...]:
+        """The properties that are not true of something that was seen.
+
+        Args:
+            state: A state, reachable or not.
+            known: The components of which it is known that they are so.
+            at_rest: Whether the system has come to rest in it, promises left or not.
+        """
+        system = self.compiled.composition.system
+        return tuple(
+            prop
+            for prop in self.properties
+            if any(
+                is_broken(prop, self.dynamics, state, instance, at_rest=at_rest, known=known)
+                for instance in instances(prop, system, self._counts)
+            )
+        )
+
+    def explains(self, state: State, seen: Observation) -> bool:
+        """Whether ``state`` may show what was seen."""
+        return all(agrees(self.specified(state, name), value) for name, value in seen.items())
+
+
+def specification(
+    system: System,
+    counts: Counts | None = None,
+    *,
+    beginning: Mapping[str, str] | None = None,
+    commands: Collection[str] | Literal["all"] | None = None,
+    refused: Collection[str] = (),
+    observables: Mapping[str, Observable] | None = None,
+    properties: Collection[Property] = (),
+    hurries: bool = True,
+    timeout_seconds: float = 5.0,
+    poll_seconds: float = 0.02,
+) -> Specification:
+    """A composed system as something to hold a system under test against.
+
+    Args:
+        system: The system.
+        counts: How many replicas of each kind; a kind that is not named has none.
+        beginning: By component, where test cases begin; where a component is left out and has
+            several initial states, each of them may be the one.
+        commands: The events that the tester makes happen. Left out, all that are not reactions of
+            the system itself; name only those that the adapter can do. ``"all"`` is for a
+            simulator, which takes a reaction when it is told to, and never by itself.
+        refused: Commands that are tried where they are not possible, too.
+        observables: By name, what can be seen; left out, the state of each component that moves.
+        properties: What is true of every state.
+        hurries: Whether commands may come before the system has come to rest, so that they
+            overtake its reactions.
+        timeout_seconds: How long a promised reaction may take.
+        poll_seconds: How often to look meanwhile.
+
+    Raises:
+        CompositionError: The system cannot be composed, or does not begin so.
+        SpecificationError: A command does not exist, or is refused without being a command.
+    """
+    compiled = _what_moves(compile_system(system, counts))
+    events = compiled.events
+    if commands is None:
+        commands = [
+            name for name, event in events.items() if event.event.cause is not Cause.REACTION
+        ]
+    elif commands == "all":
+        commands = list(events)
+    for name in (*commands, *refused):
+        if name not in events:
+            raise SpecificationError(f"commands: no event '{name}'. {nearest(name, events)}")
+        if name == WAIT:
+            raise SpecificationError(
+                f"commands: '{WAIT}' is the word for letting the system come to rest. Rename the "
+                "event in its component."
+            )
+    for name in refused:
+        if name not in commands:
+            raise SpecificationError(
+                f"refused: '{name}' is not among the commands, so nobody ever tries it."
+            )
+    if observables is None:
+        observables = {
+            name: _state_of(name)
+            for name, part in compiled.composition.parts.items()
+            if part.chart.transitions
+        }
+    compiled.composition.first_initial(beginning)  # says why, where there is none
+    at = {compiled.names.index(name): state for name, state in (beginning or {}).items()}
+    return Specification(
+        compiled=compiled,
+        beginnings=tuple(
+            state
+            for state in compiled.composition.initial
+            if all(state[index] == wanted for index, wanted in at.items())
+        ),
+        commands=tuple(name for name in events if name in commands),
+        refused=tuple(refused),
+        observables=observables,
+        properties=tuple(properties),
+        hurries=hurries,
+        timeout_seconds=timeout_seconds,
+        poll_seconds=poll_seconds,
+    )
+
+
+def _what_moves(compiled: Compiled) -> Compiled:
+    """The components that move, with what they read: a constant that nobody reads tells nothing."""
+    parts = compiled.composition.parts
+    return compiled.restricted_to(
+        compiled.cone(name for name, part in parts.items() if part.chart.transitions)
+    )
+
+
+def _state_of(component: str) -> Observable:
+    return lambda view: view[component]
