@@ -219,26 +219,37 @@ def compile_system(system: System, counts: Counts | None = None) -> Compiled:
             mover: build_table(composition, composition.parts[mover], name)
             for mover in event.movers
         }
-        candidates = tables[event.owner].transitions
-        certainties = tuple(system.certainty(t.annotation.rules) for t in candidates)
-        events[name] = CompiledEvent(
-            event=event,
-            tables=tables,
-            certainties=certainties,
-            promises=np.array(
-                [
-                    event.cause is Cause.REACTION
-                    and (
-                        certainty.is_promise
-                        if t.annotation.choice is None
-                        else system.certainty(t.annotation.choice_rules).is_promise
-                    )
-                    for t, certainty in zip(candidates, certainties, strict=True)
-                ],
-                dtype=np.bool_,
-            ),
-        )
+        events[name] = compile_event(system, event, tables)
     return Compiled(composition, events)
+
+
+def compile_event(system: System, event: Event, tables: Mapping[str, Table]) -> CompiledEvent:
+    """Put the tables of an event together, with how certain its owner's transitions are.
+
+    Args:
+        system: The system, which grades rules.
+        event: The event.
+        tables: By component, the owner first.
+    """
+    candidates = tables[event.owner].transitions
+    certainties = tuple(system.certainty(t.annotation.rules) for t in candidates)
+    return CompiledEvent(
+        event=event,
+        tables=tables,
+        certainties=certainties,
+        promises=np.array(
+            [
+                event.cause is Cause.REACTION
+                and (
+                    certainty.is_promise
+                    if t.annotation.choice is None
+                    else system.certainty(t.annotation.choice_rules).is_promise
+                )
+                for t, certainty in zip(candidates, certainties, strict=True)
+            ],
+            dtype=np.bool_,
+        ),
+    )
 
 
 __all__ = [
@@ -248,5 +259,6 @@ __all__ = [
     "Rows",
     "State",
     "Step",
+    "compile_event",
     "compile_system",
 ]

@@ -26,11 +26,11 @@ from resilience_fsm.testing.adapter import (
 from resilience_fsm.testing.case import AdapterFactory, Case, run_case
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation, Kind
-from resilience_fsm.testing.live import LiveAdapter
 from resilience_fsm.testing.machine import SpecificationMachine, state_machine
 from resilience_fsm.testing.observable import ANY, Observable, one_of
 from resilience_fsm.testing.portal import PLATFORM_VIEW, deployments, portal_specification
 from resilience_fsm.testing.run import Run
+from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import (
     WAIT,
     Specification,
@@ -50,12 +50,12 @@ __all__ = [
     "Coverage",
     "Deviation",
     "Kind",
-    "LiveAdapter",
     "Observable",
     "Observation",
     "Observations",
     "Refused",
     "Run",
+    "Simulator",
     "Specification",
     "SpecificationError",
     "SpecificationMachine",

@@ -157,7 +157,7 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
                 and any(
                     at[mover] != after[mover]
                     and any(
-                        (transition.source, transition.target) == (at[mover], after[mover])
+                        transition.target == after[mover]
                         for transition in composition.parts[mover].transitions_on(name)
                     )
                     for mover in event.movers
@@ -233,18 +233,27 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
     def test(self) -> Iterator[str]:
         """A test that repeats the case, line by line."""
         module = getattr(self._adapter, "__module__", None)
-        factory = getattr(self._adapter, "__qualname__", "adapter")
-        name = _name_of(self.specification, module) or "specification"
+        adapter = getattr(self._adapter, "__qualname__", "<adapter>")
+        specification = _name_of(self.specification, module)
+        known = {
+            "specification": specification,
+            "adapter": None if "<" in adapter else adapter,
+        }
+        imported = sorted(name.split(".")[0] for name in known.values() if name is not None)
         script = self.run.script
         title = "_then_".join(entry for entry in script if entry != WAIT) or "start"
+        entries = ", ".join("WAIT" if entry == WAIT else f'"{entry}"' for entry in script)
         yield "from resilience_fsm.testing import WAIT, run_case"
-        if module is not None and module != "__main__":
-            yield f"from {module} import {', '.join(sorted({factory.split('.')[0], name}))}"
+        if imported and module != "__main__":
+            yield f"from {module} import {', '.join(imported)}"
         yield ""
+        for role, name in known.items():
+            if name is None:
+                yield f"{role} = ...  # the {role} of the case above"
         yield ""
         yield f"def test_{title if len(title) < _LONG else 'the_case_above'}():"
-        entries = ", ".join("WAIT" if entry == WAIT else f'"{entry}"' for entry in script)
-        yield f"    run_case({name}, {factory}, [{entries}])"
+        names = ", ".join(name or role for role, name in known.items())
+        yield f"    run_case({names}, [{entries}])"
 
 
 def _told(run: Run, specification: Specification) -> Iterator[str]:

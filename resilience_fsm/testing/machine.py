@@ -17,7 +17,7 @@ from resilience_fsm.engine.compiled import State
 from resilience_fsm.testing.case import AdapterFactory, Case
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.guide import BACKEND, Guide, forget, wish
-from resilience_fsm.testing.live import LiveAdapter
+from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
 
 if TYPE_CHECKING:
@@ -27,28 +27,39 @@ if TYPE_CHECKING:
 _LEANING = 0.9
 
 
+class SpecificationTestCase(unittest.TestCase):
+    """The test of a state machine, as pytest and unittest collect it.
+
+    Attributes:
+        settings: Hypothesis's settings of the run; yours to replace.
+    """
+
+    settings: ClassVar[settings]
+
+
 class _GuidedTestCase:
     """What Hypothesis makes a test case with, except that the guide's backend runs it."""
 
     def __get__(
         self, instance: object, owner: "type[SpecificationMachine]"
-    ) -> type[unittest.TestCase]:
+    ) -> type[SpecificationTestCase]:
         return _test_case_of(owner)
 
 
 @cache
-def _test_case_of(machine: "type[SpecificationMachine]") -> type[unittest.TestCase]:
+def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTestCase]:
     made: Any = machine._to_test_case()  # noqa: SLF001 # what its own property calls
 
     def run(self: Any) -> None:
         chosen = self.settings
-        if machine.guide is not None and chosen.backend == "hypothesis":
+        if machine.guides and chosen.backend == "hypothesis":
             chosen = settings(chosen, backend=BACKEND)
         run_state_machine_as_test(machine, settings=chosen)
 
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
     made.runTest = run
-    return cast("type[unittest.TestCase]", made)
+    made.settings = settings(made.settings, report_multiple_bugs=False)  # one story, the simplest
+    return cast("type[SpecificationTestCase]", made)
 
 
 class SpecificationMachine(RuleBasedStateMachine):
@@ -57,14 +68,14 @@ class SpecificationMachine(RuleBasedStateMachine):
     Attributes:
         specification: What the system is held against.
         adapter: Makes the adapter of a case.
-        guide: What leads the run, if it is led.
+        guides: What leads the run, the first that knows a way; none where it is not led.
         coverage: What all cases so far have covered, in terms of the specification.
     """
 
     TestCase = _GuidedTestCase()  # type: ignore[assignment] # the same, with the guide
     specification: ClassVar[Specification]
     adapter: ClassVar[AdapterFactory]
-    guide: ClassVar[Guide[State] | None]
+    guides: ClassVar[tuple[Guide[State], ...]]
     coverage: ClassVar[Coverage]
 
     def __init__(self) -> None:
@@ -79,19 +90,19 @@ class SpecificationMachine(RuleBasedStateMachine):
         self._ask()
 
     def teardown(self) -> None:
-        """Let the system come to rest, once more, and end it."""
+        """End the system.
+
+        Nothing is judged here: Hypothesis cannot shorten a case that fails after its last step.
+        """
         forget()
-        try:
-            if self._is_whole:
-                self.case.wait()
-                self.coverage.add(self.case.run)
-        finally:
-            self.case.stop()
+        if self._is_whole:
+            self.coverage.add(self.case.run)
+        self.case.stop()
 
     def take(self, move: str) -> None:
         """Make an event happen, or wait."""
-        if self.guide is not None:
-            self.guide.tries(self.case.predicted, move)
+        for guide in self.guides:
+            guide.tries(self.case.predicted, move)
         self._is_whole = False
         if move == WAIT:
             self.case.wait()
@@ -107,12 +118,13 @@ class SpecificationMachine(RuleBasedStateMachine):
     def _ask(self) -> None:
         """Ask for the rule that leads to the nearest untried thing."""
         forget()
-        if self.guide is None or _chance.random() > _LEANING:
+        if _chance.random() > _LEANING:
             return
-        way = self.guide.way_from(self.case.predicted)
-        if way:
-            names = [rule.function.__name__ for rule in self._rules_strategy.rules]
-            wish(names.index(way[0]), len(names))
+        for guide in self.guides:
+            if way := guide.way_from(self.case.predicted):
+                names = [rule.function.__name__ for rule in self._rules_strategy.rules]
+                wish(names.index(way[0]), len(names))
+                return
 
 
 _chance = random.Random(0)  # noqa: S311 # it only decides how often the guide is asked
@@ -128,26 +140,27 @@ def state_machine(
     """A `RuleBasedStateMachine` that holds a system under test against a specification.
 
     Each command of the specification is a rule, with the guard of its event as precondition. The
-    reactions of the system are its own: the rule ``wait`` gives it time for what it promises, and
-    each case ends so. After every step what is seen is judged, and the properties are invariants.
+    reactions of the system are its own: the rule ``wait`` gives it time for what it promises.
+    After every step what is seen is judged, and the properties are invariants.
     The class can be subclassed with rules of your own; ``.TestCase`` is the test to collect.
 
     Args:
         specification: What the system is held against.
-        adapter: Makes the adapter of one case; its class will do. Left out, the live charts of the
-            specification itself are the system.
+        adapter: Makes the adapter of one case; its class will do. Left out, the
+            specification simulates itself.
         guided: Whether the choice of rules leans to what is still untried.
         name: The name of the class.
 
     Raises:
         SpecificationError: A command has the name of an attribute of the class.
     """
-    made = adapter if adapter is not None else LiveAdapter.of(specification)
+    made = adapter if adapter is not None else Simulator.of(specification)
     members: dict[str, Any] = {
         "__doc__": f"Holds a system against {len(specification.commands)} commands.",
         "specification": specification,
         "adapter": staticmethod(made),
-        "guide": Guide(specification.moves) if guided else None,
+        # With patience first, since each step then tells more; then with haste.
+        "guides": ((Guide(specification.calm_moves), Guide(specification.moves)) if guided else ()),
         "coverage": Coverage(specification),
     }
     moves = [*specification.commands]

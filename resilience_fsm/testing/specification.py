@@ -52,7 +52,6 @@ class Specification:
     poll_seconds: float
 
     _shown: dict[State, dict[str, object]] = field(init=False, factory=dict, repr=False)
-    _moves: dict[State, dict[str, State]] = field(init=False, factory=dict, repr=False)
     _broken: dict[State, tuple[Property, ...]] = field(init=False, factory=dict, repr=False)
 
     @cached_property
@@ -68,20 +67,22 @@ class Specification:
         reaction is due. The system is predicted to take what it promises while the tester waits,
         and nothing else; what it really does is judged on a belief.
         """
-        if state not in self._moves:
-            self._moves[state] = self._moves_from(state)
-        return self._moves[state]
+        waiting = self._waiting(state)
+        return {**waiting, **self._commanding(state)} if self.hurries or not waiting else waiting
 
-    def _moves_from(self, state: State) -> dict[str, State]:
-        moves: dict[str, State] = {}
-        is_due = bool(self.dynamics.promises(state))
-        if self.hurries or not is_due:
-            steps = self.dynamics.steps(state)
-            moves = {name: steps[name].state for name in self.commands if name in steps}
-            moves |= {name: state for name in self.refused if name not in steps}
-        if is_due:
-            moves[WAIT] = self.dynamics.settled_from(state)
-        return moves
+    def calm_moves(self, state: State) -> Mapping[str, State]:
+        """The moves of a tester who always lets the system come to rest first."""
+        return self._waiting(state) or self._commanding(state)
+
+    def _waiting(self, state: State) -> dict[str, State]:
+        if not self.dynamics.promises(state):
+            return {}
+        return {WAIT: self.dynamics.settled_from(state)}
+
+    def _commanding(self, state: State) -> dict[str, State]:
+        steps = self.dynamics.steps(state)
+        possible = {name: steps[name].state for name in self.commands if name in steps}
+        return possible | {name: state for name in self.refused if name not in steps}
 
     @property
     def beginning(self) -> Belief:

@@ -28,7 +28,7 @@ def scripts(
         min_size: At least so many steps, unless none is possible any more.
         max_size: At most so many.
     """
-    alphabet = (*specification.commands, WAIT)
+    alphabet = (WAIT, *specification.commands)
 
     def read(numbers: Sequence[int]) -> Script:
         return tuple(_walk(numbers, alphabet, specification.beginnings[0], specification.moves))
@@ -48,8 +48,8 @@ def fault_sequences(
     """
     causes = {name: event.event.cause for name, event in specification.compiled.events.items()}
     alphabet = (
-        *(n for n in specification.commands if causes[n] in (Cause.FAULT, Cause.REPAIR)),
         WAIT,
+        *(n for n in specification.commands if causes[n] in (Cause.FAULT, Cause.REPAIR)),
     )
 
     def read(numbers: Sequence[int]) -> Script:

@@ -1,0 +1,339 @@
+"""Test cases: what is judged a deviation, what is not, and what the story says."""
+
+import asyncio
+
+import pytest
+from statemachine import State
+from testing_toys import (
+    NEVER_HOT,
+    THE_BOILER,
+    Blown,
+    Careless,
+    Kettle,
+    Locked,
+    NeverWarm,
+    StaysOn,
+    boiler,
+    seen,
+)
+
+from resilience_fsm.engine import Component, Machine, System, reaction
+from resilience_fsm.testing import (
+    ANY,
+    WAIT,
+    Deviation,
+    Kind,
+    Observation,
+    Refused,
+    Simulator,
+    SpecificationError,
+    one_of,
+    run_case,
+    specification,
+)
+
+MODEL = boiler()
+
+
+def deviation(specified: object, adapter: object, *script: str) -> Deviation:
+    with pytest.raises(Deviation) as caught:
+        run_case(specified, adapter, script)  # type: ignore[arg-type]
+    return caught.value
+
+
+def test_a_system_that_does_its_duty_passes() -> None:
+    """A promised reaction comes, and the run says what was done and what remains possible."""
+    run = run_case(MODEL, Kettle, ["turn_on", WAIT, "turn_off", WAIT])
+    assert run.script == ["turn_on", WAIT, "turn_off", WAIT]
+    assert run.belief.states == (("cold",),)
+    assert run.skipped == []
+
+
+def test_what_may_happen_is_no_deviation() -> None:
+    """An allowed reaction may come, and the system may be turned on again after it."""
+    run = run_case(MODEL, Blown, ["turn_on", WAIT, "turn_on", WAIT])
+    assert [moment.command for moment in run.moments].count("turn_on") == 2
+
+
+def test_a_command_made_impossible_by_an_allowed_reaction_is_skipped() -> None:
+    """The fuse has blown, so there is nothing to turn off; the run says that it was left out."""
+    assert run_case(MODEL, Blown, ["turn_on", WAIT, "turn_off"]).skipped == ["turn_off"]
+
+
+def test_a_promise_that_does_not_come() -> None:
+    """The story names the promised reaction, its rule, and what was expected."""
+    story = deviation(MODEL, NeverWarm, "turn_on", WAIT)
+    assert story.kind is Kind.MISSING
+    assert story.rules == ("R-warm",)
+    assert "Did not come: warms_up (certain: R-warm)" in str(story)
+    assert "          observed  expected  or" in str(story)
+    assert "  boiler  heating   hot       cold" in str(story)
+
+
+def test_something_unexplained() -> None:
+    """The story names what would explain it and why that was not possible."""
+    story = deviation(MODEL, seen({"boiler": "hot"}))
+    assert story.kind is Kind.UNEXPLAINED
+    assert story.rules == ("R-warm",)
+    assert "Not possible: warms_up (R-warm), since boiler is cold" in str(story)
+
+
+def test_a_command_without_effect() -> None:
+    """What is still as it was before the command is told to be so."""
+    story = deviation(MODEL, StaysOn, "turn_on", WAIT, "turn_off")
+    assert story.had_no_effect
+    assert "Seems to have had no effect: turn_off (R-off)" in str(story)
+
+
+def test_a_refusal_of_what_is_possible() -> None:
+    """A command that is possible must not be refused."""
+    story = deviation(MODEL, Locked, "turn_on")
+    assert story.kind is Kind.REFUSED
+    assert "1. turn_on  (user)  was refused" in str(story)
+
+
+def test_what_is_disabled_must_be_refused() -> None:
+    """A command that is tried while it is not possible must be refused, and then is no matter."""
+    negative = boiler(refused=["turn_off"])
+    assert run_case(negative, Kettle, ["turn_off"]).moments[-2].is_accepted is False
+    story = deviation(negative, Careless, "turn_off")
+    assert story.kind is Kind.ACCEPTED
+    assert "1. turn_off  (user)  was accepted" in str(story)
+    assert "Not possible: turn_off (R-off), since boiler is cold" in str(story)
+    assert story.rules == ("R-off",)
+
+
+def test_a_property_that_the_specification_breaks() -> None:
+    """A property is an invariant: where it is broken in all that remains possible, that is told."""
+    story = deviation(boiler(properties=[NEVER_HOT]), Kettle, "turn_on", WAIT)
+    assert story.kind is Kind.BROKEN
+    assert "Broken: The boiler is never hot." in str(story)
+
+
+def test_a_broken_property_is_named_beside_the_deviation() -> None:
+    """What was seen is held against the properties, too."""
+    story = deviation(boiler(properties=[NEVER_HOT]), seen({"boiler": "hot"}))
+    assert story.kind is Kind.UNEXPLAINED
+    assert [prop.id for prop in story.broken] == ["never-hot"]
+
+
+def test_a_property_about_what_was_not_seen_is_not_called_broken() -> None:
+    """Nothing is claimed of a component that nobody saw."""
+    lit = boiler(properties=[NEVER_HOT], observables={"lamp": lambda v: v.boiler != "cold"})
+    assert deviation(lit, seen({"lamp": True})).broken == ()
+
+
+def test_a_partial_observation_is_enough() -> None:
+    """A lamp that is on while the boiler is on tells little, and wrong is still wrong."""
+    lit = boiler(observables={"lamp": lambda v: v.boiler != "cold"})
+
+    class Lamp(Kettle):
+        def observe(self) -> Observation:
+            super().observe()
+            return {"lamp": self.state != "cold"}
+
+    run = run_case(lit, Lamp, ["turn_on", WAIT])
+    assert set(run.belief.states) == {("heating",), ("hot",)}
+    assert deviation(lit, seen({"lamp": True})).kind is Kind.UNEXPLAINED
+
+
+def test_what_is_left_open_is_not_compared() -> None:
+    """Where the specification leaves a value open, any that it allows will do."""
+    warm = one_of("warm", "hot")
+    vague = boiler(observables={"boiler": lambda v: warm if v.boiler == "hot" else v.boiler})
+    assert run_case(vague, Kettle, ["turn_on", WAIT]).belief.states
+    assert "expected     or" in str(deviation(vague, NeverWarm, "turn_on", WAIT))
+    assert "warm or hot" in str(deviation(vague, NeverWarm, "turn_on", WAIT))
+    silent = boiler(observables={"boiler": lambda v: ANY if v.boiler == "hot" else v.boiler})
+
+    class Glowing(Kettle):
+        def observe(self) -> Observation:
+            super().observe()
+            return {"boiler": "glowing" if self.state == "hot" else self.state}
+
+    assert run_case(silent, Glowing, ["turn_on", WAIT]).belief.states == (("hot",),)
+
+
+def test_what_is_not_visible_at_present_is_not_compared() -> None:
+    """An adapter says ANY of what it cannot see; an earlier value does not stick."""
+
+    class Dark(NeverWarm):
+        def observe(self) -> Observation:
+            return {"boiler": ANY if self.state == "heating" else self.state}
+
+    assert run_case(MODEL, Dark, ["turn_on", WAIT]).belief.states
+
+
+def test_nothing_new_seen() -> None:
+    """An adapter that reports changes only may report none; the last ones still count."""
+
+    class Reporter(Kettle):
+        def observe(self) -> list[Observation]:
+            before = self.state
+            super().observe()
+            return [{"boiler": self.state}] if self.state != before else []
+
+    assert run_case(MODEL, Reporter, ["turn_on", WAIT, WAIT]).belief.states == (("hot",),)
+
+
+def test_two_servers_asked_one_after_the_other_are_two_moments() -> None:
+    """A reaction in between is explained; the same values at one moment are not."""
+
+    class Light(Machine):
+        red = State(initial=True)
+        green = State()
+        switches = reaction(red.to(green), "R-1")
+
+    mirrored = specification(
+        System([Component("light", Light)]),
+        observables={"left": lambda v: v.light, "right": lambda v: v.light},
+    )
+    torn = [{"left": "red"}, {"right": "green"}]
+    at_once = {"left": "red", "right": "green"}
+    assert run_case(mirrored, seen(torn), [])  # type: ignore[arg-type]
+    assert deviation(mirrored, seen(at_once)).kind is Kind.UNEXPLAINED
+
+
+class AsyncKettle:
+    """A boiler on an event loop, warming up in a task of its own."""
+
+    def __init__(self) -> None:
+        self.state = "cold"
+
+    async def start(self) -> None:
+        """Prepare."""
+        self.tasks: list[asyncio.Task[None]] = []
+
+    async def do(self, event: str) -> None:
+        """Turn it on; it cannot be turned off."""
+        if event == "turn_on":
+            self.state = "heating"
+            self.tasks.append(asyncio.create_task(self.warm_up()))
+        else:
+            raise Refused(event)
+
+    async def warm_up(self) -> None:
+        """Take a moment."""
+        await asyncio.sleep(0)
+        self.state = "hot"
+
+    async def observe(self) -> Observation:
+        """Tell."""
+        return {"boiler": self.state}
+
+    async def stop(self) -> None:
+        """Wait for what is still running."""
+        for task in self.tasks:
+            await task
+
+
+def test_an_adapter_of_coroutines() -> None:
+    """Coroutines are awaited on one loop, on which the adapter's own tasks go on."""
+    patient = boiler(timeout_seconds=30.0)
+    assert run_case(patient, AsyncKettle, ["turn_on", WAIT]).belief.states == (("hot",),)
+    story = deviation(patient, AsyncKettle, "turn_on", WAIT, "turn_off")
+    assert story.kind is Kind.UNEXPLAINED  # only a blown fuse would explain the refusal
+
+
+def test_the_system_is_ended_whatever_happens() -> None:
+    """After a deviation, after an error of the adapter, after a mistake in the script."""
+
+    class Failing(Kettle):
+        def do(self, event: str) -> None:
+            raise RuntimeError(f"no power for {event}")
+
+    for adapter in (Kettle, Locked, Failing):
+        adapter.stopped = 0
+    deviation(MODEL, Locked, "turn_on")
+    with pytest.raises(RuntimeError, match="no power for turn_on") as caught:
+        run_case(MODEL, Failing, ["turn_on"])
+    with pytest.raises(SpecificationError):
+        run_case(MODEL, Kettle, ["turn_off"])
+    assert "Raised by the adapter's do('turn_on'). Done before: turn_on." in caught.value.__notes__
+    assert (Locked.stopped, Failing.stopped, Kettle.stopped) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        (["turn_of"], r"script: no command 'turn_of'. Names that start with 'turn'"),
+        (["warms_up"], "'warms_up' is not a command: the system takes it by itself. Write WAIT"),
+        (["turn_off"], r"'turn_off' is not possible after nothing. Possible: turn_on"),
+        (["turn_on", "turn_off", "turn_off"], "'turn_off' is not possible after turn_on, turn_off"),
+    ],
+)
+def test_a_script_that_makes_no_sense(script: list[str], message: str) -> None:
+    """A mistake in the script is an error of the test, never a deviation of the system."""
+    with pytest.raises(SpecificationError, match=message):
+        run_case(MODEL, Kettle, script)
+
+
+def test_an_unknown_observable() -> None:
+    """An adapter that shows something unknown is told the nearest names."""
+    with pytest.raises(SpecificationError, match="no observable called 'boilr'"):
+        run_case(MODEL, seen({"boilr": "cold"}), [])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"commands": ["turn_up"]}, "commands: no event 'turn_up'"),
+        (
+            {"commands": ["turn_on"], "refused": ["turn_off"]},
+            "'turn_off' is not among the commands",
+        ),
+    ],
+)
+def test_a_specification_that_makes_no_sense(options: dict[str, object], message: str) -> None:
+    """Commands have to exist, and only commands can be refused."""
+    with pytest.raises(SpecificationError, match=message):
+        boiler(**options)
+
+
+def test_the_word_for_waiting_is_taken() -> None:
+    """No command can have the name of what lets the system come to rest."""
+
+    class Waiter(Machine):
+        here = State(initial=True)
+        there = State()
+        wait = here.to(there)
+
+    with pytest.raises(SpecificationError, match="'wait' is the word for letting the system"):
+        specification(System([Component("waiter", Waiter)]))
+
+
+def test_the_test_to_paste_repeats_the_case() -> None:
+    """The story ends in a test that names the adapter, the specification and the script."""
+    story = deviation(MODEL, NeverWarm, "turn_on", WAIT)
+    lines = list(story.test())
+    assert lines == [
+        "from resilience_fsm.testing import WAIT, run_case",
+        "from testing_toys import NeverWarm",
+        "",
+        "specification = ...  # the specification of the case above",
+        "",
+        "def test_turn_on():",
+        '    run_case(specification, NeverWarm, ["turn_on", WAIT])',
+    ]
+    named = deviation(THE_BOILER, NeverWarm, "turn_on", WAIT)
+    assert "from testing_toys import NeverWarm, THE_BOILER" in named.test()
+    local = deviation(MODEL, seen({"boiler": "hot"}))
+    assert "adapter = ...  # the adapter of the case above" in local.test()
+
+
+def test_a_specification_simulates_itself() -> None:
+    """The specification as a system under test passes, and refuses what is not possible."""
+    itself = Simulator.of(boiler(refused=["turn_off"]))
+    run = run_case(boiler(refused=["turn_off"]), itself, ["turn_off", "turn_on", WAIT, "turn_off"])
+    assert run.belief.states == (("cold",),)
+
+
+def test_the_test_to_paste_runs() -> None:
+    """What is printed to be pasted repeats the deviation when it is run."""
+    story = deviation(THE_BOILER, NeverWarm, "turn_on", WAIT)
+    pasted: dict[str, object] = {}
+    exec("\n".join(story.test()), pasted)  # noqa: S102 # that is what is tested
+    repeat = pasted["test_turn_on"]
+    assert callable(repeat)
+    with pytest.raises(Deviation, match="warms_up"):
+        repeat()

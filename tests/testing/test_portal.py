@@ -1,0 +1,130 @@
+"""The pair as a specification for tests: what is seen of it, and broken twins that are caught."""
+
+import pytest
+from broken_twins import guarded, with_chart
+from hypothesis import settings
+
+from resilience_fsm import READY, portal_system
+from resilience_fsm.engine import System
+from resilience_fsm.testing import (
+    PLATFORM_VIEW,
+    WAIT,
+    Deviation,
+    Simulator,
+    portal_specification,
+    run_case,
+    specification,
+    state_machine,
+)
+
+ROLES = {
+    "primary_portal": lambda view: view.primary_portal,
+    "secondary_portal": lambda view: view.secondary_portal,
+}
+PAIR = portal_specification(timeout_seconds=0.0, poll_seconds=0.0)
+QUICK = settings(
+    max_examples=20,
+    stateful_step_count=20,
+    deadline=None,
+    database=None,
+    report_multiple_bugs=False,
+    derandomize=True,
+)
+
+
+def without(system: System, event: str, guard: str = "") -> System:
+    """The pair in which the secondary never takes an event, or not where its guard says so."""
+    return with_chart(
+        system,
+        "secondary_portal",
+        lambda transitions: [
+            guarded(t, "ready and not ready") if event in t.events and guard in t.guard.text else t
+            for t in transitions
+        ],
+    )
+
+
+def eager(system: System) -> System:
+    """Failback that does not wait for the primary's IP Office."""
+    return with_chart(
+        system,
+        "secondary_portal",
+        lambda transitions: [
+            guarded(t, t.guard.text.replace("primary_ipoffice_up and ", ""))
+            if "fail_back" in t.events
+            else t
+            for t in transitions
+        ],
+    )
+
+
+TWINS = {
+    "no demotion after rejoining": (
+        without(portal_system(), "rejoin"),
+        ["link_lost", WAIT, "link_restored", WAIT],
+        "FBP-1",
+    ),
+    "no failover when the portal stops": (
+        without(portal_system(), "fail_over", "not primary_ipoffice_up"),
+        ["primary_ipoffice_stops", WAIT],
+        "FOI-1",
+    ),
+    "no autonomous mode": (
+        without(portal_system(), "go_autonomous"),
+        ["link_lost", WAIT],
+        "NET-1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_broken_twins_are_caught(name: str) -> None:
+    """A pair that lacks a reaction is caught by its roles alone, with the shortest story."""
+    twin, script, rule = TWINS[name]
+    model = portal_specification(observables=ROLES, timeout_seconds=0.0, poll_seconds=0.0)
+    broken = Simulator.of(specification(twin, observables=ROLES))
+    case = state_machine(model, broken).TestCase
+    case.settings = QUICK
+    with pytest.raises(Deviation) as caught:
+        case("runTest").runTest()
+    assert caught.value.run.script == script
+    assert rule in caught.value.rules
+    assert caught.value.broken
+
+
+def test_failback_before_the_ip_office_is_back() -> None:
+    """The portal is back and its IP Office is not: the secondary has to stay active."""
+    model = portal_specification(observables=ROLES, timeout_seconds=0.0, poll_seconds=0.0)
+    broken = Simulator.of(specification(eager(portal_system()), observables=ROLES))
+    with pytest.raises(Deviation, match="which needs primary_ipoffice_up") as caught:
+        run_case(model, broken, ["primary_ipoffice_stops", WAIT, WAIT])
+    assert {"FBP-1", "FBI-1"} <= set(caught.value.rules)
+
+
+def test_colours_alone() -> None:
+    """Green and yellow are enough to see that nobody took over; a stopped portal shows nothing."""
+    model = portal_specification(observables=PLATFORM_VIEW, timeout_seconds=0.0, poll_seconds=0.0)
+    assert run_case(model, Simulator.of(model), ["primary_portal_stops", WAIT]).belief.states
+    twin = without(portal_system(), "fail_over")
+    broken = Simulator.of(specification(twin, observables=PLATFORM_VIEW))
+    with pytest.raises(Deviation, match="secondary_icon  yellow    green"):
+        run_case(model, broken, ["primary_portal_stops", WAIT])
+
+
+def test_what_the_source_leaves_open_is_no_deviation() -> None:
+    """With both IP Offices down anything may be: roles that change and roles that stay."""
+    script = ["primary_ipoffice_stops", WAIT, "secondary_ipoffice_stops", WAIT]
+    run = run_case(PAIR, Simulator.of(PAIR), script)
+    serving = {
+        tuple(PAIR.at(s)[f"{x}_portal"] for x in ("primary", "secondary"))
+        for s in run.belief.spread.states
+    }
+    assert {("passive", "active"), ("passive", "passive"), ("active", "passive")} <= serving
+
+
+def test_properties_speak_of_what_there_is() -> None:
+    """Without sessions there are none about sessions; with one, there are."""
+    ids = {prop.id for prop in PAIR.properties}
+    more = portal_specification(READY, {"conference": [{"owner": "secondary"}]})
+    assert ids < {prop.id for prop in more.properties}
+    assert all(prop.about.keys() <= {"conference"} for prop in more.properties)
