@@ -112,18 +112,14 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
         )
 
     def _known(self) -> set[str]:
-        """The components that were seen, and those that only the tester moves."""
-        events = self.specification.compiled.events
-        owned: dict[str, list[str]] = {}
-        for name, event in events.items():
-            for mover in event.event.movers:
-                owned.setdefault(mover, []).append(name)
-        commands = self.specification.commands
-        return {
-            name
-            for name in self.specification.compiled.names
-            if name in self.seen or all(event in commands for event in owned.get(name, ()))
+        """The components that were seen, and those that the system does not move by itself."""
+        dynamics = self.specification.dynamics
+        moved = {
+            mover
+            for name in dynamics.spontaneous
+            for mover in dynamics.compiled.events[name].event.movers
         }
+        return {name for name in dynamics.compiled.names if name in self.seen or name not in moved}
 
     def _rules(self) -> Iterator[str]:
         for step in self.promises:

@@ -2,12 +2,14 @@
 
 Hypothesis chooses rules at random, and a random walk sees little of a graph. The guide walks to the
 nearest thing that is untried. It works as a Hypothesis *backend*, the documented way to influence
-what is generated: it answers the choice of the next rule and passes every other choice on. What it
+what is generated: it answers the choice of the next rule and leaves every other one alone. What it
 answers is recorded like any choice, so that replay, shrinking and the example database are
 Hypothesis's own and never see the guide.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final, Generic, TypeVar
 
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
@@ -17,8 +19,6 @@ BACKEND: Final = "resilience_fsm.guide"
 
 HORIZON = 5_000
 """How many states ahead the guide looks for something that is untried."""
-
-_ENABLED = (0, 254)  # the range of Hypothesis's first choice about switching rules off in a case
 
 
 Node = TypeVar("Node", bound=Hashable)
@@ -64,34 +64,21 @@ class Guide(Generic[Node]):
         return ()
 
 
-class Wish:
-    """The rule that the case at work would like to be chosen next.
-
-    Args:
-        rule: Its number in the order in which Hypothesis keeps the rules.
-        rules: How many there are.
-    """
-
-    def __init__(self, rule: int, rules: int) -> None:
-        self.rule = rule
-        self.range = (0, rules - 1)
+_wish: ContextVar[tuple[int, int] | None] = ContextVar("wish", default=None)
 
 
-_wishes: list[Wish] = []
-
-
-def wish(rule: int, rules: int) -> None:
-    """Ask for a rule; the next choice of a rule, if the guide makes it, will be this one."""
-    _wishes[:] = [Wish(rule, rules)]
-
-
-def forget() -> None:
-    """Ask for nothing: the next choice of a rule is Hypothesis's own."""
-    _wishes.clear()
+@contextmanager
+def wishing(number: int, count: int) -> Iterator[None]:
+    """For the next choice of one number below ``count``, ask for ``number``."""
+    token = _wish.set((number, count))
+    try:
+        yield
+    finally:
+        _wish.reset(token)
 
 
 class GuidedProvider(HypothesisProvider):
-    """Hypothesis's own choices, except where a rule is asked for."""
+    """Hypothesis's own choices, except where a number is asked for."""
 
     def draw_integer(
         self,
@@ -101,13 +88,10 @@ class GuidedProvider(HypothesisProvider):
         weights: dict[int, float] | None = None,
         shrink_towards: int = 0,
     ) -> int:
-        """One integer: the number of the rule that is asked for, if that is what is chosen."""
-        for asked in _wishes:
-            if (min_value, max_value) == asked.range:
-                forget()
-                return asked.rule
-            if (min_value, max_value) == _ENABLED:
-                return 0  # with all rules on: a rule that is switched off would never be tried
+        """One integer: the one that is asked for, if somebody asks."""
+        wish = _wish.get()
+        if wish is not None and (min_value, max_value) == (0, wish[1] - 1):
+            return wish[0]
         return super().draw_integer(
             min_value, max_value, weights=weights, shrink_towards=shrink_towards
         )

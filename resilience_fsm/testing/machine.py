@@ -15,16 +15,18 @@ from hypothesis.stateful import (
 
 from resilience_fsm.engine.compiled import State
 from resilience_fsm.testing.case import AdapterFactory, Case
+from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
-from resilience_fsm.testing.guide import BACKEND, Guide, forget, wish
+from resilience_fsm.testing.guide import BACKEND, Guide
 from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# The rest is left to chance, for what nobody thought of.
-_LEANING = 0.9
+    from hypothesis.stateful import RuleStrategy
+
+_LEANING = 0.9  # the rest is left to chance, for what nobody thought of
 
 
 class SpecificationTestCase(unittest.TestCase):
@@ -35,6 +37,10 @@ class SpecificationTestCase(unittest.TestCase):
     """
 
     settings: ClassVar[settings]
+
+    def runTest(self) -> None:  # noqa: N802 # unittest's name
+        """Run the state machine; replaced for each."""
+        raise NotImplementedError
 
 
 class _GuidedTestCase:
@@ -80,6 +86,11 @@ class SpecificationMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        known = self._rules_strategy
+        self._rules = sorted(known.rules, key=_simplest_first(self.specification))
+        self._rules_strategy = cast(
+            "RuleStrategy", possible_rule(self._rules, known.is_valid, self._wished)
+        )
         self.case = Case(self.specification, type(self).adapter)
         self._is_whole = True  # nothing has gone wrong so far
         try:
@@ -87,14 +98,12 @@ class SpecificationMachine(RuleBasedStateMachine):
         except BaseException:
             self.case.stop()  # Hypothesis tears down only what was made
             raise
-        self._ask()
 
     def teardown(self) -> None:
         """End the system.
 
         Nothing is judged here: Hypothesis cannot shorten a case that fails after its last step.
         """
-        forget()
         if self._is_whole:
             self.coverage.add(self.case.run)
         self.case.stop()
@@ -109,25 +118,30 @@ class SpecificationMachine(RuleBasedStateMachine):
         else:
             self.case.do(move)
         self._is_whole = True
-        self._ask()
 
     def may_take(self, move: str) -> bool:
-        """Whether a rule makes sense now."""
+        """Whether a rule makes sense now; waiting always does, whatever is predicted to be due."""
+        if move == WAIT:
+            return True
         return move in self.specification.moves(self.case.predicted)
 
-    def _ask(self) -> None:
-        """Ask for the rule that leads to the nearest untried thing."""
-        forget()
+    def _wished(self) -> int | None:
+        """The number of the rule that leads to the nearest untried thing, most of the time."""
         if _chance.random() > _LEANING:
-            return
+            return None
         for guide in self.guides:
             if way := guide.way_from(self.case.predicted):
-                names = [rule.function.__name__ for rule in self._rules_strategy.rules]
-                wish(names.index(way[0]), len(names))
-                return
+                return [rule.function.__name__ for rule in self._rules].index(way[0])
+        return None
 
 
 _chance = random.Random(0)  # noqa: S311 # it only decides how often the guide is asked
+
+
+def _simplest_first(specification: Specification) -> "Callable[[Any], int]":
+    """Waiting, then the commands in the order of the alphabet, then rules of the user's own."""
+    order = {move: number for number, move in enumerate((WAIT, *specification.commands))}
+    return lambda rule: order.get(rule.function.__name__, len(order))
 
 
 def state_machine(
@@ -163,10 +177,7 @@ def state_machine(
         "guides": ((Guide(specification.calm_moves), Guide(specification.moves)) if guided else ()),
         "coverage": Coverage(specification),
     }
-    moves = [*specification.commands]
-    if specification.dynamics.spontaneous:
-        moves.append(WAIT)
-    for move in moves:
+    for move in (WAIT, *specification.commands):
         if hasattr(SpecificationMachine, move):
             raise SpecificationError(
                 f"commands: a rule cannot be called '{move}', which the state machine has already. "

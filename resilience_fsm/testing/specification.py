@@ -31,7 +31,8 @@ class Specification:
     Args:
         compiled: The composed system.
         beginnings: The states in which a test case may begin.
-        commands: The events that the tester makes happen; every other event is the system's own.
+        commands: The events that the tester makes happen. Of the others, reactions are the
+            system's own, and what else there is does not happen.
         refused: Those of the commands that are tried where they are not possible, too; the system
             has to refuse them there.
         observables: By name, what can be seen.
@@ -56,8 +57,16 @@ class Specification:
 
     @cached_property
     def dynamics(self) -> Dynamics:
-        """The steps of the system, with every event that is not a command left to itself."""
-        own = [name for name in self.compiled.events if name not in self.commands]
+        """The steps of the system, with what it does by itself.
+
+        Its reactions, and events that nobody is said to cause, unless they are commands. A fault
+        that is no command does not happen: the tester causes them all.
+        """
+        own = [
+            name
+            for name, event in self.compiled.events.items()
+            if name not in self.commands and event.event.cause in (Cause.REACTION, Cause.UNSTATED)
+        ]
         return Dynamics(self.compiled, own)
 
     def moves(self, state: State) -> Mapping[str, State]:

@@ -34,8 +34,8 @@ def test_shown_output_is_printed(
 
 def test_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
     """The Python that the README shows runs, and prints what its comments say."""
-    (code,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    exec(code, {})  # noqa: S102 # the README is ours
+    for code in re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL):
+        exec(code, {"__name__": "readme"})  # noqa: S102 # the README is ours
     assert capsys.readouterr().out == "the secondary serves\n"
 
 
