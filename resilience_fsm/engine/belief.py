@@ -52,18 +52,25 @@ class Dynamics:
         """Its own promised reactions that would change ``state``; none where it is settled."""
         return tuple(step for step in self.reactions(state) if step.is_promised)
 
-    def settled_from(self, state: State) -> State:
-        """Where promised reactions lead from ``state``, each time the first of them.
+    def settling(self, state: State) -> tuple[Step, ...]:
+        """The promised reactions that settle ``state``, each time the first of them.
 
-        A state that they lead back to is returned as it is: nothing settles there.
+        Where they lead back to a state, nothing settles there, and the way ends.
         """
         seen = {state}
+        steps: list[Step] = []
         while promises := self.promises(state):
             state = promises[0].state
             if state in seen:
                 break
             seen.add(state)
-        return state
+            steps.append(promises[0])
+        return tuple(steps)
+
+    def settled_from(self, state: State) -> State:
+        """Where `settling` leads."""
+        steps = self.settling(state)
+        return steps[-1].state if steps else state
 
 
 @frozen(eq=False)

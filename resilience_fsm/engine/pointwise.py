@@ -5,7 +5,7 @@ from typing import Any
 
 from resilience_fsm.engine.belief import Dynamics
 from resilience_fsm.engine.claim import Form, Property
-from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.instance import Instance
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.engine.view import unknown_component
@@ -45,15 +45,9 @@ def is_broken(
     claim = prop.claim
     if claim.form not in OF_STATES or claim.conclusion is None:
         return False
-    compiled = dynamics.compiled
-    system = compiled.composition.system
-    names = [
-        name
-        for name, part in compiled.composition.parts.items()
-        if part.kind is None or part.number in instance.numbers.get(part.kind, ())
-    ]
-    read = _Reader(dynamics, state, names, known, at_rest=at_rest)
-    view = StateView(read, instance.aliases(system), instance.rename_event)
+    names = spoken_of(dynamics.compiled, instance)
+    read = StateReader(dynamics, state, names, known, at_rest=at_rest)
+    view = view_of(read, dynamics.compiled, instance)
     try:
         if (claim.settled and not view.settled) or (claim.premise and not claim.premise(view)):
             return False
@@ -62,17 +56,39 @@ def is_broken(
         return False
 
 
-class _Reader:
-    """Answers what a predicate asks of one state."""
+def spoken_of(compiled: Compiled, instance: Instance) -> tuple[str, ...]:
+    """The components, and the parts of the replicas that a property speaks of."""
+    return tuple(
+        name
+        for name, part in compiled.composition.parts.items()
+        if part.kind is None or part.number in instance.numbers.get(part.kind, ())
+    )
+
+
+def view_of(read: "StateReader", compiled: Compiled, instance: Instance) -> StateView:
+    """A state as a property that speaks of ``instance`` sees it."""
+    return StateView(read, instance.aliases(compiled.composition.system), instance.rename_event)
+
+
+class StateReader:
+    """Answers what a predicate asks of one state.
+
+    Args:
+        dynamics: The steps of the system.
+        state: The state.
+        about: The parts that settled means.
+        known: The components whose state is known, all if left out.
+        at_rest: Whether the system has come to rest here, promises left or not.
+    """
 
     def __init__(
         self,
         dynamics: Dynamics,
         state: State,
         about: Collection[str],
-        known: Collection[str] | None,
+        known: Collection[str] | None = None,
         *,
-        at_rest: bool,
+        at_rest: bool = False,
     ) -> None:
         self._known = known
         self._compiled = dynamics.compiled
@@ -82,6 +98,7 @@ class _Reader:
         self._at = dict(zip(self._compiled.names, state, strict=True))
 
     def __call__(self, key: str | tuple[str, ...]) -> Any:
+        """The answer to one question: a component, or something about what can happen."""
         if not isinstance(key, str):
             question, *arguments = key
             return getattr(self, f"_{question}")(*arguments)

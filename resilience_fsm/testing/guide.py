@@ -7,7 +7,7 @@ answers is recorded like any choice, so that replay, shrinking and the example d
 Hypothesis's own and never see the guide.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, Generic, TypeVar
@@ -17,48 +17,60 @@ from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, Hypoth
 BACKEND: Final = "resilience_fsm.guide"
 """The name of the backend, for ``hypothesis.settings``."""
 
-HORIZON = 5_000
+HORIZON = 3_000
 """How many states ahead the guide looks for something that is untried."""
+
+_PATIENCE = 5
 
 
 Node = TypeVar("Node", bound=Hashable)
 
 
 class Guide(Generic[Node]):
-    """Remembers what has been tried where, over all cases of a run.
+    """Remembers what has been tried, over all cases of a run, and knows the way to what has not.
 
     Args:
         moves: By node of a graph, what can be tried there and where it leads.
+        marks: What a move at a node tries; the move at that node itself if left out.
         horizon: How many nodes ahead it looks for something that is untried.
     """
 
-    def __init__(self, moves: Callable[[Node], Mapping[str, Node]], horizon: int = HORIZON) -> None:
+    def __init__(
+        self,
+        moves: Callable[[Node], Mapping[str, Node]],
+        marks: Callable[[Node, str], Iterable[Hashable]] = lambda node, move: ((node, move),),
+        horizon: int = HORIZON,
+    ) -> None:
         self._moves = moves
+        self._marks = marks
         self._horizon = horizon
-        self._tried: set[tuple[Node, str]] = set()
+        self._tried: set[Hashable] = set()
         self._exhausted: set[Node] = set()
+        self._misses = 0
 
     def tries(self, node: Node, move: str) -> None:
         """Takes note of something that is done at a node."""
-        self._tried.add((node, move))
+        self._tried.update(self._marks(node, move))
 
     def way_from(self, node: Node) -> tuple[str, ...]:
         """The shortest way to something untried, that included; empty where there is none.
 
-        Empty, too, where the next untried thing is beyond the horizon.
+        Empty, too, where the next untried thing is beyond the horizon; a guide that has looked so
+        far in vain a few times stops looking.
         """
-        if node in self._exhausted:
+        if node in self._exhausted or self._misses > _PATIENCE:
             return ()
         ways: dict[Node, tuple[str, ...]] = {node: ()}
         waiting = [node]
         for here in waiting:  # grows while it is walked
             for move, there in self._moves(here).items():
-                if (here, move) not in self._tried:
+                if not self._tried.issuperset(self._marks(here, move)):
                     return (*ways[here], move)
                 if there not in ways:
                     ways[there] = (*ways[here], move)
                     waiting.append(there)
             if len(waiting) > self._horizon:
+                self._misses += 1
                 return ()
         self._exhausted.update(waiting)
         return ()

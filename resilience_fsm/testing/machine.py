@@ -1,6 +1,7 @@
 """A stateful Hypothesis test made from a specification: rules are events, preconditions guards."""
 
 import random
+import time
 import unittest
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -14,15 +15,17 @@ from hypothesis.stateful import (
 )
 
 from resilience_fsm.engine.compiled import State
-from resilience_fsm.testing.case import AdapterFactory, Case
+from resilience_fsm.testing.case import AdapterFactory, Case, run_case
 from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
+from resilience_fsm.testing.deviation import Deviation
 from resilience_fsm.testing.guide import BACKEND, Guide
 from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
+from resilience_fsm.testing.tour import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from hypothesis.stateful import RuleStrategy
 
@@ -57,15 +60,94 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
     made: Any = machine._to_test_case()  # noqa: SLF001 # what its own property calls
 
     def run(self: Any) -> None:
-        chosen = self.settings
+        # One story, the simplest; a system that fails once seldom fails in one way only.
+        chosen = settings(self.settings, report_multiple_bugs=False)
         if machine.guides and chosen.backend == "hypothesis":
             chosen = settings(chosen, backend=BACKEND)
-        run_state_machine_as_test(machine, settings=chosen)
+        machine.memory.forget()
+        try:
+            run_state_machine_as_test(machine, settings=chosen)
+        except Deviation as found:
+            raise _shortened(machine, found) from None
 
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
     made.runTest = run
-    made.settings = settings(made.settings, report_multiple_bugs=False)  # one story, the simplest
     return cast("type[SpecificationTestCase]", made)
+
+
+def _shortened(machine: "type[SpecificationMachine]", found: Deviation) -> Deviation:
+    """The deviation once more, without what is not needed.
+
+    Hypothesis stops shortening when its time is over. Then one thing after the other is left out,
+    and what the system still does wrong without it was wrong all along.
+    """
+    if _deviation_of(machine, found.run.script) is None:
+        found.add_note("Repeated once more, the system did not do it: it comes and goes.")
+        return found
+    index = 0
+    while index < len(found.run.script):
+        shorter = [*found.run.script[:index], *found.run.script[index + 1 :]]
+        again = _deviation_of(machine, shorter)
+        if again is None:
+            index += 1
+        else:
+            found = again
+    return found
+
+
+def _deviation_of(
+    machine: "type[SpecificationMachine]", script: "Sequence[str]"
+) -> Deviation | None:
+    try:
+        run_case(machine.specification, machine.adapter, script)
+    except Deviation as found:
+        return found
+    except SpecificationError:  # something is not possible any more
+        pass
+    return None
+
+
+class Memory:
+    """What a run has seen the system do, case by case, told by their scripts.
+
+    Args:
+        shrink_seconds: How long a case that failed is shortened.
+    """
+
+    def __init__(self, shrink_seconds: float) -> None:
+        self._shrink_seconds = shrink_seconds
+        self._since = 0.0
+        self._passed: set[Script] = set()
+        self._failed: dict[Script, Deviation] = {}
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._passed.clear()
+        self._failed.clear()
+
+    def passes(self, script: Script) -> None:
+        """Takes note of a case in which nothing went wrong."""
+        self._passed.add(script)
+
+    def fails(self, script: Script, deviation: Deviation) -> None:
+        """Takes note of a case that failed."""
+        if not self._failed:
+            self._since = time.monotonic()
+        self._failed[script] = deviation
+
+    def knows(self, script: Script) -> bool:
+        """Whether a case need not be done, since it was before and nothing went wrong.
+
+        Once the time for shortening is over, every case that is new counts as such.
+
+        Raises:
+            Deviation: It was done before, and failed.
+        """
+        if script in self._failed:
+            raise self._failed[script]
+        if self._failed and time.monotonic() - self._since > self._shrink_seconds:
+            self._passed.add(script)
+        return script in self._passed
 
 
 class SpecificationMachine(RuleBasedStateMachine):
@@ -76,6 +158,7 @@ class SpecificationMachine(RuleBasedStateMachine):
         adapter: Makes the adapter of a case.
         guides: What leads the run, the first that knows a way; none where it is not led.
         coverage: What all cases so far have covered, in terms of the specification.
+        memory: What the run at work has seen so far.
     """
 
     TestCase = _GuidedTestCase()  # type: ignore[assignment] # the same, with the guide
@@ -83,6 +166,7 @@ class SpecificationMachine(RuleBasedStateMachine):
     adapter: ClassVar[AdapterFactory]
     guides: ClassVar[tuple[Guide[State], ...]]
     coverage: ClassVar[Coverage]
+    memory: ClassVar[Memory]
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,46 +175,81 @@ class SpecificationMachine(RuleBasedStateMachine):
         self._rules_strategy = cast(
             "RuleStrategy", possible_rule(self._rules, known.is_valid, self._wished)
         )
-        self.case = Case(self.specification, type(self).adapter)
-        self._is_whole = True  # nothing has gone wrong so far
+        self.predicted = self.specification.beginnings[0]
+        self._script: list[str] = []
+        self._done = 0  # how much of the script the system has seen
+        self._case: Case | None = None
+        if not self.memory.knows(()):
+            self._catch_up()
+
+    @property
+    def case(self) -> Case:
+        """The case at work, brought up to where the test is."""
+        self._catch_up()
+        assert self._case is not None
+        return self._case
+
+    def take(self, move: str) -> None:
+        """Make an event happen, or wait."""
+        for guide in self.guides:
+            guide.tries(self.predicted, move)
+        self.predicted = self.specification.moves(self.predicted).get(move, self.predicted)
+        self._script.append(move)
+        if not self.memory.knows(tuple(self._script)):
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Do with the system what was decided so far.
+
+        What was done before, in an earlier case, is not done again until something new comes: a
+        case that is all known, of which shortening tries many, costs nothing. So a system that
+        fails now and then fails each time that the same is tried, and its story can be shortened.
+        """
         try:
-            self.case.start()
-        except BaseException:
-            self.case.stop()  # Hypothesis tears down only what was made
+            if self._case is None:
+                self._case = Case(self.specification, type(self).adapter)
+                self._case.start()
+                self.memory.passes(())
+            while self._done < len(self._script):
+                move = self._script[self._done]
+                self._done += 1
+                if move == WAIT:
+                    self._case.wait()
+                else:
+                    self._case.do(move)
+                self.memory.passes(tuple(self._script[: self._done]))
+        except BaseException as error:
+            if isinstance(error, Deviation):
+                self.memory.fails(tuple(self._script), error)
+            self._end()
             raise
+
+    def _end(self) -> None:
+        if self._case is not None:
+            case, self._case = self._case, None
+            case.stop()
 
     def teardown(self) -> None:
         """End the system.
 
         Nothing is judged here: Hypothesis cannot shorten a case that fails after its last step.
         """
-        if self._is_whole:
-            self.coverage.add(self.case.run)
-        self.case.stop()
-
-    def take(self, move: str) -> None:
-        """Make an event happen, or wait."""
-        for guide in self.guides:
-            guide.tries(self.case.predicted, move)
-        self._is_whole = False
-        if move == WAIT:
-            self.case.wait()
-        else:
-            self.case.do(move)
-        self._is_whole = True
+        if self._case is not None and self._done == len(self._script):
+            self.coverage.add(self._case.run)
+        self._end()
 
     def may_take(self, move: str) -> bool:
         """Whether a rule makes sense now; waiting always does, whatever is predicted to be due."""
         if move == WAIT:
             return True
-        return move in self.specification.moves(self.case.predicted)
+        return move in self.specification.moves(self.predicted)
 
     def _wished(self) -> int | None:
         """The number of the rule that leads to the nearest untried thing, most of the time."""
         if _chance.random() > _LEANING:
             return None
         for guide in self.guides:
-            if way := guide.way_from(self.case.predicted):
+            if way := guide.way_from(self.predicted):
                 return [rule.function.__name__ for rule in self._rules].index(way[0])
         return None
 
@@ -149,6 +268,7 @@ def state_machine(
     adapter: AdapterFactory | None = None,
     *,
     guided: bool = True,
+    shrink_seconds: float = 20.0,
     name: str = "SystemUnderTest",
 ) -> type[SpecificationMachine]:
     """A `RuleBasedStateMachine` that holds a system under test against a specification.
@@ -163,6 +283,7 @@ def state_machine(
         adapter: Makes the adapter of one case; its class will do. Left out, the
             specification simulates itself.
         guided: Whether the choice of rules leans to what is still untried.
+        shrink_seconds: How long a case that failed is shortened.
         name: The name of the class.
 
     Raises:
@@ -176,6 +297,7 @@ def state_machine(
         # With patience first, since each step then tells more; then with haste.
         "guides": ((Guide(specification.calm_moves), Guide(specification.moves)) if guided else ()),
         "coverage": Coverage(specification),
+        "memory": Memory(shrink_seconds),
     }
     for move in (WAIT, *specification.commands):
         if hasattr(SpecificationMachine, move):
@@ -185,6 +307,33 @@ def state_machine(
             )
         members[move] = _rule(move)
     return type(name, (SpecificationMachine,), members)
+
+
+def _guides(specification: Specification) -> tuple[Guide[State], ...]:
+    """What leads where, one after the other.
+
+    To each transition of the machines; to each, beside each state of the others; to each of the
+    graph; and at last to those that overtake the system.
+    """
+    parts = specification.compiled.composition.parts
+    moving = [index for index, part in enumerate(parts.values()) if part.chart.transitions]
+
+    def transitions(state: State, move: str) -> "Iterator[Hashable]":
+        return (
+            chosen for step in specification.taken(state, move) for chosen in step.chosen.items()
+        )
+
+    def pairs(state: State, move: str) -> "Iterator[Hashable]":
+        for step in specification.taken(state, move):
+            for index in moving:
+                yield step.event.name, step.chosen[step.event.owner], index, state[index]
+
+    return (
+        Guide(specification.calm_moves, transitions),
+        Guide(specification.calm_moves, pairs),
+        Guide(specification.calm_moves),
+        Guide(specification.moves),
+    )
 
 
 def _rule(move: str) -> Any:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine import Cause, Compiled, Property, System, View, compile_system
 from resilience_fsm.engine.belief import Belief, Dynamics
-from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine.compiled import State, Step
 from resilience_fsm.engine.errors import nearest
 from resilience_fsm.engine.instance import instances
 from resilience_fsm.engine.pointwise import is_broken
@@ -82,6 +82,13 @@ class Specification:
     def calm_moves(self, state: State) -> Mapping[str, State]:
         """The moves of a tester who always lets the system come to rest first."""
         return self._waiting(state) or self._commanding(state)
+
+    def taken(self, state: State, move: str) -> tuple[Step, ...]:
+        """The steps that a move is predicted to take, those of the system included."""
+        if move != WAIT:
+            step = self.dynamics.steps(state).get(move)
+            return () if step is None else (step,)
+        return self.dynamics.settling(state)
 
     def _waiting(self, state: State) -> dict[str, State]:
         if not self.dynamics.promises(state):

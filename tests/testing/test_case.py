@@ -305,7 +305,7 @@ def test_the_word_for_waiting_is_taken() -> None:
 def test_the_test_to_paste_repeats_the_case() -> None:
     """The story ends in a test that names the adapter, the specification and the script."""
     story = deviation(MODEL, NeverWarm, "turn_on", WAIT)
-    lines = list(story.test())
+    lines = story.test().splitlines()
     assert lines == [
         "from resilience_fsm.testing import WAIT, run_case",
         "from testing_toys import NeverWarm",
@@ -332,7 +332,7 @@ def test_the_test_to_paste_runs() -> None:
     """What is printed to be pasted repeats the deviation when it is run."""
     story = deviation(THE_BOILER, NeverWarm, "turn_on", WAIT)
     pasted: dict[str, object] = {}
-    exec("\n".join(story.test()), pasted)  # noqa: S102 # that is what is tested
+    exec(story.test(), pasted)  # noqa: S102 # that is what is tested
     repeat = pasted["test_turn_on"]
     assert callable(repeat)
     with pytest.raises(Deviation, match="warms_up"):

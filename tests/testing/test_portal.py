@@ -61,7 +61,7 @@ def eager(system: System) -> System:
 TWINS = {
     "no demotion after rejoining": (
         without(portal_system(), "rejoin"),
-        ["link_lost", WAIT, "link_restored", WAIT],
+        ["link_lost", "link_restored", WAIT],
         "FBP-1",
     ),
     "no failover when the portal stops": (

@@ -116,13 +116,13 @@ def test_each_system_that_is_started_is_ended() -> None:
 
 
 def test_rules_are_events_and_preconditions_guards() -> None:
-    """Each command is a rule of its name, and waiting is one where something is promised."""
+    """Each command is a rule of its name, possible where its guard is true; waiting always is."""
     machine = state_machine(THE_BOILER, Kettle)
     rules = {rule.function.__name__: rule for rule in machine.setup_state().rules}
     assert set(rules) == {"turn_on", "turn_off", "wait"}
     case = machine()
     allowed = {name for name, rule in rules.items() if all(p(case) for p in rule.preconditions)}
-    assert allowed == {"turn_on"}
+    assert allowed == {"turn_on", "wait"}
     case.turn_on()  # type: ignore[attr-defined] # made from the specification
     allowed = {name for name, rule in rules.items() if all(p(case) for p in rule.preconditions)}
     assert allowed == {"turn_off", "wait"}
@@ -134,7 +134,7 @@ def test_no_hurry() -> None:
     machine = state_machine(boiler(hurries=False), Kettle)
     case = machine()
     case.take("turn_on")
-    assert [move for move in ("turn_on", "turn_off", "wait") if case.may_take(move)] == ["wait"]
+    assert [move for move in ("turn_on", "turn_off") if case.may_take(move)] == []
     case.teardown()
 
 
@@ -145,7 +145,7 @@ def test_rules_of_ones_own() -> None:
     class Mine(state_machine(THE_BOILER, Kettle)):  # type: ignore[misc] # a class made at run time
         @rule()
         def look(self) -> None:
-            looked.append(self.case.predicted[0])
+            looked.append(self.case.run.belief.states[0][0])
 
     run_test_of(Mine, QUICK)
     assert looked
@@ -181,6 +181,81 @@ def test_an_event_that_the_class_has_already() -> None:
         state_machine(specification(System([Component("tearing", Tearing)])))
 
 
+def test_what_comes_and_goes_is_told_all_the_same() -> None:
+    """A system that fails once gets its story, shortened from memory, with a word of warning."""
+    starts = iter(range(1000))
+
+    class Moody(NeverWarm):
+        def start(self) -> None:
+            self.is_moody = next(starts) == 0
+
+        def observe(self) -> Observation:
+            if self.state == "heating" and not self.is_moody:
+                self.state = "hot"
+            return {"boiler": self.state}
+
+    with pytest.raises(Deviation, match="Did not come: warms_up") as caught:
+        run_test_of(state_machine(THE_BOILER, Moody), QUICK)
+    assert caught.value.__notes__[-1].endswith("the system did not do it: it comes and goes.")
+
+
+def test_what_was_seen_is_not_done_again() -> None:
+    """Shortening a case tries the same again and again; the system sees each script once."""
+    seen: list[tuple[str, ...]] = []
+
+    class Counted(NeverWarm):
+        def start(self) -> None:
+            self.done: list[str] = []
+
+        def do(self, event: str) -> None:
+            super().do(event)
+            self.done.append(event)
+
+        def stop(self) -> None:
+            seen.append(tuple(self.done))
+
+    machine = state_machine(THE_BOILER, Counted)
+    with pytest.raises(Deviation) as caught:
+        run_test_of(machine, QUICK)
+    assert caught.value.run.script == ["turn_on", "wait"]
+    assert len(seen) < 20
+
+
+def test_no_time_to_shorten() -> None:
+    """Once the time is over nothing new is tried; what is not needed is left out all the same."""
+
+    class Later(Kettle):
+        """Stays cold from the second time on."""
+
+        def start(self) -> None:
+            self.times = 0
+
+        def do(self, event: str) -> None:
+            super().do(event)
+            self.times += event == "turn_on"
+
+        def observe(self) -> Observation:
+            if self.state == "heating" and self.times < 2:
+                self.state = "hot"
+            return {"boiler": self.state}
+
+    machine = state_machine(THE_BOILER, Later, shrink_seconds=0.0)
+    with pytest.raises(Deviation) as caught:
+        run_test_of(machine, QUICK)
+    assert caught.value.run.script == ["turn_on", "turn_off", "turn_on", "wait"]
+
+
+def test_rules_of_ones_own_see_the_system_where_the_test_is() -> None:
+    """A case that was only remembered is done when somebody looks at it."""
+    machine = state_machine(THE_BOILER, Kettle)
+    for _ in range(2):
+        case = machine()
+        case.take("turn_on")
+        case.take("wait")
+        assert case.case.run.script == ["turn_on", "wait"]
+        case.teardown()
+
+
 def test_the_guide_gives_up_beyond_its_horizon() -> None:
     """It looks so far and no further; a graph that is done is not walked again."""
 
@@ -192,6 +267,9 @@ def test_the_guide_gives_up_beyond_its_horizon() -> None:
         guide.tries(node, "on")
     assert guide.way_from(0) == ()
     assert guide.way_from(7) == ("on", "on", "on", "on")
+    for node in range(5):
+        assert guide.way_from(node) == ()
+    assert guide.way_from(9) == ()  # it has looked in vain often enough
     circle = Guide(lambda node: {"on": (node + 1) % 3})
     for node in range(3):
         circle.tries(node, "on")
