@@ -7,6 +7,7 @@ answers is recorded like any choice, so that replay, shrinking and the example d
 Hypothesis's own and never see the guide.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -47,10 +48,12 @@ class Guide(Generic[Node]):
         self._tried: set[Hashable] = set()
         self._exhausted: set[Node] = set()
         self._misses = 0
+        self._times: Counter[str] = Counter()
 
     def tries(self, node: Node, move: str) -> None:
         """Takes note of something that is done at a node."""
         self._tried.update(self._marks(node, move))
+        self._times[move] += 1
 
     def way_from(self, node: Node) -> tuple[str, ...]:
         """The shortest way to something untried, that included; empty where there is none.
@@ -62,18 +65,25 @@ class Guide(Generic[Node]):
             return ()
         ways: dict[Node, tuple[str, ...]] = {node: ()}
         waiting = [node]
+        found: list[tuple[str, ...]] = []
         for here in waiting:  # grows while it is walked
+            way = ways[here]
+            if found and len(way) >= len(found[0]):
+                break
             for move, there in self._moves(here).items():
                 if not self._tried.issuperset(self._marks(here, move)):
-                    return (*ways[here], move)
-                if there not in ways:
-                    ways[there] = (*ways[here], move)
+                    found.append((*way, move))
+                elif there not in ways:
+                    ways[there] = (*way, move)
                     waiting.append(there)
-            if len(waiting) > self._horizon:
+            if not found and len(waiting) > self._horizon:
                 self._misses += 1
                 return ()
-        self._exhausted.update(waiting)
-        return ()
+        if not found:
+            self._exhausted.update(waiting)
+            return ()
+        # Of equal ways the one to what was done least often, or rare events would come last.
+        return min(found, key=lambda way: self._times[way[-1]])
 
 
 _wish: ContextVar[tuple[int, int] | None] = ContextVar("wish", default=None)

@@ -15,17 +15,18 @@ from hypothesis.stateful import (
 )
 
 from resilience_fsm.engine.compiled import State
-from resilience_fsm.testing.case import AdapterFactory, Case, run_case
+from resilience_fsm.testing.case import AdapterFactory, Case
 from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation
 from resilience_fsm.testing.guide import BACKEND, Guide
+from resilience_fsm.testing.shortening import shortened
 from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
 from resilience_fsm.testing.tour import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator
 
     from hypothesis.stateful import RuleStrategy
 
@@ -68,43 +69,13 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
         try:
             run_state_machine_as_test(machine, settings=chosen)
         except Deviation as found:
-            raise _shortened(machine, found) from None
+            raise shortened(
+                found, machine.specification, machine.adapter, machine.memory.shrink_seconds
+            ) from None
 
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
     made.runTest = run
     return cast("type[SpecificationTestCase]", made)
-
-
-def _shortened(machine: "type[SpecificationMachine]", found: Deviation) -> Deviation:
-    """The deviation once more, without what is not needed.
-
-    Hypothesis stops shortening when its time is over. Then one thing after the other is left out,
-    and what the system still does wrong without it was wrong all along.
-    """
-    if _deviation_of(machine, found.run.script) is None:
-        found.add_note("Repeated once more, the system did not do it: it comes and goes.")
-        return found
-    index = 0
-    while index < len(found.run.script):
-        shorter = [*found.run.script[:index], *found.run.script[index + 1 :]]
-        again = _deviation_of(machine, shorter)
-        if again is None:
-            index += 1
-        else:
-            found = again
-    return found
-
-
-def _deviation_of(
-    machine: "type[SpecificationMachine]", script: "Sequence[str]"
-) -> Deviation | None:
-    try:
-        run_case(machine.specification, machine.adapter, script)
-    except Deviation as found:
-        return found
-    except SpecificationError:  # something is not possible any more
-        pass
-    return None
 
 
 class Memory:
@@ -115,7 +86,7 @@ class Memory:
     """
 
     def __init__(self, shrink_seconds: float) -> None:
-        self._shrink_seconds = shrink_seconds
+        self.shrink_seconds = shrink_seconds
         self._since = 0.0
         self._passed: set[Script] = set()
         self._failed: dict[Script, Deviation] = {}
@@ -145,7 +116,7 @@ class Memory:
         """
         if script in self._failed:
             raise self._failed[script]
-        if self._failed and time.monotonic() - self._since > self._shrink_seconds:
+        if self._failed and time.monotonic() - self._since > self.shrink_seconds:
             self._passed.add(script)
         return script in self._passed
 

@@ -1,0 +1,225 @@
+"""The reference pair: processes over TCP, held against the specification; and faults, caught.
+
+The labs of this file start real processes on free ports of this machine, and end them again.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, settings
+
+from examples.reference_pair.faults import FAULTS
+from examples.reference_pair.lab import Lab
+from examples.reference_pair.observables import observables
+from resilience_fsm import portal_system
+from resilience_fsm.engine import Cause, compile_system
+from resilience_fsm.engine.system import Counts
+from resilience_fsm.testing import (
+    WAIT,
+    Deviation,
+    Kind,
+    Specification,
+    portal_specification,
+    run_case,
+    state_machine,
+)
+
+PAIRS: Mapping[str, Counts] = {
+    "roles": {},
+    "change on primary": {"change": [{"author": "user", "side": "primary"}]},
+    "change on secondary": {"change": [{"author": "user", "side": "secondary"}]},
+    "conference of primary": {"conference": [{"owner": "primary"}]},
+    "conference of secondary": {"conference": [{"owner": "secondary"}]},
+    "session": {"session": [{"client": "browser", "home": "primary"}]},
+    "everything": {
+        "change": [
+            {"author": "user", "side": "primary"},
+            {"author": "administrator", "side": "secondary"},
+        ],
+        "conference": [{"owner": "primary"}, {"owner": "secondary"}],
+        "session": [{"client": "browser", "home": "primary"}],
+    },
+}
+"""By name, the changes, conferences and sessions that a pair has."""
+
+NOT_IN_THE_LAB = ("update_contact", "delete_contact", "accept_certificate")
+LOGS_IN_ON_SECONDARY = "session_1_log_in_on_secondary"
+HASTY_SECONDS = 0.25  # for what a faulty implementation never does
+
+
+@cache
+def specified(pair: str) -> Specification:
+    """The specification of what the lab can do with a pair, and see of it."""
+    counts = PAIRS[pair]
+    events = compile_system(portal_system(), counts).events
+    return portal_specification(
+        counts=counts,
+        commands=[
+            name
+            for name, event in events.items()
+            if event.event.cause is not Cause.REACTION and not name.endswith(NOT_IN_THE_LAB)
+        ],
+        observables=observables(counts),
+        poll_seconds=0.01,
+    )
+
+
+def hasty(pair: str, kind: Kind) -> Specification:
+    """The same, for an implementation that is known to be faulty."""
+    return evolve(
+        specified(pair),
+        refused=(LOGS_IN_ON_SECONDARY,) if kind is Kind.ACCEPTED else (),
+        timeout_seconds=HASTY_SECONDS,
+    )
+
+
+TestReferencePair: Any = state_machine(
+    specified("everything"), partial(Lab, PAIRS["everything"]), name="ReferencePair"
+).TestCase
+TestReferencePair.settings = settings(
+    max_examples=12, stateful_step_count=15, deadline=None, database=None, derandomize=True
+)
+
+# Nobody is promised anything by these; they take as long as the portals take to look around.
+MEANWHILE = ("secondary_ipoffice_stops", "secondary_ipoffice_starts")
+
+STORIES: Mapping[str, tuple[str, tuple[str, ...], Kind]] = {
+    "ignores IP Office": ("roles", ("primary_ipoffice_stops", WAIT), Kind.MISSING),
+    "ignores silence": ("roles", ("link_lost", WAIT), Kind.MISSING),
+    "never fails back": (
+        "roles",
+        ("primary_portal_stops", "primary_portal_starts", WAIT),
+        Kind.MISSING,
+    ),
+    "never rejoins": ("roles", ("link_lost", "link_restored", WAIT), Kind.MISSING),
+    "never yields": (
+        "roles",
+        ("link_lost", "primary_ipoffice_stops", "link_restored", WAIT),
+        Kind.MISSING,
+    ),
+    "fences itself": ("roles", ("link_lost",), Kind.UNEXPLAINED),
+    "starts active": (
+        "roles",
+        ("primary_ipoffice_stops", "primary_portal_stops", "primary_portal_starts"),
+        Kind.UNEXPLAINED,
+    ),
+    "trusts IP Office": (
+        "roles",
+        ("primary_ipoffice_stops", "primary_portal_stops", "primary_portal_starts"),
+        Kind.UNEXPLAINED,
+    ),
+    "never copies": ("change on primary", ("change_1_user_makes", WAIT), Kind.MISSING),
+    "copies back": (
+        "change on secondary",
+        ("primary_ipoffice_stops", WAIT, "change_1_user_makes", *MEANWHILE),
+        Kind.UNEXPLAINED,
+    ),
+    "brings changes": (
+        "change on secondary",
+        ("link_lost", WAIT, "change_1_user_makes", "link_restored", WAIT, *MEANWHILE),
+        Kind.UNEXPLAINED,
+    ),
+    "forgets": (
+        "change on primary",
+        ("change_1_user_makes", WAIT, "primary_portal_stops", "primary_portal_starts"),
+        Kind.UNEXPLAINED,
+    ),
+    "starts passively": (
+        "conference of primary",
+        ("conference_1_schedule", "primary_ipoffice_stops", WAIT, "conference_1_fall_due"),
+        Kind.UNEXPLAINED,
+    ),
+    "shares schedule": (
+        "conference of primary",
+        ("conference_1_schedule", "primary_ipoffice_stops", WAIT, "conference_1_fall_due"),
+        Kind.UNEXPLAINED,
+    ),
+    "starts again": (
+        "conference of primary",
+        (
+            "conference_1_schedule",
+            "conference_1_fall_due",
+            "primary_portal_stops",
+            "primary_portal_starts",
+        ),
+        Kind.UNEXPLAINED,
+    ),
+    "keeps schedule": (
+        "conference of secondary",
+        ("primary_portal_stops", WAIT, "conference_1_schedule", "primary_portal_starts", WAIT),
+        Kind.UNEXPLAINED,
+    ),
+    "welcomes everybody": ("session", (LOGS_IN_ON_SECONDARY,), Kind.ACCEPTED),
+    "leaves users at failover": (
+        "session",
+        ("session_1_log_in_on_primary", "primary_portal_stops", WAIT),
+        Kind.MISSING,
+    ),
+    "leaves users at failback": (
+        "session",
+        (
+            "primary_ipoffice_stops",
+            WAIT,
+            LOGS_IN_ON_SECONDARY,
+            "primary_ipoffice_starts",
+            WAIT,
+        ),
+        Kind.UNEXPLAINED,
+    ),
+}
+"""By fault: which pair shows it, a short story that does, and what is wrong in it."""
+
+
+def test_every_fault_has_a_story() -> None:
+    assert STORIES.keys() == FAULTS.keys()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [pytest.param(name, marks=pytest.mark.rule(*fault.rules)) for name, fault in FAULTS.items()],
+)
+def test_story_tells_a_fault_from_the_reference(fault: str) -> None:
+    """In the same story the faulty implementation deviates, and the reference does not."""
+    pair, story, kind = STORIES[fault]
+    specification = hasty(pair, kind)
+    patient = evolve(specification, timeout_seconds=5.0)
+    assert run_case(patient, partial(Lab, PAIRS[pair]), story).skipped == []
+    with pytest.raises(Deviation) as caught:
+        run_case(specification, partial(Lab, PAIRS[pair], fault), story)
+    assert caught.value.kind is kind
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault_is_found(fault: str) -> None:
+    """Hypothesis finds the fault by itself, and tells a story of a few commands."""
+    pair, story, kind = STORIES[fault]
+    faulty = state_machine(hasty(pair, kind), partial(Lab, PAIRS[pair], fault), shrink_seconds=6.0)
+    faulty.TestCase.settings = settings(
+        max_examples=100,
+        stateful_step_count=20,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    with pytest.raises(Deviation) as caught:
+        faulty.TestCase("runTest").runTest()
+    assert len(caught.value.run.script) <= len(story) + 2
+
+
+def test_nothing_survives_a_lab() -> None:
+    """When a lab is stopped none of its processes is left, nor its folder."""
+    lab = Lab()
+    lab.start()
+    folder = Path(lab._plan.folder)
+    processes = [*lab._processes.values()]
+    lab.stop()
+    assert not folder.exists()
+    for process in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
