@@ -135,7 +135,9 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
     def _rules(self) -> Iterator[str]:
         for step in self.promises:
             yield from step.rules
-        for _, _, rules in self.explanations():
+        for *_, rules in self.came_about():
+            yield from rules
+        for *_, rules in self.explanations():
             yield from rules
         if self.kind is Kind.REFUSED and self.event is not None:
             yield from self.rules_of(self.event)
@@ -150,6 +152,24 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
             return False
         before = moments[-2].belief if len(moments) > 1 else self.run.beginning
         return any(self.specification.explains(state, self.seen) for state in before.states)
+
+    def came_about(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+        """What was seen otherwise, and how it came to be: component, state, event, rules.
+
+        The rules are those of the step that led there, which what was seen contradicts.
+        """
+        if self.kind is not Kind.UNEXPLAINED:
+            return
+        at = self.specification.at(self.nearest)
+        concerned = {component for component, _ in self.as_seen()[1]}
+        last: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for step in (step for steps in self.run.explanation() for step in steps):
+            for component in concerned & step.chosen.keys():
+                transition = step.chosen[component]
+                if transition.target == at[component]:
+                    last[component] = (step.event.name, transition.annotation.rules)
+        for component, (event, rules) in last.items():
+            yield component, at[component], event, rules
 
     def explanations(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """The events that would explain it: each with why it is not possible, and its rules."""

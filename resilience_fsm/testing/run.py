@@ -101,21 +101,25 @@ class Run:
             alive = set(entries)
         return found[::-1]
 
-    def explanation(self) -> "list[tuple[Step, ...]]":
-        """For each moment, reactions that explain how it came about; the shortest of them.
+    def explanation(self) -> list[tuple[Step, ...]]:
+        """For each moment, the steps that explain how it came about; the fewest there are.
 
-        There may be others: what was seen does not always tell what was done.
+        Reactions of the system, and last the command, if the moment is one that was accepted.
+        There may be other explanations: what was seen does not always tell what was done.
         """
-        reactions: list[tuple[Step, ...]] = []
+        steps: list[tuple[Step, ...]] = []
         entries: Collection[State] = self.beginning.states
         for stretch in self.stretches():
-            dynamics = stretch.moment.belief.dynamics
+            moment, dynamics = stretch.moment, stretch.moment.belief.dynamics
             taken = path(dynamics, [s for s in stretch.entries if s in entries], stretch.exits)
             assert taken is not None  # the stretches hold nothing that does not go on
-            start, steps = taken
-            reactions.append(steps)
-            entries = [stretch.moment.leads(steps[-1].state if steps else start)]
-        return reactions
+            start, reactions = taken
+            state = reactions[-1].state if reactions else start
+            if moment.command is not None and moment.is_accepted:
+                reactions = (*reactions, dynamics.steps(state)[moment.command])
+            steps.append(reactions)
+            entries = [moment.leads(state)]
+        return steps
 
 
 def path(

@@ -33,6 +33,8 @@ def story(deviation: "Deviation") -> Iterator[str]:
         yield ""
     for step in deviation.promises:
         yield f"Did not come: {step.event.name} ({_grounds(step.certainty, step.rules)})"
+    for component, state, event, rules in deviation.came_about():
+        yield f"{component} is {state} since {event}{_in_brackets(rules)}"
     for name, why, rules in deviation.explanations():
         yield f"Not possible: {name}{_in_brackets(rules)}, {why}"
     if deviation.kind is deviation.kind.REFUSED and deviation.event is not None:
@@ -105,8 +107,10 @@ def _told(run: Run, specification: Specification) -> Iterator[str]:
     number = 0
     shown: dict[str, object] = {}
     hurried = _hurried(run.script)
-    for moment, reactions in zip(run.moments, run.explanation(), strict=True):
-        for step in reactions:
+    for moment, steps in zip(run.moments, run.explanation(), strict=True):
+        for step in steps:
+            if step.event.name == moment.command:
+                continue
             yield f"        {step.event.name}  ({_grounds(step.certainty, step.rules)})"
         if moment.command is not None:
             number += 1
