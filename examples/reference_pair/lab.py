@@ -24,7 +24,7 @@ from examples.reference_pair.web import HOST, Answer, ask_once
 from resilience_fsm.engine.system import Counts
 from resilience_fsm.testing import ANY, Observation, Refused
 
-PATIENCE_SECONDS = 0.5
+PATIENCE_SECONDS = 0.3
 GLANCE_SECONDS = 0.002
 
 

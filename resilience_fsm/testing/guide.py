@@ -119,4 +119,4 @@ class GuidedProvider(HypothesisProvider):
         )
 
 
-AVAILABLE_PROVIDERS[BACKEND] = GuidedProvider
+AVAILABLE_PROVIDERS[BACKEND] = f"{__name__}.{GuidedProvider.__name__}"

@@ -1,7 +1,6 @@
 """A stateful Hypothesis test made from a specification: rules are events, preconditions guards."""
 
 import random
-import time
 import unittest
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -70,7 +69,7 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
             run_state_machine_as_test(machine, settings=chosen)
         except Deviation as found:
             raise shortened(
-                found, machine.specification, machine.adapter, machine.memory.shrink_seconds
+                found, machine.specification, machine.adapter, machine.memory.shrink_runs
             ) from None
 
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
@@ -82,17 +81,18 @@ class Memory:
     """What a run has seen the system do, case by case, told by their scripts.
 
     Args:
-        shrink_seconds: How long a case that failed is shortened.
+        shrink_runs: How many cases are tried, at most, to shorten one that failed.
     """
 
-    def __init__(self, shrink_seconds: float) -> None:
-        self.shrink_seconds = shrink_seconds
-        self._since = 0.0
+    def __init__(self, shrink_runs: int) -> None:
+        self.shrink_runs = shrink_runs
+        self._runs_left = shrink_runs
         self._passed: set[Script] = set()
         self._failed: dict[Script, Deviation] = {}
 
     def forget(self) -> None:
         """Begin anew."""
+        self._runs_left = self.shrink_runs
         self._passed.clear()
         self._failed.clear()
 
@@ -102,21 +102,23 @@ class Memory:
 
     def fails(self, script: Script, deviation: Deviation) -> None:
         """Takes note of a case that failed."""
-        if not self._failed:
-            self._since = time.monotonic()
         self._failed[script] = deviation
+
+    def starts(self) -> None:
+        """Takes note of a case that is done with the system."""
+        self._runs_left -= bool(self._failed)
 
     def knows(self, script: Script) -> bool:
         """Whether a case need not be done, since it was before and nothing went wrong.
 
-        Once the time for shortening is over, every case that is new counts as such.
+        Once enough was tried to shorten a failure, every case that is new counts as such.
 
         Raises:
             Deviation: It was done before, and failed.
         """
         if script in self._failed:
             raise self._failed[script]
-        if self._failed and time.monotonic() - self._since > self.shrink_seconds:
+        if self._failed and self._runs_left <= 0:
             self._passed.add(script)
         return script in self._passed
 
@@ -178,6 +180,7 @@ class SpecificationMachine(RuleBasedStateMachine):
         """
         try:
             if self._case is None:
+                self.memory.starts()
                 self._case = Case(self.specification, type(self).adapter)
                 self._case.start()
                 self.memory.passes(())
@@ -239,7 +242,7 @@ def state_machine(
     adapter: AdapterFactory | None = None,
     *,
     guided: bool = True,
-    shrink_seconds: float = 20.0,
+    shrink_runs: int = 100,
     name: str = "SystemUnderTest",
 ) -> type[SpecificationMachine]:
     """A `RuleBasedStateMachine` that holds a system under test against a specification.
@@ -254,7 +257,8 @@ def state_machine(
         adapter: Makes the adapter of one case; its class will do. Left out, the
             specification simulates itself.
         guided: Whether the choice of rules leans to what is still untried.
-        shrink_seconds: How long a case that failed is shortened.
+        shrink_runs: How many cases are tried, at most, to shorten one that failed; then as many
+            again to leave out what Hypothesis has left.
         name: The name of the class.
 
     Raises:
@@ -268,7 +272,7 @@ def state_machine(
         # With patience first, since each step then tells more; then with haste.
         "guides": ((Guide(specification.calm_moves), Guide(specification.moves)) if guided else ()),
         "coverage": Coverage(specification),
-        "memory": Memory(shrink_seconds),
+        "memory": Memory(shrink_runs),
     }
     for move in (WAIT, *specification.commands):
         if hasattr(SpecificationMachine, move):

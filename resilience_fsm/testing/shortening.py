@@ -5,9 +5,8 @@ time. A real system is slow, and some of its faults come and go. So its last wor
 more, by hand: something is left out, the rest is done again, a few times if it has to be.
 """
 
-import time
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
 
 from resilience_fsm.testing.case import AdapterFactory, run_case
 from resilience_fsm.testing.deviation import Deviation
@@ -18,7 +17,7 @@ _TRIES = 3
 
 
 def shortened(
-    found: Deviation, specification: Specification, adapter: AdapterFactory, seconds: float
+    found: Deviation, specification: Specification, adapter: AdapterFactory, runs: int
 ) -> Deviation:
     """The deviation of the shortest case that still shows one.
 
@@ -26,41 +25,28 @@ def shortened(
         found: A deviation.
         specification: What the system is held against.
         adapter: Makes the adapter of one case.
-        seconds: How long to try.
+        runs: How many cases to try, at most.
     """
-    deadline = time.monotonic() + seconds
+    left = iter(range(runs))
 
     def tried(script: Script) -> Deviation | None:
-        for _ in range(_TRIES):
+        for _ in islice(left, _TRIES):
             try:
                 run_case(specification, adapter, script)
             except Deviation as again:
                 return again
         return None
 
-    if tried(tuple(found.run.script)) is None:
+    if runs and tried(tuple(found.run.script)) is None:
         found.add_note(f"Repeated {_TRIES} times, the system did not do it: it comes and goes.")
         return found
-    while time.monotonic() < deadline:
-        shorter = _first_that_fails(tuple(found.run.script), specification, tried, deadline)
+    while True:
+        candidates = _without_something(tuple(found.run.script))
+        possible = (script for script in candidates if _is_possible(script, specification))
+        shorter = next(filter(None, map(tried, possible)), None)
         if shorter is None:
-            break
-        found = shorter
-    return found
-
-
-def _first_that_fails(
-    script: Script,
-    specification: Specification,
-    tried: Callable[[Script], Deviation | None],
-    deadline: float,
-) -> Deviation | None:
-    for shorter in _without_something(script):
-        if time.monotonic() > deadline:
-            break
-        if _is_possible(shorter, specification) and (found := tried(shorter)):
             return found
-    return None
+        found = shorter
 
 
 def _without_something(script: Script) -> Iterator[Script]:

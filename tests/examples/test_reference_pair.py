@@ -200,7 +200,7 @@ def test_story_tells_a_fault_from_the_reference(fault: str) -> None:
 def test_fault_is_found(fault: str) -> None:
     """Hypothesis finds the fault by itself, and tells a story of a few commands."""
     pair, story, kind = STORIES[fault]
-    faulty = state_machine(hasty(pair, kind), partial(Lab, PAIRS[pair], fault), shrink_seconds=6.0)
+    faulty = state_machine(hasty(pair, kind), partial(Lab, PAIRS[pair], fault), shrink_runs=80)
     faulty.TestCase.settings = settings(
         max_examples=100,
         stateful_step_count=20,

@@ -223,8 +223,8 @@ def test_what_was_seen_is_not_done_again() -> None:
     assert len(seen) < 20
 
 
-def test_no_time_to_shorten() -> None:
-    """Once the time for shortening is over, the story is told as it is."""
+def test_no_runs_to_shorten() -> None:
+    """With no cases left to try, the story is told as it is."""
 
     class Later(Kettle):
         """Stays cold from the second time on."""
@@ -242,10 +242,10 @@ def test_no_time_to_shorten() -> None:
             return {"boiler": self.state}
 
     with pytest.raises(Deviation) as caught:
-        run_test_of(state_machine(THE_BOILER, Later, shrink_seconds=0.0), QUICK)
+        run_test_of(state_machine(THE_BOILER, Later, shrink_runs=0), QUICK)
     assert len(caught.value.run.script) > 4  # nothing was left out
     with pytest.raises(Deviation) as caught:
-        run_test_of(state_machine(THE_BOILER, Later, shrink_seconds=5.0), QUICK)
+        run_test_of(state_machine(THE_BOILER, Later, shrink_runs=100), QUICK)
     assert caught.value.run.script == ["turn_on", "turn_off", "turn_on", "wait"]
 
 
@@ -265,11 +265,11 @@ def test_shortening_by_hand() -> None:
     long = ["turn_on", "turn_off", "wait", "turn_on", "turn_off", "wait", "turn_on", "wait", "wait"]
     with pytest.raises(Deviation) as caught:
         run_case(THE_BOILER, Fickle, long)
-    found = shortened(caught.value, THE_BOILER, Fickle, seconds=30.0)
+    found = shortened(caught.value, THE_BOILER, Fickle, runs=200)
     assert found.run.script == ["turn_on", "wait"]
     with pytest.raises(Deviation) as caught:
         run_case(THE_BOILER, Fickle, long)
-    assert shortened(caught.value, THE_BOILER, Fickle, seconds=0.0) is caught.value
+    assert shortened(caught.value, THE_BOILER, Fickle, runs=0) is caught.value
 
 
 class Fickle(Kettle):
