@@ -30,6 +30,10 @@ is open, the outcomes share a *choice*, which is promised as a whole.
 (the premise is never met). Only *holds* is true. A `trace` takes the surest steps first and the
 shortest way within them, and has been run on the live charts before it is shown.
 
+**Explanation.** `explanation` says of a violation what is broken, `reason` what decides that and
+nothing else, `alternative` which promised reaction would have prevented it, and `need` what its
+guard lacked.
+
 **Followers.** `following` reports who always, sometimes or never moves along, and which guards
 overlap.
 
@@ -38,6 +42,11 @@ the graph: promised reactions are weakly fair, nothing else is, and runs may stu
 
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
 verdict for every number of them.
+
+**Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it, `kill`
+says which properties notice, and `difference` what else tells the mutant from the original;
+`kill_matrix` tries them all. A mutant that is neither noticed nor equivalent is *weak*: it shows
+what the properties leave open.
 
 **Live.** `live` wires the charts themselves, for tools that attach listeners to them.
 """
@@ -77,10 +86,12 @@ from resilience_fsm.engine.errors import (
     ReplayError,
     UnknownEventError,
 )
+from resilience_fsm.engine.explanation import Explainer, Explanation
 from resilience_fsm.engine.following import Following, Moves, Overlap, followings, overlaps
+from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import LiveSystem
 from resilience_fsm.engine.predicate import StateView, every
-from resilience_fsm.engine.space import Limits, Progress, StateSpace, explore
+from resilience_fsm.engine.space import Progress, StateSpace, explore
 from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.system import Component, Kind, System
 from resilience_fsm.engine.trace import Trace, TraceStep
@@ -97,6 +108,8 @@ __all__ = [
     "Component",
     "CompositionError",
     "EngineError",
+    "Explainer",
+    "Explanation",
     "Exploration",
     "FactError",
     "Following",

@@ -42,6 +42,8 @@ def decide(
     domain: "Domain",
     place: str,
     budget: int = LEAF_BUDGET,
+    *,
+    twice: bool = True,
 ) -> "tuple[Leaf[T], ...]":
     """All cases of ``evaluate``, in the order of a depth-first walk of its decision tree.
 
@@ -50,6 +52,7 @@ def decide(
         domain: The values of a key, in order.
         place: What is tabulated, for messages.
         budget: The most cases that are tried.
+        twice: Whether to run every case a second time; not where all that it is made of was.
 
     Raises:
         EngineError: What the function asked for does not exist.
@@ -71,7 +74,7 @@ def decide(
         if not path:
             break
         path[-1] = (path[-1][0], path[-1][1] + 1)
-    for leaf in reversed(leaves):
+    for leaf in reversed(leaves) if twice else ():
         if _run(evaluate, domain, list(leaf.reads), place) != leaf:
             raise FactError(
                 f"{place}: it answered differently the second time. It probably reads a clock, a "

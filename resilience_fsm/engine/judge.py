@@ -37,8 +37,8 @@ class Judge:
     Args:
         space: Every part that can influence the claim, and what it can reach.
         claim: The claim.
-        premise: Its premise, tabulated.
-        conclusion: Its conclusion, tabulated.
+        premise: Where it speaks, that the state is settled included.
+        conclusion: Where its conclusion is true.
         about: The parts that matter to the claim; settled means these, and reactions are theirs.
     """
 
@@ -46,22 +46,41 @@ class Judge:
         self,
         space: StateSpace,
         claim: Claim,
-        premise: Decided | None,
-        conclusion: Decided | None,
+        premise: Mask,
+        conclusion: Mask,
         about: Collection[str],
     ) -> None:
         self._space = space
         self._claim = claim
         self._about = about
-        everywhere = np.ones(len(space), dtype=np.bool_)
-        self._premise = evaluate(premise, space, about) if premise else everywhere
-        if claim.settled:
-            self._premise = self._premise & space.settled_among(about)
-        self._conclusion = evaluate(conclusion, space, about) if conclusion else everywhere
+        self._premise = premise
+        self._conclusion = conclusion
         self._hits = self._premise & self._settles_the_matter()
         self.path: Path | None = None
         self.loop: tuple[str, ...] = ()
         self.is_endless = False
+
+    @classmethod
+    def of(
+        cls,
+        space: StateSpace,
+        claim: Claim,
+        premise: Decided | None,
+        conclusion: Decided | None,
+        about: Collection[str],
+    ) -> "Judge":
+        """The judge of a claim whose premise and conclusion are tabulated."""
+        everywhere = np.ones(len(space), dtype=np.bool_)
+        spoken_of = evaluate(premise, space, about) if premise else everywhere
+        if claim.settled:
+            spoken_of = spoken_of & space.settled_among(about)
+        concluded = evaluate(conclusion, space, about) if conclusion else everywhere
+        return cls(space, claim, spoken_of, concluded, about)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict, and nothing of how it comes about."""
+        return self._verdict()[0]
 
     def _settles_the_matter(self) -> Mask:
         """Where, the premise met, a claim is violated, or a ``sometimes`` witnessed."""

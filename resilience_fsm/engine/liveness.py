@@ -51,23 +51,24 @@ def fair_groups(space: StateSpace, about: Collection[str]) -> tuple[FairGroup, .
     """
     promised: dict[str, Mask] = {}
     taken: dict[str, Mask] = {}
+    nowhere = np.zeros(len(space), dtype=np.bool_)
     for number, (event, compiled) in enumerate(space.compiled.events.items()):
         if compiled.event.owner not in about or not compiled.promises.any():
             continue
         part = space.compiled.composition.parts[compiled.event.owner]
         replica = f"{part.kind}_{part.number}_" if part.kind else ""
         rows = space.rows[event]
-        edges = space.edges.event == number
+        edges = np.flatnonzero(space.edges.event == number)
+        rows_taken = rows[space.edges.source[edges]]
         for row, transition in enumerate(compiled.owner.transitions):
             if not compiled.promises[row]:
                 continue
             choice = transition.annotation.choice
             name = f"{replica}{choice}" if choice else event
             here = rows == row
-            nowhere = np.zeros(len(space), dtype=np.bool_)
             promised[name] = promised.get(name, nowhere) | here
-            no_edges = np.zeros(len(edges), dtype=np.bool_)
-            taken[name] = taken.get(name, no_edges) | (edges & here[space.edges.source])
+            by = taken.setdefault(name, np.zeros(space.transitions, dtype=np.bool_))
+            by[edges[rows_taken == row]] = True
     return tuple(FairGroup(name, mask, taken[name]) for name, mask in promised.items())
 
 

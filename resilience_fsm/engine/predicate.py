@@ -1,6 +1,7 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -80,7 +81,7 @@ def every(predicates: Iterable[Callable[[StateView], object]]) -> Every:
     return Every(tuple(predicates))
 
 
-@frozen
+@frozen(eq=False)
 class Decided:
     """A predicate, tabulated.
 
@@ -91,6 +92,45 @@ class Decided:
 
     conjuncts: tuple[tuple[Leaf[bool], ...], ...]
     influences: frozenset[str]
+
+    @cached_property
+    def asks_settled(self) -> bool:
+        """Whether it asks whether the state is settled."""
+        return _SETTLED in self._questions
+
+    @cached_property
+    def asked_events(self) -> frozenset[str]:
+        """The events of which it asks whether they can happen, or what they lead to."""
+        return frozenset(key[1] for key in self._questions if key != _SETTLED)
+
+    @cached_property
+    def _questions(self) -> frozenset[tuple[str, ...]]:
+        keys = (key for leaves in self.conjuncts for key in read_set(leaves))
+        return frozenset(key for key in keys if isinstance(key, tuple))
+
+    @cached_property
+    def parts(self) -> "tuple[Decided, ...]":
+        """Its conjuncts, each by itself."""
+        return tuple(Decided((leaves,), self.influences) for leaves in self.conjuncts)
+
+    @cached_property
+    def trees(self) -> tuple[Any, ...]:
+        """For each conjunct its cases as a tree: a truth value, or a key and what follows."""
+        return tuple(_tree(leaves, 0) for leaves in self.conjuncts)
+
+    def where_settled(self, is_settled: bool) -> "Decided":
+        """What is left of it in states that are settled, or in those that are not."""
+        return Decided(
+            tuple(
+                tuple(
+                    Leaf(tuple(read for read in leaf.reads if read[0] != _SETTLED), leaf.outcome)
+                    for leaf in leaves
+                    if dict(leaf.reads).get(_SETTLED, is_settled) == is_settled
+                )
+                for leaves in self.conjuncts
+            ),
+            self.influences,
+        )
 
 
 def tabulate(
@@ -109,16 +149,7 @@ def tabulate(
     """
 
     def domain(key: Hashable) -> Sequence[Any]:
-        if isinstance(key, str):
-            return compiled.composition.part(key).states
-        assert isinstance(key, tuple)
-        if key[0] != "settled":
-            compiled.composition.event(key[1])
-        if key[0] == _AFTER:
-            if key[2] not in compiled.composition.parts:
-                raise unknown_component(key[2], compiled.composition.parts)
-            return compiled.composition.parts[key[2]].states
-        return _TRUTH
+        return values_of(key, compiled)
 
     predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
 
@@ -131,6 +162,25 @@ def tabulate(
         for key in read_set(leaves):
             names |= _influences(key, compiled)
     return Decided(conjuncts, frozenset(names))
+
+
+def values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
+    """The values that what a predicate asks for can have, in order.
+
+    Raises:
+        CompositionError: It asks for a component that is not there.
+        UnknownEventError: It names an event that is not there.
+    """
+    if isinstance(key, str):
+        return compiled.composition.part(key).states
+    assert isinstance(key, tuple)
+    if key[0] != "settled":
+        compiled.composition.event(key[1])
+    if key[0] == _AFTER:
+        if key[2] not in compiled.composition.parts:
+            raise unknown_component(key[2], compiled.composition.parts)
+        return compiled.composition.parts[key[2]].states
+    return _TRUTH
 
 
 def _influences(key: Hashable, compiled: Compiled) -> set[str]:
@@ -172,25 +222,36 @@ def evaluate(decided: Decided, space: "StateSpace", about: Collection[str]) -> M
     result = np.ones(len(space), dtype=np.bool_)
     columns: dict[Hashable, NDArray[Any]] = {}
 
-    def descend(leaves: Sequence[Leaf[bool]], depth: int, where: NDArray[np.intp]) -> None:
-        if not len(where):
+    def descend(node: Any, where: NDArray[np.intp]) -> None:
+        if node is True or not len(where):
             return
-        if len(leaves[0].reads) == depth:
-            result[where] &= leaves[0].outcome
+        if node is False:
+            result[where] = False
             return
-        key = leaves[0].reads[depth][0]
+        key, branches = node
         if key not in columns:
             columns[key] = _column(key, space, about)
         values = columns[key][where]
-        branches: dict[int, list[Leaf[bool]]] = {}
-        for leaf in leaves:
-            branches.setdefault(leaf.reads[depth][1], []).append(leaf)
-        for value, branch in branches.items():
-            descend(branch, depth + 1, where[values == value])
+        for value, branch in branches:
+            descend(branch, where[values == value])
 
-    for leaves in decided.conjuncts:
-        descend(leaves, 0, np.flatnonzero(result))
+    for tree in decided.trees:
+        descend(tree, np.flatnonzero(result))
     return result
+
+
+def _tree(leaves: Sequence[Leaf[bool]], depth: int) -> Any:
+    """Pairs of a key and the branches by its value; where all agree, just the truth value."""
+    if len(leaves[0].reads) == depth:
+        return leaves[0].outcome
+    by_value: dict[int, list[Leaf[bool]]] = {}
+    for leaf in leaves:
+        by_value.setdefault(leaf.reads[depth][1], []).append(leaf)
+    branches = tuple((value, _tree(branch, depth + 1)) for value, branch in by_value.items())
+    first = branches[0][1]
+    if isinstance(first, bool) and all(branch is first for _, branch in branches):
+        return first
+    return leaves[0].reads[depth][0], branches
 
 
 def _column(key: Hashable, space: "StateSpace", about: Collection[str]) -> NDArray[Any]:

@@ -35,12 +35,13 @@ def broken_conditions(system: System, compiled: Compiled) -> tuple[str, ...]:
     """
     return tuple(
         dict.fromkeys(
-            [*_reads_too_much(compiled), *shared_events(compiled), *_differs(system, compiled)]
+            [*reads_too_much(compiled), *shared_events(compiled), *_differs(system, compiled)]
         )
     )
 
 
-def _reads_too_much(compiled: Compiled) -> Iterator[str]:
+def reads_too_much(compiled: Compiled) -> Iterator[str]:
+    """The guards that read what they may not (R1), each as a sentence."""
     parts = compiled.composition.parts
     for event in compiled.events.values():
         for table in event.tables.values():

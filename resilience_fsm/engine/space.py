@@ -1,7 +1,8 @@
 """The one search: breadth-first over whole frontiers, into a value that everything else reads."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from attrs import define, field, frozen
@@ -9,29 +10,20 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.errors import EngineError
+from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.stepper import Codes, Encoding, Stepper
 from resilience_fsm.engine.table import NONE
 
 BLOCK = 1 << 16
 INTERRUPTED = "interrupted"
+OUT_OF_MEMORY = "out of memory"
 DENSE_INDEX_LIMIT = 1 << 27
 
 Indices = NDArray[np.int32]
 
+_NO_STATES: Codes = np.zeros(0, dtype=np.int64)
 _NO_NUMBERS: Indices = np.zeros(0, dtype=np.int32)
 _NO_EVENTS: NDArray[np.uint16] = np.zeros(0, dtype=np.uint16)
-
-
-@frozen
-class Limits:
-    """Where a search stops.
-
-    Args:
-        states: A search that has found more than these ends with the block at work; None for no
-            limit.
-    """
-
-    states: int | None = None
 
 
 @frozen
@@ -52,6 +44,17 @@ class Progress:
 Report = Callable[[Progress], None]
 
 
+class Steps(Protocol):
+    """What a search asks for the steps."""
+
+    @property
+    def encoding(self) -> Encoding:
+        """The integers that are states."""
+
+    def successors(self, block: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp], Codes]:
+        """The steps out of a block of states, ordered by state, then by event."""
+
+
 @frozen(eq=False)
 class Edges:
     """The transitions of a state space, in the order of discovery.
@@ -65,6 +68,11 @@ class Edges:
     source: Indices
     event: NDArray[np.uint16]
     target: Indices
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that they take."""
+        return self.source.nbytes + self.event.nbytes + self.target.nbytes
 
 
 @define(eq=False, slots=False)
@@ -87,13 +95,18 @@ class StateSpace:
     transitions: int
     edges: Edges
     incomplete: str = ""
-    _encoding: Encoding = field(init=False)
+    encoding: Encoding = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._encoding = Encoding(self.compiled.composition)
+        self.encoding = Encoding(self.compiled.composition)
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that its states and transitions take."""
+        return self.codes.nbytes + self.edges.nbytes
 
     @property
     def depth(self) -> int:
@@ -111,17 +124,14 @@ class StateSpace:
         return tuple(self.compiled.events)
 
     @cached_property
-    def digits(self) -> dict[str, NDArray[np.uint16]]:
+    def digits(self) -> Mapping[str, NDArray[np.uint16]]:
         """By component, its state number in every state."""
-        return self._encoding.digits(self.codes)
+        return _DigitsByPart(self)
 
     @cached_property
-    def rows(self) -> dict[str, NDArray[np.int16]]:
+    def rows(self) -> Mapping[str, NDArray[np.int16]]:
         """By event, the owner's chosen transition in every state; -1 where not possible."""
-        return {
-            name: event.owner.choose(self.digits, len(self))
-            for name, event in self.compiled.events.items()
-        }
+        return _RowsByEvent(self)
 
     @cached_property
     def successors(self) -> NDArray[np.intp]:
@@ -135,7 +145,7 @@ class StateSpace:
 
     def state(self, number: int) -> State:
         """State ``number``, as state ids by part."""
-        return self._encoding.decode(int(self.codes[number]))
+        return self.encoding.decode(int(self.codes[number]))
 
     def states(self) -> Iterator[State]:
         """All states, in the order of discovery."""
@@ -166,16 +176,52 @@ class StateSpace:
         Read off the tables, since states at which a search was cut short have no edges.
         """
         settled = np.ones(len(self), dtype=np.bool_)
-        for name, event in self.compiled.events.items():
-            if event.event.owner not in names or not event.promises.any():
-                continue
-            changes = np.zeros(len(self), dtype=np.bool_)
-            for mover, table in event.tables.items():
-                if mover in names:
-                    chosen = table.choose(self.digits, len(self))
-                    changes |= (chosen != NONE) & (table.targets[chosen] != self.digits[mover])
-            settled &= ~(self.promised(name) & changes)
+        for name in self.compiled.events:
+            settled &= ~self.unsettled_by(name, names)
         return settled
+
+    def unsettled_by(self, name: str, names: Collection[str]) -> NDArray[np.bool_]:
+        """In which states the event ``name`` is promised and would change one of some parts."""
+        event = self.compiled.events[name]
+        changes = np.zeros(len(self), dtype=np.bool_)
+        if event.event.owner not in names or not event.promises.any():
+            return changes
+        for mover, table in event.tables.items():
+            if mover in names:
+                chosen = table.choose(self.digits, len(self))
+                changes |= (chosen != NONE) & (table.targets[chosen] != self.digits[mover])
+        return self.promised(name) & changes
+
+    @cached_property
+    def reaching(self) -> dict[bytes, NDArray[np.bool_]]:
+        """From where sets of states can be reached, as far as anybody has asked."""
+        return {}
+
+
+class _DigitsByPart(dict[str, NDArray[np.uint16]]):
+    """The state numbers of the parts, computed for a part when it is first asked for."""
+
+    def __init__(self, space: StateSpace) -> None:
+        super().__init__()
+        self._space = space
+
+    def __missing__(self, name: str) -> NDArray[np.uint16]:
+        space = self._space
+        self[name] = space.encoding.digit(space.codes, name)
+        return self[name]
+
+
+class _RowsByEvent(dict[str, NDArray[np.int16]]):
+    """The owner's chosen transitions, chosen for an event when it is first asked for."""
+
+    def __init__(self, space: StateSpace) -> None:
+        super().__init__()
+        self._space = space
+
+    def __missing__(self, event: str) -> NDArray[np.int16]:
+        space = self._space
+        self[event] = space.compiled.events[event].owner.choose(space.digits, len(space))
+        return self[event]
 
 
 def incoming(sources: Indices, targets: Indices, count: int) -> tuple[Indices, NDArray[np.intp]]:
@@ -191,6 +237,7 @@ def explore(
     report: Report | None = None,
     *,
     keep_edges: bool = True,
+    stepper: "Steps | None" = None,
 ) -> StateSpace:
     """Search all reachable states, breadth-first.
 
@@ -202,31 +249,35 @@ def explore(
         limits: Where to stop; a space that was cut short says so in ``incomplete``.
         report: Called before each block of work.
         keep_edges: Whether to keep the transitions, or only to count them.
+        stepper: What takes the steps of these tables, where one is at hand.
 
     Raises:
         EngineError: The state does not fit into 62 bits.
     """
-    search = _Search(compiled, keep_edges)
+    limits = (limits or Limits()).from_now()
+    search = _Search(compiled, keep_edges, stepper or Stepper(compiled), limits.memory_left)
     incomplete = ""
     try:
         while len(search.frontier) and not incomplete:
-            incomplete = search.take_level(limits or Limits(), report)
+            incomplete = search.take_level(limits, report)
     except KeyboardInterrupt:
         incomplete = INTERRUPTED
     except MemoryError:
-        incomplete = "out of memory"
+        incomplete = OUT_OF_MEMORY
     return search.result(incomplete)
 
 
 class _Search:
     """A search at work; after each level, or after being cut short, it can give its result."""
 
-    def __init__(self, compiled: Compiled, keep_edges: bool) -> None:
+    def __init__(
+        self, compiled: Compiled, keep_edges: bool, stepper: Steps, memory: int | None
+    ) -> None:
         self._compiled = compiled
         self._keep_edges = keep_edges
-        self._stepper = Stepper(compiled)
+        self._stepper = stepper
         encode = self._stepper.encoding.encode
-        self._index = _Index(self._stepper.encoding.size)
+        self._index = _Index(self._stepper.encoding.size, memory)
         self.frontier = self._index.add(
             np.array([encode(state) for state in compiled.composition.initial], dtype=np.int64)
         )
@@ -234,6 +285,7 @@ class _Search:
         self._levels = [0, len(self.frontier)]
         self._edges: list[Edges] = []
         self._transitions = 0
+        self._held = self.frontier.nbytes
 
     def take_level(self, limits: Limits, report: Report | None) -> str:
         """Take every step out of the frontier; returns why the search has to stop, if it has to.
@@ -247,14 +299,17 @@ class _Search:
         transitions = 0
         incomplete = ""
         for start in range(0, len(self.frontier), BLOCK):
+            if incomplete := limits.is_over():
+                break
             if report:
                 report(Progress(total, len(self.frontier), depth))
             block = self.frontier[start : start + BLOCK]
-            sources, events, targets = _successors(self._stepper, block)
+            sources, events, targets = self._stepper.successors(block)
             fresh = self._index.add(targets)
             news.append(fresh)
             total += len(fresh)
             transitions += len(targets)
+            self._held += fresh.nbytes
             if self._keep_edges:
                 edges.append(
                     Edges(
@@ -263,10 +318,10 @@ class _Search:
                         self._index.lookup(targets),
                     )
                 )
-            if limits.states is not None and total > limits.states:
-                incomplete = f"stopped at the limit of {limits.states} states"
+                self._held += edges[-1].nbytes
+            if incomplete := limits.reached(total, self._held + self._index.nbytes):
                 break
-        self.frontier = np.concatenate(news)
+        self.frontier = np.concatenate([_NO_STATES, *news])
         # States before the transitions that lead to them, should an interrupt fall in between.
         if len(self.frontier):
             self._chunks.append(self.frontier)
@@ -292,34 +347,27 @@ class _Search:
         )
 
 
-def _successors(stepper: Stepper, block: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp], Codes]:
-    """The steps out of a block of states, ordered by state, then by event."""
-    count = len(block)
-    digits = stepper.encoding.digits(block)
-    enabled = np.zeros((count, len(stepper.names)), dtype=np.bool_)
-    deltas = np.zeros((count, len(stepper.names)), dtype=np.int64)
-    for number in range(len(stepper.names)):
-        rows, delta = stepper.apply(number, digits, count)
-        enabled[:, number] = rows != NONE
-        deltas[:, number] = delta
-    sources, events = np.nonzero(enabled)
-    return sources, events, block[sources] + deltas[sources, events]
-
-
 class _Index:
     """Numbers states in the order in which they are first seen.
 
     A dense array over all codes where that is small; sorted arrays where it is not, so that the
-    cost follows the states that are reached.
+    cost follows the states that are reached. Small is less than half of the memory that there is.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, memory: int | None = None) -> None:
         self._count = 0
         self._dense: Indices | None = None
-        if size <= DENSE_INDEX_LIMIT:
+        is_affordable = memory is None or 2 * size * _NO_NUMBERS.itemsize <= memory
+        if size <= DENSE_INDEX_LIMIT and is_affordable:
             self._dense = np.full(size, NONE, dtype=np.int32)
         self._codes: Codes = np.zeros(0, dtype=np.int64)
         self._numbers: Indices = np.zeros(0, dtype=np.int32)
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that it takes."""
+        dense = 0 if self._dense is None else self._dense.nbytes
+        return dense + self._codes.nbytes + self._numbers.nbytes
 
     def lookup(self, codes: Codes) -> Indices:
         """The numbers of states; -1 for a state never seen."""
@@ -335,8 +383,7 @@ class _Index:
     def add(self, codes: Codes) -> Codes:
         """Number the states never seen before; returns them, in the order of first appearance."""
         unseen = codes[self.lookup(codes) == NONE]
-        _, first = np.unique(unseen, return_index=True)
-        fresh: Codes = unseen[np.sort(first)]
+        fresh = self._distinct(unseen)
         if self._count + len(fresh) > np.iinfo(np.int32).max:
             raise EngineError("More than 2,147,483,647 states.")
         numbers = np.arange(self._count, self._count + len(fresh), dtype=np.int32)
@@ -349,3 +396,13 @@ class _Index:
             self._codes = np.insert(self._codes, at, fresh[order])
             self._numbers = np.insert(self._numbers, at, numbers[order])
         return fresh
+
+    def _distinct(self, unseen: Codes) -> Codes:
+        """The distinct ones of states without a number, in the order of first appearance."""
+        if self._dense is None:
+            _, first = np.unique(unseen, return_index=True)
+            return np.asarray(unseen[np.sort(first)])
+        # Without sorting: backwards, so that what stays is the place of the first appearance.
+        places = np.arange(len(unseen), dtype=np.int32)
+        self._dense[unseen[::-1]] = places[::-1]
+        return np.asarray(unseen[self._dense[unseen] == places])

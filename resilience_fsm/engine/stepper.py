@@ -88,8 +88,9 @@ class FusedEvent:
         """The owner's chosen transition and the difference, in each of ``count`` states."""
         index = np.zeros(count, dtype=np.intp)
         for name, size in zip(self.reads, self.sizes, strict=True):
-            index *= size
-            index += digits[name]
+            if size > 1:
+                index *= size
+                index += digits[name]
         return self.rows[index], self.deltas[index]
 
 
@@ -98,13 +99,20 @@ class Stepper:
 
     Args:
         compiled: The tables.
+        like: A stepper of the same parts; what it has prepared of events that both share is taken
+            over.
     """
 
-    def __init__(self, compiled: Compiled) -> None:
-        self.encoding = Encoding(compiled.composition)
+    def __init__(self, compiled: Compiled, like: "Stepper | None" = None) -> None:
+        self.encoding: Encoding = like.encoding if like else Encoding(compiled.composition)
         self.compiled = compiled
         self.names = tuple(compiled.events)
-        self._events = [self._prepare(event) for event in compiled.events.values()]
+        self._events: list[FusedEvent | CompiledEvent] = [
+            like._events[number]  # noqa: SLF001 # one of its own kind
+            if like and like.compiled.events[name] is event
+            else self._prepare(event)
+            for number, (name, event) in enumerate(compiled.events.items())
+        ]
 
     def apply(self, event: int, digits: Digits, count: int) -> tuple[Rows, Codes]:
         """Take event number ``event`` in many states.
@@ -117,6 +125,23 @@ class Stepper:
         if isinstance(prepared, FusedEvent):
             return prepared.apply(digits, count)
         return self._take(prepared, digits, count)
+
+    def successors(self, block: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp], Codes]:
+        """The steps out of a block of states, ordered by state, then by event.
+
+        Returns:
+            For each step: where in the block it begins, the number of its event, where it leads.
+        """
+        count = len(block)
+        digits = self.encoding.digits(block)
+        enabled = np.zeros((count, len(self.names)), dtype=np.bool_)
+        deltas = np.zeros((count, len(self.names)), dtype=np.int64)
+        for number in range(len(self.names)):
+            rows, delta = self.apply(number, digits, count)
+            enabled[:, number] = rows != NONE
+            deltas[:, number] = delta
+        sources, events = np.nonzero(enabled)
+        return sources, events, block[sources] + deltas[sources, events]
 
     def _prepare(self, event: CompiledEvent) -> FusedEvent | CompiledEvent:
         parts = self.compiled.composition.parts

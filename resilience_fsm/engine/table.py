@@ -52,8 +52,9 @@ class Table:
         if self._dense is not None:
             index = np.zeros(count, dtype=np.intp)
             for name, size in zip(self.reads, self.sizes, strict=True):
-                index *= size
-                index += digits[name]
+                if size > 1:  # constants are read by many guards
+                    index *= size
+                    index += digits[name]
             return self._dense.ravel()[index]
         chosen = np.full(count, NONE, dtype=np.int16)
         self._descend(self._tree, digits, np.arange(count), chosen)
@@ -80,14 +81,40 @@ class Table:
             node = children[state[self.reads[position]]]
         return node
 
+    def effect(self, promises: NDArray[np.bool_] | None = None) -> object:
+        """What it does in every case, whichever transition does it; equal for tables that do alike.
 
-def build_table(composition: Composition, part: Part, event: str) -> Table:
+        Args:
+            promises: For each transition of an owner, whether it is a promise.
+        """
+        if self._dense is None:
+            return self.leaves, self.targets.tobytes(), promises is not None and promises.tobytes()
+        chosen = self._dense
+        leads_to = np.where(chosen == NONE, NONE, self.targets[chosen])
+        promised = b"" if promises is None else ((chosen != NONE) & promises[chosen]).tobytes()
+        return self.reads, leads_to.tobytes(), promised
+
+
+def build_table(
+    composition: Composition,
+    part: Part,
+    event: str,
+    transitions: tuple[ChartTransition, ...] | None = None,
+) -> Table:
     """Tabulate the transitions of ``part`` on ``event``.
+
+    Args:
+        composition: Where the part is.
+        part: Whose transitions they are.
+        event: On which event.
+        transitions: Others to take in the place of its own; for mutants.
 
     Raises:
         FactError: A fact raised, was not a function of its view, or has too many cases.
     """
-    transitions = part.transitions_on(event)
+    is_own = transitions is None
+    if transitions is None:
+        transitions = part.transitions_on(event)
     guards = GuardReader(composition, part, transitions)
 
     def first_true(read: Callable[[Any], Any]) -> int:
@@ -97,7 +124,7 @@ def build_table(composition: Composition, part: Part, event: str) -> Table:
                 return number
         return NONE
 
-    leaves = decide(first_true, guards.domain, guards.place(event))
+    leaves = decide(first_true, guards.domain, guards.place(event), twice=is_own)
     reads = tuple(dict.fromkeys([part.name, *(str(key) for key in read_set(leaves))]))
     sizes = tuple(len(composition.parts[name].states) for name in reads)
     dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None

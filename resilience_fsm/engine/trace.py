@@ -219,11 +219,19 @@ def _walk_back(space: StateSpace, end: int, parent: NDArray[np.int64]) -> Path:
 
 def can_reach(space: StateSpace, goal: Mask, usable: Mask | None = None) -> Mask:
     """From which states some continuation, of ``usable`` transitions, leads to ``goal``."""
-    if usable is None:
-        sources, starts = space.predecessors
-    else:
+    if usable is not None:
         edges = space.edges
         sources, starts = incoming(edges.source[usable], edges.target[usable], len(space))
+        return _reaching(goal, sources, starts)
+    # Many claims ask for the same goal, such as each fate of a change.
+    known = space.reaching
+    key = np.packbits(goal).tobytes()
+    if key not in known:
+        known[key] = _reaching(goal, *space.predecessors)
+    return known[key]
+
+
+def _reaching(goal: Mask, sources: NDArray[np.int32], starts: NDArray[np.intp]) -> Mask:
     reached = goal.copy()
     frontier = np.flatnonzero(goal)
     while len(frontier):

@@ -69,7 +69,11 @@ def configuration_system() -> System:
                 facts=[facts.menus_available, facts.primary_restart_is_enough],
             ),
             Component("trunk_backup", TrunkBackup),
-            Component("documented_procedure", DocumentedProcedure),
+            Component(
+                "documented_procedure",
+                DocumentedProcedure,
+                facts=[facts.central_cti_is_on, facts.primary_central_cti_is_on],
+            ),
             reading("restart_reading", RestartReading),
         ],
         certainty=certainty_of,

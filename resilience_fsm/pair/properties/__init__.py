@@ -16,22 +16,32 @@ from resilience_fsm.pair.properties import (
     configuration,
     contacts,
     liveness,
+    logins,
+    making,
+    reactions,
     roles,
     sessions,
+    settings,
     situations,
 )
 
 _PAIR_GROUPS = {
     "Who serves": roles.PROPERTIES,
+    "When roles change": reactions.PROPERTIES,
     "What is bound to happen": liveness.PROPERTIES,
     "The 32 combinations": situations.PROPERTIES,
     "Changes of data": changes.PROPERTIES,
+    "How changes are made": making.PROPERTIES,
     "Scheduled conferences": conferences.PROPERTIES,
     "Sessions": sessions.PROPERTIES,
+    "Logins": logins.PROPERTIES,
     "Personal contacts": contacts.PROPERTIES,
 }
 
-CONFIGURATION_PROPERTIES: tuple[Property, ...] = configuration.PROPERTIES
+CONFIGURATION_PROPERTIES: tuple[Property, ...] = (
+    *configuration.PROPERTIES,
+    *settings.PROPERTIES,
+)
 """What is checked of the life of the configuration."""
 
 PAIR_PROPERTIES: tuple[Property, ...] = tuple(
@@ -41,7 +51,8 @@ PAIR_PROPERTIES: tuple[Property, ...] = tuple(
 
 GROUPS: Mapping[str, tuple[Property, ...]] = {
     **_PAIR_GROUPS,
-    "Configuration": CONFIGURATION_PROPERTIES,
+    "Configuration": configuration.PROPERTIES,
+    "Settings": settings.PROPERTIES,
 }
 """All properties, by what they are about."""
 

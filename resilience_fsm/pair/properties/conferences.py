@@ -1,11 +1,48 @@
 """Scheduled conferences: properties of what failover and failback do to them."""
 
-from resilience_fsm.engine import Property, never, whenever
+from collections.abc import Callable
+
+from resilience_fsm.engine import Property, always, every, never, whenever
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
 
 _ABOUT = {"conference": 1}
 _DUE = "conference_1_fall_due"
+
+_OUTCOMES = (
+    "conference_1_starts",
+    "conference_1_does_not_start",
+    "conference_1_runs_late",
+    "conference_1_is_lost",
+    "conference_1_remains",
+)
+_ENDS_OF_SERVICE = (
+    "rejoin",
+    "yield_to_primary",
+    "secondary_gives_up",
+    "secondary_portal_stops",
+    "secondary_server_lost",
+)
+"""What ends the secondary's service and is no failback."""
+
+
+def _in_doubt_only_by_end_of_service(event: str) -> Callable[[StateView], bool]:
+    def in_doubt_only_by_end_of_service(view: StateView) -> bool:
+        ends = (
+            view.possible(event)
+            and facts.secondary_serves(view)
+            and not facts.secondary_serves(view.after(event))
+        )
+        after = "fate_undecided" if ends else "scheduled"
+        return view.after(event).conference == after
+
+    return in_doubt_only_by_end_of_service
+
+
+def _leaves_unscheduled(event: str) -> Callable[[StateView], bool]:
+    return lambda view: (
+        view.conference != "not_scheduled" or view.after(event).conference == "not_scheduled"
+    )
 
 
 def _secondary_alone(view: StateView) -> bool:
@@ -204,6 +241,134 @@ PROPERTIES = (
             lambda view: view.after("conference_1_remains").conference == "scheduled",
         ),
         ("CNF-8", "Q22"),
+        _ABOUT,
+    ),
+    Property(
+        "falls-due-at-any-time",
+        "A scheduled conference can fall due, whoever serves.",
+        whenever(lambda view: view.conference == "scheduled", lambda view: view.possible(_DUE)),
+        ("Q21",),
+        _ABOUT,
+    ),
+    Property(
+        "unattended-due-open",
+        "Whether a conference of the primary starts that falls due while nobody serves is not "
+        "said.",
+        whenever(
+            lambda view: (
+                facts.owned_by_primary(view)
+                and facts.nobody_serves(view)
+                and view.conference == "scheduled"
+            ),
+            lambda view: view.after(_DUE).conference == "due_undecided",
+        ),
+        ("Q21",),
+        _ABOUT,
+    ),
+    Property(
+        "secondary-due-open-throughout",
+        "Whether a conference of the secondary starts that falls due is not said, whoever serves.",
+        whenever(
+            lambda view: facts.owned_by_secondary(view) and view.conference == "scheduled",
+            lambda view: view.after(_DUE).conference == "due_undecided",
+        ),
+        ("CNF-7", "CNF-8", "Q22"),
+        _ABOUT,
+    ),
+    Property(
+        "end-of-service-in-doubt",
+        "A conference of the secondary is in doubt when its service ends by anything but a "
+        "failback, and only then.",
+        whenever(
+            lambda view: facts.owned_by_secondary(view) and view.conference == "scheduled",
+            every(_in_doubt_only_by_end_of_service(event) for event in _ENDS_OF_SERVICE),
+        ),
+        ("CNF-8", "Q22"),
+        _ABOUT,
+    ),
+    Property(
+        "doubt-is-lost-or-remains",
+        "A conference in doubt is lost or remains: it does not fall due before that is known, and "
+        "neither is promised.",
+        whenever(
+            lambda view: view.conference == "fate_undecided",
+            lambda view: (
+                not any(view.possible(event) for event in (_DUE, *_OUTCOMES[:3]))
+                and not any(view.promised(event) for event in _OUTCOMES)
+            ),
+        ),
+        ("CNF-8", "Q22"),
+        _ABOUT,
+    ),
+    Property(
+        "due-is-decided",
+        "A conference that fell due is promised to be decided, one way or the other, and each way "
+        "that is open is one of these.",
+        whenever(
+            lambda view: view.conference == "due_undecided",
+            lambda view: (
+                view.promised("conference_1_does_not_start")
+                and view.promised("conference_1_starts") == view.possible("conference_1_starts")
+            ),
+        ),
+        ("Q21",),
+        _ABOUT,
+    ),
+    Property(
+        "late-where-it-would-start",
+        "A conference runs late only where a conference of the primary starts: while the primary "
+        "alone serves.",
+        whenever(
+            lambda view: view.possible("conference_1_runs_late"),
+            lambda view: (
+                facts.owned_by_primary(view)
+                and facts.primary_serves(view)
+                and not facts.secondary_serves(view)
+            ),
+        ),
+        ("CNF-5", "CNF-2", "A11"),
+        _ABOUT,
+    ),
+    Property(
+        "started-for-good",
+        "A conference that has started is out of reach of failover and failback: of one under way "
+        "nothing is said.",
+        whenever(
+            lambda view: view.conference == "started",
+            never_after=lambda view: view.conference != "started",
+        ),
+        ("CNF-3", "CNF-6", "Q21"),
+        _ABOUT,
+    ),
+    Property(
+        "lost-for-good",
+        "What failback has lost does not come back.",
+        whenever(
+            lambda view: view.conference == "lost",
+            never_after=lambda view: view.conference != "lost",
+        ),
+        ("CNF-3",),
+        _ABOUT,
+    ),
+    Property(
+        "scheduled-by-users",
+        "A conference comes to be by being scheduled, once, and not by what the pair does.",
+        always(
+            every(
+                [
+                    *(
+                        _leaves_unscheduled(event)
+                        for event in ("fail_back", *_ENDS_OF_SERVICE, _DUE, *_OUTCOMES)
+                    ),
+                    lambda view: (
+                        view.conference == "not_scheduled"
+                        or not view.possible("conference_1_schedule")
+                    ),
+                    lambda view: view.conference == "scheduled" or not view.possible(_DUE),
+                ]
+            )
+        ),
+        ("Q21", "CNF-1"),
         _ABOUT,
     ),
 )

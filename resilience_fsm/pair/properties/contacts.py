@@ -31,6 +31,17 @@ PROPERTIES = (
         _ABOUT,
     ),
     Property(
+        "contacts-need-login",
+        "The Directory gadget is the portal's: only who is logged in updates or deletes there.",
+        never(
+            lambda view: (
+                not facts.logged_in(view) and (view.possible(_UPDATE) or view.possible(_DELETE))
+            )
+        ),
+        ("FOI-3", "FOI-4"),
+        _ABOUT,
+    ),
+    Property(
         "contacts-refusal-ends",
         "With the primary's IP Office back, the source refuses these users nothing any more.",
         sometimes(

@@ -1,6 +1,7 @@
 """Who serves: properties of the two roles and of the cluster mode."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from resilience_fsm.engine import (
     Property,
@@ -13,6 +14,7 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
+from resilience_fsm.engine.errors import CompositionError
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.mode import mode_of
@@ -48,9 +50,23 @@ def _primary_whole(view: StateView) -> bool:
     return facts.primary_runs(view) and facts.primary_ipoffice_up(view)
 
 
+def host_is_up(view: StateView, side: str) -> bool:
+    """Whether the machine is up that hosts the portal of a side.
+
+    An Application Server hosts it where the deployment has one in the stead of the server.
+    """
+    for host in ("application_server", f"{side}_application_server"):
+        with suppress(CompositionError):  # this deployment has no such machine
+            return view[host] == "up"
+    return view[f"{side}_server"] == "up"
+
+
 def _runs_on_a_lost_machine(view: StateView) -> bool:
-    return (view.primary_server == "lost" and facts.primary_ipoffice_up(view)) or (
-        view.secondary_server == "lost" and facts.secondary_ipoffice_up(view)
+    return (
+        (view.primary_server == "lost" and facts.primary_ipoffice_up(view))
+        or (view.secondary_server == "lost" and facts.secondary_ipoffice_up(view))
+        or (facts.primary_runs(view) and not host_is_up(view, "primary"))
+        or (facts.secondary_runs(view) and not host_is_up(view, "secondary"))
     )
 
 

@@ -1,0 +1,223 @@
+"""The kill matrix: which property notices which mutant, and what its rows and columns tell.
+
+Read by column, it tells of a property what it rests on: the rules of the guards, targets and
+promises of which a single one let go breaks it. Read by row, it tells of a mutant who notices it. A
+property that notices nothing says nothing about these machines; one that notices only what another
+notices as well may follow from it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from resilience_fsm.engine.kill import Court, Fate, Trial
+from resilience_fsm.engine.mutation import Mutant
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+CHUNK = 8
+"""So many mutants are given to a process at a time."""
+
+INTERRUPTED = "interrupted"
+
+MakeCourt = Callable[[], Court]
+"""Something that every process can be given, such as a function of a module or a partial of one."""
+
+Report = Callable[[int, int], None]
+"""Called with how many mutants were tried, and how many there are."""
+
+
+@frozen
+class Tried:
+    """A mutant and what became of it.
+
+    Args:
+        mutant: The mutant.
+        trial: What became of it.
+    """
+
+    mutant: Mutant
+    trial: Trial
+
+
+@frozen
+class KillMatrix:
+    """The mutants of a system and the properties that notice them.
+
+    Args:
+        properties: Ids of the properties that hold of the original, in order.
+        tried: The mutants that were tried, in order.
+        planned: How many there are.
+        incomplete: Why some were not tried; empty if all were.
+    """
+
+    properties: tuple[str, ...]
+    tried: tuple[Tried, ...]
+    planned: int
+    incomplete: str = ""
+
+    def of_fate(self, fate: Fate) -> tuple[Tried, ...]:
+        """The mutants of which this became."""
+        return tuple(one for one in self.tried if one.trial.fate is fate)
+
+    def noticed_by(self, property_id: str) -> tuple[Mutant, ...]:
+        """The mutants that a property kills."""
+        return tuple(one.mutant for one in self.tried if property_id in one.trial.killed_by)
+
+    def rests_on(self, property_id: str) -> tuple[str, ...]:
+        """The rules whose single relaxation breaks a property, in the order of the machines."""
+        return tuple(
+            dict.fromkeys(
+                rule
+                for mutant in self.noticed_by(property_id)
+                if mutant.operator.is_relaxation
+                for rule in mutant.rules
+            )
+        )
+
+    @cached_property
+    def by_rule(self) -> dict[str, dict[str, int]]:
+        """By rule and property, how many mutants of what rests on the rule the property kills."""
+        counts: dict[str, dict[str, int]] = {}
+        for one in self.tried:
+            for rule in one.mutant.rules:
+                row = counts.setdefault(rule, {})
+                for killer in one.trial.killed_by:
+                    row[killer] = row.get(killer, 0) + 1
+        return counts
+
+    @property
+    def toothless(self) -> tuple[str, ...]:
+        """The properties that kill no mutant; known only once all were tried."""
+        if self.incomplete:
+            return ()
+        killers = {killer for one in self.tried for killer in one.trial.killed_by}
+        return tuple(known for known in self.properties if known not in killers)
+
+    @property
+    def subsumed(self) -> dict[str, tuple[str, ...]]:
+        """By property, the others that notice all that it notices, and more.
+
+        Two that notice exactly the same are not counted: neither is the stronger one.
+        """
+        if self.incomplete:
+            return {}
+        sets = {
+            known: frozenset(mutant.id for mutant in self.noticed_by(known))
+            for known in self.properties
+        }
+        found = {
+            known: tuple(other for other in sets if mine and mine < sets[other])
+            for known, mine in sets.items()
+        }
+        return {known: others for known, others in found.items() if others}
+
+
+def kill_matrix(
+    make: MakeCourt,
+    *,
+    workers: int = 1,
+    only: Collection[str] = (),
+    report: Report | None = None,
+) -> KillMatrix:
+    """Try every mutant of a system.
+
+    Args:
+        make: Makes the court that tries them; every process makes its own.
+        workers: How many processes work; one is this process itself.
+        only: The components whose mutants are tried; all if left out.
+        report: Called with the progress.
+
+    Raises:
+        EngineError: The system cannot be tried.
+    """
+    court = make()
+    numbers = [
+        number
+        for number, mutant in enumerate(court.mutants)
+        if not only or mutant.component in only
+    ]
+    bench = _Bench(court, make, workers if len(numbers) > CHUNK else 1)
+    properties: tuple[str, ...] = ()
+    trials: list[Trial] = []
+    incomplete = ""
+    try:
+        properties = bench.properties()
+        for trial in bench.trials(numbers):
+            trials.append(trial)
+            if report:
+                report(len(trials), len(numbers))
+    except KeyboardInterrupt:
+        incomplete = INTERRUPTED
+    finally:
+        bench.close()
+    return KillMatrix(
+        properties=properties,
+        tried=tuple(
+            Tried(court.mutants[number], trial)
+            for number, trial in zip(numbers, trials, strict=False)
+        ),
+        planned=len(numbers),
+        incomplete=incomplete,
+    )
+
+
+class _Bench:
+    """Where the mutants are tried: in this process, or in several others."""
+
+    def __init__(self, court: Court, make: MakeCourt, workers: int) -> None:
+        self._court = court
+        self._pool = _pool(make, workers) if workers > 1 else None
+
+    def properties(self) -> tuple[str, ...]:
+        """Ids of the properties that hold."""
+        if self._pool is None:
+            return tuple(prop.id for prop in self._court.held)
+        return self._pool.submit(_held).result()
+
+    def trials(self, numbers: Sequence[int]) -> Iterator[Trial]:
+        """The trials in the order of the mutants, however many processes work at them."""
+        if self._pool is None:
+            for number in numbers:
+                yield self._court.try_mutant(self._court.mutants[number])
+            return
+        chunks = [numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK)]
+        for future in [self._pool.submit(_try_chunk, chunk) for chunk in chunks]:
+            yield from future.result()
+
+    def close(self) -> None:
+        """End the other processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(make: MakeCourt, workers: int) -> "ProcessPoolExecutor":
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Not by fork: a process with threads, such as those of numpy, may not be copied.
+    return ProcessPoolExecutor(workers, get_context("spawn"), _take_seat, (make,))
+
+
+_seated: list[Court] = []
+
+
+def _take_seat(make: MakeCourt) -> None:
+    """Make the court of this process; an interrupt is for the process that gave it the work."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _seated[:] = [make()]
+
+
+def _held() -> tuple[str, ...]:
+    (court,) = _seated
+    return tuple(prop.id for prop in court.held)
+
+
+def _try_chunk(numbers: Sequence[int]) -> list[Trial]:
+    (court,) = _seated
+    return [court.try_mutant(court.mutants[number]) for number in numbers]

@@ -1,0 +1,71 @@
+"""Where a search stops: states, memory, time; what is not decided by then is undecided."""
+
+import time
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from resilience_fsm.engine.space import StateSpace
+
+
+@frozen
+class Limits:
+    """Where a search stops; None for no limit.
+
+    Args:
+        states: A search that has found more than these ends with the block at work.
+        memory: A search ends with the block at work when its own arrays, and the spaces that are
+            kept beside it, hold more bytes than these. Its arrays are its states, their index and
+            its transitions; what Python itself takes, what a block needs for a moment and what
+            deciding properties takes come on top.
+        seconds: A search begins no block after these.
+        since: The moment, of `time.monotonic`, from which the seconds count; the beginning of each
+            search if left out.
+        held: The bytes that spaces searched before still hold.
+    """
+
+    states: int | None = None
+    memory: int | None = None
+    seconds: float | None = None
+    since: float | None = field(default=None, eq=False)
+    held: int = field(default=0, eq=False)
+
+    def from_now(self) -> "Limits":
+        """The same, with the seconds counting from now, for all searches together."""
+        return self if self.since is not None else evolve(self, since=time.monotonic())
+
+    def beside(self, spaces: "Iterable[StateSpace]") -> "Limits":
+        """The same, for a search beside spaces that are kept."""
+        return evolve(self, held=sum(space.nbytes for space in spaces))
+
+    @property
+    def memory_left(self) -> int | None:
+        """The bytes that a search may still hold; None for no limit."""
+        return None if self.memory is None else self.memory - self.held
+
+    def reached(self, states: int, memory: int) -> str:
+        """Which of states and memory a search has used up, in words; empty if none."""
+        if self.states is not None and states > self.states:
+            return f"stopped at the limit of {self.states} states"
+        if self.memory is not None and self.held + memory > self.memory:
+            return f"stopped at the limit of {_size(self.memory)} of memory"
+        return ""
+
+    def is_over(self) -> str:
+        """Whether the time is used up, in words; empty if it is not."""
+        if self.seconds is None or self.since is None:
+            return ""
+        if time.monotonic() - self.since < self.seconds:
+            return ""
+        return f"stopped at the limit of {self.seconds:g} seconds"
+
+
+def _size(count: int) -> str:
+    """A number of bytes in the largest unit that divides it."""
+    for unit, power in (("GiB", 30), ("MiB", 20), ("KiB", 10)):
+        if count and count % (1 << power) == 0:
+            return f"{count >> power} {unit}"
+    return f"{count} bytes"

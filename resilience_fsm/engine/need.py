@@ -1,0 +1,78 @@
+"""What an alternative lacked: the false conditions of its guard, and what decides each of them."""
+
+from collections.abc import Callable, Hashable, Sequence
+
+from attrs import frozen
+
+from resilience_fsm.engine.alternative import Alternative
+from resilience_fsm.engine.composition import Composition, Part
+from resilience_fsm.engine.decision import Leaf, decide
+from resilience_fsm.engine.errors import EngineError
+from resilience_fsm.engine.guard import Guard
+from resilience_fsm.engine.obstacle import is_true
+from resilience_fsm.engine.reason import Circumstance, sufficient_reason
+from resilience_fsm.engine.view import View
+
+Domain = Callable[[Hashable], Sequence[str]]
+
+
+@frozen
+class Need:
+    """A condition that was false.
+
+    Args:
+        condition: As the guard has it.
+        since: What decides that, where it was considered; the constants among it too.
+        is_never: Whether it is false whatever happens, such as a setting that is not there.
+    """
+
+    condition: str
+    since: tuple[Circumstance, ...]
+    is_never: bool
+
+
+def needs_of(alternative: Alternative, composition: Composition, at: dict[str, str]) -> list[Need]:
+    """What ``alternative`` lacked.
+
+    Args:
+        alternative: The alternative.
+        composition: The system.
+        at: By component, where it is in the state in which the alternative is considered.
+    """
+    owner = composition.parts[alternative.owner]
+    guards = {
+        guard.text: guard
+        for transition in owner.transitions_on(alternative.event)
+        for guard in transition.guard.conjuncts
+    }
+    return [_need(guards[text], owner, composition, at) for text in alternative.needs]
+
+
+def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str]) -> Need:
+    if is_true(guard, owner, at):
+        return Need(guard.text, (), is_never=False)  # on a loop, it can be so in places
+
+    def here(name: Hashable) -> Sequence[str]:
+        return composition.parts[str(name)].states
+
+    def anywhere(name: Hashable) -> Sequence[str]:
+        return composition.parts[str(name)].chart.states
+
+    known = _cases(guard, owner, here)
+    is_never = not any(leaf.outcome for leaf in known)
+    try:
+        # Constants too could be otherwise, in another system: which of them matter?
+        since = sufficient_reason(_cases(guard, owner, anywhere), anywhere, at.__getitem__)
+    except EngineError:  # a fact may know only the constants that there are
+        since = sufficient_reason(known, here, at.__getitem__)
+    return Need(guard.text, since, is_never)
+
+
+def _cases(guard: Guard, owner: Part, domain: Domain) -> tuple[Leaf[bool], ...]:
+    """A condition as a function of the components that it reads."""
+
+    def evaluate(read: Callable[[str], str]) -> bool:
+        view = View(read, owner.aliases)
+        return guard.evaluator(lambda name: lambda: owner.facts[name](view))()
+
+    return decide(evaluate, domain, f"{owner.name}, the condition '{guard.text}'")

@@ -1,0 +1,145 @@
+"""Mutants of the pair of one deployment: which properties notice which change of the machines.
+
+Tried are the machines of the pair, with every property of the pair, for any number of sessions,
+changes and conferences. The life of the configuration is a system of its own with many more states,
+whose mutants take minutes: they are tried on request. The roles are the same machines in both, and
+are tried with the pair; of the configuration's own system the machines of the settings are.
+"""
+
+import os
+from collections.abc import Collection
+from functools import partial
+
+from attrs import frozen
+
+from resilience_fsm.engine.errors import nearest
+from resilience_fsm.engine.kill import Court, Fate
+from resilience_fsm.engine.kill_matrix import KillMatrix, Report, Tried, kill_matrix
+from resilience_fsm.pair import survivors
+from resilience_fsm.pair.configuration import configuration_system
+from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+from resilience_fsm.pair.survivors import Survivor
+
+SETTINGS = (
+    "operation_mode",
+    "resiliency_menus",
+    "primary_central_cti",
+    "secondary_central_cti",
+    "resilience",
+    "trunk_backup",
+    "documented_procedure",
+)
+"""The machines whose mutants are tried in the system of the configuration."""
+
+
+class UnknownComponentError(LookupError):
+    """No machine of the pair has the name asked for; the message names the nearest."""
+
+
+@frozen
+class MutantReport:
+    """The mutants of one deployment and what became of them.
+
+    Args:
+        deployment: The deployment.
+        matrix: The mutants and the properties that notice them.
+        is_of_configuration: Whether these are the machines of the settings.
+    """
+
+    deployment: Deployment
+    matrix: KillMatrix
+    is_of_configuration: bool = False
+
+    def reason(self, one: Tried) -> Survivor | None:
+        """Why a weak mutant is left alive, if a reason is recorded."""
+        return survivors.reason_of(one.mutant.id) if one.trial.fate is Fate.WEAK else None
+
+    @property
+    def weak(self) -> tuple[Tried, ...]:
+        """The weak survivors without a recorded reason."""
+        return tuple(one for one in self.matrix.of_fate(Fate.WEAK) if not self.reason(one))
+
+    @property
+    def excused(self) -> tuple[Tried, ...]:
+        """The weak survivors with a recorded reason."""
+        return tuple(one for one in self.matrix.of_fate(Fate.WEAK) if self.reason(one))
+
+    @property
+    def stale_reasons(self) -> tuple[str, ...]:
+        """Recorded reasons for mutants that were tried, of which none is weak."""
+        stale: list[str] = []
+        for pattern in (pattern for one in survivors.SURVIVORS for pattern in one.mutants):
+            meant = [t for t in self.matrix.tried if survivors.is_meant(t.mutant.id, [pattern])]
+            if meant and all(one.trial.fate is not Fate.WEAK for one in meant):
+                stale.append(pattern)
+        return tuple(stale)
+
+
+def pair_court(deployment: Deployment) -> Court:
+    """The court of the machines of a deployment's pair."""
+    return Court(portal_system(deployment), PAIR_PROPERTIES)
+
+
+def configuration_court() -> Court:
+    """The court of the life of the configuration."""
+    return Court(configuration_system(), CONFIGURATION_PROPERTIES)
+
+
+def mutants(
+    deployment: Deployment = READY,
+    *,
+    only: Collection[str] = (),
+    workers: int | None = None,
+    report: Report | None = None,
+) -> MutantReport:
+    """Try every mutant of a deployment's pair.
+
+    Args:
+        deployment: The deployment; a ready one if left out.
+        only: The components whose mutants are tried; all if left out.
+        workers: How many processes work; as many as there are processors if left out.
+        report: Called with the progress.
+
+    Raises:
+        UnknownComponentError: ``only`` names a component that does not exist.
+    """
+    _refuse_unknown(deployment, only)
+    matrix = kill_matrix(
+        partial(pair_court, deployment),
+        workers=_workers(workers),
+        only=only,
+        report=report,
+    )
+    return MutantReport(deployment, matrix)
+
+
+def configuration_mutants(
+    *,
+    only: Collection[str] = SETTINGS,
+    workers: int | None = None,
+    report: Report | None = None,
+) -> MutantReport:
+    """Try the mutants of the machines of the settings, in the life of the configuration.
+
+    Args:
+        only: The components whose mutants are tried.
+        workers: How many processes work; as many as there are processors if left out.
+        report: Called with the progress.
+    """
+    matrix = kill_matrix(configuration_court, workers=_workers(workers), only=only, report=report)
+    return MutantReport(READY, matrix, is_of_configuration=True)
+
+
+def _workers(wanted: int | None) -> int:
+    return wanted or os.cpu_count() or 1
+
+
+def _refuse_unknown(deployment: Deployment, only: Collection[str]) -> None:
+    system = portal_system(deployment)
+    inside = (component for kind in system.kinds for component in kind.components)
+    known = [c.name for c in (*system.components, *inside) if not c.is_frozen]
+    for name in only:
+        if name not in known:
+            raise UnknownComponentError(f"No component called '{name}'. {nearest(name, known)}")

@@ -1,0 +1,465 @@
+"""Logins: who can log in where, whom an event touches, and which outcomes are open.
+
+The properties of `sessions` say what failover and failback do to users. These say what they leave
+alone, and that nobody is moved who is not on the server in question, or on the way to it.
+"""
+
+from collections.abc import Callable
+
+from resilience_fsm.engine import Property, always, every, never, whenever
+from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.machines import facts
+
+_ABOUT = {"session": 1}
+_OUTCOMES = (
+    "is_redirected",
+    "meets_certificate",
+    "is_left",
+    "is_sent_back",
+    "is_connected",
+    "comes_back",
+)
+_LEADS_TO = {
+    "log_in_on_primary": ("on_primary",),
+    "log_in_on_secondary": ("on_secondary",),
+    "try_secondary": ("asked_on_primary",),
+    "accept_certificate": ("asked_on_secondary",),
+    "leave": ("out",),
+    "is_redirected": ("asked_on_secondary",),
+    "meets_certificate": ("at_certificate",),
+    "is_left": ("stranded",),
+    "is_sent_back": ("asked_on_primary",),
+    "is_connected": ("connected",),
+    "comes_back": ("on_primary", "on_secondary"),
+}
+"""Where the own events of a session can lead."""
+
+_LOGGED_IN = ("on_primary", "connected", "on_secondary")
+_ON_PRIMARY = ("on_primary", "connected", "asked_on_primary", "return_undecided")
+_ON_SECONDARY = (
+    "on_secondary",
+    "asked_on_secondary",
+    "at_certificate",
+    "promised_redirect_undecided",
+    "redirect_undecided",
+)
+_NOWHERE = ("out", "dropped", "stranded")
+_IN_DOUBT = (
+    "cut_off",
+    "dropped",
+    "promised_redirect_undecided",
+    "redirect_undecided",
+    "return_undecided",
+)
+_ENDS_PRIMARY_SERVICE = (
+    "primary_portal_stops",
+    "primary_server_lost",
+    "primary_gives_up",
+    "yield_to_secondary",
+)
+_ENDS_SECONDARY_SERVICE = (
+    "secondary_portal_stops",
+    "secondary_server_lost",
+    "secondary_gives_up",
+    "fail_back",
+    "rejoin",
+    "yield_to_primary",
+)
+_TAKEOVERS = ("fail_over", "go_autonomous")
+
+
+def _own(event: str) -> str:
+    return f"session_1_{event}"
+
+
+def _leads_to(
+    name: str,
+    sentence: str,
+    premise: Callable[[StateView], bool],
+    event: str,
+    state: str,
+    *rules: str,
+) -> Property:
+    return Property(
+        name,
+        sentence,
+        whenever(premise, lambda view: view.after(_own(event)).session == state),
+        rules,
+        _ABOUT,
+    )
+
+
+def _leaves_alone(states: tuple[str, ...], event: str) -> Callable[[StateView], bool]:
+    return lambda view: view.session not in states or view.after(event).session == view.session
+
+
+def _leads_elsewhere(event: str, targets: tuple[str, ...]) -> Callable[[StateView], bool]:
+    return lambda view: view.session not in targets or not view.possible(_own(event))
+
+
+def _loses_the_primary(
+    states: tuple[str, ...], event: str, state: str
+) -> Callable[[StateView], bool]:
+    return lambda view: (
+        view.session not in states
+        or not view.possible(event)
+        or not facts.primary_serves(view)
+        or facts.primary_serves(view.after(event))
+        or view.after(event).session == state
+    )
+
+
+PROPERTIES = (
+    _leads_to(
+        "login-on-primary",
+        "Who is not logged in, or asked to on the secondary, can log in on a primary that serves.",
+        lambda view: (
+            facts.primary_serves(view)
+            and view.session
+            in ("out", "asked_on_primary", "cut_off", "dropped", "stranded", "return_undecided")
+        ),
+        "log_in_on_primary",
+        "on_primary",
+        "FBP-2",
+        "NET-1",
+        "A12",
+    ),
+    _leads_to(
+        "login-on-secondary",
+        "Who is not logged in, or asked to on the primary, can log in on a secondary that serves.",
+        lambda view: (
+            facts.secondary_serves(view)
+            and view.session
+            in (
+                "out",
+                "asked_on_secondary",
+                "cut_off",
+                "dropped",
+                "stranded",
+                "redirect_undecided",
+                "return_undecided",
+            )
+        ),
+        "log_in_on_secondary",
+        "on_secondary",
+        "FOP-2",
+        "FOP-8",
+        "NET-1",
+    ),
+    Property(
+        "login-attempt-sent-back",
+        "In normal operation who attempts to log in on the secondary is sent to the primary, "
+        "wherever the last session was left; Call Assistant is not.",
+        whenever(
+            lambda view: (
+                view.session in ("out", "cut_off", "dropped", "stranded")
+                and not facts.call_assistant(view)
+                and facts.nothing_down(view)
+            ),
+            lambda view: view.after(_own("try_secondary")).session == "asked_on_primary",
+        ),
+        ("FBP-4", "CLI-1"),
+        _ABOUT,
+    ),
+    Property(
+        "one-login",
+        "A session is one login: who is logged in does not log in once more.",
+        never(
+            lambda view: (
+                view.session in _LOGGED_IN
+                and any(
+                    view.possible(_own(event))
+                    for event in ("log_in_on_primary", "log_in_on_secondary", "try_secondary")
+                )
+            )
+        ),
+        ("FOP-2", "FBP-2"),
+        _ABOUT,
+    ),
+    Property(
+        "login-where-asked",
+        "Who was redirected to the login of one server logs in there and not on the other.",
+        never(
+            lambda view: (
+                (view.session == "asked_on_primary" and view.possible(_own("log_in_on_secondary")))
+                or (
+                    view.session == "asked_on_secondary"
+                    and view.possible(_own("log_in_on_primary"))
+                )
+            )
+        ),
+        ("FOP-3", "FBP-2", "FBP-4"),
+        _ABOUT,
+    ),
+    Property(
+        "certificate-breaks-off",
+        "Who is stopped at the certificate has to accept it before logging in on the secondary.",
+        never(
+            lambda view: (
+                view.session == "at_certificate" and view.possible(_own("log_in_on_secondary"))
+            )
+        ),
+        ("FOP-5", "FOP-6"),
+        _ABOUT,
+    ),
+    _leads_to(
+        "certificate-accepted",
+        "Who accepts the certificate reaches the login of the secondary.",
+        lambda view: view.session == "at_certificate",
+        "accept_certificate",
+        "asked_on_secondary",
+        "FOP-5",
+    ),
+    Property(
+        "promised-redirect-comes-first",
+        "A promised redirection ends at the secondary's login or its certificate, and one of both "
+        "is promised.",
+        whenever(
+            lambda view: view.session == "promised_redirect_undecided",
+            lambda view: (
+                view.promised(_own("is_redirected"))
+                and view.promised(_own("meets_certificate"))
+                and not view.possible(_own("log_in_on_primary"))
+                and not view.possible(_own("log_in_on_secondary"))
+            ),
+        ),
+        ("FOP-3", "FOP-5"),
+        _ABOUT,
+    ),
+    Property(
+        "users-may-leave",
+        "A user can leave, whatever became of the session.",
+        whenever(
+            lambda view: view.session != "out",
+            lambda view: view.after(_own("leave")).session == "out",
+        ),
+        ("FOP-2", "Q29"),
+        _ABOUT,
+    ),
+    Property(
+        "session-steps-lead-on",
+        "Nobody does, and nothing happens to anybody, what is the case already: nobody logs in "
+        "where he is logged in, leaves who has left, or is sent to where he is.",
+        always(every(_leads_elsewhere(event, targets) for event, targets in _LEADS_TO.items())),
+        ("Q1",),
+        _ABOUT,
+    ),
+    Property(
+        "cut-off-by-primary",
+        "Who is logged in on a primary that stops serving by a fault, or gives up, is cut off.",
+        always(
+            every(
+                _loses_the_primary(("on_primary", "connected"), event, "cut_off")
+                for event in ("primary_portal_stops", "primary_server_lost", "primary_gives_up")
+            )
+        ),
+        ("FOP-1", "FOP-2", "Q13"),
+        _ABOUT,
+    ),
+    Property(
+        "on-the-way-to-primary",
+        "Who is on the way to a primary that stops serving has to enter an address.",
+        always(
+            every(
+                _loses_the_primary(("asked_on_primary", "return_undecided"), event, "stranded")
+                for event in (
+                    "primary_portal_stops",
+                    "primary_server_lost",
+                    "primary_gives_up",
+                    "fail_over",
+                    "yield_to_secondary",
+                )
+            )
+        ),
+        ("FOP-8",),
+        _ABOUT,
+    ),
+    Property(
+        "others-untouched",
+        "When a server stops serving, only its own users are touched and those on the way to it; "
+        "when the secondary takes over, only users of the primary and users who were cut off.",
+        always(
+            every(
+                [
+                    *(
+                        _leaves_alone((*_NOWHERE, "cut_off", *_ON_SECONDARY), event)
+                        for event in _ENDS_PRIMARY_SERVICE
+                    ),
+                    *(
+                        _leaves_alone((*_NOWHERE, "cut_off", *_ON_PRIMARY), event)
+                        for event in _ENDS_SECONDARY_SERVICE
+                    ),
+                    *(_leaves_alone((*_NOWHERE, *_ON_SECONDARY), event) for event in _TAKEOVERS),
+                ]
+            )
+        ),
+        ("FOP-1", "FOP-2", "FOP-10"),
+        _ABOUT,
+    ),
+    Property(
+        "unpromised-redirect-open",
+        "Where the redirection is not promised, a failover leaves it open for everybody who was "
+        "cut off but Call Assistant.",
+        whenever(
+            lambda view: (
+                view.session == "cut_off"
+                and view.possible("fail_over")
+                and not facts.call_assistant(view)
+                and not (
+                    facts.primary_ipoffice_up(view)
+                    and facts.link_up(view)
+                    and facts.secondary_ipoffice_up(view)
+                )
+            ),
+            lambda view: view.after("fail_over").session == "redirect_undecided",
+        ),
+        ("FOP-4", "NET-6", "A16"),
+        _ABOUT,
+    ),
+    Property(
+        "plugin-unsaid-reading",
+        "By the other reading of FOP-7 the redirection of the Outlook plugin at failover is open.",
+        whenever(
+            lambda view: (
+                view.session == "cut_off"
+                and view.possible("fail_over")
+                and facts.redirected_as_unspecified(view)
+            ),
+            lambda view: view.after("fail_over").session == "redirect_undecided",
+        ),
+        ("FOP-7",),
+        _ABOUT,
+    ),
+    Property(
+        "cut-off-in-autonomy",
+        "When the secondary goes autonomous, who was cut off from a primary that does not serve "
+        "is left undecided, and Call Assistant to enter the address; with the primary serving, "
+        "nobody.",
+        whenever(
+            lambda view: view.session == "cut_off" and view.possible("go_autonomous"),
+            lambda view: (
+                view.after("go_autonomous").session
+                == (
+                    "cut_off"
+                    if facts.primary_serves(view)
+                    else "stranded"
+                    if facts.call_assistant(view)
+                    else "redirect_undecided"
+                )
+            ),
+        ),
+        ("FOI-2", "CLI-1", "CLI-2", "FOP-9"),
+        _ABOUT,
+    ),
+    Property(
+        "call-assistant-not-sent-back",
+        "Call Assistant is never redirected to the primary either.",
+        never(lambda view: facts.call_assistant(view) and view.session == "asked_on_primary"),
+        ("CLI-1",),
+        _ABOUT,
+    ),
+    Property(
+        "call-assistant-never-automatic",
+        "By one reading of CLI-3 Call Assistant is never connected by itself.",
+        never(
+            lambda view: (
+                facts.call_assistant(view)
+                and not facts.call_assistant_comes_back(view)
+                and view.session == "connected"
+            )
+        ),
+        ("CLI-1", "CLI-3"),
+        _ABOUT,
+    ),
+    Property(
+        "redirected-from-primary",
+        "Redirected to the secondary are users whom the primary left, and none while it serves, "
+        "but for those whose redirection had begun.",
+        never(
+            lambda view: (
+                any(view.possible(_own(event)) for event in ("is_redirected", "meets_certificate"))
+                and not view.session.endswith("redirect_undecided")
+                and (view.session != "cut_off" or facts.primary_serves(view))
+            )
+        ),
+        ("FOP-3", "FOP-4b", "NET-6"),
+        _ABOUT,
+    ),
+    _leads_to(
+        "standing-service-certificate-open",
+        "A user new to a secondary that serves already may meet its certificate on the way there.",
+        lambda view: (
+            view.session == "cut_off"
+            and facts.secondary_serves(view)
+            and not facts.primary_serves(view)
+            and not facts.call_assistant(view)
+            and not facts.knows_secondary(view)
+        ),
+        "meets_certificate",
+        "at_certificate",
+        "NET-6",
+        "FOP-5",
+    ),
+    _leads_to(
+        "dropped-sent-back",
+        "A user whom the secondary dropped may be sent to a primary that serves.",
+        lambda view: (
+            view.session == "dropped"
+            and facts.primary_serves(view)
+            and not facts.call_assistant(view)
+        ),
+        "is_sent_back",
+        "asked_on_primary",
+        "FOP-10",
+    ),
+    _leads_to(
+        "dropped-connected",
+        "A user whom the secondary dropped may be connected to a primary that serves.",
+        lambda view: (
+            view.session == "dropped"
+            and facts.primary_serves(view)
+            and facts.may_be_connected(view)
+        ),
+        "is_connected",
+        "connected",
+        "FOP-10",
+        "CLI-3",
+    ),
+    Property(
+        "back-on-the-same-server",
+        "A session that comes back by itself does so on the server that it was on.",
+        whenever(
+            lambda view: view.possible(_own("comes_back")),
+            lambda view: (
+                view.after(_own("comes_back")).session
+                == ("on_primary" if view.session == "cut_off" else "on_secondary")
+            ),
+        ),
+        ("A13", "FOP-9", "FOP-10"),
+        _ABOUT,
+    ),
+    Property(
+        "only-doubt-is-resolved",
+        "Nothing happens by itself to a session that is not cut off, dropped or in doubt.",
+        never(
+            lambda view: (
+                view.session not in _IN_DOUBT
+                and any(view.possible(_own(event)) for event in _OUTCOMES)
+            )
+        ),
+        ("Q3",),
+        _ABOUT,
+    ),
+    Property(
+        "unsaid-not-promised",
+        "No outcome of a session is promised but that of a promised redirection.",
+        never(
+            lambda view: (
+                view.session != "promised_redirect_undecided"
+                and any(view.promised(_own(event)) for event in _OUTCOMES)
+            )
+        ),
+        ("FOP-4b", "FOP-9", "FOP-10", "FOI-2", "NET-5", "NET-6"),
+        _ABOUT,
+    ),
+)
