@@ -1,9 +1,11 @@
 """The commands, and the exit codes that all of them share.
 
 0 all hold; 1 something is violated; 2 wrong usage or unreadable input; 3 nothing is violated but
-something is undecided or vacuous; 4 an internal error.
+something is undecided or vacuous, or the disk was too full for the answer; 4 an internal error.
 """
 
+import errno
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -11,10 +13,11 @@ from functools import wraps
 import typer
 
 from resilience_fsm import __version__
-from resilience_fsm.cli import check, diagrams, rules, situations
+from resilience_fsm.cli import check, diagrams, mutants, rules, situations
 from resilience_fsm.cli.console import reader_may_leave, write_whatever_the_encoding
 
 OK, UNDECIDED, INTERNAL_ERROR = 0, 3, 4
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="resilience-fsm",
@@ -26,6 +29,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _end_without_room(error: OSError) -> int:
+    """Say that an answer was not written as a whole; what was written of it is no verdict."""
+    typer.echo(
+        f"resilience-fsm: the answer could not be written as a whole: {error.strerror}.", err=True
+    )
+    sys.stdout = None  # Python would complain once more at its end
+    return UNDECIDED
 
 
 def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
@@ -41,6 +53,8 @@ def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
             typer.echo("Interrupted before anything was decided.", err=True)
             code = UNDECIDED
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                raise typer.Exit(_end_without_room(error)) from error
             traceback.print_exc()
             typer.echo(
                 f"resilience-fsm: internal error: {type(error).__name__}: {error}. "
@@ -56,6 +70,7 @@ def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
 for _name, _command in (
     ("check", check.command),
     ("diagrams", diagrams.command),
+    ("mutants", mutants.command),
     ("rules", rules.command),
     ("situations", situations.command),
 ):

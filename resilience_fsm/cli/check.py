@@ -1,14 +1,19 @@
 """``resilience-fsm check``: prove the properties for one deployment."""
 
+import sys
 from enum import StrEnum
 from inspect import cleandoc
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from resilience_fsm.cli.console import print_json, reader_may_leave, stdout
 from resilience_fsm.cli.progress import ProgressLine
+from resilience_fsm.cli.quantities import seconds, size
+
+if TYPE_CHECKING:
+    from resilience_fsm.operate.assessment import Assessment
 
 
 class Format(StrEnum):
@@ -16,6 +21,15 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """How the answer of a check is printed: for people, programs, build servers, code hosts."""
+
+    TEXT = "text"
+    JSON = "json"
+    JUNIT = "junit"
+    SARIF = "sarif"
 
 
 class Profile(StrEnum):
@@ -80,6 +94,25 @@ def command(
             help="Stop a search at so many states; what is not decided by then is undecided.",
         ),
     ] = 5_000_000,
+    max_memory: Annotated[
+        int | None,
+        typer.Option(
+            parser=size,
+            metavar="SIZE",
+            help="Stop a search whose states and transitions take more memory than this, such as "
+            "2G; Python itself comes on top.",
+            show_default=False,
+        ),
+    ] = None,
+    max_seconds: Annotated[
+        float | None,
+        typer.Option(
+            parser=seconds,
+            metavar="SECONDS",
+            help="Stop searching after so many seconds.",
+            show_default=False,
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Print every property, not only the exceptions.")
     ] = False,
@@ -92,17 +125,27 @@ def command(
             show_default=False,
         ),
     ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Draw the trace of the one --property in swimlanes: FILE ends with .svg, or with "
+            ".mmd for Mermaid.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
-        Format, typer.Option("--format", help="How to print the answer.")
-    ] = Format.TEXT,
+        ReportFormat,
+        typer.Option(
+            "--format", help="How to print the answer; junit and sarif are for build servers."
+        ),
+    ] = ReportFormat.TEXT,
 ) -> int:
     """Prove the properties for one deployment.
 
     Without counts, for any number of users, changes and conferences; with them, by exhaustive
     search of exactly that product, where a kind that is not named has none.
     """
-    from resilience_fsm.cli.check_document import check_document
-    from resilience_fsm.cli.check_text import print_assessment, print_properties
     from resilience_fsm.engine import Limits
     from resilience_fsm.operate.assessment import check
     from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
@@ -117,19 +160,70 @@ def command(
         scope = Scope()
         if not (users is None and not user and changes is None and conferences is None):
             scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
+        if picture is not None:
+            _refuse_unless_drawable(picture, only or [])
     except (DeploymentFileError, ScopeError, LookupError) as error:
         typer.echo(f"resilience-fsm check: {error}", err=True)
         return 2
+    limits = Limits(max_states, max_memory, max_seconds)
     with ProgressLine() as progress:
-        assessment = check(described, scope, Limits(max_states), progress)
+        assessment = check(described, scope, limits, progress)
+    if picture is not None and only and not _is_drawn(picture, only[0], assessment, deployment):
+        return 2
     with reader_may_leave():  # the verdict stands, however much of it is read
-        if output is Format.JSON:
-            print_json(check_document(assessment, deployment, profile.value))
-        elif only:
-            print_properties(stdout(), assessment, deployment, only)
-        else:
-            print_assessment(stdout(), assessment, deployment, verbose=verbose)
+        _print(assessment, deployment, output, profile, only, verbose=verbose)
     return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)
+
+
+def _refuse_unless_drawable(picture: Path, properties: list[str]) -> None:
+    from resilience_fsm.cli.check_picture import reason_against
+
+    reason = reason_against(picture, properties)
+    if reason:
+        raise LookupError(reason)
+
+
+def _is_drawn(picture: Path, name: str, assessment: "Assessment", deployment: Path | None) -> bool:
+    """Draw a property; False where the system refuses the file."""
+    from resilience_fsm.cli.check_picture import write_picture
+
+    try:
+        said = write_picture(picture, name, assessment, deployment)
+    except OSError as error:
+        typer.echo(
+            f"resilience-fsm check: --picture {picture}: {error.strerror or error}.", err=True
+        )
+        return False
+    if said:
+        typer.echo(f"resilience-fsm check: {said}", err=True)
+    return True
+
+
+def _print(
+    assessment: "Assessment",
+    deployment: Path | None,
+    output: ReportFormat,
+    profile: Profile,
+    only: list[str] | None,
+    *,
+    verbose: bool,
+) -> None:
+    from resilience_fsm.cli.check_document import check_document
+    from resilience_fsm.cli.check_junit import check_junit
+    from resilience_fsm.cli.check_sarif import check_sarif
+    from resilience_fsm.cli.check_text import print_assessment, print_properties
+
+    match output:
+        case ReportFormat.JSON:
+            print_json(check_document(assessment, deployment, profile.value))
+        case ReportFormat.JUNIT:
+            sys.stdout.write(check_junit(assessment, deployment))
+        case ReportFormat.SARIF:
+            print_json(check_sarif(assessment, deployment))
+        case ReportFormat.TEXT if only:
+            print_properties(stdout(), assessment, deployment, only)
+        case ReportFormat.TEXT:
+            print_assessment(stdout(), assessment, deployment, verbose=verbose)
 
 
 command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n{_KEYS}"

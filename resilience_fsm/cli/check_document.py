@@ -1,12 +1,16 @@
 """The JSON document of ``check``: an interface, its keys stay put."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import cattrs
 
 from resilience_fsm import __version__
+from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Trace
+from resilience_fsm.engine.explanation import Explanation
+from resilience_fsm.engine.reason import Circumstance
 from resilience_fsm.operate.assessment import Assessment, assumptions_of, rules_of
 from resilience_fsm.operate.replay import replay_line
 
@@ -25,6 +29,7 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
     if assessment.scope.counts is not None:
         # With counts, the first exploration is that of the product that was asked for.
         largest = assessment.explorations[0]
+    stories = Stories.of(assessment, path)
     return {
         "schema": SCHEMA,
         "version": __version__,
@@ -49,11 +54,12 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "seconds": round(assessment.compile_seconds + assessment.search_seconds, 4),
         "suspicious": [cattrs.unstructure(one) for one in assessment.suspicious],
         "left_out": [prop.id for prop in assessment.left_out],
-        "properties": [_property(answer, assessment, path) for answer in assessment.answers],
+        "properties": [_property(answer, stories) for answer in assessment.answers],
     }
 
 
-def _property(answer: Answer, assessment: Assessment, path: Path | None) -> dict[str, Any]:
+def _property(answer: Answer, stories: Stories) -> dict[str, Any]:
+    explanation = stories.explanations.of(answer)
     return {
         "id": answer.property.id,
         "sentence": answer.property.sentence,
@@ -70,7 +76,13 @@ def _property(answer: Answer, assessment: Assessment, path: Path | None) -> dict
         "fairness": list(answer.fairness),
         "trace": None
         if answer.trace is None
-        else _trace(answer.trace, replay_line(answer, assessment, path)),
+        else _trace(answer.trace, replay_line(answer, stories.assessment, stories.path)),
+        "explanation": None
+        if explanation is None
+        else {
+            **_explanation(explanation),
+            "text": list(stories.explained(answer, in_full=True)),
+        },
     }
 
 
@@ -91,3 +103,40 @@ def _trace(trace: Trace, replay: str) -> dict[str, Any]:
         "loop": trace.loop,
         "replay": replay,
     }
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    prevention = explanation.prevention
+    return {
+        "due": {"after": explanation.due_after, "since": _circumstances(explanation.due)},
+        "broken": {
+            "after": explanation.broken_after,
+            "conjuncts": [
+                {"number": one.number, "of": one.of, "since": _circumstances(one.since)}
+                for one in explanation.broken
+            ],
+        },
+        "left_behind": [
+            {"event": event, "follower": follower} for event, follower in explanation.left_behind
+        ],
+        "promises": [cattrs.unstructure(promise) for promise in explanation.promises],
+        "alternative": None
+        if prevention is None
+        else {
+            "event": prevention.alternative.event,
+            "after": prevention.alternative.after,
+            "rules": list(prevention.alternative.rules),
+            "needs": [
+                {
+                    "condition": need.condition,
+                    "since": _circumstances(need.since),
+                    "never": need.is_never,
+                }
+                for need in prevention.needs
+            ],
+        },
+    }
+
+
+def _circumstances(found: Sequence[Circumstance]) -> list[dict[str, Any]]:
+    return [{"subject": one.subject, "value": one.value} for one in found]

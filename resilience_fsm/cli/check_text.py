@@ -7,18 +7,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from resilience_fsm.cli.check_story import STYLES, Stories
 from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict
-from resilience_fsm.operate.assessment import Assessment, rules_of, wording
-from resilience_fsm.operate.replay import replay_line
+from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.properties import GROUPS
 
-_STYLES = {
-    Verdict.HOLDS: "green",
-    Verdict.VIOLATED: "bold red",
-    Verdict.UNDECIDED: "yellow",
-    Verdict.VACUOUS: "yellow",
-}
 _STORIES = 3
 
 
@@ -85,7 +79,7 @@ def _print_groups(console: Console, assessment: Assessment) -> None:
 
 def _count(answers: Sequence[Answer], verdict: Verdict) -> str:
     number = sum(answer.verdict is verdict for answer in answers)
-    return f"[{_STYLES[verdict]}]{number}[/]" if number else "·"
+    return f"[{STYLES[verdict]}]{number}[/]" if number else "·"
 
 
 def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
@@ -96,7 +90,7 @@ def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
         table.add_column(column, vertical="top")
     for answer in answers:
         table.add_row(
-            f"[{_STYLES[answer.verdict]}]{answer.verdict}[/]",
+            f"[{STYLES[answer.verdict]}]{answer.verdict}[/]",
             str(answer.certainty),
             escape(f"{answer.property.sentence}") + _fairness(answer) + _readings(answer),
             ", ".join(answer.property.rules),
@@ -125,6 +119,7 @@ def _print_stories(
 ) -> None:
     violated = [a for a in assessment.answers if a.verdict is Verdict.VIOLATED]
     told: list[Trace] = []
+    stories = Stories.of(assessment, path)
     for answer in violated:
         trace = answer.trace
         # Where the beginning itself is outside of the property, there is nothing to tell.
@@ -134,32 +129,10 @@ def _print_stories(
         if not is_new or (len(told) == _STORIES and not verbose):
             continue
         told.append(trace)
-        _print_story(console, assessment, path, answer)
+        stories.print(console, answer, in_full=False)
     more = len(violated) - len(told)
     if more > 0 and not verbose:
         console.print(f"... and {more} more; --verbose lists every property.\n")
-
-
-def _print_story(
-    console: Console, assessment: Assessment, path: Path | None, answer: Answer
-) -> None:
-    """An answer with its trace: what is lost or witnessed, why, how it comes about."""
-    assert answer.trace is not None
-    word = str(answer.verdict)
-    console.print(
-        f"[{_STYLES[answer.verdict]}]{word}[/]  [bold]{escape(answer.property.sentence)}[/]",
-        soft_wrap=True,
-    )
-    rules = ", ".join(rules_of(answer))
-    if answer.verdict is Verdict.VIOLATED:
-        console.print(f"  {wording(answer, not assessment.lacks)} ({rules})", soft_wrap=True)
-    else:
-        console.print(f"  for example, {answer.certainty} ({rules})", soft_wrap=True)
-    if answer.reason:
-        console.print(f"  because {escape(answer.reason)}", soft_wrap=True)
-    print_trace(console, answer.trace)
-    console.print(f"  [dim]{escape(replay_line(answer, assessment, path))}[/]", soft_wrap=True)
-    console.print()
 
 
 def print_properties(
@@ -174,40 +147,17 @@ def print_properties(
         ids: Ids of properties that were checked.
     """
     _print_heading(console, assessment, path)
+    stories = Stories.of(assessment, path)
     for answer in assessment.answers:
         if answer.property.id in ids:
             if answer.trace is not None:
-                _print_story(console, assessment, path, answer)
+                stories.print(console, answer, in_full=True)
             else:
                 _print_answers(console, [answer])
 
 
-def print_trace(console: Console, trace: Trace) -> None:
-    """Print the steps of a trace: the event, who causes it, and what changes."""
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    for number, step in enumerate(trace.steps, start=1):
-        cause = str(step.cause)
-        if step.certainty is not None:
-            cause = f"{cause}, {step.certainty} ({', '.join(step.rules)})"
-        changes = "\n".join(
-            f"{name}: {before} → {after}" for name, (before, after) in step.changes.items()
-        )
-        table.add_row(f"  {number}.", step.event, cause, changes or "nothing changes")
-    print_table(console, table)
-    if trace.loop == len(trace.steps):
-        console.print("  and it can stay so for ever")
-    elif trace.loop is not None:
-        console.print(f"  and so on for ever, from step {trace.loop + 1}")
-    where = {name: trace.final[name] for name in trace.final if name in _SHOWN_AT_THE_END}
-    if where:
-        console.print("  then: " + ", ".join(f"{name} {state}" for name, state in where.items()))
-
-
-_SHOWN_AT_THE_END = ("primary_portal", "secondary_portal", "cluster_mode")
-
-
 def _print_conclusion(console: Console, assessment: Assessment) -> None:
-    style = _STYLES[assessment.verdict]
+    style = STYLES[assessment.verdict]
     holding = sum(bool(answer) for answer in assessment.answers)
     console.print(
         f"[{style}]{str(assessment.verdict).capitalize()}[/]: {holding} of "

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -21,6 +21,13 @@ def stdout() -> Console:
 def stderr() -> Console:
     """The console for messages."""
     return _console(sys.stderr)
+
+
+def plain(stream: TextIO) -> Console:
+    """A console for text that is no terminal's: without colours, whatever the environment says."""
+    return _Console(
+        file=stream, width=_WIDTH_WHEN_PIPED, highlight=False, emoji=False, color_system=None
+    )
 
 
 def _console(stream: Any) -> Console:

@@ -101,10 +101,11 @@ def check(
     Args:
         deployment: The deployment; a ready one if left out.
         scope: What to check; any number of everything if left out.
-        limits: Where a search stops.
+        limits: Where a search stops; the seconds count for all searches together.
         report: Called with the progress of long searches.
     """
     scope = scope or Scope()
+    limits = (limits or Limits()).from_now()
     missing = lacks(deployment)
     pair = check_properties(
         portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
@@ -128,10 +129,10 @@ def check(
     )
 
 
-_CONFIGURATION: dict[Limits | None, CheckReport] = {}
+_CONFIGURATION: dict[Limits, CheckReport] = {}
 
 
-def _configuration(limits: Limits | None, report: Report | None) -> CheckReport:
+def _configuration(limits: Limits, report: Report | None) -> CheckReport:
     """The life of the configuration, which is the same for every deployment: searched once."""
     if limits not in _CONFIGURATION:
         found = check_properties(

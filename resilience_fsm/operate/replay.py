@@ -1,12 +1,33 @@
-"""A trace as one line of Python that runs it again, on the live charts."""
+"""A trace as Python that runs it again, on the live charts: as one line, and as a test to keep."""
 
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from resilience_fsm.engine import Answer, Trace
+from attrs import frozen
+
+from resilience_fsm.engine import Answer, Trace, Verdict
 from resilience_fsm.engine.composition import Composition, compose
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
+
+_WIDTH = 88
+
+
+@frozen
+class _Call:
+    """What makes the live charts of a trace.
+
+    Args:
+        imported: The names that it needs from the package.
+        text: The call.
+        moving: The components that can move at all.
+    """
+
+    imported: str
+    text: str
+    moving: frozenset[str]
 
 
 def replay_line(answer: Answer, assessment: Assessment, path: Path | None) -> str:
@@ -19,16 +40,75 @@ def replay_line(answer: Answer, assessment: Assessment, path: Path | None) -> st
     """
     assert answer.trace is not None
     events = ", ".join(f'"{event}"' for event in answer.trace.events)
-    if answer in assessment.configuration:
-        beginning = _beginning(compose(configuration_system()), answer.trace)
-        arguments = [f"beginning={beginning}"] if beginning else []
-        return (
-            f"from resilience_fsm import portal_configuration; "
-            f"portal_configuration({', '.join(arguments)}).run({events})"
-        )
-    counts = dict(answer.property.about)
+    call = _call(answer, assessment, path)
+    return f"from resilience_fsm import {call.imported}; {call.text}.run({events})"
+
+
+def replay_test(answer: Answer, assessment: Assessment, path: Path | None) -> str:
+    """A test for pytest that runs the trace of ``answer`` and looks where it ends.
+
+    It passes as long as the run is possible and ends as it does today. So it keeps a violation
+    from being forgotten: it fails when the machines change, and says that the answer is to be
+    looked at again.
+
+    Args:
+        answer: An answer with a trace.
+        assessment: The assessment that it belongs to.
+        path: The deployment file; None for the built-in deployment.
+    """
+    assert answer.trace is not None
+    return "\n".join([*_test(answer, answer.trace, _call(answer, assessment, path)), ""])
+
+
+def _test(answer: Answer, trace: Trace, call: _Call) -> Iterator[str]:
+    name = re.sub(r"\W", "_", answer.property.id)
+    said = "breaks" if answer.verdict is Verdict.VIOLATED else "witnesses"
+    yield f"from resilience_fsm import {call.imported}"
+    yield ""
+    yield ""
+    yield f"def test_{name}() -> None:"
+    yield f'    """This run {said} the property {answer.property.id}."""'
+    yield f"    live = {call.text}"
+    stem = len(trace.events) if trace.loop is None else trace.loop
+    yield from _run(trace.events[:stem])
+    if stem < len(trace.events):
+        yield "    before = live.state"
+        yield from _run(trace.events[stem:])
+        yield "    assert live.state == before  # and so on for ever"
+    moved = {part for step in trace.steps for part in step.changes}
+    for part, state in trace.final.items():
+        if part in (moved or call.moving):  # where nothing moves, it begins so
+            yield f'    assert live.state["{part}"] == "{state}"'
+
+
+def _run(events: tuple[str, ...]) -> Iterator[str]:
+    if not events:
+        return
+    line = ", ".join(f'"{event}"' for event in events)
+    if len(line) <= _WIDTH:
+        yield f"    live.run({line})"
+        return
+    yield "    live.run("
+    yield from (f'        "{event}",' for event in events)
+    yield "    )"
+
+
+def counts_of(answer: Answer, assessment: Assessment) -> Mapping[str, int]:
+    """How many replicas of each kind the trace of ``answer`` is about."""
     if assessment.scope.counts is not None:
-        counts = {kind: len(replicas) for kind, replicas in assessment.scope.counts.items()}
+        return {kind: len(replicas) for kind, replicas in assessment.scope.counts.items()}
+    return dict(answer.property.about)
+
+
+def _call(answer: Answer, assessment: Assessment, path: Path | None) -> _Call:
+    assert answer.trace is not None
+    if answer in assessment.configuration:
+        composition = compose(configuration_system())
+        beginning = _beginning(composition, answer.trace)
+        arguments = [f"beginning={beginning}"] if beginning else []
+        text = f"portal_configuration({', '.join(arguments)})"
+        return _Call("portal_configuration", text, _moving(composition))
+    counts = counts_of(answer, assessment)
     composition = compose(portal_system(assessment.deployment), counts)
     beginning = _beginning(composition, answer.trace)
     arguments = [] if path is None else [f"read_deployment({str(path)!r})"]
@@ -37,7 +117,11 @@ def replay_line(answer: Answer, assessment: Assessment, path: Path | None) -> st
     if beginning:
         arguments.append(f"beginning={beginning}")
     names = "portal_pair" if path is None else "portal_pair, read_deployment"
-    return f"from resilience_fsm import {names}; portal_pair({', '.join(arguments)}).run({events})"
+    return _Call(names, f"portal_pair({', '.join(arguments)})", _moving(composition))
+
+
+def _moving(composition: Composition) -> frozenset[str]:
+    return frozenset(name for name, part in composition.parts.items() if part.chart.transitions)
 
 
 def _beginning(composition: Composition, trace: Trace) -> dict[str, str]:

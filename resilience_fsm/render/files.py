@@ -94,11 +94,16 @@ def write_pictures(
             contents[path] = render_picture(picture, picture_format)
     directory.mkdir(parents=True, exist_ok=True)
     for path, content in contents.items():
-        _write(path, content)
+        write_file(path, content)
     return list(contents)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all; what was there before is replaced.
+
+    Raises:
+        OSError: The system refuses it; then what was there before is still there.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         # Bytes, so that no system translates the line ends.

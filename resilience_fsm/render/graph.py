@@ -20,17 +20,17 @@ _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def _text(given: str) -> str:
+def printable(given: str) -> str:
     """Text without the characters that SVG, being XML, cannot hold; LF ends its lines."""
     return _UNPRINTABLE.sub(" ", given.replace("\r\n", "\n"))
 
 
 def _text_lines(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line for text in given for line in _text(text).split("\n"))
+    return tuple(line for text in given for line in printable(text).split("\n"))
 
 
 def _names(given: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(_text(name) for name in ((given,) if isinstance(given, str) else given))
+    return tuple(printable(name) for name in ((given,) if isinstance(given, str) else given))
 
 
 def _ends(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -77,11 +77,11 @@ class Node:
     """
 
     id: str
-    label: str = field(converter=_text)
+    label: str = field(converter=printable)
     lines: tuple[str, ...] = field(default=(), converter=_text_lines)
     tone: Tone = Tone.PLAIN
     is_initial: bool = False
-    group: str | None = field(default=None, converter=optional(_text))
+    group: str | None = field(default=None, converter=optional(printable))
 
 
 @frozen
@@ -144,7 +144,7 @@ class LegendEntry:
         tone: The tone of the sample.
     """
 
-    text: str = field(converter=_text)
+    text: str = field(converter=printable)
     stroke: Stroke | None = None
     tone: Tone = Tone.PLAIN
 
@@ -168,8 +168,8 @@ class Picture:
     """
 
     name: str
-    title: str = field(converter=_text)
-    summary: str = field(default="", converter=_text)
+    title: str = field(converter=printable)
+    summary: str = field(default="", converter=printable)
     nodes: tuple[Node, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     legend: tuple[LegendEntry, ...] = ()

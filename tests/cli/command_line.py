@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import frozen
 
+from resilience_fsm import Assessment, check, read_deployment
 from resilience_fsm.cli.app import run
 
 ROOT = Path(__file__).parents[2]
@@ -61,3 +63,9 @@ def outside(*arguments: str | Path, **environment: str) -> Done:
 def example(name: str) -> Path:
     """A deployment file of the examples."""
     return ROOT / "examples" / "deployments" / f"{name}.toml"
+
+
+@cache
+def unready() -> Assessment:
+    """The assessment of a deployment that lost many guarantees, made once for all tests."""
+    return check(read_deployment(example("upgraded_cti_off")))

@@ -1,0 +1,132 @@
+"""A plugin for pytest: ``pytest --resilience-check [DEPLOYMENT]`` runs one test a property.
+
+Without the option it does nothing, and since pytest imports it in every run, it imports nothing but
+pytest before it is asked. A test passes if its property holds; the text of a failure is the
+explained trace, or the reason why there is no answer: what is undecided or vacuous does not pass.
+The tests are named by the ids of the properties, below their topics, so that ``-k`` finds either.
+The first one that runs checks them all.
+"""
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from _pytest._code.code import TerminalRepr
+
+    from resilience_fsm.cli.check_story import Stories
+    from resilience_fsm.engine import Answer
+
+_NAME = "resilience-check"
+_OPTION = "resilience_check"
+_BUILT_IN = ""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The one option."""
+    parser.getgroup(_NAME, "properties of a one-X Portal pair").addoption(
+        f"--{_NAME}",
+        dest=_OPTION,
+        nargs="?",
+        const=_BUILT_IN,
+        metavar="DEPLOYMENT",
+        help="Also run one test for each property of the deployment that this TOML file describes; "
+        "of a built-in ready one if no file is named. Write it behind '=', or last.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the deployment before anything is collected, so that a mistake in it is wrong usage."""
+    given = config.getoption(_OPTION)
+    if given is not None:
+        config.stash[_CHECK] = _Check(None if given == _BUILT_IN else Path(given))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Put the properties behind what else there is in the session."""
+    report = yield
+    if isinstance(collector, pytest.Session) and _CHECK in collector.config.stash:
+        check = collector.config.stash[_CHECK]
+        name = _NAME if check.path is None else check.path.name
+        report.result.append(_Topics.from_parent(collector, name=name, nodeid=name))
+    return report
+
+
+class PropertyFailure(Exception):  # noqa: N818 # a failure of the property, not of the program
+    """A property does not hold; the text tells why."""
+
+
+class _Check:
+    """A check that is made once, when its first answer is wanted."""
+
+    def __init__(self, path: Path | None) -> None:
+        from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
+        from resilience_fsm.pair.deployment import READY
+
+        self.path = path
+        try:
+            self._deployment = READY if path is None else read_deployment(path)
+        except DeploymentFileError as error:
+            raise pytest.UsageError(f"--{_NAME}: {error}") from error
+        self._stories: Stories | None = None
+
+    @property
+    def stories(self) -> "Stories":
+        """The answers, told."""
+        if self._stories is None:
+            from resilience_fsm.cli.check_story import Stories
+            from resilience_fsm.operate.assessment import check
+
+            self._stories = Stories.of(check(self._deployment), self.path)
+        return self._stories
+
+    def answer(self, name: str) -> "Answer":
+        """The answer for the property with the id ``name``."""
+        answers = self.stories.assessment.answers
+        return next(answer for answer in answers if answer.property.id == name)
+
+
+_CHECK = pytest.StashKey[_Check]()
+
+
+class _Topics(pytest.Collector):
+    def collect(self) -> Iterator["_Topic"]:
+        from resilience_fsm.pair.properties import GROUPS
+
+        for topic in GROUPS:
+            yield _Topic.from_parent(self, name=topic)
+
+
+class _Topic(pytest.Collector):
+    def collect(self) -> Iterator["_PropertyItem"]:
+        from resilience_fsm.pair.properties import GROUPS
+
+        for prop in GROUPS[self.name]:
+            item = _PropertyItem.from_parent(self, name=prop.id)
+            item.user_properties.append(("rules", ", ".join(prop.rules)))
+            yield item
+
+
+class _PropertyItem(pytest.Item):
+    def runtest(self) -> None:
+        check = self.config.stash[_CHECK]
+        answer = check.answer(self.name)
+        if not answer:
+            raise PropertyFailure(check.stories.told(answer))
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> "str | TerminalRepr":
+        """The story alone; of anything else that went wrong, what pytest would say."""
+        del style
+        if isinstance(excinfo.value, PropertyFailure):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        return self.config.stash[_CHECK].path or self.config.rootpath, None, self.name

@@ -1,0 +1,135 @@
+"""A trace as swimlanes: one lane a machine, time downwards, joint steps drawn across.
+
+Neutral like `graph`: which lanes there are, what happens in which of them, and what it means; the
+formats (`swimlane_svg`, `swimlane_mermaid`) decide how it looks.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from attrs import field, frozen
+
+from resilience_fsm.engine import Certainty, Trace, TraceStep
+from resilience_fsm.render.errors import PictureError
+from resilience_fsm.render.graph import Arrow, LegendEntry, Stroke, Tone, printable
+from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
+
+
+def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(printable(line).replace("\n", " ") for line in given)
+
+
+@frozen
+class Moment:
+    """A step: what happens, and in which lanes.
+
+    Args:
+        event: The event.
+        notes: Who causes it, how certain it is, its rules; line by line.
+        owner: The lane of the component that says when it can happen.
+        moves: By lane that changes, the state that it enters.
+        stroke: How certain it is, as a line.
+        tone: Who causes it, as a tone.
+    """
+
+    event: str = field(converter=printable)
+    notes: tuple[str, ...] = field(converter=_printable_lines)
+    owner: int
+    moves: dict[int, str]
+    stroke: Stroke
+    tone: Tone
+
+    @property
+    def lanes(self) -> tuple[int, ...]:
+        """The lanes that it touches, from left to right."""
+        return tuple(sorted({self.owner, *self.moves}))
+
+
+@frozen
+class Swimlanes:
+    """A run in lanes.
+
+    Args:
+        title: What it shows.
+        lanes: The names of the components, from left to right.
+        initial: Where each begins.
+        final: Where each ends.
+        decisive: The lanes whose last state decides what is shown.
+        moments: What happens, in order.
+        loop: For a run that never ends, the number of the state that it comes back to, as in
+            `Trace`.
+        ending: What is said of it at the end, line by line.
+    """
+
+    title: str = field(converter=printable)
+    lanes: tuple[str, ...] = field(converter=_printable_lines)
+    initial: tuple[str, ...] = field(converter=_printable_lines)
+    final: tuple[str, ...] = field(converter=_printable_lines)
+    decisive: frozenset[int]
+    moments: tuple[Moment, ...]
+    loop: int | None = None
+    ending: tuple[str, ...] = field(default=(), converter=_printable_lines)
+
+    @property
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """What the lines of the steps mean, those that are there."""
+        return legend_of((), (Arrow((), (), (), m.stroke, m.tone) for m in self.moments))
+
+
+def swimlanes(
+    trace: Trace,
+    title: str,
+    *,
+    beside: Collection[str] = (),
+    decisive: Collection[str] = (),
+    ending: Iterable[str] = (),
+) -> Swimlanes:
+    """The lanes of a trace.
+
+    Args:
+        trace: The trace.
+        title: What it shows.
+        beside: Components that get a lane even if they never move.
+        decisive: Components whose last state decides what is shown; they get a lane too.
+        ending: What is to be said at the end.
+
+    Raises:
+        PictureError: Nothing moves and no lane was asked for.
+    """
+    shown = {*beside, *decisive}
+    for step in trace.steps:
+        shown |= {step.owner, *step.changes}
+    names = tuple(name for name in trace.initial if name in shown)
+    if not names:
+        raise PictureError(f"'{title}': nothing moves, so there is no lane to draw.")
+    final = trace.final
+    return Swimlanes(
+        title=title,
+        lanes=names,
+        initial=[trace.initial[name] for name in names],
+        final=[final[name] for name in names],
+        decisive=frozenset(number for number, name in enumerate(names) if name in decisive),
+        moments=tuple(_moment(step, names) for step in trace.steps),
+        loop=trace.loop,
+        ending=[*_for_ever(trace), *ending],
+    )
+
+
+def _moment(step: TraceStep, names: tuple[str, ...]) -> Moment:
+    certainty = Certainty.CERTAIN if step.certainty is None else step.certainty
+    unchanged = "" if step.changes else "nothing changes"
+    notes = (words_of(step.cause, certainty), ", ".join(step.rules), unchanged)
+    return Moment(
+        event=step.event,
+        notes=[note for note in notes if note],
+        owner=names.index(step.owner),
+        moves={names.index(name): printable(after) for name, (_, after) in step.changes.items()},
+        stroke=stroke_of(step.cause, certainty),
+        tone=tone_of(step.cause),
+    )
+
+
+def _for_ever(trace: Trace) -> Iterator[str]:
+    if trace.loop == len(trace.steps):
+        yield "It can stay so for ever."
+    elif trace.loop is not None:
+        yield f"And so on for ever, from step {trace.loop + 1}."

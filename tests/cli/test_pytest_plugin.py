@@ -1,0 +1,110 @@
+"""The plugin for pytest: one test a property when it is asked for, and nothing when it is not."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree import ElementTree as ET
+
+from command_line import ROOT, example
+
+from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+
+UNREADY = example("upgraded_cti_off")
+PROPERTIES = len(PAIR_PROPERTIES) + len(CONFIGURATION_PROPERTIES)
+
+
+def pytest_run(folder: Path, *arguments: str, plugins: tuple[str, ...] = ()) -> tuple[int, str]:
+    """Run pytest, with the plugin by name, on a folder that has one test of its own."""
+    (folder / "test_own.py").write_text("def test_own():\n    pass\n", encoding="utf-8")
+    named = [
+        word for name in ("resilience_fsm.cli.pytest_plugin", *plugins) for word in ("-p", name)
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *named, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+@cache
+def unready() -> tuple[int, str, str]:
+    """Three properties of a deployment that lost guarantees, on two workers, with a report."""
+    with TemporaryDirectory() as folder:
+        code, out = pytest_run(
+            Path(folder), f"--resilience-check={UNREADY}", "-n1", "--junitxml=report.xml", "-k",
+            "somebody-serves or copy-bound or mode-agrees", plugins=("xdist",),
+        )  # fmt: skip
+        return code, out, (Path(folder) / "report.xml").read_text("utf-8")
+
+
+def test_unasked_it_does_nothing(tmp_path: Path) -> None:
+    """No test, no heavy import."""
+    conftest = (
+        "import sys\n"
+        "def pytest_sessionfinish():\n"
+        "    heavy = {'numpy', 'rich', 'statemachine', 'attrs'}\n"
+        "    print('heavy:', sorted(heavy & set(sys.modules)))\n"
+    )
+    (tmp_path / "conftest.py").write_text(conftest, encoding="utf-8")
+    code, out = pytest_run(tmp_path, "-q")
+    assert code == 0
+    assert "1 passed" in out
+    assert "heavy: []" in out
+
+
+def test_each_property_is_a_test(tmp_path: Path) -> None:
+    """They are collected below their topics, behind what else there is, before any check."""
+    code, out = pytest_run(tmp_path, "--resilience-check", "--collect-only", "-q")
+    assert code == 0
+    assert "resilience-check::Who serves::somebody-serves" in out
+    assert f"{PROPERTIES + 1} tests collected" in out
+    assert out.index("test_own.py::test_own") < out.index("somebody-serves")
+
+
+def test_topics_are_found_by_name(tmp_path: Path) -> None:
+    """-k finds a topic as it finds a property."""
+    out = pytest_run(tmp_path, "--resilience-check", "--collect-only", "-q", "-k", "sessions")[1]
+    assert "resilience-check::Sessions::" in out
+    assert "Who serves" not in out
+
+
+def test_failures_are_explained_traces() -> None:
+    """The text of a failure is the story, without a traceback of the plugin."""
+    code, out, _ = unready()
+    assert code == 1
+    assert "1.  primary_portal_stops" in out
+    assert "fail_over, if promised (FOP-1), would have prevented it" in out
+    assert "pytest_plugin.py" not in out
+
+
+def test_only_what_holds_passes() -> None:
+    """Vacuous is a failure with its reason."""
+    _, out, _ = unready()
+    assert "2 failed, 1 passed" in out
+    assert "No reachable state meets the premise." in out
+
+
+def test_reports_of_pytest_have_the_properties() -> None:
+    """With workers or not, the report names topic and property, and has its rules."""
+    root = ET.fromstring(unready()[2])  # noqa: S314 # ours
+    case = next(c for c in root.iter("testcase") if c.get("name") == "somebody-serves")
+    assert str(case.get("classname")).endswith("Who serves")
+    assert "FOP-1" in str(next(case.iter("property")).get("value"))
+    assert case.find("failure") is not None
+
+
+def test_a_wrong_deployment_is_wrong_usage(tmp_path: Path) -> None:
+    """Nothing is collected, and one message says what is the matter."""
+    code, out = pytest_run(tmp_path, "--resilience-check=there_is_no.toml")
+    assert code == 4
+    assert "--resilience-check: there_is_no.toml: not found" in out
+    assert "Traceback" not in out
