@@ -14,7 +14,9 @@ Observations: TypeAlias = Observation | Sequence[Observation]
 """What is seen: at one moment, or at several, in the order in which they were seen.
 
 Two servers that are asked one after the other are two moments. An empty mapping, or an empty
-sequence, says that nothing new was seen.
+sequence, says that nothing new was seen. What was seen once counts until something else is seen of
+it; say `ANY` of what cannot be seen any more. What was never seen is not compared, so tell at the
+start what there is.
 """
 
 

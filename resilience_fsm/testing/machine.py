@@ -19,10 +19,10 @@ from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation
 from resilience_fsm.testing.guide import BACKEND, Guide
+from resilience_fsm.testing.memory import Memory
 from resilience_fsm.testing.shortening import shortened
 from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
-from resilience_fsm.testing.tour import Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -75,52 +75,6 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
     made.runTest = run
     return cast("type[SpecificationTestCase]", made)
-
-
-class Memory:
-    """What a run has seen the system do, case by case, told by their scripts.
-
-    Args:
-        shrink_runs: How many cases are tried, at most, to shorten one that failed.
-    """
-
-    def __init__(self, shrink_runs: int) -> None:
-        self.shrink_runs = shrink_runs
-        self._runs_left = shrink_runs
-        self._passed: set[Script] = set()
-        self._failed: dict[Script, Deviation] = {}
-
-    def forget(self) -> None:
-        """Begin anew."""
-        self._runs_left = self.shrink_runs
-        self._passed.clear()
-        self._failed.clear()
-
-    def passes(self, script: Script) -> None:
-        """Takes note of a case in which nothing went wrong."""
-        self._passed.add(script)
-
-    def fails(self, script: Script, deviation: Deviation) -> None:
-        """Takes note of a case that failed."""
-        self._failed[script] = deviation
-
-    def starts(self) -> None:
-        """Takes note of a case that is done with the system."""
-        self._runs_left -= bool(self._failed)
-
-    def knows(self, script: Script) -> bool:
-        """Whether a case need not be done, since it was before and nothing went wrong.
-
-        Once enough was tried to shorten a failure, every case that is new counts as such.
-
-        Raises:
-            Deviation: It was done before, and failed.
-        """
-        if script in self._failed:
-            raise self._failed[script]
-        if self._failed and self._runs_left <= 0:
-            self._passed.add(script)
-        return script in self._passed
 
 
 class SpecificationMachine(RuleBasedStateMachine):
