@@ -15,6 +15,9 @@ from resilience_fsm import Assessment, check, read_deployment
 from resilience_fsm.cli.app import run
 
 ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+"""What this process has, without what is meant for the run of pytest that it is."""
+
 EXAMPLES = tuple(sorted((ROOT / "examples" / "deployments").glob("*.toml")))
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import ROOT, example, inside, unready
+from command_line import ENVIRONMENT, ROOT, example, inside, unready
 
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Verdict
@@ -101,6 +101,7 @@ def run_test(folder: Path, text: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_kept.py"],
         cwd=folder,
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         check=False,

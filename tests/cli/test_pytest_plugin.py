@@ -1,6 +1,5 @@
 """The plugin for pytest: one test a property when it is asked for, and nothing when it is not."""
 
-import os
 import subprocess
 import sys
 from functools import cache
@@ -8,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
-from command_line import ROOT, example
+from command_line import ENVIRONMENT, ROOT, example
 
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
 
@@ -16,16 +15,14 @@ UNREADY = example("upgraded_cti_off")
 PROPERTIES = len(PAIR_PROPERTIES) + len(CONFIGURATION_PROPERTIES)
 
 
-def pytest_run(folder: Path, *arguments: str, plugins: tuple[str, ...] = ()) -> tuple[int, str]:
+def pytest_run(folder: Path, *arguments: str) -> tuple[int, str]:
     """Run pytest, with the plugin by name, on a folder that has one test of its own."""
     (folder / "test_own.py").write_text("def test_own():\n    pass\n", encoding="utf-8")
-    named = [
-        word for name in ("resilience_fsm.cli.pytest_plugin", *plugins) for word in ("-p", name)
-    ]
+    named = ("-p", "resilience_fsm.cli.pytest_plugin")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *named, *arguments],
         cwd=folder,
-        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)},
+        env={**ENVIRONMENT, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -37,11 +34,11 @@ def pytest_run(folder: Path, *arguments: str, plugins: tuple[str, ...] = ()) -> 
 
 @cache
 def unready() -> tuple[int, str, str]:
-    """Three properties of a deployment that lost guarantees, on two workers, with a report."""
+    """Three properties of a deployment that lost guarantees, with a report."""
     with TemporaryDirectory() as folder:
         code, out = pytest_run(
-            Path(folder), f"--resilience-check={UNREADY}", "-n1", "--junitxml=report.xml", "-k",
-            "somebody-serves or copy-bound or mode-agrees", plugins=("xdist",),
+            Path(folder), f"--resilience-check={UNREADY}", "--junitxml=report.xml", "-k",
+            "somebody-serves or copy-bound or mode-agrees",
         )  # fmt: skip
         return code, out, (Path(folder) / "report.xml").read_text("utf-8")
 
