@@ -211,7 +211,11 @@ def test_fault_is_found(fault: str) -> None:
     )
     with pytest.raises(Deviation) as caught:
         faulty.TestCase("runTest").runTest()
-    assert len(caught.value.run.script) <= len(story) + 2
+    notes = getattr(caught.value, "__notes__", [])
+    if not any(
+        "comes and goes" in note for note in notes
+    ):  # what does cannot be shortened for sure
+        assert len(caught.value.run.script) <= len(story) + 2
 
 
 def test_nothing_survives_a_lab() -> None:
