@@ -78,14 +78,10 @@ def secondary_whole(view: View) -> bool:
 # The deployment
 
 
-def primary_central_cti_is_on(view: View) -> bool:
-    """Centralized CTI is switched on, on the primary, in force or not."""
-    return view.primary_central_cti in ("set", "in_force")
-
-
 def central_cti_is_on(view: View) -> bool:
     """Centralized CTI is switched on, on both servers, in force or not."""
-    return primary_central_cti_is_on(view) and view.secondary_central_cti in ("set", "in_force")
+    on = ("set", "in_force")
+    return view.primary_central_cti in on and view.secondary_central_cti in on
 
 
 def central_cti_in_force(view: View) -> bool:

@@ -3,9 +3,8 @@
 States CFG-19: centralized CTI on both servers, resilience on the primary, the restart of both
 portal services, then the trunk. It owns nothing; a step out of order, or a step back, leaves the
 procedure. Within a step, where the source gives no order, the primary comes first. Where
-centralized CTI is on already, on one server or on both, that much of the first step is done
-(CFG-2). Whether the order is mandatory is not said (CFG-19b); that it can end with settings not in
-force is CFG-18.
+centralized CTI is on already, on both servers, the first step is done (CFG-2). Whether the order is
+mandatory is not said (CFG-19b); that it can end with settings not in force is CFG-18.
 """
 
 from statemachine import State
@@ -27,16 +26,9 @@ class DocumentedProcedure(Machine):
     done = State()  # the trunk is saved, and with it the last step taken
     left = State()  # the steps were not followed
 
-    primary_central_cti_on = follows(
-        begun.to(central_cti_half_on) | left.from_(resilience_set, both_restarted, done),
-        "CFG-19",
-    )
+    primary_central_cti_on = follows(begun.to(central_cti_half_on), "CFG-19")
     secondary_central_cti_on = follows(
-        central_cti_half_on.to(central_cti_on)
-        | begun.to(central_cti_on, cond="primary_central_cti_is_on")
-        | begun.to(left, unless="primary_central_cti_is_on")
-        | left.from_(resilience_set, both_restarted, done),
-        "CFG-19",
+        central_cti_half_on.to(central_cti_on) | begun.to(left), "CFG-19"
     )
     follows(
         left.from_(
@@ -54,8 +46,9 @@ class DocumentedProcedure(Machine):
         "CFG-19",
     )
     configure_resilience = follows(
-        resilience_set.from_(begun, central_cti_half_on, cond="central_cti_is_on")
-        | left.from_(begun, central_cti_half_on, unless="central_cti_is_on")
+        begun.to(resilience_set, cond="central_cti_is_on")
+        | begun.to(left, unless="central_cti_is_on")
+        | central_cti_half_on.to(left)
         | central_cti_on.to(resilience_set),
         "CFG-19",
     )

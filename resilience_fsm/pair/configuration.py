@@ -72,7 +72,7 @@ def configuration_system() -> System:
             Component(
                 "documented_procedure",
                 DocumentedProcedure,
-                facts=[facts.central_cti_is_on, facts.primary_central_cti_is_on],
+                facts=[facts.central_cti_is_on],
             ),
             reading("restart_reading", RestartReading),
         ],
