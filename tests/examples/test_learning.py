@@ -46,7 +46,7 @@ def test_a_toy_that_accepts_what_it_should_refuse() -> None:
 
 def test_the_reference_pair_is_within_the_specification() -> None:
     """What two real processes were seen to do, at rest, the specification allows."""
-    model = learn(BlackBox(Lab, quiet_seconds=0.15), COMMANDS, walks=8)
+    model = learn(BlackBox(Lab, quiet_seconds=0.3), COMMANDS, walks=8)
     assert len(model.states) == 4  # the link up or down, the primary's portal running or not
     assert difference(model, PAIR) is None
 
@@ -54,7 +54,7 @@ def test_the_reference_pair_is_within_the_specification() -> None:
 def test_a_faulty_pair_is_told_apart() -> None:
     """A secondary that does not step down when the link is back: two commands tell it."""
     model = learn(
-        BlackBox(lambda: Lab(implementation="never rejoins"), quiet_seconds=0.15), COMMANDS, walks=8
+        BlackBox(lambda: Lab(implementation="never rejoins"), quiet_seconds=0.3), COMMANDS, walks=8
     )
     found = difference(model, PAIR)
     assert found is not None
