@@ -1,0 +1,208 @@
+"""A property as an export sees it: a form, and formulas for what it says of a state."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from attrs import frozen
+
+from resilience_fsm.engine.case import Case, Cases
+from resilience_fsm.engine.claim import Form, Property
+from resilience_fsm.engine.predicate import Decided, values_of
+from resilience_fsm.engine.system import Counts, System
+from resilience_fsm.export.formula import (
+    TRUE,
+    Definition,
+    Formula,
+    Named,
+    all_of,
+    any_of,
+    formula_of,
+    negation,
+    states_of,
+)
+from resilience_fsm.export.model import Model
+
+
+@frozen
+class Statement:
+    """One instance of a property.
+
+    Args:
+        id: The property's id, with the replicas that the instance speaks of where it has several.
+        property: The property.
+        form: How premise and conclusion are to be read. What is claimed of followers that must
+            move is an ``ALWAYS`` here.
+        premise: When the conclusion is due, ``settled`` included; true where it always is.
+        conclusion: What is claimed; true for the forms that are about all reactions.
+        about: The components that it may see: those that are there once, and the replicas that it
+            names.
+    """
+
+    id: str
+    property: Property
+    form: Form
+    premise: Formula
+    conclusion: Formula
+    about: tuple[str, ...]
+
+
+@frozen
+class Statements:
+    """The properties of a system in formulas, and the definitions that these mention.
+
+    Args:
+        statements: In the order of the properties.
+        definitions: What many of them ask: what ``settled`` means, for what is there once and for
+            each choice of replicas; which events are possible or promised, and what comes after
+            them. Each mentions the definitions of the model and those before it.
+        left_out: The properties of replicas that are not there.
+    """
+
+    statements: tuple[Statement, ...]
+    definitions: tuple[Definition, ...]
+    left_out: tuple[Property, ...]
+
+
+def statements_of(
+    model: Model, system: System, properties: Sequence[Property], counts: Counts
+) -> Statements:
+    """The properties of exactly these replicas.
+
+    Args:
+        model: The model of the system with these replicas.
+        system: The system.
+        properties: The properties.
+        counts: By kind, how many replicas there are.
+
+    Raises:
+        EngineError: A property is no function of what it may see.
+    """
+    cases = Cases(system, properties, counts)
+    writer = _Writer(model)
+    statements: list[Statement] = []
+    left_out: list[Property] = []
+    for prop in properties:
+        prepared = cases.prepare(prop)
+        if not isinstance(prepared, list):
+            left_out.append(prop)
+            continue
+        for case in prepared:
+            replicas = _replicas(model, case) if len(prepared) > 1 else ()
+            statements.append(writer.statement(prop, case, "_".join([prop.id, *replicas])))
+    return Statements(tuple(statements), tuple(writer.definitions), tuple(left_out))
+
+
+def _replicas(model: Model, case: Case) -> tuple[str, ...]:
+    """The replicas that a case may see."""
+    visible = set(case.visible.names)
+    return tuple(
+        dict.fromkeys(
+            f"{one.kind}_{one.number}"
+            for one in model.components
+            if one.kind and one.name in visible
+        )
+    )
+
+
+class _Writer:
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._taken = {definition.name for definition in model.definitions}
+        self._names: dict[tuple[str, ...], str] = {}
+        self.definitions: list[Definition] = []
+
+    def _named(self, key: tuple[str, ...], sentence: str, make: Callable[[], Formula]) -> Named:
+        """A definition for what many statements ask, made when it is first asked for."""
+        if key not in self._names:
+            name = "_".join(key)
+            while name in self._taken:  # a fact has that name
+                name += "_"
+            self._taken.add(name)
+            self._names[key] = name
+            self.definitions.append(Definition(name, make(), sentence))
+        return Named(self._names[key])
+
+    def statement(self, prop: Property, case: Case, name: str) -> Statement:
+        claim = prop.claim
+        premise = self._formula(case.premise, case)
+        if claim.settled:
+            premise = all_of([self._settled(case), premise])
+        is_about_followers = claim.form is Form.KEEPS_UP
+        return Statement(
+            id=name,
+            property=prop,
+            form=Form.ALWAYS if is_about_followers else claim.form,
+            premise=premise,
+            conclusion=all_of(self._followers_keep_up(case))
+            if is_about_followers
+            else self._formula(case.conclusion, case),
+            about=case.visible.names,
+        )
+
+    def _formula(self, decided: Decided | None, case: Case) -> Formula:
+        if decided is None:
+            return TRUE
+
+        def atom(key: Hashable, values: tuple[int, ...]) -> Formula:
+            domain = values_of(key, case.visible)
+            return self._atom(key, [domain[value] for value in values], domain, case)
+
+        return all_of(formula_of(leaves, atom) for leaves in decided.conjuncts)
+
+    def _atom(
+        self, key: Hashable, values: Sequence[object], domain: Sequence[object], case: Case
+    ) -> Formula:
+        if isinstance(key, str):
+            return states_of(key, [str(v) for v in values], [str(v) for v in domain])
+        assert isinstance(key, tuple)
+        if key[0] == "after":
+            return any_of(self._after(key[1], key[2], str(value)) for value in values)
+        if len(values) == len(domain):
+            return TRUE
+        if key[0] == "settled":
+            asked = self._settled(case)
+        elif key[0] == "possible":
+            asked = self._possible(key[1])
+        else:
+            action = self._model.action(key[1])
+            asked = self._named(
+                ("promised", action.name),
+                f"The event '{action.name}' is a promised reaction.",
+                lambda: action.promised,
+            )
+        return asked if values[0] else negation(asked)
+
+    def _settled(self, case: Case) -> Formula:
+        replicas = _replicas(self._model, case)
+        return self._named(
+            ("settled", *replicas),
+            "No promised reaction that would change something is possible.",
+            lambda: self._model.settled(case.visible.names),
+        )
+
+    def _possible(self, event: str) -> Formula:
+        action = self._model.action(event)
+        return self._named(
+            ("possible", event), f"The event '{event}' can happen.", lambda: action.possible
+        )
+
+    def _after(self, event: str, component: str, state: str) -> Formula:
+        if component not in self._model.action(event).branches:
+            return states_of(component, [state], self._model.states(component))
+        possible = self._possible(event)
+        return self._named(
+            ("after", event, component, state),
+            f"{component} is '{state}' after '{event}', or without it where it cannot happen.",
+            lambda: self._model.after(event, component, state, possible),
+        )
+
+    def _followers_keep_up(self, case: Case) -> Iterator[Formula]:
+        """For each follower that must move: it does, wherever the event can happen."""
+        for name, event in case.visible.events.items():
+            for follower in event.event.followers:
+                table = event.tables[follower]
+                if any(transition.annotation.must for transition in table.transitions):
+                    action = self._model.action(name)
+                    moves = any_of(
+                        action.condition(follower, branch) for branch in action.branches[follower]
+                    )
+                    yield any_of([negation(self._possible(name)), moves])
