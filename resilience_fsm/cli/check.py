@@ -143,8 +143,9 @@ def command(
 ) -> int:
     """Prove the properties for one deployment.
 
-    Without counts, for any number of users, changes and conferences; with them, by exhaustive
-    search of exactly that product, where a kind that is not named has none.
+    Without counts, for any number of users, changes and conferences; with them, for exactly these,
+    where a kind that is not named has none. The states and transitions of that product are counted
+    exactly, without going through them one by one.
     """
     from resilience_fsm.engine import Limits
     from resilience_fsm.operate.assessment import check

@@ -43,6 +43,10 @@ the graph: promised reactions are weakly fair, nothing else is, and runs may stu
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
 verdict for every number of them.
 
+**Products.** Replicas that meet these conditions need no search of their product: `product` counts
+its states and transitions and finds its depth, from `boxes` of joint states and the `response` of
+one replica of each sort.
+
 **Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it, `kill`
 says which properties notice, and `difference` what else tells the mutant from the original;
 `kill_matrix` tries them all. A mutant that is neither noticed nor equivalent is *weak*: it shows
@@ -91,6 +95,7 @@ from resilience_fsm.engine.following import Following, Moves, Overlap, following
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import LiveSystem
 from resilience_fsm.engine.predicate import StateView, every
+from resilience_fsm.engine.product import measure
 from resilience_fsm.engine.space import Progress, StateSpace, explore
 from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.system import Component, Kind, System
@@ -144,6 +149,7 @@ __all__ = [
     "followings",
     "follows",
     "leads_to",
+    "measure",
     "never",
     "overlaps",
     "persistently",

@@ -8,9 +8,10 @@ from attrs import evolve
 from resilience_fsm.engine.case import Case, Cases, few_cones
 from resilience_fsm.engine.claim import Form, Property
 from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.judge import Judge, covered
+from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import replay
+from resilience_fsm.engine.product import measure
 from resilience_fsm.engine.space import (
     INTERRUPTED,
     OUT_OF_MEMORY,
@@ -57,20 +58,10 @@ def check(
     checker = _Checker(system, properties, counts, limits, report)
     return CheckReport(
         answers=checker.answers,
-        explorations=tuple(_exploration(space) for space in checker.explored),
+        explorations=checker.explorations,
         suspicious=checker.suspicious,
         compile_seconds=checker.compile_seconds,
         search_seconds=time.perf_counter() - started - checker.compile_seconds,
-    )
-
-
-def _exploration(space: StateSpace) -> Exploration:
-    return Exploration(
-        components=space.compiled.names,
-        states=len(space),
-        transitions=space.transitions,
-        depth=space.depth,
-        incomplete=space.incomplete,
     )
 
 
@@ -88,7 +79,7 @@ class _Checker(Cases):
         self._limits = (limits or Limits()).from_now()
         self._report = report
         self._spaces: dict[frozenset[str], StateSpace] = {}
-        self._product: StateSpace | None = None
+        self._product: Exploration | None = None
         cases = [self.prepare(prop) for prop in properties]
         self.compile_seconds = time.perf_counter() - started
         if counts is not None:
@@ -105,7 +96,9 @@ class _Checker(Cases):
         """The answers in order; an interrupt ends all searching, and what is left is undecided."""
         interrupted = False
         for prop, prepared in zip(properties, cases, strict=True):
-            interrupted = interrupted or any(s.incomplete == INTERRUPTED for s in self.explored)
+            interrupted = interrupted or any(
+                one.incomplete == INTERRUPTED for one in self.explorations
+            )
             if isinstance(prepared, Answer):
                 yield prepared
                 continue
@@ -121,10 +114,11 @@ class _Checker(Cases):
             yield Answer(prop, Verdict.UNDECIDED, INTERRUPTED)
 
     @property
-    def explored(self) -> tuple[StateSpace, ...]:
+    def explorations(self) -> tuple[Exploration, ...]:
         """What was searched: the product first, where exact numbers were asked for."""
         product = () if self._product is None else (self._product,)
-        return tuple(dict.fromkeys((*product, *self._spaces.values())))
+        spaces = (Exploration.of(space) for space in self._spaces.values())
+        return tuple(dict.fromkeys((*product, *spaces)))
 
     @property
     def suspicious(self) -> tuple[Suspicion, ...]:
@@ -134,17 +128,13 @@ class _Checker(Cases):
     def _search_product(self) -> None:
         """Search exactly the replicas that were asked for, all of them together."""
         parts = self.compiled.composition.parts
-        moving = [name for name, part in parts.items() if part.chart.transitions]
-        # A constant that nothing reads multiplies the states and tells none apart.
-        names = frozenset(self.compiled.cone(moving) if self._is_decided_apart else parts)
-        self._product = explore(
-            self.compiled.restricted_to(set(names)),
-            self._limits,
-            self._report,
-            keep_edges=not self._is_decided_apart,
-        )
-        if not self._is_decided_apart:
-            self._spaces[names] = self._product
+        if self._is_decided_apart:
+            # A constant that nothing reads multiplies the states and tells none apart.
+            moving = [name for name, part in parts.items() if part.chart.transitions]
+            relevant = self.compiled.restricted_to(self.compiled.cone(moving))
+            self._product = measure(relevant, self._limits, self._report)
+        else:
+            self._product = Exploration.of(self._space(frozenset(parts)))
 
     def _answer(self, prop: Property, cases: Sequence[Case]) -> Answer:
         answers = [self._decide(prop, case) for case in cases]
@@ -158,7 +148,7 @@ class _Checker(Cases):
         if self._product.incomplete and is_pass:
             # The whole was asked for: what is known of parts of it is no pass.
             return evolve(
-                answer, verdict=Verdict.UNDECIDED, reason=covered(self._product), trace=None
+                answer, verdict=Verdict.UNDECIDED, reason=self._product.covered, trace=None
             )
         return answer
 
@@ -178,7 +168,7 @@ class _Checker(Cases):
         if cone not in self._spaces:
             restricted = self.compiled.restricted_to(set(cone))
             self._spaces[cone] = explore(
-                restricted, self._limits.beside(self.explored), self._report
+                restricted, self._limits.beside(self._spaces.values()), self._report
             )
         return self._spaces[cone]
 

@@ -20,13 +20,7 @@ from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.system import System
 from resilience_fsm.engine.trace import Path, can_reach, find_cycle, find_path
-from resilience_fsm.engine.verdict import Answer, Verdict
-
-
-def covered(space: StateSpace) -> str:
-    """What a search that was cut short had covered, and why it was."""
-    return f"{space.incomplete} ({len(space)} states, {space.depth} levels)"
-
+from resilience_fsm.engine.verdict import Answer, Exploration, Verdict
 
 _VACUOUS = (Verdict.VACUOUS, "No reachable state meets the premise.")
 
@@ -139,7 +133,7 @@ class Judge:
             return self._cycle_verdict()
         met = bool((self._hits if within is None else self._hits & within).any())
         incomplete = self._space.incomplete
-        said = covered(self._space)
+        said = Exploration.of(self._space).covered
         if form is Form.SOMETIMES:
             if met:
                 return Verdict.HOLDS, ""
@@ -191,7 +185,7 @@ class Judge:
             self.is_endless = True
             return (Verdict.VIOLATED if promised_only else Verdict.HOLDS), ""
         if space.incomplete:
-            return Verdict.UNDECIDED, covered(self._space)
+            return Verdict.UNDECIDED, Exploration.of(self._space).covered
         return (Verdict.HOLDS if promised_only else Verdict.VIOLATED), ""
 
     def _readings(self) -> dict[str, dict[str, Verdict]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -9,6 +10,9 @@ from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.claim import Property
 from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.trace import Trace
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.space import StateSpace
 
 
 class Verdict(Enum):
@@ -92,6 +96,22 @@ class Exploration:
     transitions: int
     depth: int
     incomplete: str = ""
+
+    @classmethod
+    def of(cls, space: "StateSpace") -> "Exploration":
+        """What a search found."""
+        return cls(
+            components=space.compiled.names,
+            states=len(space),
+            transitions=space.transitions,
+            depth=space.depth,
+            incomplete=space.incomplete,
+        )
+
+    @property
+    def covered(self) -> str:
+        """What a search that was cut short had covered, and why it was."""
+        return f"{self.incomplete} ({self.states} states, {self.depth} levels)"
 
 
 @frozen

@@ -23,9 +23,10 @@ BELOW = {
     "machines": {"rules", "engine"},
     "pair": {"machines", "rules", "engine"},
     "render": {"engine"},
+    "export": {"engine"},
     "operate": {"render", "pair", "machines", "rules", "engine"},
     "testing": {"operate", "pair", "machines", "rules", "engine"},
-    "cli": {"operate", "render", "testing", "pair", "machines", "rules", "engine"},
+    "cli": {"operate", "render", "export", "testing", "pair", "machines", "rules", "engine"},
 }
 HEAVY = ("numpy", "scipy", "graphviz", "hypothesis", "statemachine", "rich", "typer")
 TOP = ("__init__.py", "__main__.py")

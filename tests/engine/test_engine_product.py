@@ -1,0 +1,170 @@
+"""The product counted from boxes is the product searched state by state."""
+
+import itertools
+from random import Random
+
+import numpy as np
+import pytest
+from engine_toys import chart
+from test_engine_theorem import system as random_system
+
+from resilience_fsm.engine import Component, Kind, Limits, System, compile_system, explore, product
+from resilience_fsm.engine.boxes import Boxes
+from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.product import measure
+from resilience_fsm.engine.response import NEVER, Response
+from resilience_fsm.engine.space import INTERRUPTED, OUT_OF_MEMORY, Progress
+from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine.verdict import Exploration
+from resilience_fsm.operate.scope import exactly
+from resilience_fsm.pair.deployment import READY
+from resilience_fsm.pair.portal_pair import portal_system
+
+SEARCHED = 200_000
+
+
+def searched(compiled: Compiled) -> Exploration:
+    """The product, searched state by state."""
+    return Exploration.of(explore(compiled, Limits(SEARCHED), keep_edges=False))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_products(seed: int) -> None:
+    """Of random systems with no to four replicas, some beginning elsewhere, nothing differs."""
+    random = Random(seed)  # nothing to guess
+    system, states, _ = random_system(random)
+    (kind,) = system.kinds
+    first = kind.components[0].name
+    compared = 0
+    for number in range(5):
+        replicas = [
+            {first: random.choice(states[first])} if random.random() < 0.3 else {}
+            for _ in range(number)
+        ]
+        compiled = compile_system(system, {kind.name: replicas})
+        expected = searched(compiled)
+        if not expected.incomplete:
+            compared += 1
+            assert measure(compiled) == expected
+    assert compared >= 2
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [(0, 0, 0), (1, 0, 0), (2, 0, 0), (0, 2, 0), (1, 1, 0), (0, 1, 2), (1, 1, 1)],
+)
+def test_products_of_the_pair(counts: tuple[int, int, int]) -> None:
+    """Users, changes and conferences beside the pair."""
+    system = portal_system(READY)
+    compiled = compile_system(system, exactly((), *counts).counts)
+    parts = compiled.composition.parts
+    moving = [name for name, part in parts.items() if part.chart.transitions]
+    compiled = compiled.restricted_to(compiled.cone(moving))
+    assert measure(compiled) == searched(compiled)
+
+
+TURN = chart(["a", "b"], {"turn": [("a", "b", ""), ("b", "a", "")]}, name="Turn")
+CLOCK = chart(["tick", "tock"], {"beat": [("tick", "tock", ""), ("tock", "tick", "")]}, name="C")
+
+
+def turning(counts: Counts) -> Compiled:
+    """A clock and replicas that take no notice of it."""
+    system = System([Component("clock", CLOCK)], [Kind("k", [Component("x", TURN)])])
+    return compile_system(system, counts)
+
+
+def test_a_product_beyond_any_search() -> None:
+    """A hundred switches that anyone can turn have two to the hundredth states."""
+    assert measure(turning({"k": 100})) == Exploration(
+        components=turning({"k": 100}).names,
+        states=2**101,
+        transitions=101 * 2**101,
+        depth=102,
+    )
+
+
+def test_limits() -> None:
+    """A limit ends the count, with what was covered by then."""
+    stopped = measure(turning({"k": 2}), Limits(states=1))
+    assert stopped.incomplete == "stopped at the limit of 1 states"
+    assert stopped.components == ("clock",)
+    assert stopped.covered == "stopped at the limit of 1 states (2 states, 2 levels)"
+    with_one = measure(turning({"k": 2}), Limits(states=3))
+    assert with_one.components == ("clock", "x_1")
+    assert measure(turning({"k": 2}), Limits(seconds=0)).incomplete
+
+
+def test_limit_while_boxes_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is counted then are the joint states of the boxes found, with that limit as reason."""
+    compiled = compile_system(portal_system(READY), {"change": 2})
+    compiled = compiled.restricted_to(compiled.cone(["change_1", "change_2"]))
+    reports: list[Progress] = []
+    whole = measure(compiled, report=reports.append)
+    hours = iter(range(len(reports)))
+    monkeypatch.setattr("time.monotonic", lambda: 0 if next(hours) < len(reports) - 2 else 3600)
+    stopped = measure(compiled, Limits(seconds=60))
+    assert stopped.incomplete == "stopped at the limit of 60 seconds"
+    assert stopped.components == whole.components
+    assert 0 < stopped.states < whole.states
+
+
+@pytest.mark.parametrize(
+    ("stop", "why"), [(KeyboardInterrupt, INTERRUPTED), (MemoryError, OUT_OF_MEMORY)]
+)
+def test_interrupts(stop: type[BaseException], why: str) -> None:
+    """Whenever it is interrupted, the count is cut short and says so."""
+    calls: list[Progress] = []
+
+    def report(progress: Progress) -> None:
+        calls.append(progress)
+
+    measure(turning({"k": 2}), report=report)
+    for moment in range(1, len(calls) + 1):
+        left = [None] * moment
+
+        def stopping(_progress: Progress, left: list[None] = left) -> None:
+            left.pop()
+            if not left:
+                raise stop
+
+        assert measure(turning({"k": 2}), report=stopping).incomplete == why
+
+
+def test_replicas_with_too_many_states_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each pair of a replica's states is too much to hold, the product is searched."""
+    monkeypatch.setattr(product, "MOST_RESPONSES", 1)
+    assert measure(turning({"k": 3})) == searched(turning({"k": 3}))
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_union_of_random_boxes(seed: int) -> None:
+    """The size and the depth of a union of boxes, against going through its joint states."""
+    random = np.random.default_rng(seed)
+    count, known = int(random.integers(1, 6)), int(random.integers(0, 3))
+    responses, costs = [], []
+    for _ in range(int(random.integers(1, 3))):
+        local = int(random.integers(1, 5))
+        nothing = np.zeros((0, local), dtype=np.int32)
+        own = random.integers(0, 3, (1, local), dtype=np.int32)
+        responses.append(Response(int(random.integers(1, 4)), nothing, nothing, own))
+        drawn = random.integers(0, 6, (count, local), dtype=np.int32)
+        drawn[random.random((count, local)) < 0.3] = NEVER
+        drawn[(drawn == NEVER).all(axis=1), 0] = 0
+        costs.append(drawn)
+    boxes = Boxes(
+        np.zeros(count, dtype=np.int64),
+        random.integers(0, 5, count, dtype=np.int32),
+        tuple(costs),
+    )
+    replicas = [k for k, answer in enumerate(responses) for _ in range(answer.number)]
+    states = own_events = longest = 0
+    for joint in itertools.product(*(range(costs[k].shape[1]) for k in replicas)):
+        steps = boxes.steps + sum(costs[k][:, x] for k, x in zip(replicas, joint, strict=True))
+        if steps.min() < NEVER:
+            states += 1
+            own_events += sum(
+                int(responses[k].own[0, x]) for k, x in zip(replicas, joint, strict=True)
+            )
+            longest = max(longest, int(steps.min()))
+    assert product.sizes(boxes, responses, 0) == (states, own_events)
+    assert product.longest_way(boxes, responses, known) == max(known, longest)
