@@ -19,7 +19,7 @@ from resilience_fsm.engine.space import (
     StateSpace,
     explore,
 )
-from resilience_fsm.engine.suspicion import Suspicion, suspicions
+from resilience_fsm.engine.suspicion import Suspicion, idle_suspicions, suspicions
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.trace import Trace
 from resilience_fsm.engine.verdict import (
@@ -122,8 +122,13 @@ class _Checker(Cases):
 
     @property
     def suspicious(self) -> tuple[Suspicion, ...]:
-        """What no space that decided a property ever met."""
-        return suspicions(self._spaces.values())
+        """What no space that decided a property ever met.
+
+        Guards only for any number: of a few replicas that begin in one way, most decide nothing.
+        """
+        spaces = tuple(self._spaces.values())
+        of_guards = idle_suspicions(spaces) if self._counts is None else ()
+        return (*suspicions(spaces), *of_guards)
 
     def _search_product(self) -> None:
         """Search exactly the replicas that were asked for, all of them together."""

@@ -57,6 +57,15 @@ class Part:
             if any(self.events[own] == event for own in transition.events)
         )
 
+    @property
+    def local_name(self) -> str:
+        """Its name; in a replica, the one that it has in its kind."""
+        return next((local for local, full in self.aliases.items() if full == self.name), self.name)
+
+    def local_event(self, event: str) -> str:
+        """An event of the composition; of its own replica, without the number."""
+        return event.removeprefix(f"{self.kind}_{self.number}_") if self.kind else event
+
     def own_names(self, event: str) -> tuple[str, ...]:
         """The chart's own names of an event of the composition."""
         return tuple(own for own, name in self.events.items() if name == event)

@@ -1,9 +1,10 @@
 """Suspicious green: what a check never met, so that its verdicts say nothing about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from resilience_fsm.engine.idle import Idle, What, idle_guards
 from resilience_fsm.engine.space import StateSpace
 
 
@@ -12,8 +13,9 @@ class Suspicion:
     """Something that is there and never comes to bear.
 
     Args:
-        kind: ``dead event`` or ``unreachable state``.
-        subject: The event, or the component and the state.
+        kind: ``dead event``, ``unreachable state``, ``dead transition``, ``idle guard`` or ``idle
+            condition``.
+        subject: The event, the component and the state, or the transition and the condition.
         sentence: What it means, in words.
     """
 
@@ -56,3 +58,23 @@ def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
             if not is_reachable
         ),
     )
+
+
+def idle_suspicions(spaces: Sequence[StateSpace]) -> tuple[Suspicion, ...]:
+    """Guards, and single conditions of guards, that decide nothing in complete spaces."""
+    return tuple(_of_guard(idle) for idle in idle_guards(spaces))
+
+
+def _of_guard(idle: Idle) -> Suspicion:
+    where = f"{idle.component}.{idle.event}: {idle.source} -> {idle.target} if {idle.guard}"
+    match idle.what:
+        case What.TRANSITION:
+            return Suspicion(str(idle.what), where, f"'{where}' never happens.")
+        case What.GUARD:
+            return Suspicion(str(idle.what), where, f"The guard of '{where}' is never false.")
+        case What.CONDITION:
+            return Suspicion(
+                str(idle.what),
+                f"{where}: {idle.condition}",
+                f"In the guard of '{where}' the condition '{idle.condition}' decides nothing.",
+            )

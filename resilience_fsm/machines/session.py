@@ -187,8 +187,7 @@ class Session(Machine):
         | follows(
             cut_off.to(
                 redirect_undecided,
-                cond="redirected_like_a_browser and not redirect_promised "
-                "and not primary_ipoffice_up",
+                cond="redirected_like_a_browser and not primary_ipoffice_up",
             ),
             "FOP-4",
         )
