@@ -51,11 +51,15 @@ class Part:
 
     def transitions_on(self, event: str) -> tuple[ChartTransition, ...]:
         """Its transitions on an event of the composition, in the order in which they are tried."""
-        return tuple(
-            transition
-            for transition in self.chart.transitions
-            if any(self.events[own] == event for own in transition.events)
-        )
+        return self._by_event.get(event, ())
+
+    @cached_property
+    def _by_event(self) -> Mapping[str, tuple[ChartTransition, ...]]:
+        found: dict[str, list[ChartTransition]] = {}
+        for transition in self.chart.transitions:
+            for event in dict.fromkeys(self.events[own] for own in transition.events):
+                found.setdefault(event, []).append(transition)
+        return {event: tuple(transitions) for event, transitions in found.items()}
 
     @property
     def local_name(self) -> str:

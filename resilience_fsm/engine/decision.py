@@ -59,23 +59,26 @@ def decide(
         FactError: The function raised; or it has more cases than the budget; or it answered, or
             read, differently when every case was run a second time in reverse order.
     """
+    runs = _Runs(evaluate, domain, place)
     leaves: list[Leaf[T]] = []
-    path: list[tuple[Hashable, int]] = []
+    path: Sequence[tuple[Hashable, int]] = ()
     while True:
-        leaves.append(_run(evaluate, domain, path, place))
+        leaf = runs.run(path)
+        leaves.append(leaf)
         if len(leaves) > budget:
             raise FactError(
                 f"{place}: more than {budget} cases. It reads too many components at once; "
                 "split it, or read fewer."
             )
-        path = list(leaves[-1].reads)
-        while path and path[-1][1] + 1 == len(domain(path[-1][0])):
-            path.pop()
-        if not path:
+        depth = len(leaf.reads)
+        while depth and leaf.reads[depth - 1][1] + 1 == len(runs.values(leaf.reads[depth - 1][0])):
+            depth -= 1
+        if not depth:
             break
-        path[-1] = (path[-1][0], path[-1][1] + 1)
+        key, position = leaf.reads[depth - 1]
+        path = (*leaf.reads[: depth - 1], (key, position + 1))
     for leaf in reversed(leaves) if twice else ():
-        if _run(evaluate, domain, list(leaf.reads), place) != leaf:
+        if runs.run(leaf.reads) != leaf:
             raise FactError(
                 f"{place}: it answered differently the second time. It probably reads a clock, a "
                 "random number, an unordered set or data of its own; a fact may read its view only."
@@ -83,34 +86,50 @@ def decide(
     return tuple(leaves)
 
 
-def _run(
-    evaluate: "Callable[[Reader], T]",
-    domain: "Domain",
-    path: "list[tuple[Hashable, int]]",
-    place: str,
-) -> Leaf[T]:
-    chosen = dict(path)
-    reads: dict[Hashable, int] = {}
+class _Runs(Generic[T]):
+    """The runs of one function. All of them read through one reader: there are very many."""
 
-    def read(key: "Hashable") -> Any:
-        position = reads.get(key)
+    def __init__(self, evaluate: "Callable[[Reader], T]", domain: "Domain", place: str) -> None:
+        self._evaluate = evaluate
+        self._domain = domain
+        self._place = place
+        self._reader = self._read  # bound once, so that whoever reads can tell it is the same
+        self._values: dict[Hashable, Sequence[Any]] = {}
+        self._chosen: dict[Hashable, int] = {}
+        self._reads: dict[Hashable, int] = {}
+
+    def run(self, path: "Sequence[tuple[Hashable, int]]") -> Leaf[T]:
+        """One case: ``path`` says which values are read, the first ones beyond it."""
+        self._chosen = dict(path)
+        self._reads = {}
+        try:
+            outcome = self._evaluate(self._reader)
+        except Exception as error:
+            raise self._refusal(error) from error
+        return Leaf(tuple(self._reads.items()), outcome)
+
+    def values(self, key: "Hashable") -> "Sequence[Any]":
+        """The values of a key, which are asked for once."""
+        if key not in self._values:
+            self._values[key] = self._domain(key)
+        return self._values[key]
+
+    def _read(self, key: "Hashable") -> Any:
+        position = self._reads.get(key)
         if position is None:
-            position = chosen.get(key, 0)
-            domain(key)  # an unknown key is refused before it counts as read
-            reads[key] = position
-        return domain(key)[position]
+            if key not in self._values:
+                self.values(key)  # an unknown key is refused before it counts as read
+            position = self._reads[key] = self._chosen.get(key, 0)
+        return self._values[key][position]
 
-    try:
-        outcome = evaluate(read)
-    except Exception as error:
-        place = ", ".join([place, *getattr(error, "__notes__", ())])  # which fact it came from
+    def _refusal(self, error: Exception) -> EngineError:
+        place = ", ".join([self._place, *getattr(error, "__notes__", ())])  # which fact it is from
         if isinstance(error, EngineError):
-            raise type(error)(f"{place}: {error}") from error
-        seen = ", ".join(f"{key} = {domain(key)[value]}" for key, value in reads.items())
-        raise FactError(
+            return type(error)(f"{place}: {error}")
+        seen = ", ".join(f"{key} = {self.values(key)[at]}" for key, at in self._reads.items())
+        return FactError(
             f"{place}: raised {type(error).__name__}: {error} (in the state {seen or 'unread'})."
-        ) from error
-    return Leaf(tuple(reads.items()), outcome)
+        )
 
 
 def read_set(leaves: "Sequence[Leaf[T]]") -> "tuple[Hashable, ...]":

@@ -1,6 +1,7 @@
 """What the engine refuses, each error with the thing, the place and the way out."""
 
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def nearest(name: str, known: "Iterable[str]") -> str:
 
     Names that begin alike come first: who mistypes the end of a name wants its family.
     """
+    return _nearest(name, tuple(known))
+
+
+@lru_cache  # a property that does without a name where it is not there asks in all its cases
+def _nearest(name: str, known: tuple[str, ...]) -> str:
     names = sorted(known)
     stem = name.split("_", 1)[0]
     family = [known_name for known_name in names if stem and known_name.startswith(stem)]

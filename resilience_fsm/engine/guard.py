@@ -1,6 +1,7 @@
 """A guard: expressions over named facts, evaluated by python-statemachine's own parser."""
 
 import ast
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from statemachine.transition import Transition
+
+    Facts = Callable[[str], Callable[[], object]]
 
 
 @frozen
@@ -47,27 +50,30 @@ class Guard:
             Guard((part,), frozenset(_names(part[0], f"the guard '{self.text}'"))) for part in parts
         )
 
-    def evaluator(self, fact: "Callable[[str], Callable[[], object]]") -> "Callable[[], bool]":
+    def evaluator(self, fact: "Facts") -> "Callable[[], bool]":
         """A function of no argument that evaluates the guard.
 
         Args:
             fact: Gives, for a name, the function that reads the fact at the moment of the call.
         """
 
-        def variable(name: str) -> "Callable[..., object]":
-            read = fact(name)
+        terms = [(_parsed(expression), wanted) for expression, wanted in self.terms]
+        return lambda: all(bool(term(fact)) == wanted for term, wanted in terms)
 
-            def call(*_args: object, **_kwargs: object) -> object:
-                return read()
 
-            call.__name__ = name
-            return call
+@cache
+def _parsed(expression: str) -> "Callable[[Facts], object]":
+    """An expression, read by python-statemachine's parser: once, for the tables of all replicas."""
 
-        terms = [
-            (parse_boolean_expr(expression, variable, operator_mapping), wanted)
-            for expression, wanted in self.terms
-        ]
-        return lambda: all(bool(term()) == wanted for term, wanted in terms)
+    def variable(name: str) -> "Callable[[Facts], object]":
+        def call(fact: "Facts") -> object:
+            return fact(name)()
+
+        call.__name__ = name
+        return call
+
+    parsed: Callable[[Facts], object] = parse_boolean_expr(expression, variable, operator_mapping)
+    return parsed
 
 
 def _term_text(expression: str, wanted: bool) -> str:

@@ -1,7 +1,7 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -151,6 +151,7 @@ def tabulate(
     def domain(key: Hashable) -> Sequence[Any]:
         return values_of(key, compiled)
 
+    rename_event = cache(rename_event)  # it is asked in every case, for the same few
     predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
 
     def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:

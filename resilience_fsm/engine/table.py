@@ -117,10 +117,13 @@ def build_table(
         transitions = part.transitions_on(event)
     guards = GuardReader(composition, part, transitions)
 
+    leaving: dict[str, list[int]] = {state: [] for state in part.states}
+    for number, transition in enumerate(transitions):
+        leaving[transition.source].append(number)
+
     def first_true(read: Callable[[Any], Any]) -> int:
-        own = read(part.name)
-        for number, transition in enumerate(transitions):
-            if transition.source == own and guards.holds(number, read):
+        for number in leaving[read(part.name)]:
+            if guards.holds(number, read):
                 return number
         return NONE
 
@@ -155,8 +158,10 @@ class GuardReader:
     ) -> None:
         self._composition = composition
         self._part = part
+        self._read: Callable[[Any], Any] | None = None
         self._view: View | None = None
-        self._guards = [t.guard.evaluator(self._fact) for t in transitions]
+        facts = {name: self._fact(name) for t in transitions for name in t.guard.names}
+        self._guards = [t.guard.evaluator(facts.__getitem__) for t in transitions]
 
     def _fact(self, name: str) -> Callable[[], object]:
         fact = self._part.facts[name]
@@ -173,7 +178,8 @@ class GuardReader:
 
     def holds(self, number: int, read: Callable[[Any], Any]) -> bool:
         """Whether guard ``number`` is true, seen through ``read``."""
-        self._view = View(read, self._part.aliases)
+        if read is not self._read:
+            self._read, self._view = read, View(read, self._part.aliases)
         return self._guards[number]()
 
     def domain(self, key: object) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class View:
         return self._read(self._aliases.get(name, name))
 
     def __getattr__(self, name: str) -> str:
-        if name.startswith("__"):
+        if name[:2] == "__":
             raise AttributeError(name)
         return self._read(self._aliases.get(name, name))
 
