@@ -135,3 +135,32 @@ class _Runs(Generic[T]):
 def read_set(leaves: "Sequence[Leaf[T]]") -> "tuple[Hashable, ...]":
     """Everything that some case reads, in the order of first appearance."""
     return tuple(dict.fromkeys(key for leaf in leaves for key, _ in leaf.reads))
+
+
+Tree = Any
+"""A truth value, or a pair of a key and the branches: pairs of a value of the key and a tree."""
+
+
+def tree_of(leaves: "Sequence[Leaf[bool]]") -> Tree:
+    """The cases of a predicate as a tree, in which equal trees are one object.
+
+    What makes no difference is not asked, and what comes up in many branches is there once: a
+    predicate of a hundred cases is often a tree of ten.
+    """
+    known: dict[Hashable, Tree] = {}
+
+    def grow(cases: "Sequence[Leaf[bool]]", depth: int) -> Tree:
+        if len(cases[0].reads) == depth:
+            return cases[0].outcome
+        by_value: dict[int, list[Leaf[bool]]] = {}
+        for leaf in cases:
+            by_value.setdefault(leaf.reads[depth][1], []).append(leaf)
+        branches = tuple((value, grow(same, depth + 1)) for value, same in by_value.items())
+        if all(branch is branches[0][1] for _, branch in branches):
+            return branches[0][1]
+        key = cases[0].reads[depth][0]
+        return known.setdefault(
+            (key, *((value, id(branch)) for value, branch in branches)), (key, branches)
+        )
+
+    return grow(leaves, 0)

@@ -56,7 +56,6 @@ class Guard:
         Args:
             fact: Gives, for a name, the function that reads the fact at the moment of the call.
         """
-
         terms = [(_parsed(expression), wanted) for expression, wanted in self.terms]
         return lambda: all(bool(term(fact)) == wanted for term, wanted in terms)
 

@@ -1,6 +1,6 @@
 """The one search: breadth-first over whole frontiers, into a value that everything else reads."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol
 
@@ -191,6 +191,11 @@ class StateSpace:
                 chosen = table.choose(self.digits, len(self))
                 changes |= (chosen != NONE) & (table.targets[chosen] != self.digits[mover])
         return self.promised(name) & changes
+
+    @cached_property
+    def packed(self) -> dict[Hashable, NDArray[np.uint8]]:
+        """In which states a question has an answer, a bit each, as far as anybody has asked."""
+        return {}
 
     @cached_property
     def reaching(self) -> dict[bytes, NDArray[np.bool_]]:

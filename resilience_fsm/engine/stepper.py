@@ -1,18 +1,17 @@
 """Steps many states at once: each state is one integer, each event one table of differences."""
 
+from functools import cached_property
 from math import prod
+from typing import Any
 
 import numpy as np
-from attrs import frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.composition import Composition
 from resilience_fsm.engine.errors import EngineError
+from resilience_fsm.engine.fused import Codes, EventGroups, FusedEvent, fuse
 from resilience_fsm.engine.table import NONE, Digits, Rows
-
-Codes = NDArray[np.int64]
-"""States as integers: the state numbers of the parts, in a mixed radix."""
 
 FUSE_LIMIT = 1 << 14
 CODE_LIMIT = 1 << 62
@@ -43,7 +42,7 @@ class Encoding:
         for name, size in zip(reversed(self.names), reversed(sizes), strict=True):
             self.strides[name] = stride
             stride *= size
-        self._sizes = dict(zip(self.names, sizes, strict=True))
+        self.sizes = dict(zip(self.names, sizes, strict=True))
 
     def encode(self, state: tuple[str, ...]) -> int:
         """The integer of a state."""
@@ -59,39 +58,19 @@ class Encoding:
             for name, states in zip(self.names, self.states, strict=True)
         )
 
-    def digit(self, codes: Codes, name: str) -> NDArray[np.uint16]:
+    def digit(self, codes: NDArray[Any], name: str) -> NDArray[np.uint16]:
         """The state numbers of one component in many states."""
-        return (codes // self.strides[name] % self._sizes[name]).astype(np.uint16)
+        return (codes // self.strides[name] % self.sizes[name]).astype(np.uint16)
 
     def digits(self, codes: Codes) -> dict[str, NDArray[np.uint16]]:
         """The state numbers of every component in many states."""
-        return {name: self.digit(codes, name) for name in self.names}
-
-
-@frozen(eq=False)
-class FusedEvent:
-    """An event whose tables are one: over all that they read, the difference that a step makes.
-
-    Args:
-        reads: What the tables read.
-        sizes: For each of ``reads``, its number of states.
-        rows: The owner's chosen transition.
-        deltas: What the step adds to the code of the state.
-    """
-
-    reads: tuple[str, ...]
-    sizes: tuple[int, ...]
-    rows: Rows
-    deltas: Codes
-
-    def apply(self, digits: Digits, count: int) -> tuple[Rows, Codes]:
-        """The owner's chosen transition and the difference, in each of ``count`` states."""
-        index = np.zeros(count, dtype=np.intp)
-        for name, size in zip(self.reads, self.sizes, strict=True):
-            if size > 1:
-                index *= size
-                index += digits[name]
-        return self.rows[index], self.deltas[index]
+        short: NDArray[Any] = codes
+        if self.size <= 1 << 32:
+            short = codes.astype(np.uint32)  # divided faster
+        zeros = np.zeros(len(codes), dtype=np.uint16)
+        return {
+            name: self.digit(short, name) if self.sizes[name] > 1 else zeros for name in self.names
+        }
 
 
 class Stepper:
@@ -134,32 +113,45 @@ class Stepper:
         """
         count = len(block)
         digits = self.encoding.digits(block)
-        enabled = np.zeros((count, len(self.names)), dtype=np.bool_)
-        deltas = np.zeros((count, len(self.names)), dtype=np.int64)
-        for number in range(len(self.names)):
-            rows, delta = self.apply(number, digits, count)
-            enabled[:, number] = rows != NONE
-            deltas[:, number] = delta
-        sources, events = np.nonzero(enabled)
-        return sources, events, block[sources] + deltas[sources, events]
+        groups, deltas = self._grouped.groups, self._grouped.deltas
+        steps = np.empty((count, len(self.names)), dtype=np.min_scalar_type(-len(deltas)))
+        for group in groups:
+            steps[:, group.events] = group.look_up(digits, count)
+        by_itself: dict[int, Codes] = {}
+        for number, event in enumerate(self._events):
+            if isinstance(event, CompiledEvent):
+                rows, by_itself[number] = self._take(event, digits, count)
+                steps[:, number] = np.where(rows == NONE, NONE, 0)
+        # Flat, since numpy finds what is not negative faster in one dimension than in two.
+        possible = steps >= 0
+        flat = np.flatnonzero(possible)
+        sources = np.repeat(np.arange(count), np.count_nonzero(possible, axis=1))
+        events = flat - sources * len(self.names)
+        targets = block[sources] + deltas[steps.ravel()[flat]]
+        for number, delta in by_itself.items():
+            taken = np.flatnonzero(events == number)
+            targets[taken] += delta[sources[taken]]
+        return sources, events, targets
+
+    @cached_property
+    def _grouped(self) -> EventGroups:
+        return EventGroups.of(self._events)
 
     def _prepare(self, event: CompiledEvent) -> FusedEvent | CompiledEvent:
-        parts = self.compiled.composition.parts
-        sizes = tuple(len(parts[name].states) for name in event.reads)
-        if prod(sizes) > FUSE_LIMIT:
+        sizes = self.encoding.sizes
+        if prod(sizes[name] for name in event.reads) > FUSE_LIMIT:
             return event
-        grid = np.indices(sizes, dtype=np.uint16).reshape(len(sizes), -1)
-        digits = dict(zip(event.reads, grid, strict=True))
-        rows, deltas = self._take(event, digits, prod(sizes))
-        return FusedEvent(event.reads, sizes, rows, deltas)
+        return fuse(event, sizes, self.encoding.strides) or event
 
     def _take(self, event: CompiledEvent, digits: Digits, count: int) -> tuple[Rows, Codes]:
         rows = event.owner.choose(digits, count)
         delta = np.zeros(count, dtype=np.int64)
         for name, table in event.tables.items():
             chosen = rows if name == event.event.owner else table.choose(digits, count)
-            moved = chosen != NONE
+            moved = np.flatnonzero((chosen != NONE) & (rows != NONE))
             step = table.targets[chosen[moved]].astype(np.int64) - digits[name][moved]
             delta[moved] += step * self.encoding.strides[name]
-        delta[rows == NONE] = 0
         return rows, delta
+
+
+__all__ = ["CODE_LIMIT", "FUSE_LIMIT", "Codes", "Encoding", "FusedEvent", "Stepper"]

@@ -19,7 +19,7 @@ Digits = Mapping[str, NDArray[np.uint16]]
 Rows = NDArray[np.int16]
 """Numbers of chosen transitions; -1 where none is."""
 
-DENSE_LIMIT = 1 << 14
+DENSE_LIMIT = 1 << 19
 NONE = -1
 
 
@@ -50,12 +50,7 @@ class Table:
     def choose(self, digits: Digits, count: int) -> Rows:
         """The chosen candidate in each of ``count`` states."""
         if self._dense is not None:
-            index = np.zeros(count, dtype=np.intp)
-            for name, size in zip(self.reads, self.sizes, strict=True):
-                if size > 1:  # constants are read by many guards
-                    index *= size
-                    index += digits[name]
-            return self._dense.ravel()[index]
+            return self._dense.ravel()[place_in_table(self.reads, self.sizes, digits, count)]
         chosen = np.full(count, NONE, dtype=np.int16)
         self._descend(self._tree, digits, np.arange(count), chosen)
         return chosen
@@ -70,6 +65,12 @@ class Table:
         values = digits[self.reads[position]][where]
         for value, child in enumerate(children):
             self._descend(child, digits, where[values == value], chosen)
+
+    def over(self, reads: Sequence[str]) -> Rows | None:
+        """The chosen candidate by the states of ``reads``, an axis for each; None for a tree."""
+        if self._dense is None:
+            return None
+        return spread(self._dense, self.reads, reads)
 
     def choose_one(self, state: Mapping[str, int]) -> int:
         """The chosen candidate in one state, given as state numbers by component."""
@@ -93,6 +94,26 @@ class Table:
         leads_to = np.where(chosen == NONE, NONE, self.targets[chosen])
         promised = b"" if promises is None else ((chosen != NONE) & promises[chosen]).tobytes()
         return self.reads, leads_to.tobytes(), promised
+
+
+def place_in_table(
+    reads: Sequence[str], sizes: Sequence[int], digits: Digits, count: int
+) -> NDArray[Any]:
+    """Where each of ``count`` states is in a flat table over ``reads``."""
+    # No wider than it has to be: this goes over all states for every component that is read.
+    place: NDArray[Any] = np.zeros(count, dtype=np.uint16 if prod(sizes) <= 1 << 16 else np.uint32)
+    for name, size in zip(reads, sizes, strict=True):
+        if size > 1:  # constants are read by many guards
+            place *= size
+            place += digits[name]
+    return place
+
+
+def spread(array: NDArray[Any], names: Sequence[str], onto: Sequence[str]) -> NDArray[Any]:
+    """An array with an axis for each of ``names`` as one that has an axis for each of ``onto``."""
+    order = sorted(range(len(names)), key=lambda axis: onto.index(names[axis]))
+    sizes = dict(zip(names, array.shape, strict=True))
+    return array.transpose(order).reshape([sizes.get(name, 1) for name in onto])
 
 
 def build_table(

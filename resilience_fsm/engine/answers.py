@@ -1,0 +1,91 @@
+"""What predicates ask of the states of a space, answered for all states at once, a bit for each."""
+
+from collections.abc import Collection, Hashable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.decision import Tree
+from resilience_fsm.engine.table import NONE
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.space import StateSpace
+
+POSSIBLE = "possible"
+PROMISED = "promised"
+SETTLED = ("settled",)
+AFTER = "after"
+
+Mask = NDArray[np.bool_]
+
+Bits = NDArray[np.uint8]
+"""A set of states, eight to a byte: a case of a predicate costs no more than a few of these."""
+
+
+class Answers:
+    """Where what a predicate asks has which answer.
+
+    Args:
+        space: The states.
+        about: The parts that settled means.
+    """
+
+    def __init__(self, space: "StateSpace", about: Collection[str]) -> None:
+        self._space = space
+        self._about = about
+        self._columns: dict[Hashable, NDArray[Any]] = {}
+        self._trees: dict[int, Bits] = {}
+        self._everywhere: Bits = np.packbits(np.ones(len(space), dtype=np.bool_))
+
+    def where_all(self, trees: Iterable[Tree]) -> Mask:
+        """The states in which each of some predicates is true."""
+        result = self._everywhere
+        for tree in trees:
+            result = result & self._where(tree)
+        return np.unpackbits(result, count=len(self._space)).view(np.bool_)
+
+    def _where(self, tree: Tree) -> Bits:
+        if isinstance(tree, bool):
+            return self._everywhere if tree else np.zeros_like(self._everywhere)
+        if id(tree) not in self._trees:  # equal branches are one
+            key, branches = tree
+            result = np.zeros_like(self._everywhere)
+            for value, branch in branches:
+                if branch is True:
+                    result |= self._bits(key, value)
+                elif branch is not False:
+                    result |= self._bits(key, value) & self._where(branch)
+            self._trees[id(tree)] = result
+        return self._trees[id(tree)]
+
+    def _bits(self, key: Hashable, value: int) -> Bits:
+        known = self._space.packed
+        # Whether it is settled depends on whom one asks about; nothing else does.
+        asked = (key, value, frozenset(self._about)) if key == SETTLED else (key, value)
+        if asked not in known:
+            if key not in self._columns:
+                self._columns[key] = self._column(key)
+            known[asked] = np.packbits(self._columns[key] == value)
+        return known[asked]
+
+    def _column(self, key: Hashable) -> NDArray[Any]:
+        space = self._space
+        if isinstance(key, str):
+            return space.digits[key]
+        assert isinstance(key, tuple)
+        if key == SETTLED:
+            return space.settled_among(self._about)
+        if key[0] == AFTER:
+            return self._after(*key[1:])
+        return space.possible(key[1]) if key[0] == POSSIBLE else space.promised(key[1])
+
+    def _after(self, event: str, component: str) -> NDArray[np.uint16]:
+        space = self._space
+        digits = space.digits[component].copy()
+        table = space.compiled.events[event].tables.get(component)
+        if table is not None:
+            chosen = table.choose(space.digits, len(space))
+            moved = space.possible(event) & (chosen != NONE)
+            digits[moved] = table.targets[chosen[moved]]
+        return digits
