@@ -10,8 +10,8 @@ from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Claim, Form, Property
 from resilience_fsm.engine.following import left_behind
 from resilience_fsm.engine.liveness import (
-    Avoidance,
-    avoidance,
+    FairGroup,
+    avoiding,
     fair_groups,
     find_lasso,
     needed_fairness,
@@ -88,7 +88,7 @@ class Judge:
             case Form.STAYS_POSSIBLE:
                 return ~can_reach(self._space, self._conclusion)
             case Form.LEADS_TO:
-                return self._avoidance.states
+                return avoiding(self._space, self._conclusion, self._fair)
             case Form.KEEPS_UP:
                 return left_behind(self._space, self._about)
             case _:
@@ -108,22 +108,19 @@ class Judge:
         return evolve(answer, readings=self._readings())
 
     @cached_property
-    def _avoidance(self) -> Avoidance:
-        groups = fair_groups(self._space, self._about)
-        return avoidance(self._space, self._conclusion, groups)
+    def _fair(self) -> tuple[FairGroup, ...]:
+        return fair_groups(self._space, self._about)
 
     def _with_fairness(self, answer: Answer) -> Answer:
         """A lasso for a violation; for what holds, a minimal set of the fairness that it needs."""
         if answer.verdict is Verdict.VIOLATED:
             self.path, self.loop = find_lasso(
-                self._space, self._premise, self._conclusion, self._avoidance.groups
+                self._space, self._premise, self._conclusion, self._fair
             )
             self.is_endless = True
         if answer.verdict is not Verdict.HOLDS:
             return answer
-        needed = needed_fairness(
-            self._space, self._premise, self._conclusion, self._avoidance.groups
-        )
+        needed = needed_fairness(self._space, self._premise, self._conclusion, self._fair)
         return evolve(answer, fairness=needed)
 
     def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:

@@ -99,13 +99,9 @@ class LiveSystem:
             name for name, part in compiled.composition.parts.items() if part.chart.transitions
         )
         self._gates: dict[str, _Gate] = {}
+        self._charts: dict[str, StateChart[Any]] = {}
         self._queue: deque[str] = deque()
         self._is_stepping = False
-        self.charts: dict[str, StateChart[Any]] = {}
-        for name, part in compiled.composition.parts.items():
-            gate = self._gates[name] = _Gate(name)
-            self.charts[name] = self._chart(part)
-            self.charts[name].add_listener(gate)
 
     @classmethod
     def beginning(
@@ -129,10 +125,21 @@ class LiveSystem:
 
     def __getitem__(self, name: str) -> StateChart[Any]:
         """The live chart of the component called ``name``."""
-        try:
-            return self.charts[name]
-        except KeyError:
-            raise unknown_component(name, self.charts) from None
+        if name not in self._charts:
+            parts = self.compiled.composition.parts
+            if name not in parts:
+                raise unknown_component(name, parts)
+            # Made when first asked for: python-statemachine takes its time for each, and most
+            # traces move few of them.
+            self._gates[name] = _Gate(name)
+            self._charts[name] = self._chart(parts[name])
+            self._charts[name].add_listener(self._gates[name])
+        return self._charts[name]
+
+    @property
+    def charts(self) -> dict[str, StateChart[Any]]:
+        """The live charts, by component."""
+        return {name: self[name] for name in self._names}
 
     @property
     def state(self) -> dict[str, str]:
@@ -214,9 +221,14 @@ class LiveSystem:
                 )
             raise
 
+    @property
+    def _awake(self) -> tuple[str, ...]:
+        """The charts that can have moved."""
+        return tuple(name for name in self._moving if name in self._charts)
+
     def _take_back(self) -> None:
-        for name in self._moving:
-            chart = self.charts[name]
+        for name in self._awake:
+            chart = self._charts[name]
             before = self._frozen.state[name]
             value = next(state.value for state in chart.states_map.values() if state.id == before)
             chart.current_state_value = value
@@ -240,7 +252,7 @@ class LiveSystem:
             for follower in event.followers
             if self._deliver(follower, name, chosen.get(follower))
         ]
-        after = {**self._frozen.state, **{name: self._where(name) for name in self._moving}}
+        after = {**self._frozen.state, **{name: self._where(name) for name in self._awake}}
         if expected is None or moved != list(chosen):
             raise ReplayError(f"'{name}': the charts moved {moved}, the tables say {list(chosen)}.")
         if tuple(after.values()) != expected.state:
@@ -251,14 +263,14 @@ class LiveSystem:
         self._frozen.state = after
 
     def _deliver(self, name: str, event: str, chosen: ChartTransition | None) -> bool:
-        gate = self._gates[name]
+        chart, gate = self[name], self._gates[name]
         gate.moved = False
         for own in self.compiled.composition.parts[name].own_names(event):
             if chosen is not None and own not in chosen.events:
                 continue  # of two names for one event, the one whose transition comes first
             gate.open_for = own
             try:
-                self.charts[name].send(own)
+                chart.send(own)
             finally:
                 gate.open_for = None
             if gate.moved:
@@ -266,11 +278,11 @@ class LiveSystem:
         return False
 
     def _where(self, name: str) -> str:
-        chart = self.charts[name]
+        chart = self._charts[name]
         return str(chart.states_map[chart.current_state_value].id)
 
     def _refuse_strays(self) -> None:
-        for name in self._moving:
+        for name in self._awake:
             state = self._frozen.state[name]
             if self._where(name) != state:
                 raise EngineError(

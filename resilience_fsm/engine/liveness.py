@@ -14,7 +14,6 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import NONE
 from resilience_fsm.engine.trace import (
@@ -22,6 +21,8 @@ from resilience_fsm.engine.trace import (
     Path,
     can_reach,
     edge_certainties,
+    ranges,
+    ranks_of,
     shortest_from_start,
     shortest_path,
 )
@@ -72,6 +73,46 @@ def fair_groups(space: StateSpace, about: Collection[str]) -> tuple[FairGroup, .
     return tuple(FairGroup(name, mask, taken[name]) for name, mask in promised.items())
 
 
+def avoiding(space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...]) -> Mask:
+    """From which states ``goal`` can be avoided for ever by a run that is fair to ``groups``.
+
+    The largest set of states without the goal from each of which, for each reaction, a way within
+    the set leads to where it is not promised, or is taken. It needs no strongly connected
+    components, which only a loop that is shown does: to import what finds them takes longer than
+    to decide most claims.
+    """
+    source, target = space.edges.source, space.edges.target
+    taken = [np.flatnonzero(group.taken) for group in groups]
+    staying: Mask = ~goal
+    before = -1
+    while before != (before := int(np.count_nonzero(staying))):
+        for group, edges in zip(groups, taken, strict=True):
+            relieved = staying & ~group.promised
+            within = edges[staying[source[edges]] & staying[target[edges]]]
+            relieved[source[within]] = True
+            staying = _leading_to(space, relieved, staying)
+    return staying
+
+
+def _leading_to(space: StateSpace, goal: Mask, within: Mask) -> Mask:
+    """From which states a way within some states leads to ``goal``, which is among them.
+
+    Goes over the states that are not there yet, again and again: mostly they are few, and near.
+    """
+    reached = goal.copy()
+    waiting = np.flatnonzero(within & ~goal)
+    starts, target = space.successors, space.edges.target
+    while len(waiting):
+        lengths = starts[waiting + 1] - starts[waiting]
+        edges = ranges(starts[waiting], starts[waiting + 1])
+        arrives = np.repeat(np.arange(len(waiting)), lengths)[reached[target[edges]]]
+        if not len(arrives):
+            break
+        reached[waiting[arrives]] = True
+        waiting = waiting[~reached[waiting]]
+    return reached
+
+
 @frozen(eq=False)
 class Avoidance:
     """How a goal can be avoided for ever.
@@ -94,7 +135,7 @@ class Avoidance:
 def avoidance(
     space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...], usable: Mask | None = None
 ) -> Avoidance:
-    """From where ``goal`` can be avoided for ever by a run that is fair to ``groups``.
+    """How ``goal`` can be avoided for ever by a run that is fair to ``groups``.
 
     Args:
         space: The reachable states.
@@ -181,7 +222,7 @@ def find_lasso(
         The path into the loop, and the events of the loop.
     """
     ranks = edge_certainties(space)
-    for rank in np.unique([*np.unique(ranks), Certainty.CERTAIN]):
+    for rank in ranks_of(ranks):
         usable = ranks <= rank
         found = avoidance(space, goal, groups, usable)
         path = shortest_from_start(space, premise & found.states, usable)
@@ -202,6 +243,6 @@ def needed_fairness(
     kept = list(groups)
     for group in groups:
         rest = tuple(other for other in kept if other is not group)
-        if not (start & avoidance(space, goal, rest).states).any():
+        if not (start & avoiding(space, goal, rest)).any():
             kept = list(rest)
     return tuple(group.name for group in kept)

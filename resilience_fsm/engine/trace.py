@@ -138,6 +138,13 @@ def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
     return ranks
 
 
+def ranks_of(certainties: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """The certainties that there are, the surest first; that of a path without steps is one."""
+    there = np.bincount(certainties, minlength=Certainty.CERTAIN + 1) > 0
+    there[Certainty.CERTAIN] = True
+    return np.flatnonzero(there)
+
+
 def find_path(space: StateSpace, targets: Mask, onward: Mask | None = None) -> Path | None:
     """The path to one of ``targets`` that is most certain, and shortest among those.
 
@@ -150,7 +157,7 @@ def find_path(space: StateSpace, targets: Mask, onward: Mask | None = None) -> P
         None where no target is reachable.
     """
     ranks = edge_certainties(space)
-    for rank in np.unique([*np.unique(ranks), Certainty.CERTAIN]):  # a path may have no steps
+    for rank in ranks_of(ranks):
         usable = ranks <= rank
         goals = targets if onward is None else targets & can_reach(space, onward, usable)
         path = _shortest(space, np.arange(space.initial), goals, usable)
@@ -179,14 +186,14 @@ def _shortest(
         hits = frontier[targets[frontier]]
         if len(hits):
             return _walk_back(space, int(hits[0]), parent)
-        edges = _ranges(starts[frontier], starts[frontier + 1])
+        edges = ranges(starts[frontier], starts[frontier + 1])
         edges = edges[usable[edges]]
         edges = edges[~seen[space.edges.target[edges]]]
-        reached, first = np.unique(space.edges.target[edges], return_index=True)
-        order = np.argsort(first)
-        frontier = reached[order].astype(np.int64)
+        reached = space.edges.target[edges]
+        # Backwards, so that what stays is the edge by which a state is reached first.
+        parent[reached[::-1]] = edges[::-1]
+        frontier = reached[parent[reached] == edges]
         seen[frontier] = True
-        parent[frontier] = edges[first[order]]
     return None
 
 
@@ -200,7 +207,7 @@ def shortest_from_start(space: StateSpace, targets: Mask, usable: Mask) -> Path 
     return _shortest(space, np.arange(space.initial), targets, usable)
 
 
-def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+def ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
     """All integers from each start up to its end, one range after the other."""
     lengths = ends - starts
     offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
@@ -233,10 +240,15 @@ def can_reach(space: StateSpace, goal: Mask, usable: Mask | None = None) -> Mask
 
 def _reaching(goal: Mask, sources: NDArray[np.int32], starts: NDArray[np.intp]) -> Mask:
     reached = goal.copy()
+    place = np.empty(len(goal), dtype=np.int64)
     frontier = np.flatnonzero(goal)
     while len(frontier):
-        before = sources[_ranges(starts[frontier], starts[frontier + 1])]
-        frontier = np.unique(before[~reached[before]]).astype(np.int64)
+        before = sources[ranges(starts[frontier], starts[frontier + 1])]
+        before = before[~reached[before]]
+        # Each once: of the places that claim a state, the last one has it.
+        places = np.arange(len(before))
+        place[before] = places
+        frontier = before[place[before] == places]
         reached[frontier] = True
     return reached
 

@@ -4,6 +4,7 @@ from itertools import combinations
 from random import Random
 from types import new_class
 
+import numpy as np
 import pytest
 from statemachine import State
 
@@ -28,7 +29,7 @@ from resilience_fsm.engine import (
     repair,
     user,
 )
-from resilience_fsm.engine.liveness import avoidance, fair_groups, lasso
+from resilience_fsm.engine.liveness import avoidance, avoiding, fair_groups, lasso
 from resilience_fsm.engine.trace import Mask
 
 
@@ -247,6 +248,7 @@ def test_components_and_all_sets_of_states_agree(seed: int) -> None:
     found = avoidance(space, goal, groups)
     avoided = {n for n in range(len(space)) if found.states[n]}
     assert avoided == _can_be_avoided(space, goal)
+    assert set(np.flatnonzero(avoiding(space, goal, groups)).tolist()) == avoided
     for start in sorted(avoided):
         _assert_is_fair_run(space, goal, found.groups, start, *lasso(space, found, start))
 
