@@ -74,6 +74,7 @@ def _property(answer: Answer, stories: Stories) -> dict[str, Any]:
         },
         "cutoff": None if answer.cutoff is None else dict(answer.cutoff),
         "fairness": list(answer.fairness),
+        "strong_fairness": list(answer.rescue),
         "trace": None
         if answer.trace is None
         else _trace(answer.trace, replay_line(answer, stories.assessment, stories.path)),

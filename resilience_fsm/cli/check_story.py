@@ -96,6 +96,11 @@ class Stories:
             yield f"rests on {rules}"
         if answer.reason:
             yield f"because {answer.reason}"
+        if answer.rescue:
+            yield (
+                f"would hold if {', '.join(answer.rescue)} were bound to happen also where it is "
+                "promised only now and again (strong fairness), which nothing says"
+            )
 
     def explained(self, answer: Answer, *, in_full: bool) -> tuple[str, ...]:
         """The explanation of an answer in lines; none where there is none."""

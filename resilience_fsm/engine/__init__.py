@@ -39,6 +39,7 @@ overlap.
 
 **Liveness.** `liveness` decides what is bound to happen, on the strongly connected components of
 the graph: promised reactions are weakly fair, nothing else is, and runs may stutter.
+`strong_fairness` says, as a hint, what more would rescue a violated claim.
 
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
 verdict for every number of them.

@@ -18,6 +18,7 @@ from resilience_fsm.engine.liveness import (
 )
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine.strong_fairness import rescuing
 from resilience_fsm.engine.system import System
 from resilience_fsm.engine.trace import Path, can_reach, find_cycle, find_path
 from resilience_fsm.engine.verdict import Answer, Exploration, Verdict
@@ -118,6 +119,9 @@ class Judge:
                 self._space, self._premise, self._conclusion, self._fair
             )
             self.is_endless = True
+            if not self._space.incomplete:
+                rescue = rescuing(self._space, self._premise, self._conclusion, self._fair)
+                return evolve(answer, rescue=rescue)
         if answer.verdict is not Verdict.HOLDS:
             return answer
         needed = needed_fairness(self._space, self._premise, self._conclusion, self._fair)

@@ -52,6 +52,8 @@ class Answer:
             None where an exact number was checked.
         fairness: For a claim of liveness that holds, a minimal set of promised reactions and
             choices that have to be fair.
+        rescue: For a claim of liveness that is violated, a minimal set of promised reactions and
+            choices whose *strong* fairness, which nobody promises, would make it hold.
         readings: By frozen component with several states, the verdict under each of them.
     """
 
@@ -62,6 +64,7 @@ class Answer:
     trace: Trace | None = None
     cutoff: Mapping[str, int] | None = None
     fairness: tuple[str, ...] = ()
+    rescue: tuple[str, ...] = ()
     readings: Mapping[str, Mapping[str, Verdict]] = field(factory=dict)
 
     def __bool__(self) -> bool:

@@ -1,5 +1,6 @@
 """What is bound to happen, and the traps in which checkers of liveness are known to fall."""
 
+from collections.abc import Collection
 from itertools import combinations
 from random import Random
 from types import new_class
@@ -30,6 +31,7 @@ from resilience_fsm.engine import (
     user,
 )
 from resilience_fsm.engine.liveness import avoidance, avoiding, fair_groups, lasso
+from resilience_fsm.engine.strong_fairness import rescuing
 from resilience_fsm.engine.trace import Mask
 
 
@@ -117,6 +119,7 @@ def test_stuttering_is_possible_where_nothing_is_promised() -> None:
     assert found.trace is not None
     assert found.trace.events == ()
     assert found.trace.loop == 0
+    assert found.rescue == ()
 
 
 def test_a_reaction_that_is_promised_again_and_again_is_only_weakly_fair() -> None:
@@ -128,6 +131,27 @@ def test_a_reaction_that_is_promised_again_and_again_is_only_weakly_fair() -> No
     assert found.trace is not None
     assert found.trace.events == ("disarms", "arms")
     assert found.trace.loop == 0
+    assert found.rescue == ()  # the user may leave it disarmed for good
+
+
+def test_strong_fairness_is_a_hint() -> None:
+    """Where nothing but the breaks in a promise avoids the goal, the reaction is named."""
+
+    class Rearming(Machine):
+        """Arms itself again."""
+
+        open_armed = State(initial=True)
+        open_safe = State()
+        closed = State()
+        disarms = user(open_armed.to(open_safe))
+        arms = reaction(open_safe.to(open_armed))
+        closes = reaction(open_armed.to(closed))
+
+    found = answer(
+        System([Component("machine", Rearming)]), leads_to(is_("open_safe"), is_("closed"))
+    )
+    assert found.verdict is Verdict.VIOLATED
+    assert found.rescue == ("closes",)
 
 
 def test_a_choice_is_fair_as_a_whole() -> None:
@@ -197,7 +221,7 @@ def _random_space(random: Random) -> StateSpace:
     return explore(compile_system(System([Component("machine", chart)])))
 
 
-def _can_be_avoided(space: StateSpace, goal: Mask) -> set[int]:
+def _can_be_avoided(space: StateSpace, goal: Mask, strong: Collection[str] = ()) -> set[int]:
     """An oracle without components: every set of states in which a fair run could stay."""
     groups = fair_groups(space, {"machine"})
     edges = list(
@@ -227,7 +251,7 @@ def _can_be_avoided(space: StateSpace, goal: Mask) -> set[int]:
             if not all(reaches(a, b, inside) for a in inside for b in inside):
                 continue
             if all(
-                any(not group.promised[n] for n in inside)
+                (all if group.name in strong else any)(not group.promised[n] for n in inside)
                 or any(
                     group.taken[i] and s in inside and t in inside
                     for i, (s, _, t) in enumerate(edges)
@@ -251,6 +275,23 @@ def test_components_and_all_sets_of_states_agree(seed: int) -> None:
     assert set(np.flatnonzero(avoiding(space, goal, groups)).tolist()) == avoided
     for start in sorted(avoided):
         _assert_is_fair_run(space, goal, found.groups, start, *lasso(space, found, start))
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_strong_fairness_and_all_sets_of_states_agree(seed: int) -> None:
+    """What is said to rescue a claim does, none of it can be missed, and nothing else would."""
+    random = Random(seed)
+    space = _random_space(random)
+    goal: Mask = space.digits["machine"] == random.randrange(6)
+    groups = fair_groups(space, {"machine"})
+    for start in _can_be_avoided(space, goal):
+        found = rescuing(space, np.arange(len(space)) == start, goal, groups)
+        everything = {group.name for group in groups}
+        assert bool(found) == (start not in _can_be_avoided(space, goal, everything))
+        if found:
+            assert start not in _can_be_avoided(space, goal, found)
+            for one in found:
+                assert start in _can_be_avoided(space, goal, set(found) - {one})
 
 
 def _assert_is_fair_run(  # type: ignore[no-untyped-def]
