@@ -192,4 +192,4 @@ def _listed(circumstances: Sequence[Circumstance]) -> str:
 
 def _need(need: Need) -> str:
     since = f" ({_listed(need.since)})" if need.since else ""
-    return f"{need.condition}{since}{', never so in this deployment' if need.is_never else ''}"
+    return f"{need.condition}{since}{', which is always so in this deployment' if need.is_never else ''}"

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from command_line import ENVIRONMENT, ROOT, example, inside, unready
 
 from resilience_fsm.cli.check_story import Stories
@@ -46,7 +47,7 @@ def test_what_the_deployment_lacks_is_what_would_have_helped() -> None:
     text = explained("somebody-serves")
     assert "broken since primary_portal is stopped, secondary_portal is passive" in text
     assert "fail_over, if promised (FOP-1), would have prevented it; it lacks able" in text
-    assert "(secondary_central_cti is off), never so in this deployment" in text
+    assert "(secondary_central_cti is off), which is always so in this deployment" in text
 
 
 def test_liveness_tells_that_nothing_is_promised() -> None:
@@ -54,6 +55,14 @@ def test_liveness_tells_that_nothing_is_promised() -> None:
     text = explained("portal-failure-answered")
     assert "still not so since secondary_portal is passive" in text
     assert "nothing is promised there" in text
+
+
+def test_strong_fairness_is_told_as_a_hint() -> None:
+    """What would rescue a claim of liveness is said to be promised by nobody."""
+    hinted = evolve(answer("portal-failure-answered"), rescue=("fail_over",))
+    text = "\n".join(Stories.of(unready(), UNREADY).heading(hinted))
+    assert "would hold if fail_over were bound to happen" in text
+    assert "(strong fairness), which nothing says" in text
 
 
 def test_possibility_tells_where_it_is_lost() -> None:
