@@ -86,14 +86,16 @@ class Stories:
         return text.getvalue().rstrip()
 
     def heading(self, answer: Answer) -> Iterator[str]:
-        """How strong an answer is, on what it rests, and why it is so."""
+        """How strong an answer is, what it states or rests on, and why it is so."""
         rules = ", ".join(rules_of(answer))
         if answer.verdict is Verdict.VIOLATED:
             yield f"{wording(answer, not self.assessment.lacks)} ({rules})"
         elif answer.trace is not None:
             yield f"for example, {answer.certainty} ({rules})"
         else:
-            yield f"rests on {rules}"
+            yield f"states {rules}"
+        if answer.rests_on:
+            yield f"rests on {', '.join(answer.rests_on)}"
         if answer.reason:
             yield f"because {answer.reason}"
         if answer.rescue:

@@ -10,6 +10,7 @@ from rich.table import Table
 from resilience_fsm.cli.check_story import STYLES, Stories
 from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict
+from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.properties import GROUPS
 
@@ -32,10 +33,34 @@ def print_assessment(
     if verbose:
         _print_answers(console, assessment.answers)
     _print_stories(console, assessment, path, verbose=verbose)
-    if verbose and assessment.suspicious:
-        never = ", ".join(one.subject for one in assessment.suspicious)
-        console.print(f"Never met in this deployment and scope: {escape(never)}.\n", soft_wrap=True)
+    if verbose:
+        _print_suspicious(console, assessment)
+        _print_unknown(console, assessment, path)
     _print_conclusion(console, assessment)
+
+
+def _print_suspicious(console: Console, assessment: Assessment) -> None:
+    of_properties = [one for one in assessment.suspicious if one.kind in kill_record.KINDS]
+    never_met = [one.subject for one in assessment.suspicious if one not in of_properties]
+    if never_met:
+        never = ", ".join(never_met)
+        console.print(f"Never met in this deployment and scope: {escape(never)}.\n", soft_wrap=True)
+    for one in of_properties:
+        console.print(f"{escape(one.sentence)} No reason to keep it is recorded.", soft_wrap=True)
+    if of_properties:
+        console.print()
+
+
+def _print_unknown(console: Console, assessment: Assessment, path: Path | None) -> None:
+    """Say where what holds has no record of what it rests on."""
+    unknown = [a for a in assessment.answers if a and a.rests_on is None]
+    if unknown:
+        command = kill_record.command_for(unknown[0], path)
+        console.print(
+            f"What {len(unknown)} of the answers rest on is not known for this deployment: "
+            f"{escape(command)} finds out.\n",
+            soft_wrap=True,
+        )
 
 
 def _print_heading(console: Console, assessment: Assessment, path: Path | None) -> None:
@@ -92,7 +117,10 @@ def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
         table.add_row(
             f"[{STYLES[answer.verdict]}]{answer.verdict}[/]",
             str(answer.certainty),
-            escape(f"{answer.property.sentence}") + _fairness(answer) + _readings(answer),
+            escape(f"{answer.property.sentence}")
+            + _fairness(answer)
+            + _readings(answer)
+            + _rests_on(answer),
             ", ".join(answer.property.rules),
         )
     print_table(console, table)
@@ -112,6 +140,13 @@ def _readings(answer: Answer) -> str:
             said = ", ".join(f"{state}: {verdict}" for state, verdict in by_state.items())
             lines.append(f"\n[dim]{name}: {said}[/]")
     return "".join(lines)
+
+
+def _rests_on(answer: Answer) -> str:
+    """The rules of which one let go breaks what holds, where they are on record."""
+    if not answer.rests_on:
+        return ""
+    return f"\n[dim]rests on: {escape(', '.join(answer.rests_on))}[/]"
 
 
 def _print_stories(
@@ -154,6 +189,8 @@ def print_properties(
                 stories.print(console, answer, in_full=True)
             else:
                 _print_answers(console, [answer])
+            for line in kill_record.remarks(answer, path):
+                console.print(escape(line), soft_wrap=True)
 
 
 def _print_conclusion(console: Console, assessment: Assessment) -> None:

@@ -9,6 +9,7 @@ from resilience_fsm import __version__
 from resilience_fsm.engine.kill import Fate
 from resilience_fsm.engine.kill_matrix import Tried
 from resilience_fsm.operate.mutants import MutantReport
+from resilience_fsm.pair import kept
 
 SCHEMA = 1
 
@@ -38,6 +39,9 @@ def mutants_document(report: MutantReport, path: Path | None) -> dict[str, Any]:
                 "kills": len(matrix.noticed_by(known)),
                 "rests_on": list(matrix.rests_on(known)),
                 "subsumed_by": list(matrix.subsumed.get(known, ())),
+                "recorded_reason": None
+                if (reason := kept.reason_of(known)) is None
+                else reason.reason,
             }
             for known in matrix.properties
         },

@@ -12,6 +12,7 @@ from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine.kill import Fate
 from resilience_fsm.engine.kill_matrix import Tried
 from resilience_fsm.operate.mutants import MutantReport
+from resilience_fsm.pair import kept
 
 _STYLES = {
     Fate.KILLED: "green",
@@ -138,9 +139,35 @@ def _print_recorded(console: Console, report: MutantReport, *, verbose: bool) ->
 
 
 def _print_suspicious(console: Console, report: MutantReport, *, verbose: bool) -> None:
+    if report.is_of_some:
+        if verbose:
+            _print_unnoticing(console, report)
+        return  # the mutants of the other machines may break them
+    said = report.suspicious_properties
+    by_reason: dict[str, list[str]] = {}
+    for known, sentence in said.items():
+        recorded = kept.reason_of(known)
+        if recorded is not None:
+            by_reason.setdefault(recorded.reason, []).append(known)
+        else:
+            console.print(f"{escape(sentence)} No reason to keep it is recorded.", soft_wrap=True)
+    for reason, names in by_reason.items() if verbose else ():
+        console.print(f"\nkept  {escape(reason)}", soft_wrap=True)
+        for known in names:
+            console.print(f"  {escape(said[known])}", soft_wrap=True)
+    if not verbose and by_reason:
+        number = sum(map(len, by_reason.values()))
+        console.print(
+            f"{number} properties that no mutant breaks, or that notice nothing of their own, are "
+            "kept for a recorded reason; --verbose tells.",
+            soft_wrap=True,
+        )
+    if said:
+        console.print()
+
+
+def _print_unnoticing(console: Console, report: MutantReport) -> None:
     matrix = report.matrix
-    if not verbose:
-        return
     if matrix.toothless:
         names = ", ".join(matrix.toothless)
         console.print(f"Properties that no mutant breaks: {escape(names)}.\n", soft_wrap=True)

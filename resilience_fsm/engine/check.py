@@ -8,6 +8,7 @@ from attrs import evolve
 from resilience_fsm.engine.case import Case, Cases, few_cones
 from resilience_fsm.engine.claim import Form, Property
 from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.fingerprint import Tabulated
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import replay
@@ -60,6 +61,7 @@ def check(
         answers=checker.answers,
         explorations=checker.explorations,
         suspicious=checker.suspicious,
+        tabulated=checker.tabulated,
         compile_seconds=checker.compile_seconds,
         search_seconds=time.perf_counter() - started - checker.compile_seconds,
     )
@@ -89,6 +91,7 @@ class _Checker(Cases):
             self.compiled.composition.parts,
         )
         self.answers = tuple(self._answers(properties, cases))
+        self.tabulated = Tabulated.of(self.compiled, properties, cases) if counts is None else None
 
     def _answers(
         self, properties: Sequence[Property], cases: Sequence[Answer | list[Case]]

@@ -89,13 +89,20 @@ class KillMatrix:
                     row[killer] = row.get(killer, 0) + 1
         return counts
 
+    @cached_property
+    def kills(self) -> dict[str, frozenset[str]]:
+        """By property, the ids of the mutants that it kills."""
+        return {
+            known: frozenset(mutant.id for mutant in self.noticed_by(known))
+            for known in self.properties
+        }
+
     @property
     def toothless(self) -> tuple[str, ...]:
         """The properties that kill no mutant; known only once all were tried."""
         if self.incomplete:
             return ()
-        killers = {killer for one in self.tried for killer in one.trial.killed_by}
-        return tuple(known for known in self.properties if known not in killers)
+        return tuple(known for known, killed in self.kills.items() if not killed)
 
     @property
     def subsumed(self) -> dict[str, tuple[str, ...]]:
@@ -105,15 +112,35 @@ class KillMatrix:
         """
         if self.incomplete:
             return {}
-        sets = {
-            known: frozenset(mutant.id for mutant in self.noticed_by(known))
-            for known in self.properties
-        }
         found = {
-            known: tuple(other for other in sets if mine and mine < sets[other])
-            for known, mine in sets.items()
+            known: tuple(other for other in self.kills if mine and mine < self.kills[other])
+            for known, mine in self.kills.items()
         }
         return {known: others for known, others in found.items() if others}
+
+    @property
+    def implied(self) -> dict[str, str]:
+        """By property, another that notices all that it notices: the one that notices least.
+
+        Of some that notice exactly the same, the first is counted as implied by none of them.
+        """
+        if self.incomplete:
+            return {}
+        place = {known: number for number, known in enumerate(self.properties)}
+
+        def implies(other: str, known: str) -> bool:
+            mine, its = self.kills[known], self.kills[other]
+            return mine < its or (mine == its and place[other] < place[known])
+
+        found = {
+            known: min(
+                (other for other in self.properties if self.kills[known] and implies(other, known)),
+                key=lambda other: (len(self.kills[other]), place[other]),
+                default=None,
+            )
+            for known in self.properties
+        }
+        return {known: other for known, other in found.items() if other is not None}
 
 
 def kill_matrix(

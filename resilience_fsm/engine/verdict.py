@@ -12,6 +12,7 @@ from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.trace import Trace
 
 if TYPE_CHECKING:
+    from resilience_fsm.engine.fingerprint import Tabulated
     from resilience_fsm.engine.space import StateSpace
 
 
@@ -55,6 +56,8 @@ class Answer:
         rescue: For a claim of liveness that is violated, a minimal set of promised reactions and
             choices whose *strong* fairness, which nobody promises, would make it hold.
         readings: By frozen component with several states, the verdict under each of them.
+        rests_on: For what holds, the rules of those guards, targets and promises of which a single
+            one let go breaks it; None where that is not known, as after every check alone.
     """
 
     property: Property
@@ -66,6 +69,7 @@ class Answer:
     fairness: tuple[str, ...] = ()
     rescue: tuple[str, ...] = ()
     readings: Mapping[str, Mapping[str, Verdict]] = field(factory=dict)
+    rests_on: tuple[str, ...] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.verdict)
@@ -127,6 +131,7 @@ class CheckReport:
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
         suspicious: What none of these spaces ever met.
+        tabulated: What the answers for any number were made from; None for an exact number.
     """
 
     answers: tuple[Answer, ...]
@@ -134,6 +139,7 @@ class CheckReport:
     compile_seconds: float
     search_seconds: float
     suspicious: tuple[Suspicion, ...] = ()
+    tabulated: "Tabulated | None" = field(default=None, repr=False, eq=False)
 
     @property
     def verdict(self) -> Verdict:

@@ -3,6 +3,7 @@
 The engine decides what the machines do; what a deployment lacks decides how far that can be
 relied on. Outside of what the source speaks of every answer is undecided (Q15). For a deployment
 that lacks a setting, or may lack one, no answer is surer than the silence that it rests on (PRE-6).
+What an answer that holds rests on is on record for the ready deployment.
 """
 
 from collections.abc import Sequence
@@ -18,10 +19,14 @@ from resilience_fsm.engine import (
     Property,
     Suspicion,
     Verdict,
+    compile_system,
 )
 from resilience_fsm.engine import check as check_properties
+from resilience_fsm.engine.fingerprint import Fingerprint, fingerprints_of_machines
 from resilience_fsm.engine.space import INTERRUPTED, Report
 from resilience_fsm.engine.verdict import overall
+from resilience_fsm.operate import kill_record
+from resilience_fsm.operate.kill_record import Kills
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
 from resilience_fsm.pair.configuration import configuration_system
@@ -49,7 +54,8 @@ class Assessment:
         configuration: The answers about the life of the configuration, which hold for every
             deployment.
         explorations: The spaces that were searched.
-        suspicious: What none of these spaces ever met.
+        suspicious: What none of these spaces ever met, and the properties that no mutant breaks or
+            that follow from another, where no reason for it is recorded.
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
     """
@@ -115,17 +121,47 @@ def check(
     configuration = _undecided() if interrupted else _configuration(limits, report)
     left_out = () if interrupted else _left_out(deployment, scope, pair.answers)
     spoken_of = tuple(answer for answer in pair.answers if answer.property not in left_out)
+    known_of_pair = {} if missing else _known_of_pair(deployment, pair)
+    known_of_configuration = _known_of_configuration(configuration)
     return Assessment(
         deployment=deployment,
         scope=scope,
         lacks=missing,
-        pair=tuple(_worth(answer, missing) for answer in spoken_of),
+        pair=tuple(
+            _worth(kill_record.resting(answer, known_of_pair), missing) for answer in spoken_of
+        ),
         left_out=left_out,
-        configuration=configuration.answers,
+        configuration=tuple(
+            kill_record.resting(answer, known_of_configuration) for answer in configuration.answers
+        ),
         explorations=(*pair.explorations, *configuration.explorations),
-        suspicious=(*pair.suspicious, *configuration.suspicious),
+        suspicious=(
+            *pair.suspicious,
+            *configuration.suspicious,
+            *kill_record.suspicions({**known_of_pair, **known_of_configuration}),
+        ),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
         search_seconds=pair.search_seconds + configuration.search_seconds,
+    )
+
+
+def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills]:
+    """What is on record of the pair of a deployment, by property."""
+    if pair.tabulated is not None:
+        return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, pair.tabulated.fingerprint)
+    # In exact numbers each replica begins somewhere; on record are those that begin anywhere.
+    system = portal_system(deployment)
+    compiled = compile_system(system, {kind.name: 1 for kind in system.kinds})
+    machines = Fingerprint(fingerprints_of_machines(compiled), {})
+    return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, machines)
+
+
+def _known_of_configuration(configuration: CheckReport) -> dict[str, Kills]:
+    """What is on record of the life of the configuration, by property."""
+    if configuration.tabulated is None:
+        return {}  # nothing was searched
+    return kill_record.known(
+        kill_record.CONFIGURATION, CONFIGURATION_PROPERTIES, configuration.tabulated.fingerprint
     )
 
 

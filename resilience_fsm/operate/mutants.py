@@ -46,11 +46,13 @@ class MutantReport:
         deployment: The deployment.
         matrix: The mutants and the properties that notice them.
         is_of_configuration: Whether these are the machines of the settings.
+        is_of_some: Whether some machines of the system were left out.
     """
 
     deployment: Deployment
     matrix: KillMatrix
     is_of_configuration: bool = False
+    is_of_some: bool = False
 
     def reason(self, one: Tried) -> Survivor | None:
         """Why a weak mutant is left alive, if a reason is recorded."""
@@ -65,6 +67,21 @@ class MutantReport:
     def excused(self) -> tuple[Tried, ...]:
         """The weak survivors with a recorded reason."""
         return tuple(one for one in self.matrix.of_fate(Fate.WEAK) if self.reason(one))
+
+    @property
+    def suspicious_properties(self) -> dict[str, str]:
+        """The properties that no mutant breaks, and those that another implies, with a sentence.
+
+        It says something only where the machines were not some of several.
+        """
+        implied = self.matrix.implied
+        return {
+            **{known: f"No mutant breaks {known}." for known in self.matrix.toothless},
+            **{
+                known: f"{known} notices nothing that {by} does not."
+                for known, by in implied.items()
+            },
+        }
 
     @property
     def stale_reasons(self) -> tuple[str, ...]:
@@ -112,7 +129,7 @@ def mutants(
         only=only,
         report=report,
     )
-    return MutantReport(deployment, matrix)
+    return MutantReport(deployment, matrix, is_of_some=bool(only))
 
 
 def configuration_mutants(
@@ -124,12 +141,12 @@ def configuration_mutants(
     """Try the mutants of the machines of the settings, in the life of the configuration.
 
     Args:
-        only: The components whose mutants are tried.
+        only: The components whose mutants are tried; all, the roles included, if empty.
         workers: How many processes work; as many as there are processors if left out.
         report: Called with the progress.
     """
     matrix = kill_matrix(configuration_court, workers=_workers(workers), only=only, report=report)
-    return MutantReport(READY, matrix, is_of_configuration=True)
+    return MutantReport(READY, matrix, is_of_configuration=True, is_of_some=bool(only))
 
 
 def _workers(wanted: int | None) -> int:

@@ -15,8 +15,8 @@ CHECK = {
     "suspicious", "properties",
 }  # fmt: skip
 PROPERTY = {
-    "id", "sentence", "verdict", "reason", "certainty", "rules", "assumptions", "readings",
-    "cutoff", "fairness", "trace",
+    "id", "sentence", "verdict", "reason", "certainty", "rules", "rests_on", "assumptions",
+    "readings", "cutoff", "fairness", "trace",
 }  # fmt: skip
 TRACE = {"initial", "steps", "loop", "replay"}
 STEP = {"event", "owner", "cause", "certainty", "rules", "changes"}
@@ -62,6 +62,7 @@ def test_keys_of_properties() -> None:
             "certain", "composed", "derived", "may", "ambiguous", "silent",
         }  # fmt: skip
         assert set(prop["rules"]) <= known
+        assert prop["rests_on"] is None or set(prop["rests_on"]) <= known
         assert set(prop["assumptions"]) <= known
         assert prop["rules"]
 

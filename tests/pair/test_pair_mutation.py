@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from resilience_fsm.engine import Verdict, check, compile_system
 from resilience_fsm.engine.kill import Court, Fate
 from resilience_fsm.engine.mutation import Mutant, Operator, changed_events
 from resilience_fsm.engine.mutation import mutants as mutations
+from resilience_fsm.operate.kill_record import PAIR, recorded
 from resilience_fsm.operate.mutants import SETTINGS, MutantReport, mutants
 from resilience_fsm.pair import survivors
 from resilience_fsm.pair.configuration import configuration_system
@@ -132,9 +134,12 @@ def test_equivalent_is_never_told_apart(fate: Fate, seed: int) -> None:
     assert (first_difference(original, changed) is None) == wanted, mutant.id
 
 
+FEW = ("primary_ipoffice", "link", "conference")
+
+
 @cache
 def few() -> MutantReport:
-    return mutants(only=["primary_ipoffice", "link", "conference"], workers=1)
+    return mutants(only=FEW, workers=1)
 
 
 def test_no_weak_survivor_without_a_reason() -> None:
@@ -142,6 +147,16 @@ def test_no_weak_survivor_without_a_reason() -> None:
     assert [one.mutant.id for one in few().weak] == []
     assert few().stale_reasons == ()
     assert few().matrix.incomplete == ""
+
+
+def test_the_record_says_the_same() -> None:
+    """The kills of these machines are those on record, and so is what they show of the rules."""
+    on_record = recorded(PAIR).properties
+    assert tuple(sorted(few().matrix.properties)) == tuple(sorted(on_record))
+    for name in few().matrix.properties:
+        counts = Counter(mutant.component for mutant in few().matrix.noticed_by(name))
+        assert counts == {c: n for c, n in on_record[name].kills.items() if c in FEW}, name
+        assert set(few().matrix.rests_on(name)) <= set(on_record[name].rests_on), name
 
 
 @pytest.mark.rule("CNF-3", "CNF-2")

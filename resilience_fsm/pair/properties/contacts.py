@@ -1,6 +1,6 @@
 """Personal contacts: what the Directory gadget refuses."""
 
-from resilience_fsm.engine import Property, never, sometimes
+from resilience_fsm.engine import Property, never, sometimes, whenever
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
 
@@ -58,9 +58,13 @@ PROPERTIES = (
     Property(
         "contacts-of-others-open",
         "For users at home elsewhere the source refuses nothing while that IP Office is down.",
-        sometimes(
-            lambda view: not facts.primary_ipoffice_up(view) and view.possible(_UPDATE),
-            among=lambda view: view.home == "secondary",
+        whenever(
+            lambda view: (
+                not facts.primary_ipoffice_up(view)
+                and view.home == "secondary"
+                and facts.logged_in(view)
+            ),
+            lambda view: view.possible(_UPDATE) and view.possible(_DELETE),
         ),
         ("FOI-5", "Q26"),
         _ABOUT,

@@ -1,0 +1,148 @@
+"""A fingerprint: what an answer was made from, in a few letters.
+
+Whoever keeps an answer that took long, such as what a property rests on, keeps the fingerprint with
+it: as long as that is the same, the answer is. It is taken of the tables, so it changes with what
+the machines do and not with how their files are laid out, and is the same in every process.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+
+from attrs import frozen
+
+from resilience_fsm.engine.case import Case
+from resilience_fsm.engine.claim import Property
+from resilience_fsm.engine.compiled import Compiled, CompiledEvent
+from resilience_fsm.engine.composition import Part
+from resilience_fsm.engine.decision import decide
+from resilience_fsm.engine.predicate import Decided
+from resilience_fsm.engine.verdict import Answer
+from resilience_fsm.engine.view import View
+
+_LETTERS = 16
+
+COMPONENTS = "components"
+"""The name under which the machines outside of all kinds are kept."""
+
+
+@frozen
+class Fingerprint:
+    """What answers for any number of replicas were made from.
+
+    Args:
+        machines: By kind, and for the components, the fingerprint of their tables and beginnings.
+        properties: By id, the fingerprint of a property as it was tabulated.
+    """
+
+    machines: Mapping[str, str]
+    properties: Mapping[str, str]
+
+
+@frozen
+class Tabulated:
+    """A system and its properties as tables, from which an answer is made.
+
+    Args:
+        compiled: The system, with one replica of each kind at least.
+        cases: By property, its first case.
+    """
+
+    compiled: Compiled
+    cases: tuple[tuple[Property, Case], ...]
+
+    @classmethod
+    def of(
+        cls,
+        compiled: Compiled,
+        properties: Sequence[Property],
+        prepared: Sequence[Answer | list[Case]],
+    ) -> "Tabulated":
+        """What `Cases` made of some properties, those left out that have an answer already."""
+        both = zip(properties, prepared, strict=True)
+        return cls(compiled, tuple((prop, one[0]) for prop, one in both if isinstance(one, list)))
+
+    @cached_property
+    def fingerprint(self) -> Fingerprint:
+        """Its fingerprint; taken when it is asked for."""
+        return Fingerprint(
+            machines=fingerprints_of_machines(self.compiled),
+            properties={prop.id: _of_property(prop, case) for prop, case in self.cases},
+        )
+
+
+def fingerprints_of_machines(compiled: Compiled) -> dict[str, str]:
+    """By kind, and for the components, the fingerprint of their tables and beginnings.
+
+    Args:
+        compiled: The tables. All replicas of a kind have the same, and the first stands for all;
+            none of them may have been told where to begin.
+    """
+    groups: dict[str, list[Part]] = {}
+    for part in compiled.composition.parts.values():
+        if part.number <= 1:
+            groups.setdefault(part.kind or COMPONENTS, []).append(part)
+    return {name: _digest(_machines(compiled, parts)) for name, parts in groups.items()}
+
+
+def _machines(compiled: Compiled, parts: Iterable[Part]) -> Iterator[object]:
+    """What tells some parts from others; the order is no part of it."""
+    places = {name: place for place, name in enumerate(compiled.names)}
+    chosen = sorted(parts, key=lambda part: part.name)
+    for part in chosen:
+        yield part.name, part.states
+        # By itself: a fact may change where the other conditions of its guards hide it.
+        for fact in sorted({name for t in part.chart.transitions for name in t.guard.names}):
+            yield part.name, fact, _fact(compiled, part, fact)
+    for choices in compiled.composition.beginnings:
+        yield tuple(choices[places[part.name]] for part in chosen)
+    names = {part.name for part in chosen}
+    for event in compiled.events.values():
+        for mover in names & event.tables.keys():
+            yield _table(event, mover)
+
+
+def _fact(compiled: Compiled, part: Part, name: str) -> object:
+    parts, fact = compiled.composition.parts, part.facts[name]
+    leaves = decide(
+        lambda read: fact(View(read, part.aliases)),
+        lambda key: parts[str(key)].states,
+        f"{part.name}, fact '{name}'",
+        twice=False,  # its guards were run twice
+    )
+    return [(leaf.reads, leaf.outcome) for leaf in leaves]
+
+
+def _table(event: CompiledEvent, mover: str) -> object:
+    table = event.tables[mover]
+    is_owner = mover == event.event.owner
+    return (
+        event.event.name,
+        event.event.owner,
+        event.event.cause.value,
+        mover,
+        # A mutant drops a condition and keeps the rules: both are told beside the cases.
+        [
+            (t.source, t.target, t.guard.terms, t.annotation.rules, t.annotation.must)
+            for t in table.transitions
+        ],
+        [(leaf.reads, leaf.outcome) for leaf in table.leaves],
+        [int(certainty) for certainty in event.certainties] if is_owner else [],
+        event.promises.tolist() if is_owner else [],
+    )
+
+
+def _of_property(prop: Property, case: Case) -> str:
+    claim = prop.claim
+    about = sorted(prop.about.items())
+    said = (_told(case.premise), _told(case.conclusion))
+    return _digest([(claim.form.value, claim.settled, about, said)])
+
+
+def _told(decided: Decided | None) -> object:
+    return None if decided is None else sorted(map(repr, decided.trees))
+
+
+def _digest(things: Iterable[object]) -> str:
+    text = "\n".join(sorted({repr(thing) for thing in things}))
+    return sha256(text.encode()).hexdigest()[:_LETTERS]

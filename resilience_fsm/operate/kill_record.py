@@ -1,0 +1,231 @@
+"""The kill record: what a ``holds`` rests on, for whoever cannot wait for every mutant.
+
+Trying all mutants takes a minute, a check a second. What came of it for the ready deployment is
+therefore kept in a file of the package, with the fingerprint of what it was made from: an answer
+that was made from the same tables rests on the same rules, and of any other it is not known. The
+file is generated; CONTRIBUTING says how.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict, evolve, field, frozen
+
+from resilience_fsm.engine import Answer, Certainty, Property, Suspicion, Verdict
+from resilience_fsm.engine.fingerprint import COMPONENTS, Fingerprint
+from resilience_fsm.engine.kill_matrix import KillMatrix
+from resilience_fsm.engine.mutation import Mutant
+from resilience_fsm.pair import kept
+from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES
+from resilience_fsm.rules import certainty_of
+
+FILE = "kills.json"
+PAIR, CONFIGURATION = "pair", "configuration"
+TOOTHLESS, IMPLIED = "property that no mutant kills", "implied property"
+KINDS = (TOOTHLESS, IMPLIED)
+"""The kinds of what is suspicious about a property."""
+
+
+@frozen
+class Kills:
+    """What is recorded of one property.
+
+    Args:
+        fingerprint: That of the property, as it was tabulated.
+        kills: By component, how many of its mutants it kills; empty where it kills none.
+        rests_on: The rules of those guards, targets and promises of which a single one let go
+            breaks it.
+        certainty: That of the weakest of them; None where it rests on none.
+        implied_by: Another property that notices all that it notices, if there is one.
+    """
+
+    fingerprint: str
+    kills: Mapping[str, int]
+    rests_on: tuple[str, ...] = field(converter=tuple[str, ...])
+    certainty: str | None
+    implied_by: str | None
+
+
+@frozen
+class KillRecord:
+    """What is recorded of the properties of one system.
+
+    Args:
+        machines: The fingerprints of its machines.
+        properties: By id, what is recorded of the properties that hold.
+    """
+
+    machines: Mapping[str, str]
+    properties: Mapping[str, Kills]
+
+    def of(self, prop: Property, found: Fingerprint) -> Kills | None:
+        """What is recorded of a property; None where it was made from something else.
+
+        Args:
+            prop: The property.
+            found: What the answer was made from. Where the property itself is not in it, as with
+                exact numbers, it is taken to be the one that was recorded.
+        """
+        known = self.properties.get(prop.id)
+        if known is None or found.properties.get(prop.id, known.fingerprint) != known.fingerprint:
+            return None
+        concerned = (COMPONENTS, *prop.about)
+        is_same = all(self.machines.get(k) == found.machines.get(k) for k in concerned)
+        return known if is_same else None
+
+
+@cache
+def recorded(system: str) -> KillRecord:
+    """What the package has on record.
+
+    Args:
+        system: ``PAIR`` or ``CONFIGURATION``.
+    """
+    text = files("resilience_fsm.pair").joinpath(FILE).read_text(encoding="utf-8")
+    return _read(json.loads(text)[system])
+
+
+def _read(document: Mapping[str, Any]) -> KillRecord:
+    return KillRecord(
+        machines=document["machines"],
+        properties={name: Kills(**one) for name, one in document["properties"].items()},
+    )
+
+
+def known(system: str, properties: Iterable[Property], found: Fingerprint) -> dict[str, Kills]:
+    """What is on record of some properties; those are left out of which nothing is.
+
+    Args:
+        system: ``PAIR`` or ``CONFIGURATION``.
+        properties: The properties.
+        found: What the answers were made from.
+    """
+    on_record = recorded(system)
+    by_id = {prop.id: on_record.of(prop, found) for prop in properties}
+    return {name: kills for name, kills in by_id.items() if kills is not None}
+
+
+def record(matrix: KillMatrix, made_from: Fingerprint) -> KillRecord:
+    """What is to be recorded of a system whose mutants were all tried.
+
+    Args:
+        matrix: What became of them.
+        made_from: The fingerprint of the system and its properties.
+    """
+    implied = matrix.implied
+    return KillRecord(
+        machines=made_from.machines,
+        properties={
+            known: Kills(
+                fingerprint=made_from.properties[known],
+                kills=_by_component(matrix.noticed_by(known)),
+                rests_on=(rules := tuple(sorted(matrix.rests_on(known)))),
+                certainty=str(certainty_of(rules)) if rules else None,
+                implied_by=implied.get(known),
+            )
+            for known in matrix.properties
+        },
+    )
+
+
+def _by_component(mutants: Iterable[Mutant]) -> dict[str, int]:
+    return dict(sorted(Counter(mutant.component for mutant in mutants).items()))
+
+
+def as_text(records: Mapping[str, KillRecord]) -> str:
+    """The file as it is shipped: sorted, and a property a line."""
+    systems = []
+    for name, one in sorted(records.items()):
+        machines = json.dumps(dict(sorted(one.machines.items())))
+        lines = [
+            f"      {json.dumps(known)}: {json.dumps(asdict(kills))}"
+            for known, kills in sorted(one.properties.items())
+        ]
+        systems.append(
+            f'  {json.dumps(name)}: {{\n    "machines": {machines},\n    "properties": {{\n'
+            + ",\n".join(lines)
+            + "\n    }\n  }"
+        )
+    return "{\n" + ",\n".join(systems) + "\n}\n"
+
+
+def resting(answer: Answer, on_record: Mapping[str, Kills]) -> Answer:
+    """An answer that holds, with what it rests on and how certain that makes it.
+
+    It is never surer than the rules that its property states, nor than those that it rests on. The
+    witness of a ``sometimes`` is as certain as its own steps.
+
+    Args:
+        answer: The answer.
+        on_record: By property, what is recorded of it.
+    """
+    kills = on_record.get(answer.property.id)
+    if kills is None or answer.verdict is not Verdict.HOLDS:
+        return answer
+    certainty = answer.certainty
+    if answer.trace is None:
+        certainty = Certainty.weakest([certainty, certainty_of(kills.rests_on)])
+    return evolve(answer, rests_on=kills.rests_on, certainty=certainty)
+
+
+def suspicions(on_record: Mapping[str, Kills]) -> tuple[Suspicion, ...]:
+    """The properties that no mutant breaks, or that another implies, without a recorded reason.
+
+    Args:
+        on_record: By property, what is recorded of it.
+    """
+    found: list[Suspicion] = []
+    for name, kills in on_record.items():
+        if kept.reason_of(name) is not None:
+            continue
+        if not kills.kills:
+            text = f"No mutant of the machines breaks the property '{name}'."
+            found.append(Suspicion(TOOTHLESS, name, text))
+        elif kills.implied_by:
+            text = f"'{name}' notices no mutant that '{kills.implied_by}' does not."
+            found.append(Suspicion(IMPLIED, name, text))
+    return tuple(found)
+
+
+def remarks(answer: Answer, path: Path | None) -> Iterator[str]:
+    """What there is to say about what an answer that holds rests on, beside the rules.
+
+    Args:
+        answer: The answer, as `resting` left it.
+        path: The deployment file; None for the built-in deployment.
+    """
+    if answer.verdict is not Verdict.HOLDS:
+        return
+    name = answer.property.id
+    if answer.rests_on is None:
+        yield (
+            "What it rests on is not known for this deployment: "
+            f"{command_for(answer, path)} --property {name} finds out."
+        )
+        return
+    kills = next(
+        recorded(system).properties[name]
+        for system in (PAIR, CONFIGURATION)
+        if name in recorded(system).properties
+    )
+    if not kills.kills:
+        yield "No mutant of the machines breaks it."
+    elif not kills.rests_on:
+        yield "No guard, target or promise let go breaks it: only what is added or turned round."
+    if kills.implied_by:
+        yield f"It notices no mutant that '{kills.implied_by}' does not."
+    reason = kept.reason_of(name)
+    if reason is not None and (kills.implied_by or not kills.kills):
+        yield f"Kept all the same: {reason.reason}"
+
+
+def command_for(answer: Answer, path: Path | None) -> str:
+    """The command that finds out what an answer rests on."""
+    if answer.property in CONFIGURATION_PROPERTIES:
+        return "resilience-fsm mutants --configuration"
+    return "resilience-fsm mutants" + ("" if path is None else f" {path}")

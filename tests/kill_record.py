@@ -1,0 +1,71 @@
+"""What each property rests on, found by trying every mutant; run it to write the record anew.
+
+``python tests/kill_record.py`` tries every mutant of the pair and writes its part of
+``resilience_fsm/pair/kills.json``, which ships with the package: whoever runs ``resilience-fsm
+check`` does not wait for mutants. With ``--configuration`` it is the part of the life of the
+configuration, the machines of the roles included, which takes several minutes.
+"""
+
+import json
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from resilience_fsm.engine.case import Cases
+from resilience_fsm.engine.fingerprint import Fingerprint, Tabulated
+from resilience_fsm.engine.kill_matrix import MakeCourt, kill_matrix
+from resilience_fsm.operate.kill_record import (
+    CONFIGURATION,
+    FILE,
+    PAIR,
+    KillRecord,
+    as_text,
+    record,
+    recorded,
+)
+from resilience_fsm.operate.mutants import configuration_court, pair_court
+from resilience_fsm.pair.configuration import configuration_system
+from resilience_fsm.pair.deployment import READY
+from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+
+TABLE = Path(__file__).parent.parent / "resilience_fsm" / "pair" / FILE
+
+MAKE: dict[str, MakeCourt] = {
+    PAIR: partial(pair_court, READY),
+    CONFIGURATION: configuration_court,
+}
+
+
+def fingerprint(system: str) -> Fingerprint:
+    """The fingerprint of what a record would be made from.
+
+    Args:
+        system: ``PAIR`` or ``CONFIGURATION``.
+    """
+    of_pair = system == PAIR
+    properties = PAIR_PROPERTIES if of_pair else CONFIGURATION_PROPERTIES
+    cases = Cases(portal_system() if of_pair else configuration_system(), properties)
+    prepared = [cases.prepare(prop) for prop in properties]
+    return Tabulated.of(cases.compiled, properties, prepared).fingerprint
+
+
+def _progress(done: int, planned: int) -> None:
+    sys.stderr.write(f"\r{done} of {planned}" + ("\n" if done == planned else ""))
+
+
+def main() -> None:
+    """Write the record of one of the two systems; that of the other stays as it is."""
+    wanted = CONFIGURATION if "--configuration" in sys.argv[1:] else PAIR
+    known: dict[str, KillRecord] = {}
+    if TABLE.exists():
+        known = {system: recorded(system) for system in json.loads(TABLE.read_text("utf-8"))}
+    matrix = kill_matrix(MAKE[wanted], workers=os.cpu_count() or 1, report=_progress)
+    known[wanted] = record(matrix, fingerprint(wanted))
+    TABLE.write_text(as_text(known), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"{wanted}: {len(known[wanted].properties)} properties written.\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+"""The kill record: fresh, complete, and said of no deployment that it was not made for."""
+
+from functools import cache
+
+import pytest
+from attrs import evolve
+from kill_record import TABLE, fingerprint
+
+from resilience_fsm.engine import Answer, Certainty, Verdict
+from resilience_fsm.engine.fingerprint import Fingerprint
+from resilience_fsm.engine.kill import Fate, Trial
+from resilience_fsm.engine.kill_matrix import KillMatrix, Tried
+from resilience_fsm.engine.mutation import Mutant, Operator
+from resilience_fsm.operate import kill_record
+from resilience_fsm.operate.assessment import Assessment, check
+from resilience_fsm.operate.kill_record import (
+    CONFIGURATION,
+    PAIR,
+    Kills,
+    as_text,
+    record,
+    recorded,
+    resting,
+    suspicions,
+)
+from resilience_fsm.operate.scope import exactly
+from resilience_fsm.pair import kept
+from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.pair.properties import (
+    CONFIGURATION_PROPERTIES,
+    PAIR_PROPERTIES,
+    property_called,
+)
+from resilience_fsm.pair.survivors import is_meant
+from resilience_fsm.rules import certainty_of
+
+SYSTEMS = {PAIR: PAIR_PROPERTIES, CONFIGURATION: CONFIGURATION_PROPERTIES}
+AGAIN = {
+    PAIR: "python3 tests/kill_record.py writes it anew",
+    CONFIGURATION: "python3 tests/kill_record.py --configuration writes it anew",
+}
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_record_is_fresh(system: str) -> None:
+    """It was made from these machines and these properties."""
+    made_from = fingerprint(system)
+    on_record = recorded(system)
+    assert on_record.machines == made_from.machines, AGAIN[system]
+    fingerprints = {name: kills.fingerprint for name, kills in on_record.properties.items()}
+    assert fingerprints == made_from.properties, AGAIN[system]
+
+
+def test_the_file_is_as_it_is_written() -> None:
+    """Nobody wrote into it by hand: it is sorted, a property a line."""
+    assert TABLE.read_text("utf-8") == as_text({system: recorded(system) for system in SYSTEMS})
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_answer_is_as_certain_as_its_weakest_rule(system: str) -> None:
+    """The certainty on record is that of the rules on record, and each of those exists."""
+    for name, kills in recorded(system).properties.items():
+        weakest = str(certainty_of(kills.rests_on)) if kills.rests_on else None
+        assert kills.certainty == weakest, name
+
+
+def suspicious(system: str) -> list[str]:
+    return [
+        name
+        for name, kills in recorded(system).properties.items()
+        if not kills.kills or kills.implied_by
+    ]
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_nothing_suspicious_without_a_reason(system: str) -> None:
+    """What no mutant breaks, or another property implies, has a reason to be kept."""
+    assert suspicions(recorded(system).properties) == ()
+    assert suspicious(system)
+
+
+def test_every_reason_is_needed() -> None:
+    """No reason is recorded for a property that needs none."""
+    names = [name for system in SYSTEMS for name in suspicious(system)]
+    for one in kept.KEPT:
+        for pattern in one.properties:
+            meant = [name for name in names if is_meant(name, [pattern])]
+            assert meant, f"{pattern} is neither toothless nor implied"
+            assert any(kept.reason_of(name) is one for name in meant), f"{pattern} is never reached"
+
+
+# What is recorded
+
+
+def mutant(number: int, operator: Operator, *rules: str) -> Mutant:
+    component = f"machine_{number % 2}"
+    return Mutant(f"{component}/{number}", component, None, "go", operator, "", rules, ())
+
+
+def made() -> kill_record.KillRecord:
+    killed = {
+        mutant(1, Operator.DROP_CONDITION, "FOP-1"): ("wide", "narrow"),
+        mutant(2, Operator.DROP_CONDITION, "SIT-9", "FOP-1"): ("wide", "same"),
+        mutant(3, Operator.NEGATE_CONDITION, "CNF-2"): ("wide", "turned", "same"),
+    }
+    matrix = KillMatrix(
+        ("wide", "narrow", "turned", "same", "toothless"),
+        tuple(Tried(one, Trial(Fate.KILLED, killers)) for one, killers in killed.items()),
+        len(killed),
+    )
+    fingerprints = dict.fromkeys(matrix.properties, "f")
+    return record(matrix, Fingerprint({"components": "m"}, fingerprints))
+
+
+def test_what_is_recorded_of_a_property() -> None:
+    """The rules that it rests on, their certainty, and who implies it."""
+    found = made().properties
+    assert found["wide"].rests_on == ("FOP-1", "SIT-9")
+    assert (found["wide"].certainty, found["wide"].implied_by) == ("silent", None)
+    assert found["wide"].kills == {"machine_0": 1, "machine_1": 2}
+    assert (found["narrow"].certainty, found["narrow"].implied_by) == ("certain", "wide")
+    assert (found["turned"].rests_on, found["turned"].certainty) == ((), None)
+    assert found["turned"].implied_by == "same"  # the one that notices least beside
+    assert found["toothless"] == Kills("f", {}, (), None, None)
+
+
+def test_two_that_notice_the_same() -> None:
+    """The first of them is implied by none of the others."""
+    one = Tried(mutant(1, Operator.DROP_CONDITION, "FOP-1"), Trial(Fate.KILLED, ("a", "b", "c")))
+    matrix = KillMatrix(("a", "b", "c"), (one,), 1)
+    assert matrix.implied == {"b": "a", "c": "a"}
+    assert KillMatrix(("a", "b", "c"), (one,), 2, "interrupted").implied == {}
+
+
+def test_suspicions_without_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both kinds are told, each with the property; a recorded reason ends the suspicion."""
+    monkeypatch.setattr(kept, "KEPT", (kept.Kept(("narr*",), "It is wanted."),))
+    assert [(one.kind, one.subject) for one in suspicions(made().properties)] == [
+        ("implied property", "turned"),
+        ("implied property", "same"),
+        ("property that no mutant kills", "toothless"),
+    ]
+
+
+def test_never_surer_than_its_rules() -> None:
+    """What rests on surer rules than its property states is as certain as the property."""
+    prop = property_called("situation-10x10")
+    answer = Answer(prop, Verdict.HOLDS, certainty=Certainty.SILENT)
+    kills = Kills("f", {"link": 1}, ("FOP-1",), "certain", None)
+    assert resting(answer, {prop.id: kills}).certainty is Certainty.SILENT
+    certain = evolve(answer, certainty=Certainty.CERTAIN)
+    weak = evolve(kills, rests_on=("FOP-1", "SIT-9"))
+    assert resting(certain, {prop.id: weak}).certainty is Certainty.SILENT
+    violated = evolve(answer, verdict=Verdict.VIOLATED)
+    assert resting(violated, {prop.id: kills}).rests_on is None
+
+
+# Whom it is said of
+
+
+@cache
+def assessed(deployment: Deployment, users: int | None = None) -> Assessment:
+    return check(deployment, None if users is None else exactly(number_of_users=users))
+
+
+def test_said_of_the_ready_deployment() -> None:
+    """Every answer that holds says what it rests on; a witness is as certain as its steps."""
+    for answer in assessed(READY).answers:
+        assert answer.rests_on is not None, answer.property.id
+        if answer.trace is not None:
+            assert answer.certainty is answer.trace.certainty
+    kinds = {one.kind for one in assessed(READY).suspicious}
+    assert not kinds & set(kill_record.KINDS)
+
+
+def test_said_of_exact_numbers() -> None:
+    """The machines are the same, however many users there are."""
+    answers = assessed(READY, 1).pair
+    assert len(answers) > 20
+    assert all(answer.rests_on is not None for answer in answers if answer)
+
+
+def test_not_said_of_another_hosting() -> None:
+    """With another machine in the pair, what an answer rests on is not known."""
+    hosted = evolve(READY.servers.primary, application_server="APP1")
+    other = evolve(READY, servers=evolve(READY.servers, primary=hosted))
+    assert all(answer.rests_on is None for answer in assessed(other).pair)
+    assert all(answer.rests_on is not None for answer in assessed(other).configuration)
+
+
+def test_not_said_of_what_was_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A property that says something else than when it was recorded has no record."""
+    on_record = recorded(PAIR)
+    name = "one-active"
+    kills = evolve(on_record.properties[name], fingerprint="another")
+    changed = evolve(on_record, properties={**on_record.properties, name: kills})
+    monkeypatch.setattr(kill_record, "recorded", lambda system: {PAIR: changed}[system])
+    found = kill_record.known(PAIR, PAIR_PROPERTIES, fingerprint(PAIR))
+    assert name not in found
+    assert len(found) == len(on_record.properties) - 1
