@@ -194,4 +194,5 @@ def _listed(circumstances: Sequence[Circumstance]) -> str:
 
 def _need(need: Need) -> str:
     since = f" ({_listed(need.since)})" if need.since else ""
-    return f"{need.condition}{since}{', which is always so in this deployment' if need.is_never else ''}"
+    always = ", which is always so in this deployment" if need.is_never else ""
+    return f"{need.condition}{since}{always}"

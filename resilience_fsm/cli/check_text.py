@@ -33,21 +33,26 @@ def print_assessment(
     if verbose:
         _print_answers(console, assessment.answers)
     _print_stories(console, assessment, path, verbose=verbose)
+    _print_suspicious(console, assessment, verbose=verbose)
     if verbose:
-        _print_suspicious(console, assessment)
         _print_unknown(console, assessment, path)
     _print_conclusion(console, assessment)
 
 
-def _print_suspicious(console: Console, assessment: Assessment) -> None:
-    of_properties = [one for one in assessment.suspicious if one.kind in kill_record.KINDS]
-    never_met = [one.subject for one in assessment.suspicious if one not in of_properties]
-    if never_met:
-        never = ", ".join(never_met)
-        console.print(f"Never met in this deployment and scope: {escape(never)}.\n", soft_wrap=True)
-    for one in of_properties:
-        console.print(f"{escape(one.sentence)} No reason to keep it is recorded.", soft_wrap=True)
-    if of_properties:
+FEW = 4
+"""How many suspicions are told without being asked for all."""
+
+
+def _print_suspicious(console: Console, assessment: Assessment, *, verbose: bool) -> None:
+    """What a green answer says nothing about: told after every check."""
+    told = assessment.suspicious if verbose else assessment.suspicious[:FEW]
+    for number, one in enumerate(told):
+        heading = "" if number else "Suspicious"
+        console.print(f"{heading:<12}{escape(one.sentence)}", soft_wrap=True)
+    more = len(assessment.suspicious) - len(told)
+    if more:
+        console.print(f"{'':<12}and {more} more, which -v prints", soft_wrap=True)
+    if told:
         console.print()
 
 

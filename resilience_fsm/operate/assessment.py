@@ -29,6 +29,7 @@ from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.kill_record import Kills
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
+from resilience_fsm.pair import restatements
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
@@ -54,8 +55,9 @@ class Assessment:
         configuration: The answers about the life of the configuration, which hold for every
             deployment.
         explorations: The spaces that were searched.
-        suspicious: What none of these spaces ever met, and the properties that no mutant breaks or
-            that follow from another, where no reason for it is recorded.
+        suspicious: What none of these spaces ever met, guards and conditions that decide nothing,
+            properties that no mutant breaks or that follow from another; where no reason for it is
+            recorded.
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
     """
@@ -136,8 +138,7 @@ def check(
         ),
         explorations=(*pair.explorations, *configuration.explorations),
         suspicious=(
-            *pair.suspicious,
-            *configuration.suspicious,
+            *restatements.unexplained((*pair.suspicious, *configuration.suspicious)),
             *kill_record.suspicions({**known_of_pair, **known_of_configuration}),
         ),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,

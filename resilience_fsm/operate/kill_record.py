@@ -184,10 +184,13 @@ def suspicions(on_record: Mapping[str, Kills]) -> tuple[Suspicion, ...]:
         if kept.reason_of(name) is not None:
             continue
         if not kills.kills:
-            text = f"No mutant of the machines breaks the property '{name}'."
+            text = f"No mutant breaks the property '{name}', and no reason to keep it is recorded."
             found.append(Suspicion(TOOTHLESS, name, text))
         elif kills.implied_by:
-            text = f"'{name}' notices no mutant that '{kills.implied_by}' does not."
+            text = (
+                f"The property '{name}' notices no mutant that '{kills.implied_by}' does not, and "
+                "no reason to keep it is recorded."
+            )
             found.append(Suspicion(IMPLIED, name, text))
     return tuple(found)
 

@@ -4,9 +4,12 @@ A guard is read by itself, and its rule is read beside it. Where what is true el
 condition superfluous, the reason is recorded here, and a test keeps it true.
 """
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from attrs import frozen
+
+from resilience_fsm.engine import Suspicion
 
 
 @frozen
@@ -74,6 +77,11 @@ RESTATEMENTS: tuple[Restatement, ...] = (
         is_needed_elsewhere=False,
     ),
 )
+
+
+def unexplained(suspicious: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
+    """Those of some suspicions that no reason is recorded for."""
+    return tuple(one for one in suspicious if reason_of(one.subject) is None)
 
 
 def reason_of(subject: str) -> Restatement | None:
