@@ -1,0 +1,17 @@
+"""A model in the words of another checker."""
+
+from attrs import frozen
+
+
+@frozen
+class Exported:
+    """The text of a model, and what the format could not say of it.
+
+    Args:
+        text: The whole file; lines end with LF, the last one too.
+        left_out: For each property or form that the text leaves out, a sentence: which, and why.
+            The model itself is always said as a whole, or refused.
+    """
+
+    text: str
+    left_out: tuple[str, ...] = ()
