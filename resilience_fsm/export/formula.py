@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from resilience_fsm.engine.decision import Leaf
 
@@ -75,6 +75,10 @@ class Definition:
     name: str
     formula: Formula
     sentence: str = field(default="", eq=False)
+
+    def pinned(self, states: Mapping[str, str]) -> "Definition":
+        """The same where some components are in one state for good."""
+        return evolve(self, formula=pinned(self.formula, states))
 
 
 TRUE = Truth(True)
@@ -164,6 +168,25 @@ def negation(operand: Formula) -> Formula:
     return Not(operand)
 
 
+def pinned(formula: Formula, states: Mapping[str, str]) -> Formula:
+    """A formula where some components are in one state for good.
+
+    Args:
+        formula: The formula.
+        states: By such a component, its state.
+    """
+    match formula:
+        case In(component, among) if component in states:
+            return Truth(states[component] in among)
+        case Not(operand):
+            return negation(pinned(operand, states))
+        case AllOf(operands):
+            return all_of(pinned(operand, states) for operand in operands)
+        case AnyOf(operands):
+            return any_of(pinned(operand, states) for operand in operands)
+    return formula
+
+
 def states_of(component: str, states: Sequence[str], domain: Sequence[str]) -> Formula:
     """A component is in one of ``states``; said by what it is not, where that is shorter."""
     if len(states) == len(domain):
@@ -229,3 +252,42 @@ def holds(
             return all(holds(operand, state, definitions) for operand in operands)
         case AnyOf(operands):
             return any(holds(operand, state, definitions) for operand in operands)
+
+
+def needed(
+    formulas: Iterable[Formula], definitions: Sequence[Definition]
+) -> tuple[Definition, ...]:
+    """The definitions that some formulas mention, directly or through others; in their order."""
+    names: set[str] = set()
+    for formula in formulas:
+        names |= mentioned(formula)
+    for definition in reversed(definitions):  # each mentions earlier ones only
+        if definition.name in names:
+            names |= mentioned(definition.formula)
+    return tuple(definition for definition in definitions if definition.name in names)
+
+
+def mentioned(formula: Formula) -> set[str]:
+    """The names of the definitions that a formula mentions by itself."""
+    match formula:
+        case Named(name):
+            return {name}
+        case Not(operand):
+            return mentioned(operand)
+        case AllOf(operands) | AnyOf(operands):
+            return {name for operand in operands for name in mentioned(operand)}
+    return set()
+
+
+def read(formula: Formula, definitions: Mapping[str, Definition]) -> set[str]:
+    """The components that a formula reads, through definitions too."""
+    match formula:
+        case In(component):
+            return {component}
+        case Named(name):
+            return read(definitions[name].formula, definitions)
+        case Not(operand):
+            return read(operand, definitions)
+        case AllOf(operands) | AnyOf(operands):
+            return {name for operand in operands for name in read(operand, definitions)}
+    return set()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
@@ -17,6 +17,7 @@ from resilience_fsm.export.formula import (
     all_of,
     any_of,
     negation,
+    pinned,
     states_of,
 )
 from resilience_fsm.export.guard_reading import GuardReading
@@ -137,6 +138,39 @@ class Model:
     def states(self, component: str) -> tuple[str, ...]:
         """The states of a component."""
         return next(one.states for one in self.components if one.name == component)
+
+    def pinned(self, states: Mapping[str, str]) -> "Model":
+        """The model with some constants in one state, of several that nothing tells apart."""
+
+        def narrowed(one: ModelComponent) -> ModelComponent:
+            return evolve(one, states=(states[one.name],)) if one.name in states else one
+
+        def guarded(branch: Branch) -> Branch:
+            return evolve(branch, guard=pinned(branch.guard, states))
+
+        return Model(
+            components=tuple(narrowed(one) for one in self.components),
+            beginnings=tuple(
+                dict.fromkeys(
+                    tuple(
+                        (states[one.name],) if one.name in states else choices
+                        for one, choices in zip(self.components, beginning, strict=True)
+                    )
+                    for beginning in self.beginnings
+                )
+            ),
+            definitions=tuple(one.pinned(states) for one in self.definitions),
+            actions=tuple(
+                evolve(
+                    action,
+                    branches={
+                        mover: tuple(guarded(branch) for branch in branches)
+                        for mover, branches in action.branches.items()
+                    },
+                )
+                for action in self.actions
+            ),
+        )
 
     def settled(self, about: Collection[str]) -> Formula:
         """When no promised reaction of some components would change one of them."""

@@ -1,11 +1,12 @@
 """A property as an export sees it: a form, and formulas for what it says of a state."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from resilience_fsm.engine.case import Case, Cases
 from resilience_fsm.engine.claim import Form, Property
+from resilience_fsm.engine.instance import instances
 from resilience_fsm.engine.predicate import Decided, values_of
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.export.formula import (
@@ -17,6 +18,7 @@ from resilience_fsm.export.formula import (
     any_of,
     formula_of,
     negation,
+    pinned,
     states_of,
 )
 from resilience_fsm.export.model import Model
@@ -35,6 +37,7 @@ class Statement:
         conclusion: What is claimed; true for the forms that are about all reactions.
         about: The components that it may see: those that are there once, and the replicas that it
             names.
+        cone: The components that can influence it.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Statement:
     premise: Formula
     conclusion: Formula
     about: tuple[str, ...]
+    cone: frozenset[str]
 
 
 @frozen
@@ -60,6 +64,21 @@ class Statements:
     statements: tuple[Statement, ...]
     definitions: tuple[Definition, ...]
     left_out: tuple[Property, ...]
+
+    def pinned(self, states: Mapping[str, str]) -> "Statements":
+        """The same of a model with some constants in one state (`Model.pinned`)."""
+        return evolve(
+            self,
+            statements=tuple(
+                evolve(
+                    one,
+                    premise=pinned(one.premise, states),
+                    conclusion=pinned(one.conclusion, states),
+                )
+                for one in self.statements
+            ),
+            definitions=tuple(one.pinned(states) for one in self.definitions),
+        )
 
 
 def statements_of(
@@ -85,9 +104,10 @@ def statements_of(
         if not isinstance(prepared, list):
             left_out.append(prop)
             continue
-        for case in prepared:
-            replicas = _replicas(model, case) if len(prepared) > 1 else ()
-            statements.append(writer.statement(prop, case, "_".join([prop.id, *replicas])))
+        for case, instance in zip(prepared, instances(prop, system, counts), strict=True):
+            named = [f"{kind}_{n}" for kind, numbers in instance.numbers.items() for n in numbers]
+            name = "_".join([prop.id, *named]) if len(prepared) > 1 else prop.id
+            statements.append(writer.statement(prop, case, name))
     return Statements(tuple(statements), tuple(writer.definitions), tuple(left_out))
 
 
@@ -136,6 +156,7 @@ class _Writer:
             if is_about_followers
             else self._formula(case.conclusion, case),
             about=case.visible.names,
+            cone=case.cone,
         )
 
     def _formula(self, decided: Decided | None, case: Case) -> Formula:

@@ -1,0 +1,86 @@
+"""The way in: a system, and the text of it that another checker reads."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from attrs import evolve
+
+from resilience_fsm.engine.claim import Property
+from resilience_fsm.engine.compiled import Compiled, compile_system
+from resilience_fsm.engine.system import Counts, System
+from resilience_fsm.export.errors import ExportError
+from resilience_fsm.export.exported import Exported
+from resilience_fsm.export.model import Model, model_of
+from resilience_fsm.export.promela import promela
+from resilience_fsm.export.statement import Statements, statements_of
+
+
+class Format(Enum):
+    """A format of exports, by the name that the command line gives it."""
+
+    PROMELA = "promela"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+def export(
+    system: System,
+    to: Format,
+    properties: Sequence[Property] = (),
+    counts: Counts | None = None,
+    *,
+    liveness: bool = False,
+    heading: Sequence[str] = (),
+) -> Exported:
+    """A system in the language of another checker.
+
+    Constants that neither a guard nor a property reads keep one of their states: the others would
+    multiply the states of the whole and tell none apart.
+
+    Args:
+        system: The system.
+        to: The format.
+        properties: What is exported with it.
+        counts: Exactly these replicas; a kind that is not named has none.
+        liveness: For Promela, what is bound to happen instead of counts and safety.
+        heading: What the text says of itself first, line by line.
+
+    Raises:
+        EngineError: The system cannot be composed or tabulated, or a property is no function of
+            what it may see.
+        ExportError: The format cannot say the system; the message says why, and the way out.
+    """
+    if liveness and to is not Format.PROMELA:
+        raise ExportError(
+            f"Only Promela has an export of its own for liveness; {to} says in one text what it "
+            "can. Leave the option out."
+        )
+    compiled = compile_system(system, counts)
+    model = model_of(compiled)
+    statements = statements_of(model, system, properties, dict(counts or {}))
+    unread = _unread(compiled, model, statements)
+    told = [f"Nothing reads {name}: one of its states stands for all." for name in unread]
+    exported = _written(model.pinned(unread), statements.pinned(unread), [*heading, *told], to)
+    absent = [f"{one.id}: it speaks of replicas that are not there." for one in statements.left_out]
+    return evolve(exported, left_out=(*absent, *exported.left_out))
+
+
+def _written(model: Model, statements: Statements, heading: Sequence[str], to: Format) -> Exported:
+    match to:
+        case Format.PROMELA:
+            return promela(model, statements, heading)
+
+
+def _unread(compiled: Compiled, model: Model, statements: Statements) -> dict[str, str]:
+    """The constants that begin in one of several states and that nothing reads, with the first."""
+    moving = [mover for action in model.actions for mover in action.branches]
+    read = compiled.cone(moving).union(*(one.cone for one in statements.statements))
+    return {
+        one.name: states[0]
+        for one, states in zip(model.components, model.beginnings[0], strict=True)
+        if len(one.states) > 1 and one.name not in read
+    }
+
+
+__all__ = ["Format", "export"]
