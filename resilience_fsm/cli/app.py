@@ -13,7 +13,7 @@ from functools import wraps
 import typer
 
 from resilience_fsm import __version__
-from resilience_fsm.cli import check, diagrams, mutants, rules, situations
+from resilience_fsm.cli import check, diagrams, export, mutants, rules, situations
 from resilience_fsm.cli.console import reader_may_leave, write_whatever_the_encoding
 
 OK, UNDECIDED, INTERNAL_ERROR = 0, 3, 4
@@ -70,6 +70,7 @@ def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
 for _name, _command in (
     ("check", check.command),
     ("diagrams", diagrams.command),
+    ("export", export.command),
     ("mutants", mutants.command),
     ("rules", rules.command),
     ("situations", situations.command),

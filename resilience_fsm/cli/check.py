@@ -11,6 +11,13 @@ import typer
 from resilience_fsm.cli.console import print_json, reader_may_leave, stdout
 from resilience_fsm.cli.progress import ProgressLine
 from resilience_fsm.cli.quantities import seconds, size
+from resilience_fsm.cli.scope_options import (
+    Changes,
+    Conferences,
+    DeploymentFile,
+    DescribedUsers,
+    Users,
+)
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.assessment import Assessment
@@ -50,43 +57,14 @@ What is left out is not guessed: every possibility is checked.
 
 
 def command(
-    deployment: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="DEPLOYMENT",
-            help="A TOML file that describes the deployment; a built-in ready one if left out.",
-            show_default=False,
-        ),
-    ] = None,
+    deployment: DeploymentFile = None,
     profile: Annotated[
         Profile, typer.Option(help="The facts to go by: what the source says, and nothing else.")
     ] = Profile.SOURCE,
-    users: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            help="Exactly so many browser users, at home on the primary, who have logged in on the "
-            "secondary before.",
-            show_default=False,
-        ),
-    ] = None,
-    user: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KIND:HOME[:new]",
-            help="One more user: KIND browser, outlook_plugin or call_assistant; HOME primary or "
-            "secondary; new has never logged in on the secondary. Repeatable.",
-            show_default=False,
-        ),
-    ] = None,
-    changes: Annotated[
-        int | None,
-        typer.Option(min=0, help="Exactly so many changes of data.", show_default=False),
-    ] = None,
-    conferences: Annotated[
-        int | None,
-        typer.Option(min=0, help="Exactly so many scheduled conferences.", show_default=False),
-    ] = None,
+    users: Users = None,
+    user: DescribedUsers = None,
+    changes: Changes = None,
+    conferences: Conferences = None,
     max_states: Annotated[
         int,
         typer.Option(

@@ -1,6 +1,5 @@
 """``resilience-fsm mutants``: which property notices which change of the machines."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,17 +7,11 @@ import typer
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, reader_may_leave, stdout
 from resilience_fsm.cli.progress import ProgressLine
+from resilience_fsm.cli.scope_options import DeploymentFile
 
 
 def command(
-    deployment: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="DEPLOYMENT",
-            help="A TOML file that describes the deployment; a built-in ready one if left out.",
-            show_default=False,
-        ),
-    ] = None,
+    deployment: DeploymentFile = None,
     configuration: Annotated[
         bool,
         typer.Option(

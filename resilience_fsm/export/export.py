@@ -1,7 +1,8 @@
 """The way in: a system, and the text of it that another checker reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from textwrap import wrap
 
 from attrs import evolve
 
@@ -13,6 +14,8 @@ from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.promela import promela
 from resilience_fsm.export.statement import Statements, statements_of
+
+_WIDTH = 92  # what is left of a line within a comment
 
 
 class Format(Enum):
@@ -32,6 +35,7 @@ def export(
     *,
     liveness: bool = False,
     heading: Sequence[str] = (),
+    rules: Mapping[str, str] | None = None,
 ) -> Exported:
     """A system in the language of another checker.
 
@@ -44,7 +48,8 @@ def export(
         properties: What is exported with it.
         counts: Exactly these replicas; a kind that is not named has none.
         liveness: For Promela, what is bound to happen instead of counts and safety.
-        heading: What the text says of itself first, line by line.
+        heading: What the text says of itself first, one paragraph each.
+        rules: By id, what rules say; those that something rests on are told in the text.
 
     Raises:
         EngineError: The system cannot be composed or tabulated, or a property is no function of
@@ -60,8 +65,17 @@ def export(
     model = model_of(compiled)
     statements = statements_of(model, system, properties, dict(counts or {}))
     unread = _unread(compiled, model, statements)
-    told = [f"Nothing reads {name}: one of its states stands for all." for name in unread]
-    exported = _written(model.pinned(unread), statements.pinned(unread), [*heading, *told], to)
+    told = [
+        *heading,
+        *(f"Nothing reads {name}: one of its states stands for all." for name in unread),
+    ]
+    wrapped = [line for paragraph in told for line in wrap(paragraph, _WIDTH)]
+    exported = _written(
+        model.pinned(unread),
+        statements.pinned(unread),
+        [*wrapped, *_glossary(model, statements, rules or {})],
+        to,
+    )
     absent = [f"{one.id}: it speaks of replicas that are not there." for one in statements.left_out]
     return evolve(exported, left_out=(*absent, *exported.left_out))
 
@@ -70,6 +84,24 @@ def _written(model: Model, statements: Statements, heading: Sequence[str], to: F
     match to:
         case Format.PROMELA:
             return promela(model, statements, heading)
+
+
+def _glossary(model: Model, statements: Statements, rules: Mapping[str, str]) -> Iterator[str]:
+    """What the rules say that something rests on, in the order of ``rules``."""
+    cited = {
+        rule
+        for action in model.actions
+        for branches in action.branches.values()
+        for branch in branches
+        for rule in branch.rules
+    }
+    cited.update(rule for one in statements.statements for rule in one.property.rules)
+    told = [f"{rule}: {said}" for rule, said in rules.items() if rule in cited]
+    if told:
+        yield ""
+        yield "Rules:"
+    for line in told:
+        yield from wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _unread(compiled: Compiled, model: Model, statements: Statements) -> dict[str, str]:
