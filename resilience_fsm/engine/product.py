@@ -15,12 +15,15 @@ from attrs import evolve
 from resilience_fsm.engine.boxes import Boxes, needless, search_boxes
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.limits import Limits
-from resilience_fsm.engine.response import NEVER, Costs, Response, response
+from resilience_fsm.engine.response import NEVER, Costs, Response, places_of, response
 from resilience_fsm.engine.space import INTERRUPTED, OUT_OF_MEMORY, Report, StateSpace, explore
 from resilience_fsm.engine.verdict import Exploration
 
+FEW_STATES = 1 << 18
+"""So many states are searched faster than counted."""
+
 MOST_RESPONSES = 1 << 27
-"""Where replicas have so many states of their own that each pair of them is too much."""
+"""Where replicas have so many states of their own, each pair of them is too much to hold."""
 
 Tally: TypeAlias = tuple[int, int]
 """A number of joint states, and how many own events can happen in them altogether."""
@@ -51,7 +54,8 @@ def measure(
         spaces.append(explore(with_one, limits.beside(spaces), report))
     if spaces[-1].incomplete or sum(map(len, alike)) < 2:
         return Exploration.of(spaces[-1])
-    if any(_responses(compiled, components, replicas[0]) > MOST_RESPONSES for replicas in alike):
+    is_small = _most_states(spaces, alike) <= FEW_STATES
+    if is_small or _most_responses(compiled, components, alike) > MOST_RESPONSES:
         return Exploration.of(explore(compiled, limits, report, keep_edges=False))
     try:
         responses = [
@@ -65,10 +69,23 @@ def measure(
         return evolve(Exploration.of(components), incomplete=why)
 
 
-def _responses(compiled: Compiled, components: StateSpace, replica: frozenset[str]) -> int:
-    """How many numbers say how a replica responds, at most."""
-    local = prod(len(compiled.composition.parts[name].states) for name in replica)
-    return (len(components) + components.transitions) * local**2
+def _most_states(spaces: Sequence[StateSpace], alike: Sequence[Sequence[frozenset[str]]]) -> int:
+    """A bound of the states: by state of the components, each replica anywhere that it can be."""
+    components, *with_one = spaces
+    most = [1] * len(components)
+    for space, replicas in zip(with_one, alike, strict=True):
+        local = np.bincount(places_of(components, space), minlength=len(components)).tolist()
+        most = [so_far * n ** len(replicas) for so_far, n in zip(most, local, strict=True)]
+    return sum(most)
+
+
+def _most_responses(
+    compiled: Compiled, components: StateSpace, alike: Sequence[Sequence[frozenset[str]]]
+) -> int:
+    """How many numbers say how one replica responds, at most."""
+    parts = compiled.composition.parts
+    local = [prod(len(parts[name].states) for name in replicas[0]) for replicas in alike]
+    return (len(components) + components.transitions) * max(local) ** 2
 
 
 def _alike(compiled: Compiled) -> list[list[frozenset[str]]]:

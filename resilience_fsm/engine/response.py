@@ -50,8 +50,7 @@ def response(
         replica: The parts of the replica.
         number: How many like it there are.
     """
-    names = list(components.compiled.names)
-    at = _numbers(_codes(space, components.encoding, names), components.codes)
+    at = places_of(components, space)
     private = Encoding(space.compiled.composition.restricted_to(set(replica)))
     local_codes, local = np.unique(_codes(space, private, replica), return_inverse=True)
     shape = (len(components), len(local_codes), len(local_codes))
@@ -78,6 +77,18 @@ def response(
         follow=_follow(space, components, at, local, within, ~is_own),
         own=own,
     )
+
+
+def places_of(components: StateSpace, space: StateSpace) -> NDArray[np.intp]:
+    """In each state of ``space``, the number of the state that the components are in.
+
+    Args:
+        components: The components alone.
+        space: The components with a replica.
+    """
+    order = np.argsort(components.codes)
+    codes = _codes(space, components.encoding, components.compiled.names)
+    return np.asarray(order[np.searchsorted(components.codes, codes, sorter=order)])
 
 
 def _follow(
@@ -109,9 +120,3 @@ def _codes(space: StateSpace, encoding: Encoding, names: Collection[str]) -> Cod
     for name in names:
         codes += space.digits[name] * np.int64(encoding.strides[name])
     return codes
-
-
-def _numbers(codes: Codes, known: Codes) -> NDArray[np.intp]:
-    """The places of ``codes`` among those that are ``known``."""
-    order = np.argsort(known)
-    return np.asarray(order[np.searchsorted(known, codes, sorter=order)])

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 from engine_toys import chart
-from test_engine_theorem import system as random_system
+from random_systems import system as random_system
 
 from resilience_fsm.engine import Component, Kind, Limits, System, compile_system, explore, product
 from resilience_fsm.engine.boxes import Boxes
@@ -21,6 +21,12 @@ from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system
 
 SEARCHED = 200_000
+
+
+@pytest.fixture(autouse=True)
+def counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small products are counted too, though searching them would be faster."""
+    monkeypatch.setattr(product, "FEW_STATES", 0)
 
 
 def searched(compiled: Compiled) -> Exploration:
@@ -168,3 +174,20 @@ def test_union_of_random_boxes(seed: int) -> None:
             longest = max(longest, int(steps.min()))
     assert product.sizes(boxes, responses, 0) == (states, own_events)
     assert product.longest_way(boxes, responses, known) == max(known, longest)
+
+
+def test_small_products_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a bound of the states is small, the product is searched; else it is not."""
+    whole = measure(turning({"k": 3}))
+    frontiers: list[int] = []
+
+    def report(progress: Progress) -> None:
+        frontiers.append(progress.states)
+
+    monkeypatch.setattr(product, "FEW_STATES", whole.states)
+    assert measure(turning({"k": 3}), report=report) == whole
+    assert max(frontiers) == whole.states
+    frontiers.clear()
+    monkeypatch.setattr(product, "FEW_STATES", whole.states - 1)
+    assert measure(turning({"k": 3}), report=report) == whole
+    assert max(frontiers) < whole.states
