@@ -85,27 +85,43 @@ class EventGroup:
 
     def look_up(self, digits: Digits, count: int) -> NDArray[Any]:
         """The numbers of the steps, in each of ``count`` states."""
-        return self.steps[place_in_table(self.reads, self.sizes, digits, count)]
+        return np.take(self.steps, place_in_table(self.reads, self.sizes, digits, count), axis=0)
 
 
 @frozen(eq=False)
 class EventGroups:
-    """Events in groups of neighbours.
+    """All events, in groups of neighbours or by themselves, and a number for each of their steps.
 
     Args:
         groups: The groups.
-        deltas: By the number of a step, what it adds to the code of the state. Step 0 adds nothing.
+        by_itself: By number of an event that is in none, the number that stands for all its steps.
+        events: By number of a step, the number of its event.
+        deltas: By number of a step, what it adds to the code of the state; nothing for the steps
+            of an event by itself, which has to say that of each state.
     """
 
     groups: tuple[EventGroup, ...]
+    by_itself: Mapping[int, int]
+    events: NDArray[np.uint16]
     deltas: Codes
+
+    @property
+    def number_type(self) -> "np.dtype[Any]":
+        """The narrowest type for the number of a step: there is one for each state and event."""
+        return np.min_scalar_type(-len(self.deltas))
 
     @classmethod
     def of(cls, events: "Sequence[FusedEvent | object]") -> "EventGroups":
         """The groups of those events that are fused."""
         groups: list[EventGroup] = []
-        deltas = [np.zeros(1, dtype=np.int64)]
-        total = 1
+        by_itself: dict[int, int] = {}
+        owners: list[int] = []
+        deltas: list[int] = []
+        for at, one in enumerate(events):
+            if not isinstance(one, FusedEvent):
+                by_itself[at] = len(owners)
+                owners.append(at)
+                deltas.append(0)
         for first, members in _neighbours(events):
             domains = _domains(members)
             steps = np.full((*domains.values(), len(members)), NONE, dtype=np.int32)
@@ -113,10 +129,10 @@ class EventGroups:
                 possible = event.rows != NONE
                 distinct, number = np.unique(event.deltas[possible], return_inverse=True)
                 own = np.full(event.sizes, NONE, dtype=np.int32)
-                own[possible] = total + number
+                own[possible] = len(owners) + number
                 steps[..., column] = spread(own, event.reads, tuple(domains))
-                deltas.append(distinct)
-                total += len(distinct)
+                owners += [first + column] * len(distinct)
+                deltas += distinct.tolist()
             groups.append(
                 EventGroup(
                     slice(first, first + len(members)),
@@ -125,12 +141,14 @@ class EventGroups:
                     steps.reshape(-1, len(members)),
                 )
             )
-        # As narrow as their numbers allow: there will be one for each state and event.
-        narrow = np.min_scalar_type(-total)
-        return cls(
-            tuple(evolve(group, steps=group.steps.astype(narrow)) for group in groups),
-            np.concatenate(deltas),
+        found = cls(
+            tuple(groups),
+            by_itself,
+            np.array(owners, dtype=np.uint16),
+            np.array(deltas, dtype=np.int64),
         )
+        narrow = (evolve(g, steps=g.steps.astype(found.number_type)) for g in groups)
+        return evolve(found, groups=tuple(narrow))
 
 
 def _neighbours(

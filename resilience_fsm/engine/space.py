@@ -9,17 +9,14 @@ from attrs import define, field, frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.compiled import Compiled, State
-from resilience_fsm.engine.errors import EngineError
+from resilience_fsm.engine.index import Index, Indices
 from resilience_fsm.engine.limits import Limits
-from resilience_fsm.engine.stepper import Codes, Encoding, Stepper
+from resilience_fsm.engine.stepper import Codes, Encoding, Numbers, Stepper
 from resilience_fsm.engine.table import NONE
 
 BLOCK = 1 << 16
 INTERRUPTED = "interrupted"
 OUT_OF_MEMORY = "out of memory"
-DENSE_INDEX_LIMIT = 1 << 27
-
-Indices = NDArray[np.int32]
 
 _NO_STATES: Codes = np.zeros(0, dtype=np.int64)
 _NO_NUMBERS: Indices = np.zeros(0, dtype=np.int32)
@@ -51,7 +48,7 @@ class Steps(Protocol):
     def encoding(self) -> Encoding:
         """The integers that are states."""
 
-    def successors(self, block: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp], Codes]:
+    def successors(self, block: Codes) -> tuple[Numbers, Numbers, Codes]:
         """The steps out of a block of states, ordered by state, then by event."""
 
 
@@ -289,15 +286,14 @@ class _Search:
         self._keep_edges = keep_edges
         self._stepper = stepper
         encode = self._stepper.encoding.encode
-        self._index = _Index(self._stepper.encoding.size, memory)
-        self.frontier = self._index.add(
+        self._index = Index(self._stepper.encoding.size, memory)
+        self.frontier, _ = self._index.add(
             np.array([encode(state) for state in compiled.composition.initial], dtype=np.int64)
         )
-        self._chunks = [self.frontier]
         self._levels = [0, len(self.frontier)]
         self._edges: list[Edges] = []
         self._transitions = 0
-        self._held = self.frontier.nbytes
+        self._held = 0
 
     def take_level(self, limits: Limits, report: Report | None) -> str:
         """Take every step out of the frontier; returns why the search has to stop, if it has to.
@@ -317,17 +313,16 @@ class _Search:
                 report(Progress(total, len(self.frontier), depth))
             block = self.frontier[start : start + BLOCK]
             sources, events, targets = self._stepper.successors(block)
-            fresh = self._index.add(targets)
+            fresh, numbers = self._index.add(targets)
             news.append(fresh)
             total += len(fresh)
             transitions += len(targets)
-            self._held += fresh.nbytes
             if self._keep_edges:
                 edges.append(
                     Edges(
-                        (sources + (first + start)).astype(np.int32),
-                        events.astype(np.uint16),
-                        self._index.lookup(targets),
+                        sources.astype(np.int32) + np.int32(first + start),
+                        events.astype(np.uint16, copy=False),
+                        numbers,
                     )
                 )
                 self._held += edges[-1].nbytes
@@ -336,7 +331,6 @@ class _Search:
         self.frontier = np.concatenate([_NO_STATES, *news])
         # States before the transitions that lead to them, should an interrupt fall in between.
         if len(self.frontier):
-            self._chunks.append(self.frontier)
             self._levels.append(total)
         self._edges += edges
         self._transitions += transitions
@@ -347,7 +341,7 @@ class _Search:
         edges = self._edges
         return StateSpace(
             compiled=self._compiled,
-            codes=np.concatenate(self._chunks),
+            codes=self._index.codes[: self._levels[-1]].copy(),
             levels=tuple(self._levels),
             transitions=self._transitions,
             edges=Edges(
@@ -357,64 +351,3 @@ class _Search:
             ),
             incomplete=incomplete,
         )
-
-
-class _Index:
-    """Numbers states in the order in which they are first seen.
-
-    A dense array over all codes where that is small; sorted arrays where it is not, so that the
-    cost follows the states that are reached. Small is less than half of the memory that there is.
-    """
-
-    def __init__(self, size: int, memory: int | None = None) -> None:
-        self._count = 0
-        self._dense: Indices | None = None
-        is_affordable = memory is None or 2 * size * _NO_NUMBERS.itemsize <= memory
-        if size <= DENSE_INDEX_LIMIT and is_affordable:
-            self._dense = np.full(size, NONE, dtype=np.int32)
-        self._codes: Codes = np.zeros(0, dtype=np.int64)
-        self._numbers: Indices = np.zeros(0, dtype=np.int32)
-
-    @property
-    def nbytes(self) -> int:
-        """The bytes that it takes."""
-        dense = 0 if self._dense is None else self._dense.nbytes
-        return dense + self._codes.nbytes + self._numbers.nbytes
-
-    def lookup(self, codes: Codes) -> Indices:
-        """The numbers of states; -1 for a state never seen."""
-        if self._dense is not None:
-            return self._dense[codes]
-        if not len(self._codes):
-            return np.full(len(codes), NONE, dtype=np.int32)
-        at = np.searchsorted(self._codes, codes)
-        at[at == len(self._codes)] = 0
-        numbers: Indices = np.where(self._codes[at] == codes, self._numbers[at], NONE)
-        return numbers
-
-    def add(self, codes: Codes) -> Codes:
-        """Number the states never seen before; returns them, in the order of first appearance."""
-        unseen = codes[self.lookup(codes) == NONE]
-        fresh = self._distinct(unseen)
-        if self._count + len(fresh) > np.iinfo(np.int32).max:
-            raise EngineError("More than 2,147,483,647 states.")
-        numbers = np.arange(self._count, self._count + len(fresh), dtype=np.int32)
-        self._count += len(fresh)
-        if self._dense is not None:
-            self._dense[fresh] = numbers
-        elif len(fresh):
-            order = np.argsort(fresh)
-            at = np.searchsorted(self._codes, fresh[order])
-            self._codes = np.insert(self._codes, at, fresh[order])
-            self._numbers = np.insert(self._numbers, at, numbers[order])
-        return fresh
-
-    def _distinct(self, unseen: Codes) -> Codes:
-        """The distinct ones of states without a number, in the order of first appearance."""
-        if self._dense is None:
-            _, first = np.unique(unseen, return_index=True)
-            return np.asarray(unseen[np.sort(first)])
-        # Without sorting: backwards, so that what stays is the place of the first appearance.
-        places = np.arange(len(unseen), dtype=np.int32)
-        self._dense[unseen[::-1]] = places[::-1]
-        return np.asarray(unseen[self._dense[unseen] == places])

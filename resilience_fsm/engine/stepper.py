@@ -13,6 +13,8 @@ from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.fused import Codes, EventGroups, FusedEvent, fuse
 from resilience_fsm.engine.table import NONE, Digits, Rows
 
+Numbers = NDArray[np.integer[Any]]
+
 FUSE_LIMIT = 1 << 14
 CODE_LIMIT = 1 << 62
 
@@ -105,7 +107,7 @@ class Stepper:
             return prepared.apply(digits, count)
         return self._take(prepared, digits, count)
 
-    def successors(self, block: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp], Codes]:
+    def successors(self, block: Codes) -> tuple[Numbers, Numbers, Codes]:
         """The steps out of a block of states, ordered by state, then by event.
 
         Returns:
@@ -113,25 +115,23 @@ class Stepper:
         """
         count = len(block)
         digits = self.encoding.digits(block)
-        groups, deltas = self._grouped.groups, self._grouped.deltas
-        steps = np.empty((count, len(self.names)), dtype=np.min_scalar_type(-len(deltas)))
-        for group in groups:
+        known = self._grouped
+        steps = np.empty((count, len(self.names)), dtype=known.number_type)
+        for group in known.groups:
             steps[:, group.events] = group.look_up(digits, count)
         by_itself: dict[int, Codes] = {}
-        for number, event in enumerate(self._events):
-            if isinstance(event, CompiledEvent):
-                rows, by_itself[number] = self._take(event, digits, count)
-                steps[:, number] = np.where(rows == NONE, NONE, 0)
-        # Flat, since numpy finds what is not negative faster in one dimension than in two.
-        possible = steps >= 0
-        flat = np.flatnonzero(possible)
-        sources = np.repeat(np.arange(count), np.count_nonzero(possible, axis=1))
-        events = flat - sources * len(self.names)
-        targets = block[sources] + deltas[steps.ravel()[flat]]
-        for number, delta in by_itself.items():
-            taken = np.flatnonzero(events == number)
-            targets[taken] += delta[sources[taken]]
-        return sources, events, targets
+        for number, step in known.by_itself.items():
+            rows, by_itself[step] = self.apply(number, digits, count)
+            steps[:, number] = np.where(rows == NONE, NONE, step)
+        possible = steps != NONE
+        taken = steps[possible]
+        sources = np.repeat(np.arange(count, dtype=np.int32), np.count_nonzero(possible, axis=1))
+        targets = block[sources]
+        targets += known.deltas[taken]
+        for step, delta in by_itself.items():
+            where = np.flatnonzero(taken == step)
+            targets[where] += delta[sources[where]]
+        return sources, known.events[taken], targets
 
     @cached_property
     def _grouped(self) -> EventGroups:
@@ -154,4 +154,4 @@ class Stepper:
         return rows, delta
 
 
-__all__ = ["CODE_LIMIT", "FUSE_LIMIT", "Codes", "Encoding", "FusedEvent", "Stepper"]
+__all__ = ["CODE_LIMIT", "FUSE_LIMIT", "Codes", "Encoding", "FusedEvent", "Numbers", "Stepper"]

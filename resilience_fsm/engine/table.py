@@ -50,7 +50,7 @@ class Table:
     def choose(self, digits: Digits, count: int) -> Rows:
         """The chosen candidate in each of ``count`` states."""
         if self._dense is not None:
-            return self._dense.ravel()[place_in_table(self.reads, self.sizes, digits, count)]
+            return np.take(self._dense, place_in_table(self.reads, self.sizes, digits, count))
         chosen = np.full(count, NONE, dtype=np.int16)
         self._descend(self._tree, digits, np.arange(count), chosen)
         return chosen

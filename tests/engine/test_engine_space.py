@@ -30,6 +30,7 @@ from resilience_fsm.engine import (
     compile_system,
     explore,
     follows,
+    index,
     reaction,
     space,
     stepper,
@@ -109,13 +110,13 @@ def test_a_space_says_what_it_is() -> None:
     [
         (table, "DENSE_LIMIT"),
         (stepper, "FUSE_LIMIT"),
-        (space, "DENSE_INDEX_LIMIT"),
+        (index, "DENSE_INDEX_LIMIT"),
     ],
 )
 def test_every_representation_finds_the_same(
     toy: Callable[[], System], module: object, limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Trees find what dense tables find, and sorted arrays what dense ones find."""
+    """Trees find what dense tables find, and a hash table what a dense index finds."""
     expected = content(explore(compile_system(toy())))
     monkeypatch.setattr(module, limit, 0)
     assert content(explore(compile_system(toy()))) == expected
@@ -193,10 +194,10 @@ def test_states_beyond_62_bits_are_refused() -> None:
 
 def test_states_beyond_32_bits_of_numbers_are_refused() -> None:
     """Numbers of states are 32 bits wide."""
-    index = space._Index(10)
-    index._count = np.iinfo(np.int32).max
+    numbers = index.Index(10)
+    numbers._count = np.iinfo(np.int32).max
     with pytest.raises(EngineError, match=r"More than 2,147,483,647 states"):
-        index.add(np.array([3], dtype=np.int64))
+        numbers.add(np.array([3], dtype=np.int64))
 
 
 def test_encoding_goes_both_ways() -> None:
