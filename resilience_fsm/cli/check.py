@@ -21,6 +21,7 @@ from resilience_fsm.cli.scope_options import (
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.assessment import Assessment
+    from resilience_fsm.pair.deployment import Deployment
 
 
 class Format(StrEnum):
@@ -127,21 +128,19 @@ def command(
     """
     from resilience_fsm.engine import Limits
     from resilience_fsm.operate.assessment import check
-    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
     from resilience_fsm.operate.scope import Scope, ScopeError, exactly
-    from resilience_fsm.pair.deployment import READY
     from resilience_fsm.pair.properties import property_called
 
     try:
         for name in only or ():
             property_called(name)
-        described = READY if deployment is None else read_deployment(deployment)
+        described = _described(deployment)
         scope = Scope()
         if not (users is None and not user and changes is None and conferences is None):
             scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
         if picture is not None:
             _refuse_unless_drawable(picture, only or [])
-    except (DeploymentFileError, ScopeError, LookupError) as error:
+    except (ScopeError, LookupError) as error:
         typer.echo(f"resilience-fsm check: {error}", err=True)
         return 2
     limits = Limits(max_states, max_memory, max_seconds)
@@ -152,6 +151,20 @@ def command(
     with reader_may_leave():  # the verdict stands, however much of it is read
         _print(assessment, deployment, output, profile, only, verbose=verbose)
     return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)
+
+
+def _described(path: Path | None) -> "Deployment":
+    """The deployment of a file, or the built-in one; what reads files takes its time to import."""
+    from resilience_fsm.pair.deployment import READY
+
+    if path is None:
+        return READY
+    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
+
+    try:
+        return read_deployment(path)
+    except DeploymentFileError as error:
+        raise LookupError(error) from error
 
 
 def _refuse_unless_drawable(picture: Path, properties: list[str]) -> None:

@@ -1,7 +1,7 @@
 """What predicates ask of the states of a space, answered for all states at once, a bit for each."""
 
 from collections.abc import Collection, Hashable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,6 @@ class Answers:
     def __init__(self, space: "StateSpace", about: Collection[str]) -> None:
         self._space = space
         self._about = about
-        self._columns: dict[Hashable, NDArray[Any]] = {}
         self._trees: dict[int, Bits] = {}
         self._everywhere: Bits = np.packbits(np.ones(len(space), dtype=np.bool_))
 
@@ -62,22 +61,26 @@ class Answers:
     def _bits(self, key: Hashable, value: int) -> Bits:
         known = self._space.packed
         # Whether it is settled depends on whom one asks about; nothing else does.
-        asked = (key, value, frozenset(self._about)) if key == SETTLED else (key, value)
+        asked = (key, frozenset(self._about)) if key == SETTLED else key
         if asked not in known:
-            if key not in self._columns:
-                self._columns[key] = self._column(key)
-            known[asked] = np.packbits(self._columns[key] == value)
-        return known[asked]
+            known[asked] = self._packed(key)
+        return known[asked][value]
 
-    def _column(self, key: Hashable) -> NDArray[Any]:
-        space = self._space
-        if isinstance(key, str):
-            return space.digits[key]
+    def _packed(self, key: Hashable) -> tuple[Bits, ...]:
+        """For each value of a key, the states in which it has it."""
+        if isinstance(key, str) or (isinstance(key, tuple) and key[0] == AFTER):
+            name = key if isinstance(key, str) else key[2]
+            column = self._space.digits[name] if name == key else self._after(*key[1:])
+            count = len(self._space.compiled.composition.parts[name].states)
+            return tuple(np.packbits(column == value) for value in range(count))
         assert isinstance(key, tuple)
+        where = np.packbits(self._truth(key))
+        return ~where, where
+
+    def _truth(self, key: tuple[str, ...]) -> Mask:
+        space = self._space
         if key == SETTLED:
             return space.settled_among(self._about)
-        if key[0] == AFTER:
-            return self._after(*key[1:])
         return space.possible(key[1]) if key[0] == POSSIBLE else space.promised(key[1])
 
     def _after(self, event: str, component: str) -> NDArray[np.uint16]:

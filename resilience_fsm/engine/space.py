@@ -190,8 +190,8 @@ class StateSpace:
         return self.promised(name) & changes
 
     @cached_property
-    def packed(self) -> dict[Hashable, NDArray[np.uint8]]:
-        """In which states a question has an answer, a bit each, as far as anybody has asked."""
+    def packed(self) -> dict[Hashable, tuple[NDArray[np.uint8], ...]]:
+        """By question the states with each of its answers, a bit each, as far as anybody asked."""
         return {}
 
     @cached_property

@@ -131,9 +131,9 @@ def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
     ranks = np.zeros(space.transitions, dtype=np.uint8)
     for number, name in enumerate(space.events):
         event = space.compiled.events[name]
-        if event.event.cause is Cause.REACTION:
-            edges = space.edges.event == number
-            by_row = np.array(event.certainties, dtype=np.uint8)
+        by_row = np.array(event.certainties, dtype=np.uint8)
+        if event.event.cause is Cause.REACTION and by_row.any():
+            edges = np.flatnonzero(space.edges.event == number)
             ranks[edges] = by_row[space.rows[name][space.edges.source[edges]]]
     return ranks
 

@@ -9,64 +9,85 @@ with its own two formats, `swimlane_svg` and `swimlane_mermaid`.
 
 Nothing is left out on the way: every state, transition and event of what is drawn is in the
 picture, and every node, arrow, label and note of a picture is in each of its renderings.
+
+Every name is imported when it is first used: who only asks for the name of a format, such as the
+command line, draws nothing.
 """
 
-from resilience_fsm.render.composition import composition_picture
-from resilience_fsm.render.dot import to_dot
-from resilience_fsm.render.errors import NoLayoutError, PictureError
-from resilience_fsm.render.files import (
-    Format,
-    reason_against,
-    render_picture,
-    write_file,
-    write_pictures,
-)
-from resilience_fsm.render.graph import (
-    Arrow,
-    Direction,
-    Label,
-    LegendEntry,
-    Node,
-    Picture,
-    Stroke,
-    Tone,
-)
-from resilience_fsm.render.machine import machine_picture
-from resilience_fsm.render.mermaid import to_mermaid
-from resilience_fsm.render.settled_graph import settled_graph_picture
-from resilience_fsm.render.state_graph import plain_node, state_graph_picture
-from resilience_fsm.render.svg import to_png, to_svg
-from resilience_fsm.render.swimlane import Swimlanes, swimlanes
-from resilience_fsm.render.swimlane_mermaid import to_swimlane_mermaid
-from resilience_fsm.render.swimlane_svg import to_swimlane_svg
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Arrow",
-    "Direction",
-    "Format",
-    "Label",
-    "LegendEntry",
-    "NoLayoutError",
-    "Node",
-    "Picture",
-    "PictureError",
-    "Stroke",
-    "Swimlanes",
-    "Tone",
-    "composition_picture",
-    "machine_picture",
-    "plain_node",
-    "reason_against",
-    "render_picture",
-    "settled_graph_picture",
-    "state_graph_picture",
-    "swimlanes",
-    "to_dot",
-    "to_mermaid",
-    "to_png",
-    "to_svg",
-    "to_swimlane_mermaid",
-    "to_swimlane_svg",
-    "write_file",
-    "write_pictures",
-]
+if TYPE_CHECKING:
+    from resilience_fsm.render.composition import composition_picture as composition_picture
+    from resilience_fsm.render.dot import to_dot as to_dot
+    from resilience_fsm.render.errors import NoLayoutError as NoLayoutError
+    from resilience_fsm.render.errors import PictureError as PictureError
+    from resilience_fsm.render.files import reason_against as reason_against
+    from resilience_fsm.render.files import render_picture as render_picture
+    from resilience_fsm.render.files import write_file as write_file
+    from resilience_fsm.render.files import write_pictures as write_pictures
+    from resilience_fsm.render.format import Format as Format
+    from resilience_fsm.render.graph import Arrow as Arrow
+    from resilience_fsm.render.graph import Direction as Direction
+    from resilience_fsm.render.graph import Label as Label
+    from resilience_fsm.render.graph import LegendEntry as LegendEntry
+    from resilience_fsm.render.graph import Node as Node
+    from resilience_fsm.render.graph import Picture as Picture
+    from resilience_fsm.render.graph import Stroke as Stroke
+    from resilience_fsm.render.graph import Tone as Tone
+    from resilience_fsm.render.machine import machine_picture as machine_picture
+    from resilience_fsm.render.mermaid import to_mermaid as to_mermaid
+    from resilience_fsm.render.settled_graph import settled_graph_picture as settled_graph_picture
+    from resilience_fsm.render.state_graph import plain_node as plain_node
+    from resilience_fsm.render.state_graph import state_graph_picture as state_graph_picture
+    from resilience_fsm.render.svg import to_png as to_png
+    from resilience_fsm.render.svg import to_svg as to_svg
+    from resilience_fsm.render.swimlane import Swimlanes as Swimlanes
+    from resilience_fsm.render.swimlane import swimlanes as swimlanes
+    from resilience_fsm.render.swimlane_mermaid import to_swimlane_mermaid as to_swimlane_mermaid
+    from resilience_fsm.render.swimlane_svg import to_swimlane_svg as to_swimlane_svg
+
+_HOMES = {
+    "Arrow": "graph",
+    "Direction": "graph",
+    "Format": "format",
+    "Label": "graph",
+    "LegendEntry": "graph",
+    "NoLayoutError": "errors",
+    "Node": "graph",
+    "Picture": "graph",
+    "PictureError": "errors",
+    "Stroke": "graph",
+    "Swimlanes": "swimlane",
+    "Tone": "graph",
+    "composition_picture": "composition",
+    "machine_picture": "machine",
+    "plain_node": "state_graph",
+    "reason_against": "files",
+    "render_picture": "files",
+    "settled_graph_picture": "settled_graph",
+    "state_graph_picture": "state_graph",
+    "swimlanes": "swimlane",
+    "to_dot": "dot",
+    "to_mermaid": "mermaid",
+    "to_png": "svg",
+    "to_svg": "svg",
+    "to_swimlane_mermaid": "swimlane_mermaid",
+    "to_swimlane_svg": "swimlane_svg",
+    "write_file": "files",
+    "write_pictures": "files",
+}
+
+__all__ = [*_HOMES]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,31 +2,14 @@
 
 import secrets
 from collections.abc import Callable, Iterable
-from enum import Enum
 from pathlib import Path
 
 from resilience_fsm.render.dot import to_dot
 from resilience_fsm.render.errors import NoLayoutError, PictureError
+from resilience_fsm.render.format import Format
 from resilience_fsm.render.graph import Picture
 from resilience_fsm.render.mermaid import to_mermaid
 from resilience_fsm.render.svg import to_png, to_svg
-
-
-class Format(Enum):
-    """A format of pictures, by the name that a command line would give it."""
-
-    SVG = "svg"
-    PNG = "png"
-    DOT = "dot"
-    MERMAID = "mermaid"
-
-    @property
-    def suffix(self) -> str:
-        """What the file names end with."""
-        return ".mmd" if self is Format.MERMAID else f".{self.value}"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 def render_picture(picture: Picture, picture_format: Format) -> bytes:
