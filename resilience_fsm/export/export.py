@@ -13,6 +13,7 @@ from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.promela import promela
+from resilience_fsm.export.promela_liveness import promela_liveness
 from resilience_fsm.export.statement import Statements, statements_of
 
 _WIDTH = 92  # what is left of a line within a comment
@@ -75,13 +76,28 @@ def export(
         statements.pinned(unread),
         [*wrapped, *_glossary(model, statements, rules or {})],
         to,
+        liveness=liveness,
     )
-    absent = [f"{one.id}: it speaks of replicas that are not there." for one in statements.left_out]
-    return evolve(exported, left_out=(*absent, *exported.left_out))
+    absent = [one.id for one in statements.left_out]
+    return evolve(
+        exported,
+        left_out=(
+            *(
+                [f"{', '.join(absent)}: of the replicas spoken of, there are fewer."]
+                if absent
+                else []
+            ),
+            *exported.left_out,
+        ),
+    )
 
 
-def _written(model: Model, statements: Statements, heading: Sequence[str], to: Format) -> Exported:
+def _written(
+    model: Model, statements: Statements, heading: Sequence[str], to: Format, *, liveness: bool
+) -> Exported:
     match to:
+        case Format.PROMELA if liveness:
+            return promela_liveness(model, statements, heading)
         case Format.PROMELA:
             return promela(model, statements, heading)
 

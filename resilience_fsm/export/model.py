@@ -1,6 +1,6 @@
 """A composition as an export sees it: components, definitions, actions, formulas and no Python."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from attrs import evolve, frozen
 
@@ -179,7 +179,9 @@ class Model:
                 all_of(
                     [
                         action.condition(action.owner, branch),
-                        TRUE if branch.source != branch.target else any_of(_changes(action, about)),
+                        TRUE
+                        if branch.source != branch.target
+                        else self.followers_change(action, about),
                     ]
                 )
             )
@@ -187,6 +189,16 @@ class Model:
             if action.owner in about
             for branch in action.branches[action.owner]
             if branch.is_promised
+        )
+
+    def followers_change(self, action: Action, about: Collection[str]) -> Formula:
+        """When some follower of an event, among some components, changes with it."""
+        return any_of(
+            action.condition(component, branch)
+            for component, branches in action.branches.items()
+            if component in about and component != action.owner
+            for branch in branches
+            if branch.source != branch.target
         )
 
     def after(self, event: str, component: str, state: str, possible: Formula) -> Formula:
@@ -206,15 +218,6 @@ class Model:
         return any_of(
             [all_of([here, negation(all_of([possible, leaves]))]), all_of([possible, enters])]
         )
-
-
-def _changes(action: Action, about: Collection[str]) -> Iterable[Formula]:
-    """When a follower of ``action`` in ``about`` changes."""
-    for component, branches in action.branches.items():
-        if component in about and component != action.owner:
-            for branch in branches:
-                if branch.source != branch.target:
-                    yield action.condition(component, branch)
 
 
 def model_of(compiled: Compiled) -> Model:

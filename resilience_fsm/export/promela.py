@@ -8,17 +8,23 @@ from collections.abc import Iterator, Sequence
 
 from resilience_fsm.engine.claim import Form
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.formula import Formula, all_of, needed, negation
+from resilience_fsm.export.formula import all_of, negation
 from resilience_fsm.export.model import Model
-from resilience_fsm.export.promela_model import WIDTH, ModelText, comment
+from resilience_fsm.export.promela_claim import (
+    NO_BRANCHING,
+    about,
+    alternative,
+    definitions_for,
+    left_out,
+)
+from resilience_fsm.export.promela_model import ModelText
 from resilience_fsm.export.statement import Statement, Statements
 
 _ELSEWHERE = {
-    Form.LEADS_TO: "what is bound to happen is said in the export for liveness (--liveness)",
-    Form.TERMINATES: "what goes on for ever is said in the export for liveness (--liveness)",
-    Form.RECURS: "what goes on for ever is said in the export for liveness (--liveness)",
-    Form.STAYS_POSSIBLE: "that something stays possible (AG (p -> EF q)) is no property of single "
-    "runs, and Spin knows no others",
+    Form.LEADS_TO: "what is bound to happen is said in the export for liveness",
+    Form.TERMINATES: "what goes on for ever is said in the export for liveness",
+    Form.RECURS: "what goes on for ever is said in the export for liveness",
+    Form.STAYS_POSSIBLE: NO_BRANCHING,
 }
 
 
@@ -35,26 +41,18 @@ def promela(model: Model, statements: Statements, heading: Sequence[str]) -> Exp
     """
     text = ModelText(model)
     said = [one for one in statements.statements if one.form not in _ELSEWHERE]
+    body = [
+        *text.declarations(),
+        *text.facts(),
+        "",
+        *text.process(),
+        *definitions_for(text, statements, said),
+        *(line for one in said for line in ("", *about(one), *_claim(text, one))),
+    ]
     return Exported(
-        text="\n".join(_lines(text, statements, said, heading)) + "\n",
-        left_out=tuple(
-            f"{one.id}: {_ELSEWHERE[one.form]}."
-            for one in statements.statements
-            if one.form in _ELSEWHERE
-        ),
+        text=text.document([*heading, *_how(text, said)], body),
+        left_out=left_out(statements, _ELSEWHERE),
     )
-
-
-def _lines(
-    text: ModelText, statements: Statements, said: Sequence[Statement], heading: Sequence[str]
-) -> Iterator[str]:
-    body = [*_model(text), *_properties(text, statements, said)]
-    yield "/*"
-    for line in (*heading, *_how(text, said), *_renamed(text)):
-        yield f" * {line}".rstrip().replace("*/", "* /")
-    yield " */"
-    yield ""
-    yield from body
 
 
 def _how(text: ModelText, said: Sequence[Statement]) -> Iterator[str]:
@@ -70,86 +68,26 @@ def _how(text: ModelText, said: Sequence[Statement]) -> Iterator[str]:
         yield "No error: it holds, or what it speaks of never comes up, which Spin cannot tell."
 
 
-def _renamed(text: ModelText) -> Iterator[str]:
-    renamed = list(text.renamings())
-    if renamed:
-        yield ""
-        yield "Names that are words of Promela's own, or would name two things:"
-        yield from (f"  {line}" for line in renamed)
-
-
-def _model(text: ModelText) -> Iterator[str]:
-    yield from text.declarations()
-    if text.model.definitions:
-        yield ""
-        yield from comment("Facts, which guards name.")
-        for definition in text.model.definitions:
-            yield ""
-            yield from text.definition(definition)
-    yield ""
-    yield "active proctype model()"
-    yield "{"
-    yield from text.choice()
-    yield "end: /* a run may end anywhere */"
-    if text.model.actions:
-        yield "  do"
-        for action in text.model.actions:
-            yield ""
-            yield from (f"  {line}" for line in text.step(action))
-        yield "  od"
-    else:
-        yield "  skip"
-    yield "}"
-
-
-def _properties(
-    text: ModelText, statements: Statements, said: Sequence[Statement]
-) -> Iterator[str]:
-    formulas = [formula for one in said for formula in (one.premise, one.conclusion)]
-    for definition in needed(formulas, statements.definitions):
-        yield ""
-        yield from text.definition(definition)
-    for one in said:
-        yield ""
-        yield from _claim(text, one)
-
-
 def _claim(text: ModelText, one: Statement) -> Iterator[str]:
     """A never claim; it ends where the property is violated."""
-    yield from _about(one)
+    is_against = one.form in (Form.SOMETIMES, Form.NEVER, Form.NEVER_AFTER)
+    violated = all_of([one.premise, one.conclusion if is_against else negation(one.conclusion)])
     yield f"never {text.names('property', one.id)} {{"
-    if one.form is Form.NEVER_AFTER:
-        yield "  do"
-        yield from _alternative(text, all_of([one.premise, one.conclusion]), "goto met")
-        yield from _alternative(text, all_of([one.premise, negation(one.conclusion)]), "break")
+    yield "  do"
+    if one.form is not Form.NEVER_AFTER:
+        yield from alternative(text, text.once_begun(violated), "break")
+        yield "  :: else"
+        yield "  od"
+    else:
+        waiting = all_of([one.premise, negation(one.conclusion)])
+        yield from alternative(text, text.once_begun(violated), "goto met")
+        yield from alternative(text, text.once_begun(waiting), "break")
         yield "  :: else"
         yield "  od;"
         yield "  do"
-        yield from _alternative(text, one.conclusion, "break")
+        yield from alternative(text, one.conclusion, "break")
         yield "  :: else"
         yield "  od;"
         yield "met:"
         yield "  skip"
-    else:
-        is_against = one.form in (Form.SOMETIMES, Form.NEVER)
-        conclusion = one.conclusion if is_against else negation(one.conclusion)
-        yield "  do"
-        yield from _alternative(text, all_of([one.premise, conclusion]), "break")
-        yield "  :: else"
-        yield "  od"
     yield "}"
-
-
-def _alternative(text: ModelText, condition: Formula, then: str) -> Iterator[str]:
-    for number, line in enumerate(text.guarded(condition, then, WIDTH - 8)):
-        yield f"  {'::' if number == 0 else '  '} {line}"
-
-
-def _about(one: Statement) -> Iterator[str]:
-    rules = f" ({', '.join(one.property.rules)})" if one.property.rules else ""
-    said = one.property.sentence or one.property.id
-    yield from comment(f"{one.id}{rules}: {said}")
-    if one.form is Form.SOMETIMES:
-        yield from comment("It holds if Spin finds an error: the run that it shows is the witness.")
-    if one.form is Form.NEVER_AFTER:
-        yield from comment("Once the premise is met, neither at once nor later.")

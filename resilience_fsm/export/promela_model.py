@@ -5,54 +5,25 @@ engine. All guards are read before anything moves: what a later mover still has 
 ``next_`` variable until then, which is hidden, no part of the state.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import prod
-from textwrap import wrap
+from typing import TypeAlias
 
 from attrs import define, field
 
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.export.errors import ExportError
-from resilience_fsm.export.formula import Definition, Formula, read
+from resilience_fsm.export.formula import Definition, Formula, Named, all_of, read
 from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
 from resilience_fsm.export.names import Names
 from resilience_fsm.export.notation import Notation
+from resilience_fsm.export.promela_words import RESERVED, WIDTH, comment, filled, said_of
 
-WIDTH = 96
 _MOST_STATES = 255  # an mtype is a byte, and 0 is none of its names
+_BEGUN = Named("(begun)")  # which no definition can be called
 
-_OF_PROMELA = """
-active always assert atomic bit bool break byte c_code c_decl c_expr c_state c_track chan d_step
-D_proctype do else empty enabled end equivalent eval eventually false fi for full get_priority goto
-hidden if implies in init inline int len local ltl mtype nempty never next nfull notrace np_ nr_pr
-od of pc_value pid printf printm priority proctype provided rand release return run select
-set_priority short show skip STDIN stronguntil timeout trace true typedef U unless unsigned until V
-W weakuntil X xr xs
-"""
-# Spin writes its verifier in C, and has the text preprocessed as such.
-_OF_C = """
-auto case char const continue default double enum extern float i386 linux long now register restrict
-signed sizeof static struct switch union unix void volatile while
-"""
-RESERVED = frozenset([*_OF_PROMELA.split(), *_OF_C.split(), "model"])
-
-
-def comment(text: str, width: int = WIDTH) -> Iterator[str]:
-    """A text as a comment, on as many lines as it takes; nothing in it ends the comment early."""
-    lines = wrap(text.replace("*/", "* /"), width - 6, break_on_hyphens=False) or [""]
-    for number, line in enumerate(lines):
-        begin = "/* " if number == 0 else "   "
-        end = " */" if number == len(lines) - 1 else ""
-        yield f"{begin}{line}{end}"
-
-
-def said_of(branch: Branch) -> str:
-    """What a branch rests on, in a few words."""
-    rules = ", ".join(branch.rules)
-    said = f"{rules} ({branch.certainty})" if rules else str(branch.certainty)
-    if branch.is_promised:
-        said += f", promised as a part of {branch.choice}" if branch.choice else ", promised"
-    return said
+Note: TypeAlias = Callable[[Action | None, Branch | None], str]
+"""The statement that notes which branch of the owner an event took, or that nothing happened."""
 
 
 @define
@@ -82,7 +53,7 @@ class ModelText:
         self.notation = Notation(
             equal=lambda component, state: f"{self.variable(component)} == {self.value(state)}",
             unequal=lambda component, state: f"{self.variable(component)} != {self.value(state)}",
-            named=lambda name: self.names("definition", name),
+            named=lambda name: "begun" if name == _BEGUN.name else self.names("definition", name),
         )
 
     @property
@@ -134,6 +105,9 @@ class ModelText:
             else:
                 state = component.states[0]
                 yield from comment(f"{component.name} is '{state}' for good: {about}")
+        if self.beginnings > 1:
+            yield from comment("Whether the initial state has been chosen; properties wait for it.")
+            yield "bool begun = false;"
         kept = dict.fromkeys(mover for action in self.model.actions for mover in self._kept(action))
         if kept:
             yield ""
@@ -156,7 +130,7 @@ class ModelText:
         yield from (f"  {line} \\" for line in lines)
         yield ")"
 
-    def choice(self) -> Iterator[str]:
+    def _choice(self) -> Iterator[str]:
         """The statements that choose an initial state, where there are several."""
         if self.beginnings == 1:
             return
@@ -168,7 +142,8 @@ class ModelText:
             yield "    if"
             for one in beginnings:
                 yield from _indented("       ", self._chosen(one), "    :: ")
-            yield "    fi"
+            yield "    fi;"
+        yield "    begun = true"
         yield "  }"
 
     def numbers(self) -> Iterator[str]:
@@ -194,14 +169,34 @@ class ModelText:
             elif len(set(begins)) > 1:  # else the declaration says it
                 yield f"{variable} = {self.value(states[0])};"
 
-    def step(self, action: Action, taken: Sequence[str] = ()) -> Iterator[str]:
-        """The alternative of the loop that is one event.
+    def process(self, note: Note | None = None) -> Iterator[str]:
+        """The one process: the choice of an initial state, and a loop over the events.
 
         Args:
-            action: The event.
-            taken: Statements that note that it was taken.
+            note: What else a step does, by the branch of the owner; steps may then rest as well.
         """
+        yield "active proctype model()"
+        yield "{"
+        yield from self._choice()
+        yield "end: /* a run may end anywhere */"
+        yield "  do"
+        if note is not None:
+            yield ""
+            yield "  /* nothing happens */"
+            yield f"  :: {note(None, None)}"
+        elif not self.model.actions:
+            yield "  :: false"
+        for action in self.model.actions:
+            yield ""
+            yield from (f"  {line}" for line in self._step(action, note))
+        yield "  od"
+        yield "}"
+
+    def _step(self, action: Action, note: Note | None = None) -> Iterator[str]:
+        """The alternative of the loop that is one event."""
         kept = self._kept(action)
+        notes = [note(action, one) for one in action.branches[action.owner]] if note else []
+        told_once = notes[:1] if len(set(notes)) == 1 else []
         cause = "an event" if action.cause is Cause.UNSTATED else str(action.cause)
         yield from comment(f"{action.name}: {cause}, owned by {action.owner}")
         yield ":: d_step {"
@@ -214,6 +209,8 @@ class ModelText:
             for branch in branches:
                 yield from (f"     {line}" for line in comment(said_of(branch)))
                 move = f"{target} = {self.value(branch.target)}"
+                if note and is_owner and not told_once:
+                    move += f"; {note(action, branch)}"
                 guarded = self.guarded(action.condition(mover, branch), move, WIDTH - 10)
                 if is_alone:
                     yield from _indented("     ", [*guarded[:-1], f"{guarded[-1]};"])
@@ -223,13 +220,16 @@ class ModelText:
                 yield f"     :: else{f' -> {target} = {self.variable(mover)}' * (mover in kept)}"
             if not is_alone:
                 yield "     fi;"
+            if is_owner:  # before the followers move
+                yield from (f"     {statement};" for statement in told_once)
         yield from (f"     {self.variable(mover)} = {self._next(mover)};" for mover in kept)
-        yield from (f"     {statement};" for statement in taken)
         yield "   }"
 
     def guarded(self, condition: Formula, then: str, width: int) -> list[str]:
         """A condition with what follows it, on as many lines as it takes."""
         lines = self.notation.lines(condition, width - 3)
+        if not then:
+            return lines
         if len(lines[-1]) + 4 + len(then) <= width:
             return [*lines[:-1], f"{lines[-1]} -> {then}"]
         return [*lines[:-1], f"{lines[-1]} ->", f"  {then}"]
@@ -255,23 +255,31 @@ class ModelText:
     def _next(self, mover: str) -> str:
         return self.names("next", f"next_{mover}")
 
+    def once_begun(self, condition: Formula) -> Formula:
+        """A condition that is false before the initial state is chosen."""
+        return condition if self.beginnings == 1 else all_of([_BEGUN, condition])
+
     def renamings(self) -> Iterator[str]:
-        """The names that Promela does not let stand, one to a line."""
-        for one in self.names.renamings:
-            if one.kind != "property":  # whose ids stand beside them
-                yield f"{one.identifier} is the {one.kind} '{one.name}'"
+        """The names that Promela does not let stand, line by line; for the top of the text."""
+        # The ids of properties stand beside their names.
+        renamed = [one for one in self.names.renamings if one.kind != "property"]
+        if renamed:
+            yield ""
+            yield "Names that are words of Promela's own, or would name two things:"
+        for one in renamed:
+            yield f"  {one.identifier} is the {one.kind} '{one.name}'"
 
+    def document(self, head: Sequence[str], body: Sequence[str]) -> str:
+        """The whole text: what it says of itself, as a comment, and its parts."""
+        top = [*head, *self.renamings()]
+        lines = ["/*", *(f" * {line}".rstrip().replace("*/", "* /") for line in top), " */", ""]
+        return "\n".join([*lines, *body]) + "\n"
 
-def filled(words: Iterable[str], indent: str) -> Iterator[str]:
-    """Words with commas in between, as many on a line as fit."""
-    line = indent
-    for number, word in enumerate(list(words)):
-        piece = word if number == 0 else f", {word}"
-        if len(line) + len(piece) > WIDTH:
-            yield f"{line},"
-            line, piece = indent, word
-        line += piece
-    yield line
+    def facts(self) -> Iterator[str]:
+        """The definitions that guards name."""
+        for definition in self.model.definitions:
+            yield ""
+            yield from self.definition(definition)
 
 
 def _indented(indent: str, lines: Iterable[str], first: str | None = None) -> Iterator[str]:

@@ -83,3 +83,4 @@ def _found(pattern: str, text: str) -> str:
 
 COUNTING = ("-O0", "-DSAFETY", "-DNOREDUCE", "-DNOCLAIM")
 SAFETY = ("-O0", "-DSAFETY", "-DNOREDUCE")
+LIVENESS = ("-O0", "-DNOREDUCE")

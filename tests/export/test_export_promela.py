@@ -22,6 +22,7 @@ from resilience_fsm.engine import (
     explore,
     leads_to,
     never,
+    reactions_recur,
     reactions_terminate,
     sometimes,
     whenever,
@@ -157,7 +158,7 @@ def assert_same_verdicts(
 
 
 def _speaks(claim: str, name: str) -> bool:
-    return re.fullmatch(rf"{name}((_\w+)_\d+)?", claim) is not None
+    return re.fullmatch(rf"{name}((_\w+)_\d+)?(_property)?", claim) is not None
 
 
 def test_verdicts_of_toys(tmp_path: Path) -> None:
@@ -246,6 +247,7 @@ def test_what_promela_cannot_say_is_left_out_with_a_reason() -> None:
         ),
         Property("bound", "", leads_to(lambda v: v.link == "down", lambda v: v.link == "up")),
         Property("ends", "", reactions_terminate()),
+        Property("goes-on", "", reactions_recur()),
         Property("session", "", never(lambda v: v.session == "dropped"), about={"session": 1}),
     ]
     exported = export(portal_system(READY), Format.PROMELA, claims)
@@ -253,7 +255,7 @@ def test_what_promela_cannot_say_is_left_out_with_a_reason() -> None:
         "session",
         "back",
         "bound",
-        "ends",
+        "ends, goes-on",
     ]
     assert "never back" not in exported.text
 

@@ -1,0 +1,48 @@
+"""What the never claims of both Promela texts have in common."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from resilience_fsm.engine.claim import Form
+from resilience_fsm.export.formula import Formula, needed
+from resilience_fsm.export.promela_model import ModelText
+from resilience_fsm.export.promela_words import WIDTH, comment
+from resilience_fsm.export.statement import Statement, Statements
+
+NO_BRANCHING = (
+    "that something stays possible (AG (p -> EF q)) is no property of single runs, and Spin knows "
+    "no others"
+)
+
+
+def left_out(statements: Statements, reasons: Mapping[Form, str]) -> tuple[str, ...]:
+    """For the statements of a form that is not said, a sentence for each reason why."""
+    by_reason: dict[str, list[str]] = {}
+    for one in statements.statements:
+        if one.form in reasons:
+            by_reason.setdefault(reasons[one.form], []).append(one.id)
+    return tuple(f"{', '.join(ids)}: {reason}." for reason, ids in by_reason.items())
+
+
+def definitions_for(
+    text: ModelText, statements: Statements, said: Sequence[Statement]
+) -> Iterator[str]:
+    """The definitions that some statements mention, besides the facts of the guards."""
+    formulas = [formula for one in said for formula in (one.premise, one.conclusion)]
+    for definition in needed(formulas, statements.definitions):
+        yield ""
+        yield from text.definition(definition)
+
+
+def about(one: Statement) -> Iterator[str]:
+    """What a property says, as comments."""
+    rules = f" ({', '.join(one.property.rules)})" if one.property.rules else ""
+    yield from comment(f"{one.id}{rules}: {one.property.sentence or one.form.value}")
+    if one.form in (Form.SOMETIMES, Form.RECURS):
+        yield from comment("It holds if Spin finds an error: the run that it shows is the witness.")
+
+
+def alternative(text: ModelText, condition: Formula, then: str = "") -> Iterator[str]:
+    """One way on of a claim."""
+    lines = text.guarded(condition, then, WIDTH - 8)
+    for number, line in enumerate(lines):
+        yield f"  {'::' if number == 0 else '  '} {line}"
