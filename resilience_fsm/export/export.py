@@ -12,9 +12,10 @@ from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.model import Model, model_of
+from resilience_fsm.export.prism import prism
 from resilience_fsm.export.promela import promela
 from resilience_fsm.export.promela_liveness import promela_liveness
-from resilience_fsm.export.statement import Statements, statements_of
+from resilience_fsm.export.statement import Statement, Statements, statements_of
 
 _WIDTH = 92  # what is left of a line within a comment
 
@@ -23,6 +24,7 @@ class Format(Enum):
     """A format of exports, by the name that the command line gives it."""
 
     PROMELA = "promela"
+    PRISM = "prism"
 
     def __str__(self) -> str:
         return self.value
@@ -65,10 +67,15 @@ def export(
     compiled = compile_system(system, counts)
     model = model_of(compiled)
     statements = statements_of(model, system, properties, dict(counts or {}))
-    unread = _unread(compiled, model, statements)
+    unread = _unread(compiled, model, statements.statements)
     told = [
         *heading,
         *(f"Nothing reads {name}: one of its states stands for all." for name in unread),
+        *(
+            f"Properties alone read {name}: without them one of its states stands for all."
+            for name in _unread(compiled, model, ())
+            if name not in unread
+        ),
     ]
     wrapped = [line for paragraph in told for line in wrap(paragraph, _WIDTH)]
     exported = _written(
@@ -100,6 +107,8 @@ def _written(
             return promela_liveness(model, statements, heading)
         case Format.PROMELA:
             return promela(model, statements, heading)
+        case Format.PRISM:
+            return prism(model, statements, heading)
 
 
 def _glossary(model: Model, statements: Statements, rules: Mapping[str, str]) -> Iterator[str]:
@@ -120,10 +129,10 @@ def _glossary(model: Model, statements: Statements, rules: Mapping[str, str]) ->
         yield from wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
-def _unread(compiled: Compiled, model: Model, statements: Statements) -> dict[str, str]:
+def _unread(compiled: Compiled, model: Model, statements: Sequence[Statement]) -> dict[str, str]:
     """The constants that begin in one of several states and that nothing reads, with the first."""
     moving = [mover for action in model.actions for mover in action.branches]
-    read = compiled.cone(moving).union(*(one.cone for one in statements.statements))
+    read = compiled.cone(moving).union(*(one.cone for one in statements))
     return {
         one.name: states[0]
         for one, states in zip(model.components, model.beginnings[0], strict=True)

@@ -15,9 +15,9 @@ from resilience_fsm.export.promela_claim import (
     about,
     alternative,
     definitions_for,
-    left_out,
 )
 from resilience_fsm.export.promela_model import ModelText
+from resilience_fsm.export.said import left_out
 from resilience_fsm.export.statement import Statement, Statements
 
 _ELSEWHERE = {

@@ -1,9 +1,9 @@
 """What the never claims of both Promela texts have in common."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from resilience_fsm.engine.claim import Form
-from resilience_fsm.export.formula import Formula, needed
+from resilience_fsm.export.formula import Formula
 from resilience_fsm.export.promela_model import ModelText
 from resilience_fsm.export.promela_words import WIDTH, comment
 from resilience_fsm.export.statement import Statement, Statements
@@ -14,21 +14,11 @@ NO_BRANCHING = (
 )
 
 
-def left_out(statements: Statements, reasons: Mapping[Form, str]) -> tuple[str, ...]:
-    """For the statements of a form that is not said, a sentence for each reason why."""
-    by_reason: dict[str, list[str]] = {}
-    for one in statements.statements:
-        if one.form in reasons:
-            by_reason.setdefault(reasons[one.form], []).append(one.id)
-    return tuple(f"{', '.join(ids)}: {reason}." for reason, ids in by_reason.items())
-
-
 def definitions_for(
     text: ModelText, statements: Statements, said: Sequence[Statement]
 ) -> Iterator[str]:
     """The definitions that some statements mention, besides the facts of the guards."""
-    formulas = [formula for one in said for formula in (one.premise, one.conclusion)]
-    for definition in needed(formulas, statements.definitions):
+    for definition in statements.definitions_of(said):
         yield ""
         yield from text.definition(definition)
 

@@ -33,10 +33,10 @@ from resilience_fsm.export.promela_claim import (
     about,
     alternative,
     definitions_for,
-    left_out,
 )
 from resilience_fsm.export.promela_model import ModelText
 from resilience_fsm.export.promela_words import comment
+from resilience_fsm.export.said import left_out
 from resilience_fsm.export.statement import Statement, Statements
 
 _SAFETY = "what is no liveness is said in the export for counts and safety"

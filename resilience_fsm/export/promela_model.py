@@ -17,7 +17,8 @@ from resilience_fsm.export.formula import Definition, Formula, Named, all_of, re
 from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
 from resilience_fsm.export.names import Names
 from resilience_fsm.export.notation import Notation
-from resilience_fsm.export.promela_words import RESERVED, WIDTH, comment, filled, said_of
+from resilience_fsm.export.promela_words import RESERVED, WIDTH, comment, filled
+from resilience_fsm.export.said import said_of
 
 _MOST_STATES = 255  # an mtype is a byte, and 0 is none of its names
 _BEGUN = Named("(begun)")  # which no definition can be called

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from resilience_fsm.export.model import Branch
-
 WIDTH = 96
 
 _OF_PROMELA = """
@@ -30,15 +28,6 @@ def comment(text: str, width: int = WIDTH) -> Iterator[str]:
         begin = "/* " if number == 0 else "   "
         end = " */" if number == len(lines) - 1 else ""
         yield f"{begin}{line}{end}"
-
-
-def said_of(branch: Branch) -> str:
-    """What a branch rests on, in a few words."""
-    rules = ", ".join(branch.rules)
-    said = f"{rules} ({branch.certainty})" if rules else str(branch.certainty)
-    if branch.is_promised:
-        said += f", promised as a part of {branch.choice}" if branch.choice else ", promised"
-    return said
 
 
 def filled(words: Iterable[str], indent: str) -> Iterator[str]:

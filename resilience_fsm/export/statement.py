@@ -1,6 +1,6 @@
 """A property as an export sees it: a form, and formulas for what it says of a state."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -17,6 +17,7 @@ from resilience_fsm.export.formula import (
     all_of,
     any_of,
     formula_of,
+    needed,
     negation,
     pinned,
     states_of,
@@ -64,6 +65,11 @@ class Statements:
     statements: tuple[Statement, ...]
     definitions: tuple[Definition, ...]
     left_out: tuple[Property, ...]
+
+    def definitions_of(self, said: Iterable[Statement]) -> tuple[Definition, ...]:
+        """The definitions that some statements mention, besides those of the model."""
+        formulas = [formula for one in said for formula in (one.premise, one.conclusion)]
+        return needed(formulas, self.definitions)
 
     def pinned(self, states: Mapping[str, str]) -> "Statements":
         """The same of a model with some constants in one state (`Model.pinned`)."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from awkward_systems import asleep, swap, two_beginnings
 from engine_toys import barrier, chart, die_hard, two_phase_commit
 from oracles import COUNTING, SAFETY, SpinCounts, Verifier, need
 from random_systems import properties, system
@@ -27,7 +28,7 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.system import Counts, Fact
+from resilience_fsm.engine.system import Counts
 from resilience_fsm.export import ExportError, Format, export
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import Scope, exactly
@@ -63,43 +64,6 @@ def test_counts_of_well_known_systems(
     """Die Hard, two-phase commit and a barrier: the numbers that everybody finds."""
     found = counted(subject, tmp_path)
     assert found == SpinCounts(states, transitions + 1, 0) == counts_of(subject)
-
-
-def asleep() -> System:
-    """A component that is nowhere at home: it begins in any state, and may end without a step."""
-    cell = chart(["active", "init", "od"], {"do": [("active", "init", ""), ("init", "od", "")]})
-    return System([Component("run", cell, initial=("active", "init", "od"))])
-
-
-def two_beginnings() -> System:
-    """Two sets of initial states, with a choice in each, a constant, and a self transition."""
-    walker = chart(["a", "b", "c"], {"go": [("a", "b", "far"), ("a", "a", ""), ("b", "c", "")]})
-    place = chart(["near", "far", "gone"], {"unused": [("near", "far", "")]})
-    return System(
-        [
-            Component("walker", walker, {"far": lambda v: v.place == "far"}, initial=("a", "b")),
-            Component("place", place, initial=("near", "far"), is_frozen=True),
-            Component("home", place, initial=("gone",), is_frozen=True),
-        ],
-        initial=({"walker": "a"}, {"walker": "b", "place": "far"}),
-    )
-
-
-def swap() -> System:
-    """Components that read each other while both move: none may see what another has become."""
-
-    def is_high(name: str) -> Fact:
-        return lambda v: v[name] == "high"
-
-    cell = chart(["low", "high"], {"turn": [("low", "high", "up"), ("high", "low", "not up")]})
-    names = ["one", "two", "three"]
-    return System(
-        [
-            Component(name, cell, {"up": is_high(names[index - 1])}, initial=("low", "high"))
-            for index, name in enumerate(names)
-        ],
-        owners={"turn": "one"},
-    )
 
 
 @pytest.mark.parametrize(
