@@ -131,6 +131,14 @@ class Model:
     definitions: tuple[Definition, ...]
     actions: tuple[Action, ...]
 
+    @property
+    def variables(self) -> frozenset[str]:
+        """The components that need a variable: those that are not in one state for good."""
+        moving = {mover for action in self.actions for mover in action.branches}
+        return frozenset(
+            one.name for one in self.components if len(one.states) > 1 or one.name in moving
+        )
+
     def action(self, name: str) -> Action:
         """The action called ``name``."""
         return next(action for action in self.actions if action.name == name)

@@ -58,7 +58,7 @@ def prism(model: Model, statements: Statements, heading: Sequence[str]) -> Expor
         "",
         *text.states(),
         *text.definitions(model.definitions),
-        *(line for one in model.components for line in ("", *text.module(one))),
+        *(line for one in model.components for line in ("", *text.component(one))),
         *text.beginning(),
         *text.definitions(statements.definitions_of(said)),
         *(line for one in said for line in ("", *text.property(one))),
@@ -91,13 +91,20 @@ class _Text:
     model: Model
     names: Names = field(init=False)
     notation: Notation = field(init=False)
+    variables: frozenset[str] = field(init=False)
     numbers: dict[str, int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.names = Names(_RESERVED.split())
         for component in self.model.components:
             self.names("component", component.name)
-        states = dict.fromkeys(state for one in self.model.components for state in one.states)
+        self.variables = self.model.variables
+        states = dict.fromkeys(
+            state
+            for one in self.model.components
+            if one.name in self.variables
+            for state in one.states
+        )
         self.numbers = {state: number for number, state in enumerate(states)}
         for state in states:
             self.names("state", state)
@@ -129,14 +136,20 @@ class _Text:
                 f"formula {self.names('definition', one.name)} = ", one.formula, ";"
             )
 
-    def module(self, component: ModelComponent) -> Iterator[str]:
+    def component(self, component: ModelComponent) -> Iterator[str]:
         """A component: its variable, and what it does on each event that it mentions."""
+        if component.name not in self.variables:
+            state = component.states[0]
+            yield from _comment(f"{component.name} is '{state}' for good: {component.summary}")
+            return
         numbers = [self.numbers[state] for state in component.states]
-        yield from _comment(component.summary)
-        yield f"module {self.names('module', component.name)}"
+        # PRISM refuses a range of one value.
+        last = max(*numbers, min(numbers) + 1)
         first = self.model.beginnings[0][self.model.components.index(component)][0]
         begins = "" if self._has_choice else f" init {self.value(first)}"
-        yield f"  {self.variable(component.name)} : [{min(numbers)}..{max(numbers)}]{begins};"
+        yield from _comment(component.summary)
+        yield f"module {self.names('module', component.name)}"
+        yield f"  {self.variable(component.name)} : [{min(numbers)}..{last}]{begins};"
         for action in self.model.actions:
             if component.name in action.branches:
                 yield ""
@@ -178,6 +191,7 @@ class _Text:
             all_of(
                 In(component.name, states)
                 for component, states in zip(self.model.components, one, strict=True)
+                if component.name in self.variables
             )
             for one in self.model.beginnings
         )

@@ -14,7 +14,7 @@ from attrs import define, field
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.formula import Definition, Formula, Named, all_of, read
-from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
+from resilience_fsm.export.model import Action, Branch, Model
 from resilience_fsm.export.names import Names
 from resilience_fsm.export.notation import Notation
 from resilience_fsm.export.promela_words import RESERVED, WIDTH, comment, filled
@@ -60,21 +60,20 @@ class ModelText:
     @property
     def states(self) -> tuple[str, ...]:
         """The names of states, those that several components have in common once."""
-        states = tuple(dict.fromkeys(state for one in self.variables for state in one.states))
+        states = tuple(
+            dict.fromkeys(
+                state
+                for one in self.model.components
+                if one.name in self.model.variables
+                for state in one.states
+            )
+        )
         if len(states) > _MOST_STATES:
             raise ExportError(
                 f"Promela has {_MOST_STATES} names for states at most, and this model has "
                 f"{len(states)}; leave components out, or export to another format."
             )
         return states
-
-    @property
-    def variables(self) -> tuple[ModelComponent, ...]:
-        """The components that need a variable: those that are not in one state for good."""
-        moving = {mover for action in self.model.actions for mover in action.branches}
-        return tuple(
-            one for one in self.model.components if len(one.states) > 1 or one.name in moving
-        )
 
     @property
     def beginnings(self) -> int:
@@ -95,7 +94,7 @@ class ModelText:
         yield from filled([self.value(state) for state in self.states], "  ")
         yield "};"
         yield ""
-        variables = {one.name for one in self.variables}
+        variables = self.model.variables
         beginning = self.model.beginnings[0]
         for component, first in zip(self.model.components, beginning, strict=True):
             about = component.summary

@@ -16,7 +16,7 @@ def need(*programs: str, package: str) -> None:
     missing = [program for program in programs if shutil.which(program) is None]
     if not missing:
         return
-    reason = f"{' and '.join(missing)} not found (the Debian package is '{package}')"
+    reason = f"{' and '.join(missing)} not found (Debian: apt-get install {package})"
     if os.environ.get("CI_ORACLES") == "required":
         raise RuntimeError(f"CI_ORACLES=required, and yet: {reason}")
     pytest.skip(reason, allow_module_level=True)
@@ -52,7 +52,7 @@ class Verifier:
         (folder / "model.pml").write_text(text, encoding="utf-8")
         self._folder = folder
         self._call("spin", "-a", "-o2", "model.pml")
-        self._call("cc", "-w", *flags, "-o", "pan", "pan.c")
+        self._call("gcc", "-w", *flags, "-o", "pan", "pan.c")
 
     def run(self, *options: str, claim: str = "") -> SpinCounts:
         """Search, for violations of a claim where one is named."""

@@ -36,7 +36,7 @@ from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 
-need("spin", "cc", package="spin gcc")
+need("spin", "gcc", package="spin gcc")
 
 SAFE = (Form.ALWAYS, Form.NEVER, Form.WHENEVER, Form.NEVER_AFTER, Form.SOMETIMES, Form.KEEPS_UP)
 

@@ -34,7 +34,7 @@ from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 
-need("spin", "cc", package="spin gcc")
+need("spin", "gcc", package="spin gcc")
 
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
 
