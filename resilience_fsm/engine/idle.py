@@ -7,7 +7,7 @@ be left out, and nothing changes; and a transition whose guard is never true can
 Perhaps it is there to be read, perhaps somebody meant something else.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TypeAlias
 
@@ -16,12 +16,12 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.composition import Composition, Part
-from resilience_fsm.engine.decision import decide, read_set
+from resilience_fsm.engine.condition import cases
+from resilience_fsm.engine.decision import read_set
 from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.stepper import Encoding
 from resilience_fsm.engine.table import NONE, Table
-from resilience_fsm.engine.view import View
 
 Mask = NDArray[np.bool_]
 Cells = Mapping[str, NDArray[np.uint16]]
@@ -177,18 +177,7 @@ class _Conditions:
         return self._known[condition.text]
 
     def _tabulate(self, condition: Guard) -> _Tabulated:
-        part = self._part
-
-        def evaluate(read: Callable[[str], str]) -> bool:
-            view = View(read, part.aliases)
-            return condition.evaluator(lambda name: lambda: part.facts[name](view))()
-
-        leaves = decide(
-            evaluate,
-            lambda name: self._parts[str(name)].states,
-            f"{part.name}, the condition '{condition.text}'",
-            twice=False,
-        )
+        leaves = cases(condition, self._part, lambda name: self._parts[str(name)].states)
         read = [str(name) for name in read_set(leaves)]
         reads = tuple(name for name in read if len(self._parts[name].states) > 1)
         table = np.zeros(tuple(len(self._parts[name].states) for name in reads), dtype=np.bool_)

@@ -1,19 +1,15 @@
 """What an alternative lacked: the false conditions of its guard, and what decides each of them."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 
 from attrs import frozen
 
 from resilience_fsm.engine.alternative import Alternative
 from resilience_fsm.engine.composition import Composition, Part
-from resilience_fsm.engine.decision import Leaf, decide
+from resilience_fsm.engine.condition import cases, is_true
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.guard import Guard
-from resilience_fsm.engine.obstacle import is_true
 from resilience_fsm.engine.reason import Circumstance, sufficient_reason
-from resilience_fsm.engine.view import View
-
-Domain = Callable[[Hashable], Sequence[str]]
 
 
 @frozen
@@ -49,7 +45,7 @@ def needs_of(alternative: Alternative, composition: Composition, at: dict[str, s
 
 
 def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str]) -> Need:
-    if is_true(guard, owner, at):
+    if is_true(guard, owner, at.__getitem__):
         return Need(guard.text, (), is_never=False)  # on a loop, it can be so in places
 
     def here(name: Hashable) -> Sequence[str]:
@@ -58,21 +54,11 @@ def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str
     def anywhere(name: Hashable) -> Sequence[str]:
         return composition.parts[str(name)].chart.states
 
-    known = _cases(guard, owner, here)
+    known = cases(guard, owner, here)
     is_never = not any(leaf.outcome for leaf in known)
     try:
         # Constants too could be otherwise, in another system: which of them matter?
-        since = sufficient_reason(_cases(guard, owner, anywhere), anywhere, at.__getitem__)
+        since = sufficient_reason(cases(guard, owner, anywhere), anywhere, at.__getitem__)
     except EngineError:  # a fact may know only the constants that there are
         since = sufficient_reason(known, here, at.__getitem__)
     return Need(guard.text, since, is_never)
-
-
-def _cases(guard: Guard, owner: Part, domain: Domain) -> tuple[Leaf[bool], ...]:
-    """A condition as a function of the components that it reads."""
-
-    def evaluate(read: Callable[[str], str]) -> bool:
-        view = View(read, owner.aliases)
-        return guard.evaluator(lambda name: lambda: owner.facts[name](view))()
-
-    return decide(evaluate, domain, f"{owner.name}, the condition '{guard.text}'")

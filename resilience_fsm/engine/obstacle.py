@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from resilience_fsm.engine.chart import ChartTransition
-from resilience_fsm.engine.composition import Composition, Part
-from resilience_fsm.engine.guard import Guard
-from resilience_fsm.engine.view import View
+from resilience_fsm.engine.composition import Composition
+from resilience_fsm.engine.condition import is_true
 
 
 @frozen
@@ -25,12 +24,6 @@ class Obstacle:
     false: tuple[str, ...]
 
 
-def is_true(guard: Guard, part: Part, at: Mapping[str, str]) -> bool:
-    """Whether a guard of ``part`` is true where the components are ``at``."""
-    view = View(at.__getitem__, part.aliases)
-    return guard.evaluator(lambda name: lambda: part.facts[name](view))()
-
-
 def obstacles(composition: Composition, event: str, at: Mapping[str, str]) -> tuple[Obstacle, ...]:
     """What keeps ``event`` from happening: each transition of its owner out of where it is.
 
@@ -42,11 +35,12 @@ def obstacles(composition: Composition, event: str, at: Mapping[str, str]) -> tu
         at: By component, where it is.
     """
     owner = composition.parts[composition.event(event).owner]
+    read = at.__getitem__
     found = [
         Obstacle(
             event,
             transition,
-            tuple(c.text for c in transition.guard.conjuncts if not is_true(c, owner, at)),
+            tuple(c.text for c in transition.guard.conjuncts if not is_true(c, owner, read)),
         )
         for transition in owner.transitions_on(event)
         if transition.source == at[owner.name]

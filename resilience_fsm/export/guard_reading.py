@@ -1,16 +1,15 @@
 """Guards as formulas over the facts that they name; each fact is a definition of its own."""
 
 import ast
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 
 from attrs import define, field
 from statemachine.spec_parser import replace_operators
 
 from resilience_fsm.engine.composition import Composition, Part
-from resilience_fsm.engine.decision import decide
+from resilience_fsm.engine.condition import cases
 from resilience_fsm.engine.guard import Guard
-from resilience_fsm.engine.view import View
 from resilience_fsm.export.formula import (
     Definition,
     Formula,
@@ -93,13 +92,7 @@ class GuardReading:
         }
 
     def _tabulated(self, part: Part, expression: str, names: frozenset[str]) -> Formula:
-        guard = Guard(((expression, True),), names)
-
-        def evaluate(read: Callable[[str], str]) -> bool:
-            view = View(read, part.aliases)
-            return guard.evaluator(lambda name: lambda: part.facts[name](view))()
-
-        leaves = decide(evaluate, self._states, f"{part.name}, the condition '{expression}'")
+        leaves = cases(Guard(((expression, True),), names), part, self._states)
         return formula_of(leaves, self._atom)
 
     def _states(self, name: Hashable) -> Sequence[str]:

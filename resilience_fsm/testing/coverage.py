@@ -13,7 +13,7 @@ from attrs import frozen
 
 from resilience_fsm.engine.chart import ChartTransition
 from resilience_fsm.engine.compiled import State, Step
-from resilience_fsm.engine.obstacle import is_true
+from resilience_fsm.engine.condition import is_true
 from resilience_fsm.testing.run import Run, Stretch, path
 from resilience_fsm.testing.specification import Specification
 
@@ -121,7 +121,7 @@ class Coverage:
         if state not in self._outcomes_of:
             at = self.specification.at(state)
             self._outcomes_of[state] = frozenset(
-                (name, transition, is_true(transition.guard, part, at))
+                (name, transition, is_true(transition.guard, part, at.__getitem__))
                 for name, part in self.specification.compiled.composition.parts.items()
                 for transition in part.chart.transitions
                 if transition.source == at[name] and transition.guard.terms
