@@ -11,7 +11,7 @@ from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.fingerprint import Tabulated
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.limits import Limits
-from resilience_fsm.engine.live import replay
+from resilience_fsm.engine.live import Replays
 from resilience_fsm.engine.product import measure
 from resilience_fsm.engine.space import (
     INTERRUPTED,
@@ -82,6 +82,7 @@ class _Checker(Cases):
         self._report = report
         self._spaces: dict[frozenset[str], StateSpace] = {}
         self._product: Exploration | None = None
+        self._replays = Replays()
         cases = [self.prepare(prop) for prop in properties]
         self.compile_seconds = time.perf_counter() - started
         if counts is not None:
@@ -169,7 +170,7 @@ class _Checker(Cases):
         if judge.path is None:
             return answer
         everything = case.visible if self._is_decided_apart else self.compiled
-        trace = _replayed(everything, space, judge)
+        trace = self._replayed(everything, space, judge)
         return evolve(answer, trace=trace, certainty=trace.certainty)
 
     def _space(self, cone: frozenset[str]) -> StateSpace:
@@ -180,11 +181,10 @@ class _Checker(Cases):
             )
         return self._spaces[cone]
 
-
-def _replayed(compiled: Compiled, space: StateSpace, judge: Judge) -> Trace:
-    """The trace of a path, run on live charts: those of its space and whatever they move along."""
-    assert judge.path is not None
-    start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
-    initial = compiled.composition.first_initial(start)
-    trace = replay(compiled, initial, (*judge.path.events, *judge.loop))
-    return evolve(trace, loop=len(judge.path.events)) if judge.is_endless else trace
+    def _replayed(self, compiled: Compiled, space: StateSpace, judge: Judge) -> Trace:
+        """The trace of a path, run on live charts: its space's and whatever they move along."""
+        assert judge.path is not None
+        start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
+        initial = compiled.composition.first_initial(start)
+        trace = self._replays.run(compiled, initial, (*judge.path.events, *judge.loop))
+        return evolve(trace, loop=len(judge.path.events)) if judge.is_endless else trace

@@ -92,8 +92,8 @@ class LiveSystem:
     def __init__(self, compiled: Compiled, initial: State | None = None) -> None:
         self.compiled = compiled
         self._names = compiled.names
-        self._start = compiled.composition.first_initial() if initial is None else initial
-        self._frozen = _Frozen(dict(zip(self._names, self._start, strict=True)))
+        start = compiled.composition.first_initial() if initial is None else initial
+        self._frozen = _Frozen(dict(zip(self._names, start, strict=True)))
         # A constant stays where it begins: no event of the system reaches it.
         self._moving = tuple(
             name for name, part in compiled.composition.parts.items() if part.chart.transitions
@@ -226,6 +226,11 @@ class LiveSystem:
         """The charts that can have moved."""
         return tuple(name for name in self._moving if name in self._charts)
 
+    def begin_again(self, initial: State) -> None:
+        """Put every chart where it is in ``initial``; charts have nothing else to forget."""
+        self._frozen.state = dict(zip(self._names, initial, strict=True))
+        self._take_back()
+
     def _take_back(self) -> None:
         for name in self._awake:
             chart = self._charts[name]
@@ -302,16 +307,41 @@ class LiveSystem:
         return trace
 
 
+class Replays:
+    """Runs traces on live charts; what is shown to a person has been run before.
+
+    Charts serve all traces of one composition: to make one takes longer than to run most traces.
+    """
+
+    def __init__(self) -> None:
+        self._live: dict[tuple[str, ...], LiveSystem] = {}
+
+    def run(self, compiled: Compiled, initial: State, events: Sequence[str]) -> Trace:
+        """Run a trace.
+
+        Args:
+            compiled: The tables, always the same ones for the same components.
+            initial: Where it begins.
+            events: What happens.
+
+        Raises:
+            ReplayError: The charts did not do what the tables said.
+        """
+        live = self._live.setdefault(compiled.names, LiveSystem(compiled, initial))
+        live.begin_again(initial)
+        try:
+            return live.run(*events)
+        except ImpossibleEventError as error:
+            raise ReplayError(
+                f"Replaying failed: {error} A guard probably reads a clock, a random number or an "
+                "unordered set."
+            ) from error
+
+
 def replay(compiled: Compiled, initial: State, events: Sequence[str]) -> Trace:
-    """Run a trace on fresh live charts; what is shown to a person has been run before.
+    """Run a trace on fresh live charts.
 
     Raises:
         ReplayError: The charts did not do what the tables said.
     """
-    try:
-        return LiveSystem(compiled, initial).run(*events)
-    except ImpossibleEventError as error:
-        raise ReplayError(
-            f"Replaying failed: {error} A guard probably reads a clock, a random number or an "
-            "unordered set."
-        ) from error
+    return Replays().run(compiled, initial, events)

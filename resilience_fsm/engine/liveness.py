@@ -20,7 +20,6 @@ from resilience_fsm.engine.trace import (
     Mask,
     Path,
     can_reach,
-    edge_certainties,
     ranges,
     ranks_of,
     shortest_from_start,
@@ -221,7 +220,7 @@ def find_lasso(
     Returns:
         The path into the loop, and the events of the loop.
     """
-    ranks = edge_certainties(space)
+    ranks = space.certainties
     for rank in ranks_of(ranks):
         usable = ranks <= rank
         found = avoidance(space, goal, groups, usable)

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import define, field, frozen
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.index import Index, Indices
 from resilience_fsm.engine.limits import Limits
@@ -136,6 +137,17 @@ class StateSpace:
         return beginnings(self.edges.source, len(self))
 
     @cached_property
+    def certainties(self) -> NDArray[np.uint8]:
+        """For each transition, how certain it is; ``CERTAIN`` for the environment."""
+        ranks = np.full(len(self.edges.event), Certainty.CERTAIN, dtype=np.uint8)
+        for number, (name, event) in enumerate(self.compiled.events.items()):
+            by_row = np.array(event.certainties, dtype=np.uint8)
+            if event.event.cause is Cause.REACTION and (by_row != Certainty.CERTAIN).any():
+                edges = np.flatnonzero(self.edges.event == number)
+                ranks[edges] = by_row[self.rows[name][self.edges.source[edges]]]
+        return ranks
+
+    @cached_property
     def predecessors(self) -> tuple[Indices, NDArray[np.intp]]:
         """The sources of the transitions into each state, and where those of each begin."""
         return incoming(self.edges.source, self.edges.target, len(self))
@@ -172,10 +184,17 @@ class StateSpace:
 
         Read off the tables, since states at which a search was cut short have no edges.
         """
-        settled = np.ones(len(self), dtype=np.bool_)
-        for name in self.compiled.events:
-            settled &= ~self.unsettled_by(name, names)
-        return settled
+        asked = frozenset(names)
+        if asked not in self._settled:
+            settled = np.ones(len(self), dtype=np.bool_)
+            for name in self.compiled.events:
+                settled &= ~self.unsettled_by(name, names)
+            self._settled[asked] = settled
+        return self._settled[asked]
+
+    @cached_property
+    def _settled(self) -> dict[frozenset[str], NDArray[np.bool_]]:
+        return {}
 
     def unsettled_by(self, name: str, names: Collection[str]) -> NDArray[np.bool_]:
         """In which states the event ``name`` is promised and would change one of some parts."""

@@ -126,18 +126,6 @@ class Path:
     states: tuple[int, ...] = ()
 
 
-def edge_certainties(space: StateSpace) -> NDArray[np.uint8]:
-    """For each transition of a space, how certain it is; ``CERTAIN`` for the environment."""
-    ranks = np.zeros(space.transitions, dtype=np.uint8)
-    for number, name in enumerate(space.events):
-        event = space.compiled.events[name]
-        by_row = np.array(event.certainties, dtype=np.uint8)
-        if event.event.cause is Cause.REACTION and by_row.any():
-            edges = np.flatnonzero(space.edges.event == number)
-            ranks[edges] = by_row[space.rows[name][space.edges.source[edges]]]
-    return ranks
-
-
 def ranks_of(certainties: NDArray[np.uint8]) -> NDArray[np.intp]:
     """The certainties that there are, the surest first; that of a path without steps is one."""
     there = np.bincount(certainties, minlength=Certainty.CERTAIN + 1) > 0
@@ -156,7 +144,7 @@ def find_path(space: StateSpace, targets: Mask, onward: Mask | None = None) -> P
     Returns:
         None where no target is reachable.
     """
-    ranks = edge_certainties(space)
+    ranks = space.certainties
     for rank in ranks_of(ranks):
         usable = ranks <= rank
         goals = targets if onward is None else targets & can_reach(space, onward, usable)
