@@ -97,20 +97,23 @@ class Compiled:
         """
         reached: set[str] = set()
         waiting = [self.composition.part(name).name for name in names]
-        movers: dict[str, list[CompiledEvent]] = {}
-        for event in self.events.values():
-            for mover in event.tables:
-                movers.setdefault(mover, []).append(event)
         while waiting:
             name = waiting.pop()
-            if name in reached:
-                continue
-            reached.add(name)
-            for event in movers.get(name, ()):
-                waiting.append(event.event.owner)
-                waiting.extend(event.tables[name].reads)
-                waiting.extend(event.owner.reads)
+            if name not in reached:
+                reached.add(name)
+                waiting.extend(self._influences.get(name, ()))
         return reached
+
+    @cached_property
+    def _influences(self) -> dict[str, set[str]]:
+        """By part, those that influence it at once."""
+        found: dict[str, set[str]] = {}
+        for event in self.events.values():
+            for mover, table in event.tables.items():
+                found.setdefault(mover, set()).update(
+                    (event.event.owner, *table.reads, *event.owner.reads)
+                )
+        return found
 
     def restricted_to(self, names: set[str]) -> "Compiled":
         """The tables of some parts alone; exact if ``names`` is closed under `cone`."""

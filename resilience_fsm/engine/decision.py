@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Hashable], Any]
     Domain = Callable[[Hashable], Sequence[Any]]
+    Reads = tuple[tuple[Hashable, int], ...]
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ class Leaf(Generic[T]):
         outcome: What the function answered.
     """
 
-    reads: "tuple[tuple[Hashable, int], ...]"
+    reads: "Reads"
     outcome: T
 
 
@@ -61,9 +62,9 @@ def decide(
     """
     runs = _Runs(evaluate, domain, place)
     leaves: list[Leaf[T]] = []
-    path: Sequence[tuple[Hashable, int]] = ()
+    path: Reads = ()
     while True:
-        leaf = runs.run(path)
+        leaf = Leaf(*runs.run(path))
         leaves.append(leaf)
         if len(leaves) > budget:
             raise FactError(
@@ -78,7 +79,7 @@ def decide(
         key, position = leaf.reads[depth - 1]
         path = (*leaf.reads[: depth - 1], (key, position + 1))
     for leaf in reversed(leaves) if twice else ():
-        if runs.run(leaf.reads) != leaf:
+        if runs.run(leaf.reads) != (leaf.reads, leaf.outcome):
             raise FactError(
                 f"{place}: it answered differently the second time. It probably reads a clock, a "
                 "random number, an unordered set or data of its own; a fact may read its view only."
@@ -98,15 +99,19 @@ class _Runs(Generic[T]):
         self._chosen: dict[Hashable, int] = {}
         self._reads: dict[Hashable, int] = {}
 
-    def run(self, path: "Sequence[tuple[Hashable, int]]") -> Leaf[T]:
-        """One case: ``path`` says which values are read, the first ones beyond it."""
+    def run(self, path: "Reads") -> "tuple[Reads, T]":
+        """What one case reads, and its outcome.
+
+        Args:
+            path: Which values are read; the first ones beyond it.
+        """
         self._chosen = dict(path)
         self._reads = {}
         try:
             outcome = self._evaluate(self._reader)
         except Exception as error:
             raise self._refusal(error) from error
-        return Leaf(tuple(self._reads.items()), outcome)
+        return tuple(self._reads.items()), outcome
 
     def values(self, key: "Hashable") -> "Sequence[Any]":
         """The values of a key, which are asked for once."""

@@ -108,7 +108,7 @@ class EventGroups:
     @property
     def number_type(self) -> "np.dtype[Any]":
         """The narrowest type for the number of a step: there is one for each state and event."""
-        return np.min_scalar_type(-len(self.deltas))
+        return np.min_scalar_type(-1 - len(self.deltas))  # signed, however few there are
 
     @classmethod
     def of(cls, events: "Sequence[FusedEvent | object]") -> "EventGroups":
