@@ -74,7 +74,7 @@ def command(
     from resilience_fsm.cli.mutants_text import print_mutants, print_of_property, print_of_rule
     from resilience_fsm.engine.kill import Fate
     from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
-    from resilience_fsm.operate.mutants import configuration_mutants, mutants
+    from resilience_fsm.operate.mutants import SETTINGS, configuration_mutants, mutants
     from resilience_fsm.pair.deployment import READY
     from resilience_fsm.pair.properties import property_called
     from resilience_fsm.rules import rule
@@ -84,15 +84,17 @@ def command(
             property_called(name)
         for name in rules or ():
             rule(name)
-        if configuration and (deployment or components):
+        if configuration and deployment:
             raise LookupError(
-                "--configuration goes without DEPLOYMENT and --component: the life of the "
-                "configuration is the same for every deployment."
+                "--configuration goes without DEPLOYMENT: the life of the configuration is the "
+                "same for every deployment."
             )
         described = READY if deployment is None else read_deployment(deployment)
         with ProgressLine() as progress:
             if configuration:
-                report = configuration_mutants(workers=workers, report=progress.tried)
+                report = configuration_mutants(
+                    only=components or SETTINGS, workers=workers, report=progress.tried
+                )
             else:
                 report = mutants(
                     described, only=components or (), workers=workers, report=progress.tried

@@ -3,8 +3,10 @@
 States CFG-19: centralized CTI on both servers, resilience on the primary, the restart of both
 portal services, then the trunk. It owns nothing; a step out of order, or a step back, leaves the
 procedure. Within a step, where the source gives no order, the primary comes first. Where
-centralized CTI is on already, on both servers, the first step is done (CFG-2). Whether the order is
-mandatory is not said (CFG-19b); that it can end with settings not in force is CFG-18.
+centralized CTI is on already, on both servers, the first step is done (CFG-2). A portal that stops
+before resilience is configured is no part of the restart; nor is the start that follows, which
+leaves the procedure. Whether the order is mandatory is not said (CFG-19b); that it can end with
+settings not in force is CFG-18.
 """
 
 from statemachine import State
@@ -65,13 +67,21 @@ class DocumentedProcedure(Machine):
         "CFG-10",
     )
     secondary_portal_stops = follows(
-        primary_restarted.to(secondary_stopped) | left.from_(primary_stopped, both_restarted, done),
+        primary_restarted.to(secondary_stopped)
+        | left.from_(resilience_set, primary_stopped, both_restarted, done),
         "CFG-9",
         "CFG-10",
     )
     secondary_portal_starts = follows(
         secondary_stopped.to(both_restarted)
-        | left.from_(begun, central_cti_half_on, central_cti_on, resilience_set),
+        | left.from_(
+            begun,
+            central_cti_half_on,
+            central_cti_on,
+            resilience_set,
+            primary_stopped,
+            primary_restarted,
+        ),
         "CFG-9",
         "CFG-10",
     )

@@ -12,6 +12,7 @@ from functools import partial
 
 from attrs import frozen
 
+from resilience_fsm.engine import System
 from resilience_fsm.engine.errors import nearest
 from resilience_fsm.engine.kill import Court, Fate
 from resilience_fsm.engine.kill_matrix import KillMatrix, Report, Tried, kill_matrix
@@ -122,7 +123,7 @@ def mutants(
     Raises:
         UnknownComponentError: ``only`` names a component that does not exist.
     """
-    _refuse_unknown(deployment, only)
+    _refuse_unknown(portal_system(deployment), only)
     matrix = kill_matrix(
         partial(pair_court, deployment),
         workers=_workers(workers),
@@ -144,7 +145,11 @@ def configuration_mutants(
         only: The components whose mutants are tried; all, the roles included, if empty.
         workers: How many processes work; as many as there are processors if left out.
         report: Called with the progress.
+
+    Raises:
+        UnknownComponentError: ``only`` names a component that does not exist.
     """
+    _refuse_unknown(configuration_system(), only)
     matrix = kill_matrix(configuration_court, workers=_workers(workers), only=only, report=report)
     return MutantReport(READY, matrix, is_of_configuration=True, is_of_some=bool(only))
 
@@ -153,8 +158,7 @@ def _workers(wanted: int | None) -> int:
     return wanted or os.cpu_count() or 1
 
 
-def _refuse_unknown(deployment: Deployment, only: Collection[str]) -> None:
-    system = portal_system(deployment)
+def _refuse_unknown(system: System, only: Collection[str]) -> None:
     inside = (component for kind in system.kinds for component in kind.components)
     known = [c.name for c in (*system.components, *inside) if not c.is_frozen]
     for name in only:

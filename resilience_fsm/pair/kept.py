@@ -102,6 +102,11 @@ KEPT: tuple[Kept, ...] = (
         "said, are lost by the same changes.",
     ),
     Kept(
+        ("procedure-agrees",),
+        "What the words of the observer mean for settings and portals: it follows from the order "
+        "of the steps, and is what people read the words for.",
+    ),
+    Kept(
         ("followers-keep-up",),
         "It is about everybody who must move along with an event, whoever that may be; at present "
         "one machine does, of which another property speaks.",

@@ -25,16 +25,7 @@ class Survivor:
     rules: tuple[str, ...]
 
 
-SURVIVORS: tuple[Survivor, ...] = (
-    Survivor(
-        ("documented_procedure/*",),
-        "An observer of histories that decides nothing: it says how far one way of following the "
-        "steps was followed. That its words agree with what is set, and that nobody comes back to "
-        "it, are properties; which of its own words a step out of order leads through is not said "
-        "by any rule.",
-        ("CFG-19", "CFG-19b"),
-    ),
-)
+SURVIVORS: tuple[Survivor, ...] = ()
 
 
 def reason_of(mutant_id: str) -> Survivor | None:

@@ -326,6 +326,16 @@ CONFIGURATION_FAULTS = {
         "resilience",
         lambda transitions: [t for t in transitions if t.target != "in_force"],
     ),
+    "a procedure that forgets that it was begun": Fault(
+        "procedure-in-order",
+        "documented_procedure",
+        retargeted("begun", "secondary_portal_stops", "primary_restarted"),
+    ),
+    "a procedure that a restart before its time leaves as it was": Fault(
+        "procedure-out-of-order",
+        "documented_procedure",
+        dropped("secondary_portal_starts", "primary_stopped"),
+    ),
 }
 
 

@@ -18,6 +18,7 @@ from resilience_fsm.pair.properties import (
     liveness,
     logins,
     making,
+    procedure,
     reactions,
     roles,
     sessions,
@@ -41,6 +42,7 @@ _PAIR_GROUPS = {
 CONFIGURATION_PROPERTIES: tuple[Property, ...] = (
     *configuration.PROPERTIES,
     *settings.PROPERTIES,
+    *procedure.PROPERTIES,
 )
 """What is checked of the life of the configuration."""
 
@@ -53,6 +55,7 @@ GROUPS: Mapping[str, tuple[Property, ...]] = {
     **_PAIR_GROUPS,
     "Configuration": configuration.PROPERTIES,
     "Settings": settings.PROPERTIES,
+    "Documented procedure": procedure.PROPERTIES,
 }
 """All properties, by what they are about."""
 

@@ -36,16 +36,6 @@ _TICKED = {
 }
 """By state of the trunk, which of its two options are ticked and not yet saved."""
 
-_AFTER_RESILIENCE = (
-    "resilience_set",
-    "primary_stopped",
-    "primary_restarted",
-    "secondary_stopped",
-    "both_restarted",
-    "done",
-)
-_PORTALS_RESTARTED = ("primary_restarted", "secondary_stopped", "both_restarted", "done")
-
 
 def _never_enough(_view: StateView) -> bool:
     return False
@@ -212,46 +202,5 @@ PROPERTIES = (
         "Nothing brings a trunk into force that is.",
         never(lambda view: view.trunk_backup == "in_force" and view.possible("trunk_takes_effect")),
         ("PRE-4",),
-    ),
-    Property(
-        "procedure-left-for-good",
-        "Who has left the documented procedure does not come back to it.",
-        whenever(
-            lambda view: view.documented_procedure == "left",
-            never_after=lambda view: view.documented_procedure != "left",
-        ),
-        ("CFG-19",),
-    ),
-    Property(
-        "procedure-agrees",
-        "How far the documented procedure is said to be agrees with what is set and what runs.",
-        always(
-            every(
-                [
-                    lambda view: (
-                        view.documented_procedure not in ("central_cti_on", *_AFTER_RESILIENCE)
-                        or facts.central_cti_is_on(view)
-                    ),
-                    lambda view: (
-                        view.documented_procedure not in _AFTER_RESILIENCE
-                        or view.resilience != "off"
-                    ),
-                    lambda view: (
-                        view.documented_procedure != "primary_stopped"
-                        or facts.primary_stopped(view)
-                    ),
-                    lambda view: (
-                        view.documented_procedure != "secondary_stopped"
-                        or not facts.secondary_runs(view)
-                    ),
-                    lambda view: (
-                        view.documented_procedure not in _PORTALS_RESTARTED
-                        or facts.primary_runs(view)
-                    ),
-                    lambda view: view.documented_procedure != "done" or view.trunk_backup in _TRUNK,
-                ]
-            )
-        ),
-        ("CFG-19", "CFG-9"),
     ),
 )
