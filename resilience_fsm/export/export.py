@@ -11,6 +11,7 @@ from resilience_fsm.engine.compiled import Compiled, compile_system
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
+from resilience_fsm.export.formula import all_of, read
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.prism import prism
 from resilience_fsm.export.promela import promela
@@ -67,13 +68,13 @@ def export(
     compiled = compile_system(system, counts)
     model = model_of(compiled)
     statements = statements_of(model, system, properties, dict(counts or {}))
-    unread = _unread(compiled, model, statements.statements)
+    unread = _unread(compiled, model, statements, statements.statements)
     told = [
         *heading,
         *(f"Nothing reads {name}: one of its states stands for all." for name in unread),
         *(
             f"Properties alone read {name}: without them one of its states stands for all."
-            for name in _unread(compiled, model, ())
+            for name in _unread(compiled, model, statements, ())
             if name not in unread
         ),
     ]
@@ -129,14 +130,19 @@ def _glossary(model: Model, statements: Statements, rules: Mapping[str, str]) ->
         yield from wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
-def _unread(compiled: Compiled, model: Model, statements: Sequence[Statement]) -> dict[str, str]:
+def _unread(
+    compiled: Compiled, model: Model, statements: Statements, said: Sequence[Statement]
+) -> dict[str, str]:
     """The constants that begin in one of several states and that nothing reads, with the first."""
-    moving = [mover for action in model.actions for mover in action.branches]
-    read = compiled.cone(moving).union(*(one.cone for one in statements))
+    definitions = {one.name: one for one in (*model.definitions, *statements.definitions)}
+    needed = compiled.cone(mover for action in model.actions for mover in action.branches)
+    for one in said:
+        # A formula may name what the engine knows to be without influence, and the other way round.
+        needed |= one.cone & read(all_of([one.premise, one.conclusion]), definitions)
     return {
-        one.name: states[0]
-        for one, states in zip(model.components, model.beginnings[0], strict=True)
-        if len(one.states) > 1 and one.name not in read
+        component.name: states[0]
+        for component, states in zip(model.components, model.beginnings[0], strict=True)
+        if len(component.states) > 1 and component.name not in needed
     }
 
 

@@ -224,6 +224,18 @@ def test_what_promela_cannot_say_is_left_out_with_a_reason() -> None:
     assert "never back" not in exported.text
 
 
+def test_constants_that_nothing_reads_do_not_multiply_the_states() -> None:
+    """A reading is a choice of the beginning only where a machine or a property reads it."""
+    begins: Counts = {"change": 1, "session": [{"client": "browser", "home": "primary"}]}
+    plain = export(portal_system(), Format.PROMELA, PAIR_PROPERTIES, begins).text
+    assert "Nothing reads outlook_plugin_reading" in plain
+    assert "/* outlook_plugin_reading is 'able_to_log_in_again' for good" in plain
+    asks = never(lambda v: v.outlook_plugin_reading == "able_to_log_in_again")
+    asked = export(portal_system(), Format.PROMELA, [Property("asks", "", asks)], begins).text
+    assert "Properties alone read outlook_plugin_reading" in asked
+    assert "mtype outlook_plugin_reading = able_to_log_in_again;" in asked
+
+
 def test_too_many_states_are_refused() -> None:
     """Promela has names for 255 states; more are refused, and nothing is written."""
     many = chart([f"s{n}" for n in range(256)], {"go": [("s0", "s255", "")]})
