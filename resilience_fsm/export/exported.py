@@ -1,6 +1,8 @@
 """A model in the words of another checker."""
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import field, frozen
 
 
 @frozen
@@ -11,7 +13,9 @@ class Exported:
         text: The whole file; lines end with LF, the last one too.
         left_out: For each property or form that the text leaves out, a sentence: which, and why.
             The model itself is always said as a whole, or refused.
+        companions: Files that belong beside it, by what the name ends in instead.
     """
 
     text: str
     left_out: tuple[str, ...] = ()
+    companions: Mapping[str, str] = field(factory=dict)

@@ -5,7 +5,7 @@ from random import Random
 
 from attrs import frozen
 from engine_toys import Route, barrier, die_hard, graded, two_phase_commit
-from test_engine_theorem import system as random_system
+from random_systems import system as random_system
 
 from resilience_fsm.engine import Compiled, Component, System, compile_system
 from resilience_fsm.engine.compiled import State

