@@ -29,7 +29,8 @@ def command(
         Format,
         typer.Option(
             "--to",
-            help="The language: promela is Spin's; prism is read by PRISM and Storm.",
+            help="The language: promela is Spin's; tla is TLA+, for TLC and Apalache; scxml and "
+            "xstate run in interpreters; prism is read by PRISM and Storm; nusmv is SMV.",
             show_default=False,
         ),
     ],
@@ -66,11 +67,22 @@ def command(
     no_properties: Annotated[
         bool, typer.Option("--no-properties", help="Export the model alone.")
     ] = False,
+    begin: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COMPONENT=STATE",
+            help="Begin with this component in this state, say with one reading of a rule that has "
+            "two; scxml and xstate know one beginning only. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="The file to write, as a whole or not at all; stdout if left out.",
+            help="The file to write, as a whole or not at all; stdout if left out. What belongs "
+            "beside it is written there too: for tla FILE.cfg, for xstate FILE.mjs, with that in "
+            "place of its ending. A module of TLA+ is called what its file is called.",
             show_default=False,
         ),
     ] = None,
@@ -117,6 +129,8 @@ def command(
             liveness=liveness,
             heading=heading,
             rules={rule.id: rule.statement for rule in RULES},
+            begin=_beginning(begin or []),
+            name=out.stem if out else "Model",
         )
     except (DeploymentFileError, ScopeError, LookupError, ExportError, EngineError) as error:
         typer.echo(f"resilience-fsm export: {error}", err=True)
@@ -125,9 +139,17 @@ def command(
     if out is None:
         with reader_may_leave():
             sys.stdout.write(exported.text)
+        for ending in exported.companions:
+            typer.echo(
+                f"resilience-fsm export: with --out FILE, a file that ends in {ending} is written "
+                "beside it.",
+                err=True,
+            )
         return 0
     try:
         write_file(out, exported.text.encode())
+        for ending, companion in exported.companions.items():
+            write_file(out.with_suffix(ending), companion.encode())
     except OSError as error:
         typer.echo(f"resilience-fsm export: --out {out}: {error.strerror or error}.", err=True)
         return 2
@@ -172,6 +194,15 @@ def _properties(names: list[str], scope: "Scope", configuration: bool) -> "list[
         for prop in PAIR_PROPERTIES
         if all(len(counts.get(kind, ())) >= number for kind, number in prop.about.items())
     ]
+
+
+def _beginning(given: list[str]) -> dict[str, str]:
+    """By component, the state that it begins in."""
+    chosen = [text.partition("=") for text in given]
+    for text, (_, equals, state) in zip(given, chosen, strict=True):
+        if not equals or not state:
+            raise LookupError(f"--begin {text}: expected COMPONENT=STATE.")
+    return {component: state for component, _, state in chosen}
 
 
 def _say_what_is_left_out(exported: "Exported") -> None:

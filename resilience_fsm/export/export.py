@@ -9,6 +9,7 @@ from attrs import evolve
 from resilience_fsm.engine.claim import Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
 from resilience_fsm.engine.system import Counts, System
+from resilience_fsm.export.beginning import begin_in
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.formula import all_of, read
@@ -16,7 +17,11 @@ from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.prism import prism
 from resilience_fsm.export.promela import promela
 from resilience_fsm.export.promela_liveness import promela_liveness
+from resilience_fsm.export.scxml import scxml
+from resilience_fsm.export.smv import smv
 from resilience_fsm.export.statement import Statement, Statements, statements_of
+from resilience_fsm.export.tla import tla
+from resilience_fsm.export.xstate import xstate
 
 _WIDTH = 92  # what is left of a line within a comment
 
@@ -26,6 +31,10 @@ class Format(Enum):
 
     PROMELA = "promela"
     PRISM = "prism"
+    TLA = "tla"
+    SCXML = "scxml"
+    XSTATE = "xstate"
+    NUSMV = "nusmv"
 
     def __str__(self) -> str:
         return self.value
@@ -40,6 +49,8 @@ def export(
     liveness: bool = False,
     heading: Sequence[str] = (),
     rules: Mapping[str, str] | None = None,
+    begin: Mapping[str, str] | None = None,
+    name: str = "Model",
 ) -> Exported:
     """A system in the language of another checker.
 
@@ -54,6 +65,8 @@ def export(
         liveness: For Promela, what is bound to happen instead of counts and safety.
         heading: What the text says of itself first, one paragraph each.
         rules: By id, what rules say; those that something rests on are told in the text.
+        begin: By component, the state that it begins in; SCXML and XState know one beginning only.
+        name: For TLA+, the name of the module, which its file must have too.
 
     Raises:
         EngineError: The system cannot be composed or tabulated, or a property is no function of
@@ -66,9 +79,10 @@ def export(
             "can. Leave the option out."
         )
     compiled = compile_system(system, counts)
-    model = model_of(compiled)
+    model = begin_in(model_of(compiled), begin or {})
     statements = statements_of(model, system, properties, dict(counts or {}))
-    unread = _unread(compiled, model, statements, statements.statements)
+    heard = () if to in (Format.SCXML, Format.XSTATE) else statements.statements
+    unread = _unread(compiled, model, statements, heard)
     told = [
         *heading,
         *(f"Nothing reads {name}: one of its states stands for all." for name in unread),
@@ -84,6 +98,7 @@ def export(
         statements.pinned(unread),
         [*wrapped, *_glossary(model, statements, rules or {})],
         to,
+        name,
         liveness=liveness,
     )
     absent = [one.id for one in statements.left_out]
@@ -101,7 +116,13 @@ def export(
 
 
 def _written(
-    model: Model, statements: Statements, heading: Sequence[str], to: Format, *, liveness: bool
+    model: Model,
+    statements: Statements,
+    heading: Sequence[str],
+    to: Format,
+    name: str,
+    *,
+    liveness: bool,
 ) -> Exported:
     match to:
         case Format.PROMELA if liveness:
@@ -110,6 +131,14 @@ def _written(
             return promela(model, statements, heading)
         case Format.PRISM:
             return prism(model, statements, heading)
+        case Format.TLA:
+            return tla(model, statements, heading, name)
+        case Format.SCXML:
+            return scxml(model, statements, heading)
+        case Format.XSTATE:
+            return xstate(model, statements, heading)
+        case Format.NUSMV:
+            return smv(model, statements, heading)
 
 
 def _glossary(model: Model, statements: Statements, rules: Mapping[str, str]) -> Iterator[str]:

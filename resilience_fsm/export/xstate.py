@@ -59,7 +59,7 @@ def xstate(model: Model, statements: Statements, heading: Sequence[str]) -> Expo
     Args:
         model: The model.
         statements: Its properties, which the document leaves out.
-        heading: The lines of the machine's description.
+        heading: What the document says of itself first, line by line.
 
     Raises:
         ExportError: There are several initial states.
@@ -87,12 +87,12 @@ class _Document:
                 self._guards[_can_happen(action).name] = _read(action.possible)
         machine: Json = {
             "id": "system",
-            "description": "\n".join(heading),
+            **_described(heading[0] if heading else ""),
             "type": "parallel",
             "states": {c.name: self._region(c) for c in self._model.components},
         }
         facts = {d.name: d.sentence for d in self._model.definitions if d.sentence}
-        return {"machine": machine, "facts": facts, "guards": self._guards}
+        return {"about": heading, "machine": machine, "facts": facts, "guards": self._guards}
 
     def _region(self, component: ModelComponent) -> Json:
         return {

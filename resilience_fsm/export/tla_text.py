@@ -1,0 +1,131 @@
+"""Formulas and comments in TLA+: long conjunctions and disjunctions become lists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+from attrs import field, frozen
+
+from resilience_fsm.export.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
+from resilience_fsm.export.names import Names
+
+WIDTH = 96
+
+_WORDS = """
+    ACTION ASSUME ASSUMPTION AXIOM BOOLEAN BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE
+    DEFS DOMAIN ELSE ENABLED EXCEPT EXTENDS FALSE HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL
+    MODULE NEW OBVIOUS OMITTED ONLY OTHER PICK PROOF PROPOSITION PROVE QED RECURSIVE STATE STRING
+    SUBSET SUFFICES TAKE TEMPORAL THEN THEOREM TRUE UNCHANGED UNION USE VARIABLE VARIABLES WITH
+    WITNESS
+"""
+_OWN = "Fairness Init Next PromisedStep ReactionStep Spec TypeOK Unfair constants vars"
+
+
+@frozen
+class TlaText:
+    """Writes formulas with the identifiers of one module."""
+
+    _names: Names = field(factory=lambda: Names((_WORDS + _OWN).split()), init=False)
+
+    def name(self, kind: str, name: str) -> str:
+        """The identifier of something; none may look like the beginning of a fairness condition."""
+        taken = name.startswith(("WF_", "SF_"))
+        return self._names(kind, f"{kind}_{name}" if taken else name)
+
+    @property
+    def renamed(self) -> Iterator[str]:
+        """What could not keep its name, in words."""
+        for renaming in self._names.renamings:
+            if renaming.kind == "property":
+                continue  # it has its name beside it
+            yield f"the {renaming.kind} '{renaming.name}' is {renaming.identifier}"
+
+    def line(self, formula: Formula) -> str:
+        """A formula on one line, without brackets around it."""
+        match formula:
+            case Truth(value):
+                return "TRUE" if value else "FALSE"
+            case In(component, (state,)):
+                return f'{self.name("component", component)} = "{state}"'
+            case In(component, states):
+                return f"{self.name('component', component)} \\in {values(states)}"
+            case Named(name):
+                return self.name("definition", name)
+            case Not(In(component, (state,))):
+                return f'{self.name("component", component)} # "{state}"'
+            case Not(In(component, states)):
+                return f"{self.name('component', component)} \\notin {values(states)}"
+            case Not(operand):
+                return f"~{self.operand(operand)}"
+            case AllOf(operands):
+                return " /\\ ".join(self.operand(operand) for operand in operands)
+            case AnyOf(operands):
+                return " \\/ ".join(self.operand(operand) for operand in operands)
+
+    def operand(self, formula: Formula) -> str:
+        """A formula on one line, in brackets where it is not a name, a comparison or a negation."""
+        line = self.line(formula)
+        return f"({line})" if isinstance(formula, AllOf | AnyOf) else line
+
+    def block(self, formula: Formula, width: int) -> list[str]:
+        """A formula on as many lines as it takes; long ones become lists of their operands."""
+        line = self.line(formula)
+        if len(line) <= width:
+            return [line]
+        match formula:
+            case AllOf(operands):
+                return listed("/\\", (self.block(operand, width - 3) for operand in operands))
+            case AnyOf(operands):
+                return listed("\\/", (self.block(operand, width - 3) for operand in operands))
+            case Not(AllOf() | AnyOf() as operand):
+                return bracketed(self.block(operand, width - 3), "~(")
+        return wrapped(line, width)
+
+
+def values(states: Sequence[str]) -> str:
+    """A set of states."""
+    return "{" + ", ".join(f'"{state}"' for state in states) + "}"
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """A line broken at its spaces."""
+    return wrap(line, width, subsequent_indent="    ", break_long_words=False)
+
+
+def listed(sign: str, blocks: Iterable[Sequence[str]]) -> list[str]:
+    """A list of blocks behind a sign, each as far in as it has to be."""
+    return [
+        f"{sign if number == 0 else '  '} {line}"
+        for block in blocks
+        for number, line in enumerate(block)
+    ]
+
+
+def bracketed(block: Sequence[str], opening: str = "(") -> list[str]:
+    """A block in brackets."""
+    inner = [f"{opening if n == 0 else ' ' * len(opening)}{line}" for n, line in enumerate(block)]
+    return [*inner[:-1], f"{inner[-1]})"]
+
+
+def indented(block: Iterable[str], indent: str = "    ") -> list[str]:
+    """A block further in."""
+    return [f"{indent}{line}" for line in block]
+
+
+def remarked(block: Sequence[str], remark: str, width: int) -> list[str]:
+    """A block with a comment at its end, or on a line of its own where there is no room."""
+    if not remark:
+        return list(block)
+    if len(block[-1]) + len(remark) + 5 <= width:
+        return [*block[:-1], f"{block[-1]}  \\* {remark}"]
+    return [*block, f"  \\* {remark}"]
+
+
+def comment(sentences: Iterable[str]) -> Iterator[str]:
+    """Sentences as a comment, each on lines of its own."""
+    for sentence in sentences:
+        yield from wrap(sentence, WIDTH, initial_indent="\\* ", subsequent_indent="\\* ") or ["\\*"]
+
+
+def title(text: str) -> list[str]:
+    """The heading of a section."""
+    return ["", "-" * WIDTH, f"\\* {text}", ""]
