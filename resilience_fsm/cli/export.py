@@ -141,8 +141,8 @@ def command(
             sys.stdout.write(exported.text)
         for ending in exported.companions:
             typer.echo(
-                f"resilience-fsm export: with --out FILE, a file that ends in {ending} is written "
-                "beside it.",
+                f"resilience-fsm export: left out: the file beside it that ends in {ending}; "
+                "--out FILE writes both.",
                 err=True,
             )
         return 0

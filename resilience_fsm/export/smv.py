@@ -228,7 +228,8 @@ class _Module:
             return
         either = [f"({one})" for one in taken]
         yield from hanging("JUSTICE ", [*(f"{one} |" for one in due[:-1]), due[-1]])
-        yield from hanging("  -> ", [*(f"{one} |" for one in either[:-1]), f"{either[-1]};"])
+        either = hanging("(", [*(f"{one} |" for one in either[:-1]), f"{either[-1]});"])
+        yield from hanging("  -> ", either)
 
 
 def _filled(begin: str, words: Sequence[str], end: str) -> list[str]:

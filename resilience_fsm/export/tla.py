@@ -25,6 +25,7 @@ from resilience_fsm.export.tla_text import (
     WIDTH,
     TlaText,
     comment,
+    defined,
     indented,
     listed,
     title,
@@ -180,11 +181,7 @@ class _Module:
             yield from comment(filter(None, [definition.sentence]))
             name = self._text.name("definition", definition.name)
             block = self._text.block(definition.formula, WIDTH - 4)
-            if len(block) == 1 and len(name) + len(block[0]) + 4 <= WIDTH:
-                yield f"{name} == {block[0]}"
-            else:
-                yield f"{name} =="
-                yield from indented(block)
+            yield from defined(name, block)
 
     def _beginning(self) -> Iterator[str]:
         yield from title("How it begins")

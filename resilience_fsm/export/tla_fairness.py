@@ -8,7 +8,7 @@ from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.export.fairness import FairGroup, fair_groups
 from resilience_fsm.export.formula import FALSE, AllOf, Formula, all_of, any_of, negation
 from resilience_fsm.export.model import Action, Model
-from resilience_fsm.export.tla_text import WIDTH, TlaText, comment, indented, listed
+from resilience_fsm.export.tla_text import WIDTH, TlaText, comment, defined, indented, listed
 
 
 @define
@@ -76,8 +76,8 @@ class FairActions:
         if idle != FALSE:
             yield ""
             yield from comment(["One alternative changes nothing here, and may be taken for ever."])
-            yield f"{self._text.name('promise', f'idle_{group.name}')} =="
-            yield from indented(self._text.block(idle, WIDTH - 4))
+            name = self._text.name("promise", f"idle_{group.name}")
+            yield from defined(name, self._text.block(idle, WIDTH - 4))
 
     def _conjuncts(self, action: Action, promised: Formula) -> Iterator[list[str]]:
         yield [self._text.name("event", action.name)]

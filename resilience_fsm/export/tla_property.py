@@ -15,7 +15,15 @@ from resilience_fsm.export.formula import (
 from resilience_fsm.export.model import Model
 from resilience_fsm.export.statement import Statement, Statements
 from resilience_fsm.export.tla_fairness import FairActions
-from resilience_fsm.export.tla_text import WIDTH, TlaText, bracketed, comment, indented, title
+from resilience_fsm.export.tla_text import (
+    WIDTH,
+    TlaText,
+    bracketed,
+    comment,
+    defined,
+    indented,
+    title,
+)
 
 _REFUTED = (Form.SOMETIMES, Form.RECURS)
 _UNFAIR = (Form.TERMINATES, Form.RECURS)
@@ -60,13 +68,13 @@ class TlaProperties:
         if self._said:
             yield from title("Properties")
         steps = {
-            Form.TERMINATES: ("PromisedStep", "promised reaction", self._fair.step),
-            Form.RECURS: ("ReactionStep", "reaction, promised or allowed", self._fair.reaction),
+            Form.TERMINATES: ("PromisedStep", "a promised reaction", self._fair.step),
+            Form.RECURS: ("ReactionStep", "a reaction, promised or allowed", self._fair.reaction),
         }
         for form, (name, what, step) in steps.items():
             about = next((one.about for one in self._said if one.form is form), None)
             if about is not None:
-                yield from comment([f"A {what}, is taken."])
+                yield from comment([f"A step of {what}."])
                 yield f"{name} =="
                 yield from indented(step(about))
                 yield ""
@@ -86,11 +94,7 @@ class TlaProperties:
             yield "\\* To be refuted: what TLC then shows is how it comes about."
         block = self._formula(statement)
         name = self._name(statement)
-        if len(block) == 1 and len(name) + 4 + len(block[0]) <= WIDTH:
-            yield f"{name} == {block[0]}"
-        else:
-            yield f"{name} =="
-            yield from indented(block)
+        yield from defined(name, block)
 
     def _formula(self, statement: Statement) -> list[str]:
         premise, conclusion = statement.premise, statement.conclusion

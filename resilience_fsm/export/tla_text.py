@@ -111,6 +111,13 @@ def indented(block: Iterable[str], indent: str = "    ") -> list[str]:
     return [f"{indent}{line}" for line in block]
 
 
+def defined(name: str, block: Sequence[str]) -> list[str]:
+    """The definition of a name, on one line where there is room."""
+    if len(block) == 1 and len(name) + len(block[0]) + 4 <= WIDTH:
+        return [f"{name} == {block[0]}"]
+    return [f"{name} ==", *indented(block)]
+
+
 def remarked(block: Sequence[str], remark: str, width: int) -> list[str]:
     """A block with a comment at its end, or on a line of its own where there is no room."""
     if not remark:

@@ -1,6 +1,7 @@
 """XState: version 5 runs the JSON in Node, and goes where the engine goes."""
 
 import json
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,7 +57,11 @@ def configurations(
     (folder / "walks.json").write_text(json.dumps(asked), encoding="utf-8")
     (folder / "walker.mjs").write_text(WALKER)
     done = subprocess.run(
-        ["node", "walker.mjs"], cwd=folder, capture_output=True, text=True, check=False
+        [str(shutil.which("node")), "walker.mjs"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert not done.stderr
     found: list[list[dict[str, str]]] = json.loads(done.stdout)
