@@ -200,22 +200,26 @@ def _print(
     *,
     verbose: bool,
 ) -> None:
-    from resilience_fsm.cli.check_document import check_document
-    from resilience_fsm.cli.check_junit import check_junit
-    from resilience_fsm.cli.check_sarif import check_sarif
-    from resilience_fsm.cli.check_text import print_assessment, print_properties
-
-    match output:
+    match output:  # each needs much that the others do not
         case ReportFormat.JSON:
+            from resilience_fsm.cli.check_document import check_document
+
             print_json(check_document(assessment, deployment, profile.value))
         case ReportFormat.JUNIT:
+            from resilience_fsm.cli.check_junit import check_junit
+
             sys.stdout.write(check_junit(assessment, deployment))
         case ReportFormat.SARIF:
+            from resilience_fsm.cli.check_sarif import check_sarif
+
             print_json(check_sarif(assessment, deployment))
-        case ReportFormat.TEXT if only:
-            print_properties(stdout(), assessment, deployment, only)
         case ReportFormat.TEXT:
-            print_assessment(stdout(), assessment, deployment, verbose=verbose)
+            from resilience_fsm.cli.check_text import print_assessment, print_properties
+
+            if only:
+                print_properties(stdout(), assessment, deployment, only)
+            else:
+                print_assessment(stdout(), assessment, deployment, verbose=verbose)
 
 
 command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n{_KEYS}"

@@ -126,11 +126,13 @@ class Path:
     states: tuple[int, ...] = ()
 
 
-def ranks_of(certainties: NDArray[np.uint8]) -> NDArray[np.intp]:
+def ranks_of(certainties: NDArray[np.uint8]) -> tuple[Certainty, ...]:
     """The certainties that there are, the surest first; that of a path without steps is one."""
-    there = np.bincount(certainties, minlength=Certainty.CERTAIN + 1) > 0
-    there[Certainty.CERTAIN] = True
-    return np.flatnonzero(there)
+    return tuple(
+        rank
+        for rank in sorted(Certainty)
+        if rank is Certainty.CERTAIN or (certainties == rank).any()
+    )
 
 
 def find_path(space: StateSpace, targets: Mask, onward: Mask | None = None) -> Path | None:
@@ -175,9 +177,9 @@ def _shortest(
         if len(hits):
             return _walk_back(space, int(hits[0]), parent)
         edges = ranges(starts[frontier], starts[frontier + 1])
-        edges = edges[usable[edges]]
-        edges = edges[~seen[space.edges.target[edges]]]
         reached = space.edges.target[edges]
+        is_new = usable[edges] & ~seen[reached]
+        edges, reached = edges[is_new], reached[is_new]
         # Backwards, so that what stays is the edge by which a state is reached first.
         parent[reached[::-1]] = edges[::-1]
         frontier = reached[parent[reached] == edges]
