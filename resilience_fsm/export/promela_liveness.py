@@ -34,7 +34,7 @@ from resilience_fsm.export.promela_claim import (
     alternative,
     definitions_for,
 )
-from resilience_fsm.export.promela_model import ModelText
+from resilience_fsm.export.promela_model import SKIP, ModelText
 from resilience_fsm.export.promela_words import comment
 from resilience_fsm.export.said import left_out
 from resilience_fsm.export.statement import Statement, Statements
@@ -174,7 +174,9 @@ class _Writer:
         taken = _NOTHING
         if action is not None and branch is not None:
             taken = self._taken_by(action, branch)
-        notes = [f"{self.text.variable(self._taken)} = {self.text.value(taken)}"]
+        notes = []
+        if self._taken in self.text.model.variables:  # else nothing is ever promised
+            notes.append(f"{self.text.variable(self._taken)} = {self.text.value(taken)}")
         for whom, name in self._changed.items():
             changes: Formula = FALSE
             if action is not None and branch is not None and taken != _NOTHING:
@@ -186,7 +188,7 @@ class _Writer:
                 case _:
                     said = f"({self.text.notation.line(changes)} -> {yes} : {no})"
             notes.append(f"{self.text.variable(name)} = {said}")
-        return "; ".join(notes)
+        return "; ".join(notes) or SKIP
 
     def _taken_by(self, action: Action, branch: Branch) -> str:
         if branch.is_promised:

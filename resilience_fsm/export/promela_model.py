@@ -23,6 +23,8 @@ from resilience_fsm.export.said import said_of
 _MOST_STATES = 255  # an mtype is a byte, and 0 is none of its names
 _BEGUN = Named("(begun)")  # which no definition can be called
 
+SKIP = "skip"  # Promela's statement that does nothing
+
 Note: TypeAlias = Callable[[Action | None, Branch | None], str]
 """The statement that notes which branch of the owner an event took, or that nothing happened."""
 
@@ -196,7 +198,7 @@ class ModelText:
         """The alternative of the loop that is one event."""
         kept = self._kept(action)
         notes = [note(action, one) for one in action.branches[action.owner]] if note else []
-        told_once = notes[:1] if len(set(notes)) == 1 else []
+        told_once = [] if len(set(notes)) > 1 else [one for one in notes[:1] if one != SKIP]
         cause = "an event" if action.cause is Cause.UNSTATED else str(action.cause)
         yield from comment(f"{action.name}: {cause}, owned by {action.owner}")
         yield ":: d_step {"
@@ -209,7 +211,7 @@ class ModelText:
             for branch in branches:
                 yield from (f"     {line}" for line in comment(said_of(branch)))
                 move = f"{target} = {self.value(branch.target)}"
-                if note and is_owner and not told_once:
+                if note and is_owner and len(set(notes)) > 1:
                     move += f"; {note(action, branch)}"
                 guarded = self.guarded(action.condition(mover, branch), move, WIDTH - 10)
                 if is_alone:

@@ -71,7 +71,7 @@ class Verifier:
             command, cwd=self._folder, capture_output=True, text=True, check=False, timeout=300
         )
         said = done.stdout + done.stderr
-        assert done.returncode == 0, said
+        assert done.returncode == 0, f"{' '.join(command)} ended with {done.returncode}: {said}"
         return said
 
 

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from awkward_systems import two_ways
 from engine_toys import chart, graded
 from oracles import LIVENESS, Verifier, need
 from random_systems import predicate, system
@@ -169,6 +170,21 @@ def test_the_fairness_is_needed(claim: str, fair: str, tmp_path: Path) -> None:
     )
     assert times == 1
     assert set(refuted(unfair, tmp_path).values()) == {True}
+
+
+def test_properties_begin_with_the_run(tmp_path: Path) -> None:
+    """The state that chooses an initial state is none of the runs that a property speaks of."""
+    claim = Property("arrives", "", leads_to(is_("walker", "a"), is_("walker", "d")))
+    assert assert_same_verdicts(two_ways(), [claim], {}, tmp_path) == {Verdict.HOLDS}
+
+
+def test_where_nothing_is_promised(tmp_path: Path) -> None:
+    """Without a promised reaction there is nothing to be fair to, and nothing is bound to come."""
+    walker = chart(["a", "b"], {"goes": [("a", "b", "")]}, user)
+    claims = [Property("comes", "", leads_to(is_("walker", "a"), is_("walker", "b")))]
+    subject = System([Component("walker", walker)])
+    found = assert_same_verdicts(subject, [*claims, *TOY_CLAIMS[-2:]], {}, tmp_path)
+    assert found == {Verdict.HOLDS, Verdict.VIOLATED}
 
 
 @pytest.mark.parametrize("returns", [False, True])
