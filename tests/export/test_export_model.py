@@ -40,7 +40,7 @@ from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
-STATES = 30
+STATES = 20
 
 
 @frozen
@@ -201,7 +201,7 @@ def test_toys(name: str) -> None:
 @pytest.mark.parametrize("block", range(4))
 def test_random_systems(block: int) -> None:
     """On random systems with overlapping guards, followers, replicas, and promises of all kinds."""
-    for seed in range(block, 60, 4):
+    for seed in range(block, 32, 4):
         random = Random(seed)
         model, plan, events = system(random)
         claims = properties(random, plan, events)

@@ -198,7 +198,7 @@ def test_a_reaction_that_changes_its_followers_only(returns: bool, tmp_path: Pat
     assert found == {Verdict.HOLDS, Verdict.VIOLATED}
 
 
-@pytest.mark.parametrize("seed", [2, 5, 7])
+@pytest.mark.parametrize("seed", [2, 7])
 def test_verdicts_of_random_systems(seed: int, tmp_path: Path) -> None:
     """Random reactions of a pair and of two replicas, and random goals."""
     random = Random(seed)
