@@ -9,9 +9,9 @@ from engine_toys import chart, compiled
 from statemachine.io import load
 from walks import NOTHING_CLAIMED, READINGS, Walk, walks
 
-from resilience_fsm.engine import Component, compile_system, fault
+from resilience_fsm.engine import Component, Property, System, compile_system, fault, sometimes
+from resilience_fsm.export import ExportError, Format, export
 from resilience_fsm.export.beginning import begin_in
-from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.scxml import scxml
 from resilience_fsm.pair.portal_pair import portal_system
@@ -135,7 +135,11 @@ def test_a_comment_has_no_two_hyphens() -> None:
 
 def test_what_is_left_out_is_said() -> None:
     """Fairness never has a place in the document, and properties neither."""
-    assert len(scxml(lamps("lamp"), NOTHING_CLAIMED, []).left_out) == 1
+    lit = Property("lit", "It can shine.", sometimes(lambda v: v.lamp == "lit"))
+    subject = System([Component("lamp", chart(["dark", "lit"], {"shine": [("dark", "lit", "")]}))])
+    assert len(export(subject, Format.SCXML).left_out) == 1
+    first, _ = export(subject, Format.SCXML, [lit]).left_out
+    assert first.startswith("The properties: ")
 
 
 def test_several_initial_states_are_refused_with_a_way_out() -> None:

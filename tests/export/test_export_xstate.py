@@ -1,6 +1,7 @@
 """XState: version 5 runs the JSON in Node, and goes where the engine goes."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -12,11 +13,14 @@ from engine_toys import Lamp, Route, Switch, chart, compiled, graded
 from oracle_packages import npm_package
 from walks import NOTHING_CLAIMED, Walk, walks
 
-from resilience_fsm.engine import Component, View, reaction
-from resilience_fsm.export.errors import ExportError
+from resilience_fsm.engine import Component, Property, System, View, always, reaction
+from resilience_fsm.export import ExportError, Format, export
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.xstate import xstate
+from resilience_fsm.pair.portal_pair import portal_system
+
+VERSION = "5.33.3"
 
 WALKER = """
 import { readFileSync } from "node:fs";
@@ -42,11 +46,19 @@ def exported(model: Model) -> Exported:
     return xstate(model, NOTHING_CLAIMED, ["A model."])
 
 
+def node(script: str, folder: Path) -> str:
+    """What a script prints."""
+    command = [str(shutil.which("node")), script]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert not done.stderr
+    return done.stdout
+
+
 def configurations(
     folder: Path, given: Sequence[Walk], cache: pytest.Cache
 ) -> list[list[dict[str, str]]]:
     """By walk, what XState is in at the beginning and after each event."""
-    package = npm_package("xstate", "5.33.3", cache)
+    package = npm_package("xstate", VERSION, cache)
     (folder / "node_modules").symlink_to(package / "node_modules")
     asked = []
     for number, walk in enumerate(given):
@@ -149,3 +161,20 @@ def test_several_initial_states_are_refused_with_a_way_out() -> None:
 def test_what_is_left_out_is_said() -> None:
     """Fairness never has a place in the document, and properties neither."""
     assert len(exported(lamp()).left_out) == 1
+    lit = Property("lit", "It can shine.", always(lambda v: v.route != "lit"))
+    route = System([Component("route", Route)], certainty=graded)
+    first, _ = export(route, Format.XSTATE, [lit]).left_out
+    assert first.startswith("The properties: ")
+
+
+def test_the_lines_of_the_readme(tmp_path: Path, pytestconfig: Any) -> None:
+    """What the README shows runs, and prints what its comment says."""
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```js\n(.*?)```", text, re.DOTALL)
+    pair = export(portal_system(), Format.XSTATE)
+    package = npm_package("xstate", VERSION, pytestconfig.cache)
+    (tmp_path / "node_modules").symlink_to(package / "node_modules")
+    (tmp_path / "pair.json").write_text(pair.text, encoding="utf-8")
+    (tmp_path / "pair.mjs").write_text(pair.companions[".mjs"])
+    (tmp_path / "shown.mjs").write_text(shown)
+    assert node("shown.mjs", tmp_path) == "failover\n"

@@ -46,17 +46,17 @@ class Walk:
 
 def walks() -> Iterator[Walk]:
     """At least 10,000 steps: on the pair, on toys, on systems that are left to chance."""
-    yield walk("pair", portal_system(), 2_000, begin=READINGS)
+    yield walk("pair", portal_system(), 1_500, begin=READINGS)
     yield walk(
         "pair with a session, a change and a conference",
         portal_system(),
-        2_000,
+        1_000,
         exactly(number_of_users=1, changes=1, conferences=1).counts,
         READINGS,
     )
-    yield walk("die hard", die_hard(), 1_000)
-    yield walk("two-phase commit", two_phase_commit(2), 1_000)
-    yield walk("barrier", barrier(3), 1_000)
+    yield walk("die hard", die_hard(), 1_500)
+    yield walk("two-phase commit", two_phase_commit(2), 1_500)
+    yield walk("barrier", barrier(3), 1_500)
     yield walk("route", System([Component("route", Route)], certainty=graded), 100)
     for seed in range(RANDOM_SYSTEMS):
         yield walk(f"random {seed}", random_system(Random(seed))[0], 125, {"k": 2})
