@@ -39,6 +39,13 @@ _ROOT = "system"
 _CASES = 20_000
 
 
+_HOW = (
+    "",
+    "Run it, say with python-statemachine: machine = statemachine.io.load('FILE.scxml')(), then",
+    "machine.send('EVENT'); an event that cannot happen changes nothing.",
+)
+
+
 def scxml(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
     """The model as an SCXML document.
 
@@ -57,7 +64,7 @@ def scxml(model: Model, statements: Statements, heading: Sequence[str]) -> Expor
         left_out.insert(0, "The properties: SCXML says what a system does, and claims nothing.")
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        *_comment("", heading),
+        *_comment("", [*heading, *_HOW]),
         *_comment("", _facts(model)),
         *_Document(model, only_beginning(model, "SCXML")).lines(),
     ]

@@ -19,6 +19,12 @@ from resilience_fsm.export.smv_text import WIDTH, SmvText, comment, hanging, rem
 from resilience_fsm.export.statement import Statements
 from resilience_fsm.export.wording import basis, remark
 
+_HOW = (
+    "",
+    "Check: NuSMV -dcx FILE; without -dcx with a trace for what is false, with -r the states too.",
+    "True: it holds, or what it speaks of never comes up; NuSMV does not tell these apart.",
+)
+
 
 def smv(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
     """The model as a module of SMV.
@@ -30,7 +36,7 @@ def smv(model: Model, statements: Statements, heading: Sequence[str]) -> Exporte
     """
     module = _Module(model, statements)
     body = list(module.lines())  # first, for the names that it gives
-    lines = [*comment(heading), *comment(module.renamed()), *body, ""]
+    lines = [*comment(heading), *comment(_HOW), *comment(module.renamed()), *body, ""]
     return Exported("\n".join(lines), left_out(statements))
 
 
@@ -50,6 +56,7 @@ class _Module:
 
     def lines(self) -> Iterator[str]:
         self._take_names()
+        yield ""
         yield "MODULE main"
         yield from self._variables()
         yield from self._definitions("What guards name", self._model.definitions)

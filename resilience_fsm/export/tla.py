@@ -84,6 +84,7 @@ class _Module:
         lines = [
             name.center(WIDTH, "-"),
             *comment(heading),
+            *comment(self._how()),
             *comment(self._renamed()),
             *body,
             "=" * WIDTH,
@@ -101,6 +102,13 @@ class _Module:
             self._text.name("event", action.name)
         for definition in (*self._model.definitions, *self._statements.definitions):
             self._text.name("definition", definition.name)
+
+    def _how(self) -> Iterator[str]:
+        name = self._module
+        yield ""
+        yield f"Check: java -cp tla2tools.jar tlc2.TLC -deadlock -config {name}.cfg {name}"
+        yield "TLC's distinct states are the model's; it generates the initial ones and the transitions."
+        yield "No error: all holds, or speaks of what never comes up; TLC does not tell these apart."
 
     def _renamed(self) -> Iterator[str]:
         renamed = list(self._text.renamed)

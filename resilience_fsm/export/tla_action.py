@@ -95,7 +95,7 @@ def _move(
         guards = [remarked(text.block(a.guard, width - 3), a.remark, width - 3) for a in ways]
         conjuncts.append(listed("\\/", guards))
     elif ways[0].guard != TRUE:
-        conjuncts.append(text.block(ways[0].guard, width))
+        conjuncts.append(text.conjunct(ways[0].guard, width))
     if len(states) > 1:
         conjuncts.append([become])
     if not conjuncts:

@@ -82,7 +82,7 @@ class FairActions:
     def _conjuncts(self, action: Action, promised: Formula) -> Iterator[list[str]]:
         yield [self._text.name("event", action.name)]
         for operand in promised.operands if isinstance(promised, AllOf) else [promised]:
-            yield self._text.block(operand, WIDTH - 10)
+            yield self._text.conjunct(operand, WIDTH - 10)
 
     def _fair(self, group: FairGroup) -> str:
         action = self._action(group)

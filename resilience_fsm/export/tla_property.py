@@ -172,7 +172,11 @@ class TlaProperties:
             lines += ["", "PROPERTIES", *(f"    {self._name(one)}" for one in fair)]
         sometimes = [one for one in self._said if one.form is Form.SOMETIMES]
         if sometimes:
-            lines += ["", "\\* To be refuted, one at a time, each instead of all of the above:"]
+            lines += [
+                "",
+                "\\* To be refuted, one at a time, each instead of all of the above; what speaks",
+            ]
+            lines += ["\\* of nothing in this model is not:"]
             lines += [f"\\* INVARIANT {self._name(one)}" for one in sometimes]
         unfair = [one for one in self._said if one.form in _UNFAIR]
         if unfair:

@@ -73,12 +73,17 @@ class TlaText:
             return [line]
         match formula:
             case AllOf(operands):
-                return listed("/\\", (self.block(operand, width - 3) for operand in operands))
+                return listed("/\\", (self.conjunct(operand, width - 3) for operand in operands))
             case AnyOf(operands):
                 return listed("\\/", (self.block(operand, width - 3) for operand in operands))
             case Not(AllOf() | AnyOf() as operand):
                 return bracketed(self.block(operand, width - 3), "~(")
         return wrapped(line, width)
+
+    def conjunct(self, formula: Formula, width: int) -> list[str]:
+        """A block for a list of conjuncts: a disjunction on one line is in brackets there."""
+        block = self.block(formula, width - 2)
+        return bracketed(block) if len(block) == 1 and isinstance(formula, AnyOf) else block
 
 
 def values(states: Sequence[str]) -> str:

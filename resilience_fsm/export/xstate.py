@@ -33,6 +33,12 @@ Json: TypeAlias = "str | bool | Sequence[Json] | Mapping[str, Json]"
 
 _WIDTH = 100
 
+_HOW = (
+    "",
+    "The module beside it loads it: const actor = createActor(load('FILE.json')).start(); then",
+    "actor.send({ type: 'EVENT' }); an event that cannot happen changes nothing.",
+)
+
 LOADER = """\
 // Loads a machine that was exported as JSON, guards and all, for XState 5.
 import { readFileSync } from "node:fs";
@@ -92,7 +98,12 @@ class _Document:
             "states": {c.name: self._region(c) for c in self._model.components},
         }
         facts = {d.name: d.sentence for d in self._model.definitions if d.sentence}
-        return {"about": heading, "machine": machine, "facts": facts, "guards": self._guards}
+        return {
+            "about": [*heading, *_HOW],
+            "machine": machine,
+            "facts": facts,
+            "guards": self._guards,
+        }
 
     def _region(self, component: ModelComponent) -> Json:
         return {
