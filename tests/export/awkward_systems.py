@@ -1,8 +1,9 @@
 """Small systems on which an export can go wrong."""
 
-from engine_toys import chart
+from engine_toys import chart, graded
+from statemachine import State
 
-from resilience_fsm.engine import Component, System, reaction, user
+from resilience_fsm.engine import Component, Machine, System, View, reaction, user
 from resilience_fsm.engine.system import Fact
 
 
@@ -52,4 +53,62 @@ def swap() -> System:
             for index, name in enumerate(names)
         ],
         owners={"turn": "one"},
+    )
+
+
+class Lever(Machine):
+    """Is moved at will."""
+
+    up = State(initial=True)
+    down = State()
+
+    pull = user(up.to(down) | down.to(up))
+
+
+class Door(Machine):
+    """Is bound to open while the lever is down; while it is up, it may."""
+
+    shut = State(initial=True)
+    opened = State()
+
+    swing = reaction(shut.to(opened, cond="pulled"), "R-1") | reaction(
+        shut.to(opened, unless="pulled"), "S-1"
+    )
+
+
+class Fork(Machine):
+    """One way has to be taken, and none is preferred."""
+
+    still = State(initial=True)
+    left = State()
+    right = State()
+
+    go_left = reaction(still.to(left), "S-1", choice="way", choice_rules=("R-1",))
+    go_right = reaction(still.to(right), "S-1", choice="way", choice_rules=("R-1",))
+
+
+class Doubt(Machine):
+    """Pondering is a choice too, and changes nothing."""
+
+    lasting = State(initial=True)
+    decided = State()
+
+    ponder = reaction(lasting.to.itself(), "S-1", choice="end", choice_rules=("R-1",))
+    decide = reaction(lasting.to(decided), "S-1", choice="end", choice_rules=("R-1",))
+
+
+def promising() -> System:
+    """Promises of all sorts: in some states only, of a choice, of one that changes nothing."""
+
+    def pulled(view: View) -> bool:
+        return view.lever == "down"
+
+    return System(
+        [
+            Component("lever", Lever),
+            Component("door", Door, facts=[pulled]),
+            Component("fork", Fork),
+            Component("doubt", Doubt),
+        ],
+        certainty=graded,
     )
