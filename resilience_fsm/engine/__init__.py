@@ -48,11 +48,11 @@ verdict for every number of them.
 its states and transitions and finds its depth, from `boxes` of joint states and the `response` of
 one replica of each sort.
 
-**Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it, `kill`
-says which properties notice, and `difference` what else tells the mutant from the original;
-`kill_matrix` tries them all. A mutant that is neither noticed nor equivalent is *weak*: it shows
-what the properties leave open. What came of them is kept with a `fingerprint` of the tables that it
-was made from.
+**Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it (`variant`
+and `tally` know what need not be decided again), `kill` says which properties notice, and
+`difference` what else tells the mutant from the original; `kill_matrix` tries them all. A mutant
+that is neither noticed nor equivalent is *weak*: it shows what the properties leave open. What came
+of them is kept with a `fingerprint` of the tables that it was made from.
 
 **Live.** `live` wires the charts themselves, for tools that attach listeners to them.
 """

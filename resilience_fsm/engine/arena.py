@@ -5,7 +5,7 @@ reachable or not: where each event leads, and where each predicate is true. A mu
 searched by the one search, with its own table in the place of one of these.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,8 @@ from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import Edges, StateSpace, explore
 from resilience_fsm.engine.stepper import Codes, Encoding, Stepper
 from resilience_fsm.engine.table import NONE
+from resilience_fsm.engine.tally import Said, Tally
+from resilience_fsm.engine.variant import Originals, Variant
 
 DENSE_LIMIT = 1 << 18
 """Up to so many states that the parts could be in, all of them are tabulated."""
@@ -40,6 +42,21 @@ class Arena:
     def original(self) -> StateSpace:
         """What the original can reach."""
         return explore(self.compiled, stepper=self._stepper)
+
+    def variant(self, changed: Events) -> Variant | None:
+        """A mutant that reaches what the original does; None where it may reach other states.
+
+        Args:
+            changed: Its events, as `restricted` has them.
+        """
+        if len(changed) != 1:
+            return None
+        ((name, event),) = changed.items()
+        return self._originals.variant(name, event)
+
+    @cached_property
+    def _originals(self) -> Originals:
+        return Originals(self.original, self._stepper)
 
     @property
     def is_dense(self) -> bool:
@@ -71,6 +88,10 @@ class Arena:
         stepper = Stepper(compiled, like=self._stepper)
         steps = _Exchanged(self, stepper, changed) if self.is_dense else stepper
         return explore(compiled, keep_edges=keep_edges, stepper=steps)
+
+    def tally(self, claims: Iterable[Said]) -> Tally:
+        """What some claims say of every state that the parts could be in."""
+        return Tally(claims, self._universe)
 
     @cached_property
     def targets(self) -> NDArray[np.int32]:

@@ -9,7 +9,6 @@ leave open what it changes.
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -23,10 +22,9 @@ from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.mutation import Mutant, changed_events, local_name, mutants
 from resilience_fsm.engine.replicas import reads_too_much
 from resilience_fsm.engine.system import System
+from resilience_fsm.engine.tally import Said, Tally
+from resilience_fsm.engine.variant import Variant
 from resilience_fsm.engine.verdict import Verdict
-
-if TYPE_CHECKING:
-    from resilience_fsm.engine.space import StateSpace
 
 _OF_RUNS = {
     Form.STAYS_POSSIBLE,
@@ -76,6 +74,17 @@ class _Held:
     case: Case
     cone: frozenset[str]
 
+    @cached_property
+    def said(self) -> Said:
+        """Its claim, tabulated."""
+        case = self.case
+        return Said(self.prop.claim, case.premise, case.conclusion, case.cone)
+
+    def is_left_by(self, variant: Variant) -> bool:
+        """Whether a mutant that reaches what the original does is sure to leave it holding."""
+        case = self.case
+        return variant.leaves(self.prop.claim, case.premise, case.conclusion, case.cone)
+
 
 class Court:
     """Tries the mutants of a system, for any number of replicas.
@@ -96,6 +105,7 @@ class Court:
         self._compiled = _named_replicas(cases.compiled, properties)
         self._arenas: dict[frozenset[str], Arena] = {}
         self._cones: dict[frozenset[str], frozenset[str]] = {}
+        self._tallies: dict[frozenset[str], Tally] = {}
         self._cases = cases
         self._fates: dict[object, Trial] = {}
         self._properties = tuple(properties)
@@ -185,19 +195,43 @@ class Court:
     def _killers(
         self, movers: frozenset[str], changed: Mapping[str, CompiledEvent]
     ) -> Iterator[str]:
-        spaces: dict[frozenset[str], StateSpace] = {}
-        for held in self._held:
-            if not movers & held.case.cone:
-                continue
-            cone = held.cone if held.cone in spaces else self._closed(held.cone, changed)
-            arena = self._arena(cone)
-            events = arena.restricted(changed)
-            if cone not in spaces:
-                keep_edges = any(
-                    other.prop.claim.form in _OF_RUNS for other in self._held if other.cone == cone
-                )
-                spaces[cone] = arena.space(events, keep_edges=keep_edges)
-            space = spaces[cone]
+        concerned = [held for held in self._held if movers & held.case.cone]
+        by_cone: dict[frozenset[str], list[_Held]] = {}
+        for held in concerned:
+            by_cone.setdefault(held.cone, []).append(held)
+        killed = {
+            held.prop.id
+            for cone, those in by_cone.items()
+            for held in self._killed(cone, those, changed)
+        }
+        return (held.prop.id for held in concerned if held.prop.id in killed)
+
+    def _killed(
+        self,
+        original: frozenset[str],
+        those: Sequence[_Held],
+        changed: Mapping[str, CompiledEvent],
+    ) -> Iterator[_Held]:
+        """Which of some properties, decided on one space, no longer hold."""
+        cone = self._closed(original, changed)
+        arena = self._arena(cone)
+        events = arena.restricted(changed)
+        # Where the mutant reads more than the original, another space decides both.
+        variant = arena.variant(events) if cone == original else None
+        if variant is not None:
+            those = [held for held in those if not held.is_left_by(variant)]
+        if not those:
+            return
+        keep_edges = any(held.prop.claim.form in _OF_RUNS for held in those)
+        if variant is not None:
+            space = variant.space if keep_edges else variant.states
+        else:
+            space = arena.space(events, keep_edges=keep_edges)
+            if arena.is_dense and cone == original:
+                told = self._tally(cone).verdicts(space.codes, arena.compiled.events, events)
+                yield from (held for held in those if not told.get(held.said, True))
+                those = [held for held in those if held.said not in told]
+        for held in those:
             about = held.case.cone if cone == held.cone else self._closed(held.case.cone, changed)
             premise = arena.mask(held.case.premise, space, about, events)
             if held.prop.claim.settled:
@@ -205,7 +239,14 @@ class Court:
             conclusion = arena.mask(held.case.conclusion, space, about, events)
             judge = Judge(space, held.prop.claim, premise, conclusion, about)
             if judge.verdict in (Verdict.VIOLATED, Verdict.VACUOUS):
-                yield held.prop.id
+                yield held
+
+    def _tally(self, cone: frozenset[str]) -> Tally:
+        """What the properties that are decided on one space say of every state."""
+        if cone not in self._tallies:
+            those = (held.said for held in self._held if held.cone == cone)
+            self._tallies[cone] = self._arena(cone).tally(those)
+        return self._tallies[cone]
 
 
 def _effect(changed: Mapping[str, CompiledEvent]) -> object:

@@ -49,6 +49,13 @@ def fair_groups(space: StateSpace, about: Collection[str]) -> tuple[FairGroup, .
         space: The reachable states.
         about: The components whose reactions count.
     """
+    parts = frozenset(about)
+    if parts not in space.fair:
+        space.fair[parts] = _fair_groups(space, parts)
+    return space.fair[parts]
+
+
+def _fair_groups(space: StateSpace, about: frozenset[str]) -> tuple[FairGroup, ...]:
     promised: dict[str, Mask] = {}
     taken: dict[str, Mask] = {}
     nowhere = np.zeros(len(space), dtype=np.bool_)

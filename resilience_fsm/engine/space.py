@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from attrs import define, field, frozen
@@ -14,6 +14,9 @@ from resilience_fsm.engine.index import Index, Indices
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.stepper import Codes, Encoding, Numbers, Stepper
 from resilience_fsm.engine.table import NONE
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.liveness import FairGroup
 
 BLOCK = 1 << 16
 INTERRUPTED = "interrupted"
@@ -211,6 +214,11 @@ class StateSpace:
     @cached_property
     def packed(self) -> dict[Hashable, tuple[NDArray[np.uint8], ...]]:
         """By question the states with each of its answers, a bit each, as far as anybody asked."""
+        return {}
+
+    @cached_property
+    def fair(self) -> "dict[frozenset[str], tuple[FairGroup, ...]]":
+        """What is fair among some parts, as far as anybody has asked."""
         return {}
 
     @cached_property

@@ -219,16 +219,17 @@ def can_reach(space: StateSpace, goal: Mask, usable: Mask | None = None) -> Mask
     if usable is not None:
         edges = space.edges
         sources, starts = incoming(edges.source[usable], edges.target[usable], len(space))
-        return _reaching(goal, sources, starts)
+        return reaching(goal, sources, starts)
     # Many claims ask for the same goal, such as each fate of a change.
     known = space.reaching
     key = np.packbits(goal).tobytes()
     if key not in known:
-        known[key] = _reaching(goal, *space.predecessors)
+        known[key] = reaching(goal, *space.predecessors)
     return known[key]
 
 
-def _reaching(goal: Mask, sources: NDArray[np.int32], starts: NDArray[np.intp]) -> Mask:
+def reaching(goal: Mask, sources: NDArray[np.int32], starts: NDArray[np.intp]) -> Mask:
+    """From which states ``goal`` is reached, given `incoming` of the transitions to take."""
     reached = goal.copy()
     place = np.empty(len(goal), dtype=np.int64)
     frontier = np.flatnonzero(goal)
@@ -252,6 +253,8 @@ def find_cycle(space: StateSpace, usable: Mask) -> tuple[int, tuple[str, ...]] |
     from graphlib import CycleError, TopologicalSorter
 
     edges = np.flatnonzero(usable & (space.edges.source != space.edges.target))
+    if not _go_round(space.edges.source[edges], space.edges.target[edges]):
+        return None
     sorter: TopologicalSorter[int] = TopologicalSorter()
     by_ends: dict[tuple[int, int], str] = {}
     for edge in edges.tolist():
@@ -264,4 +267,18 @@ def find_cycle(space: StateSpace, usable: Mask) -> tuple[int, tuple[str, ...]] |
         # The cycle lists each node as a predecessor of the next, the first one repeated last.
         nodes: list[int] = error.args[1]
         return nodes[0], tuple(by_ends[source, target] for source, target in pairwise(nodes))
-    return None
+    raise AssertionError("what goes round has a cycle")
+
+
+def _go_round(sources: NDArray[np.int32], targets: NDArray[np.int32]) -> bool:
+    """Whether some transitions go round in a circle; fast to say, and not where."""
+    left = np.ones(len(sources), dtype=np.bool_)
+    while left.any():
+        # What nothing leads to is on no circle, nor is the way out of it.
+        entered = np.zeros(int(max(sources.max(), targets.max())) + 1, dtype=np.bool_)
+        entered[targets[left]] = True
+        on = left & entered[sources]
+        if (on == left).all():
+            return True
+        left = on
+    return False
