@@ -7,7 +7,7 @@ be left out, and nothing changes; and a transition whose guard is never true can
 Perhaps it is there to be read, perhaps somebody meant something else.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TypeAlias
 
@@ -18,10 +18,12 @@ from numpy.typing import NDArray
 from resilience_fsm.engine.composition import Composition, Part
 from resilience_fsm.engine.condition import cases
 from resilience_fsm.engine.decision import read_set
+from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.stepper import Encoding
 from resilience_fsm.engine.table import NONE, Table
+from resilience_fsm.engine.view import unknown_component
 
 Mask = NDArray[np.bool_]
 Cells = Mapping[str, NDArray[np.uint16]]
@@ -76,9 +78,16 @@ def idle_guards(spaces: Sequence[StateSpace]) -> Iterator[Idle]:
         for event, compiled in space.compiled.events.items():
             for mover, table in compiled.tables.items():
                 part = space.compiled.composition.parts[mover]
-                if part.number <= 1 and (event, mover) not in seen:
-                    seen.add((event, mover))
-                    yield from _idle(space, part, table, compiled.owner)
+                if part.number > 1 or (event, mover) in seen:
+                    continue
+                try:
+                    found = list(_idle(space, part, table, compiled.owner))
+                except EngineError:
+                    # By itself, a condition may read what is not in this space, or raise: the
+                    # others hide it there. Perhaps a larger space can tell.
+                    continue
+                seen.add((event, mover))
+                yield from found
 
 
 def _idle(space: StateSpace, part: Part, table: Table, owner: Table) -> Iterator[Idle]:
@@ -177,7 +186,7 @@ class _Conditions:
         return self._known[condition.text]
 
     def _tabulate(self, condition: Guard) -> _Tabulated:
-        leaves = cases(condition, self._part, lambda name: self._parts[str(name)].states)
+        leaves = cases(condition, self._part, self._states)
         read = [str(name) for name in read_set(leaves)]
         reads = tuple(name for name in read if len(self._parts[name].states) > 1)
         table = np.zeros(tuple(len(self._parts[name].states) for name in reads), dtype=np.bool_)
@@ -185,3 +194,8 @@ class _Conditions:
             decided = dict(leaf.reads)
             table[tuple(decided.get(name, slice(None)) for name in reads)] = leaf.outcome
         return reads, table, len(reads) < len(read) or not read
+
+    def _states(self, name: Hashable) -> Sequence[str]:
+        if name not in self._parts:
+            raise unknown_component(str(name), self._parts)
+        return self._parts[str(name)].states

@@ -103,6 +103,28 @@ def test_incomplete_spaces_say_nothing() -> None:
     assert list(idle_guards([explore(compiled, Limits(1))])) == []
 
 
+def test_conditions_that_cannot_be_asked_by_themselves() -> None:
+    """One that raises where another one is false, or reads what is elsewhere, is left alone."""
+    rates = {"on": 1}
+    facts = {**FACTS, "high": lambda v: rates[v.lamp] > 0}
+    walker = chart(["here", "there"], {"go": [("here", "there", "lit and high")]}, name="Walker")
+    system = System([Component("lamp", LAMP), Component("walker", walker, facts=facts)])
+    assert list(idle_guards([explore(compile_system(system))])) == []
+    hidden = {**FACTS, "no": lambda _: False}
+    walker = chart(["here", "there"], {"go": [("here", "there", "no and opened")]}, name="Walker")
+    system = System(
+        [
+            Component("lamp", LAMP),
+            Component("door", DOOR),
+            Component("walker", walker, facts=hidden),
+        ]
+    )
+    compiled = compile_system(system)
+    without_door = compiled.restricted_to(compiled.cone(["walker"]))
+    assert without_door.names == ("walker",)
+    assert list(idle_guards([explore(without_door)])) == []
+
+
 def test_many_states_of_which_few_are_reached() -> None:
     """Where the combinations are far more than the states, nothing changes."""
     line = [f"s{n}" for n in range(12)]
