@@ -17,8 +17,9 @@ at once; all guards are read before it. A follower without one stays and never b
 `table` and `compiled` keep what came out. No second implementation of the semantics exists that
 could drift.
 
-**Search.** `space` explores breadth-first, whole frontiers at once (`stepper`), into a
-`StateSpace`, which every property, picture and export reads.
+**Search.** `space` explores breadth-first, whole frontiers at once (`stepper`, with the tables that
+`fused` makes of them, and `index`, which numbers states), into a `StateSpace`, which every
+property, picture and export reads.
 
 **Promise.** A *reaction* is what the system does by itself. It is *promised* where the rules of
 the owner's transition are certain, composed or derived, else only *allowed*. A state is *settled*
@@ -26,6 +27,7 @@ when no promised reaction that would change it is left. Where something must hap
 is open, the outcomes share a *choice*, which is promised as a whole.
 
 **Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state,
+`answers` decides that for all states at once,
 `check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
 (the premise is never met). Only *holds* is true. A `trace` takes the surest steps first and the
 shortest way within them, and has been run on the live charts before it is shown.
@@ -37,8 +39,8 @@ guard lacked.
 **Followers.** `following` reports who always, sometimes or never moves along, and which guards
 overlap.
 
-**Liveness.** `liveness` decides what is bound to happen, on the strongly connected components of
-the graph: promised reactions are weakly fair, nothing else is, and runs may stutter.
+**Liveness.** `liveness` decides what is bound to happen, and shows a loop where it is not: promised
+reactions are weakly fair, nothing else is, and runs may stutter.
 `strong_fairness` says, as a hint, what more would rescue a violated claim.
 
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
