@@ -243,7 +243,7 @@ class _Writer:
     def _leads_to(self, one: Statement) -> Iterator[str]:
         text = self.text
         scope = one.cone & set(one.about)
-        missed = Definition(f"missed_{one.id}", negation(one.conclusion))
+        missed = Definition(f"missed_{text.names('property', one.id)}", negation(one.conclusion))
         goes_wrong = Named(missed.name)
         fair = [self._fair(name, scope) for name in self._names(scope)]
         yield from text.definition(missed)
