@@ -107,8 +107,8 @@ class _Module:
         name = self._module
         yield ""
         yield f"Check: java -cp tla2tools.jar tlc2.TLC -deadlock -config {name}.cfg {name}"
-        yield "Distinct states: the model's. Generated: the initial ones and the transitions."
-        yield "No error: all holds, or speaks of what never comes up; TLC tells neither apart."
+        yield "TLC's distinct states are the model's; generated are the initial ones and a"
+        yield "state for each transition. No error: all holds, or speaks of what never comes up."
 
     def _renamed(self) -> Iterator[str]:
         renamed = list(self._text.renamed)
