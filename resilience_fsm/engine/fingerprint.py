@@ -140,7 +140,10 @@ def _of_property(prop: Property, case: Case) -> str:
 
 
 def _told(decided: Decided | None) -> object:
-    return None if decided is None else sorted(map(repr, decided.trees))
+    if decided is None:
+        return None
+    # What is true whatever the state, such as of a machine that is not there, says nothing.
+    return sorted({repr(tree) for tree in decided.trees if tree is not True})
 
 
 def _digest(things: Iterable[object]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,9 @@ from resilience_fsm.engine import Verdict, check, compile_system
 from resilience_fsm.engine.kill import Court, Fate
 from resilience_fsm.engine.mutation import Mutant, Operator, changed_events
 from resilience_fsm.engine.mutation import mutants as mutations
+from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.kill_record import PAIR, recorded
-from resilience_fsm.operate.mutants import SETTINGS, MutantReport, mutants
+from resilience_fsm.operate.mutants import SETTINGS, MutantReport, mutants, pair_court
 from resilience_fsm.pair import survivors
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
@@ -137,6 +139,10 @@ def test_equivalent_is_never_told_apart(fate: Fate, seed: int) -> None:
 FEW = ("primary_ipoffice", "link", "conference")
 
 
+TOUCHED = ("application_server", "session", "change", "conference")
+EXAMPLES = Path(__file__).parents[2] / "examples" / "deployments"
+
+
 @cache
 def few() -> MutantReport:
     return mutants(only=FEW, workers=1)
@@ -165,6 +171,21 @@ def test_losing_conferences_rests_on_its_rule() -> None:
     rests_on = few().matrix.rests_on("secondary-conference-at-failback")
     assert "CNF-3" in rests_on
     assert "CNF-8" not in rests_on
+
+
+@pytest.mark.rule("DEP-5", "DEP-7", "Q27")
+def test_machines_of_another_hosting_are_noticed_too() -> None:
+    """With an Application Server, what its loss and that of a server bring is noticed as well."""
+    found = pair_court(read_deployment(EXAMPLES / "one_application_server_for_both.toml"))
+    concerned = [
+        m
+        for m in found.mutants
+        if m.event.endswith(("server_lost", "server_returns")) and m.component in TOUCHED
+    ]
+    tried = concerned[::3]  # enough to tell
+    assert {m.component for m in tried} == set(TOUCHED)
+    weak = [m.id for m in tried if found.try_mutant(m).fate is Fate.WEAK]
+    assert [mutant for mutant in weak if not survivors.reason_of(mutant)] == []
 
 
 def test_reasons_are_recorded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from resilience_fsm.engine import Property, always, every, never, whenever
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
+from resilience_fsm.pair.properties.roles import where_there
 
 _ABOUT = {"conference": 1}
 _DUE = "conference_1_fall_due"
@@ -22,6 +23,8 @@ _ENDS_OF_SERVICE = (
     "secondary_gives_up",
     "secondary_portal_stops",
     "secondary_server_lost",
+    "secondary_application_server_lost",
+    "application_server_lost",
 )
 """What ends the secondary's service and is no failback."""
 
@@ -281,7 +284,9 @@ PROPERTIES = (
         "failback, and only then.",
         whenever(
             lambda view: facts.owned_by_secondary(view) and view.conference == "scheduled",
-            every(_in_doubt_only_by_end_of_service(event) for event in _ENDS_OF_SERVICE),
+            every(
+                where_there(_in_doubt_only_by_end_of_service(event)) for event in _ENDS_OF_SERVICE
+            ),
         ),
         ("CNF-8", "Q22"),
         _ABOUT,
@@ -357,7 +362,7 @@ PROPERTIES = (
             every(
                 [
                     *(
-                        _leaves_unscheduled(event)
+                        where_there(_leaves_unscheduled(event))
                         for event in ("fail_back", *_ENDS_OF_SERVICE, _DUE, *_OUTCOMES)
                     ),
                     lambda view: (

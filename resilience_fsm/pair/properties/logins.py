@@ -9,6 +9,7 @@ from collections.abc import Callable
 from resilience_fsm.engine import Property, always, every, never, whenever
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
+from resilience_fsm.pair.properties.roles import APPLICATION_SERVERS, where_there
 
 _ABOUT = {"session": 1}
 _OUTCOMES = (
@@ -65,6 +66,12 @@ _ENDS_SECONDARY_SERVICE = (
     "rejoin",
     "yield_to_primary",
 )
+_LOST_WITH_PRIMARY = ("primary_application_server_lost", "application_server_lost")
+_LOST_MACHINES = (
+    "primary_server_lost",
+    "secondary_server_lost",
+    *(f"{machine}_lost" for machine in APPLICATION_SERVERS),
+)
 _TAKEOVERS = ("fail_over", "go_autonomous")
 
 
@@ -107,6 +114,16 @@ def _loses_the_primary(
         or facts.primary_serves(view.after(event))
         or view.after(event).session == state
     )
+
+
+def _is_no_matter_without_a_portal(event: str) -> Callable[[StateView], bool]:
+    def is_no_matter(view: StateView) -> bool:
+        after = view.after(event)
+        if after.primary_portal != view.primary_portal:
+            return True
+        return after.secondary_portal != view.secondary_portal or after.session == view.session
+
+    return is_no_matter
 
 
 PROPERTIES = (
@@ -249,8 +266,13 @@ PROPERTIES = (
         "Who is logged in on a primary that stops serving by a fault, or gives up, is cut off.",
         always(
             every(
-                _loses_the_primary(("on_primary", "connected"), event, "cut_off")
-                for event in ("primary_portal_stops", "primary_server_lost", "primary_gives_up")
+                where_there(_loses_the_primary(("on_primary", "connected"), event, "cut_off"))
+                for event in (
+                    "primary_portal_stops",
+                    "primary_server_lost",
+                    "primary_gives_up",
+                    *_LOST_WITH_PRIMARY,
+                )
             )
         ),
         ("FOP-1", "FOP-2", "Q13"),
@@ -261,11 +283,14 @@ PROPERTIES = (
         "Who is on the way to a primary that stops serving has to enter an address.",
         always(
             every(
-                _loses_the_primary(("asked_on_primary", "return_undecided"), event, "stranded")
+                where_there(
+                    _loses_the_primary(("asked_on_primary", "return_undecided"), event, "stranded")
+                )
                 for event in (
                     "primary_portal_stops",
                     "primary_server_lost",
                     "primary_gives_up",
+                    *_LOST_WITH_PRIMARY,
                     "fail_over",
                     "yield_to_secondary",
                 )
@@ -289,11 +314,31 @@ PROPERTIES = (
                         _leaves_alone((*_NOWHERE, "cut_off", *_ON_PRIMARY), event)
                         for event in _ENDS_SECONDARY_SERVICE
                     ),
+                    where_there(
+                        _leaves_alone(
+                            (*_NOWHERE, "cut_off", *_ON_SECONDARY),
+                            "primary_application_server_lost",
+                        )
+                    ),
+                    where_there(
+                        _leaves_alone(
+                            (*_NOWHERE, "cut_off", *_ON_PRIMARY),
+                            "secondary_application_server_lost",
+                        )
+                    ),
+                    where_there(_leaves_alone((*_NOWHERE, "cut_off"), "application_server_lost")),
                     *(_leaves_alone((*_NOWHERE, *_ON_SECONDARY), event) for event in _TAKEOVERS),
                 ]
             )
         ),
         ("FOP-1", "FOP-2", "FOP-10"),
+        _ABOUT,
+    ),
+    Property(
+        "machine-without-portal",
+        "The loss of a machine on which no portal runs leaves every user alone.",
+        always(every(where_there(_is_no_matter_without_a_portal(e)) for e in _LOST_MACHINES)),
+        ("Q7", "Q27", "DEP-5"),
         _ABOUT,
     ),
     Property(

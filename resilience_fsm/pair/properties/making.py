@@ -9,6 +9,7 @@ from collections.abc import Callable
 from resilience_fsm.engine import Property, every, never, whenever
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
+from resilience_fsm.pair.properties.roles import APPLICATION_SERVERS, where_there
 
 _ABOUT = {"change": 1}
 _USER = "change_1_user_makes"
@@ -29,6 +30,7 @@ _ENDS_OF_NORMAL_OPERATION = (
     "secondary_ipoffice_stops",
     "primary_server_lost",
     "secondary_server_lost",
+    *(f"{machine}_lost" for machine in APPLICATION_SERVERS),
 )
 
 
@@ -162,7 +164,7 @@ PROPERTIES = (
         "fate open.",
         whenever(
             lambda view: view.change == "awaiting_copy",
-            every(_is_overtaken_by(event) for event in _ENDS_OF_NORMAL_OPERATION),
+            every(where_there(_is_overtaken_by(event)) for event in _ENDS_OF_NORMAL_OPERATION),
         ),
         ("SYN-5", "Q14"),
         _ABOUT,

@@ -4,12 +4,17 @@ The properties of `roles` say what holds once the pair has settled. These say of
 for which reasons they happen, and for which they do not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from resilience_fsm.engine import Property, always, every, never, whenever
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
-from resilience_fsm.pair.properties.roles import REACTIONS, host_is_up
+from resilience_fsm.pair.properties.roles import (
+    APPLICATION_SERVERS,
+    REACTIONS,
+    host_is_up,
+    where_there,
+)
 
 _FAULTS = {
     "link_lost": "link",
@@ -29,6 +34,8 @@ _REPAIRS = {
     "primary_server_returns": "primary_server",
     "secondary_server_returns": "secondary_server",
 }
+_OTHER_FAULTS = {f"{machine}_lost": machine for machine in APPLICATION_SERVERS}
+_OTHER_REPAIRS = {f"{machine}_returns": machine for machine in APPLICATION_SERVERS}
 _ROLES = ("primary_portal", "secondary_portal")
 _DOWN = ("down", "stopped", "lost")
 _TO_THE_SECONDARY = ("fail_over", "go_autonomous")
@@ -62,6 +69,17 @@ def _can_return(event: str, component: str) -> Callable[[StateView], bool]:
         or not has_its_machine(view)
         or view.after(event)[component] not in _DOWN
     )
+
+
+def _of_each(
+    make: Callable[[str, str], Callable[[StateView], bool]],
+    events: Mapping[str, str],
+    of_other_machines: Mapping[str, str],
+) -> Iterator[Callable[[StateView], bool]]:
+    """What is said of each of some events, those of machines included that may not be there."""
+    yield from (make(event, component) for event, component in events.items())
+    for event, component in of_other_machines.items():
+        yield where_there(make(event, component))
 
 
 def _starts_nothing(reaction: str) -> Callable[[StateView], bool]:
@@ -108,14 +126,14 @@ PROPERTIES = (
     Property(
         "anything-can-fail",
         "Whatever works can fail, at any time: link, IP Offices, portals and machines.",
-        always(every(_can_strike(event, component) for event, component in _FAULTS.items())),
+        always(every(_of_each(_can_strike, _FAULTS, _OTHER_FAULTS))),
         ("FOP-1", "FOI-1", "NET-1", "Q7", "Q29"),
     ),
     Property(
         "anything-can-return",
         "Whatever has stopped can start, as soon as its machine is up, and a machine or link that "
         "is lost can return.",
-        always(every(_can_return(event, component) for event, component in _REPAIRS.items())),
+        always(every(_of_each(_can_return, _REPAIRS, _OTHER_REPAIRS))),
         ("A5", "A14", "FBP-1", "FBI-1", "Q29"),
     ),
     Property(
@@ -125,8 +143,8 @@ PROPERTIES = (
         always(
             every(
                 [
-                    *(_changes_what_it_strikes(*pair) for pair in _FAULTS.items()),
-                    *(_changes_what_it_strikes(*pair) for pair in _REPAIRS.items()),
+                    *_of_each(_changes_what_it_strikes, _FAULTS, _OTHER_FAULTS),
+                    *_of_each(_changes_what_it_strikes, _REPAIRS, _OTHER_REPAIRS),
                     *(_changes_a_role(reaction) for reaction in REACTIONS),
                 ]
             )

@@ -14,7 +14,7 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.errors import CompositionError
+from resilience_fsm.engine.errors import CompositionError, UnknownEventError
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.mode import mode_of
@@ -33,6 +33,25 @@ REACTIONS = (
 """What the pair does by itself."""
 
 _ENDS_TWO_ACTIVE = ("rejoin", "yield_to_secondary", "yield_to_primary")
+
+
+APPLICATION_SERVERS = (
+    "application_server",
+    "primary_application_server",
+    "secondary_application_server",
+)
+"""The machines beside the two servers that a deployment can have (DEP-5, DEP-7)."""
+
+
+def where_there(predicate: Callable[[StateView], bool]) -> Callable[[StateView], bool]:
+    """A predicate about an Application Server: true in a deployment that does not have it."""
+
+    def told(view: StateView) -> bool:
+        with suppress(CompositionError, UnknownEventError):
+            return predicate(view)
+        return True
+
+    return told
 
 
 def _two_active_with_link(view: StateView) -> bool:
