@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from attrs import frozen
 
 from resilience_fsm.engine.idle import Idle, What, idle_guards
@@ -39,9 +40,9 @@ def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
         for name, part in space.compiled.composition.parts.items():
             if not part.chart.transitions:
                 continue
-            seen = set(space.digits[name].tolist())
-            for number, state in enumerate(part.states):
-                entered[name, state] = entered.get((name, state), False) or number in seen
+            seen = np.bincount(space.digits[name], minlength=len(part.states)) > 0
+            for state, is_there in zip(part.states, seen.tolist(), strict=True):
+                entered[name, state] = entered.get((name, state), False) or is_there
     return (
         *(
             Suspicion("dead event", event, f"The event '{event}' can never happen.")
