@@ -79,6 +79,8 @@ def test_the_configuration_can_be_exported(capsys: pytest.CaptureFixture[str]) -
         (["--to", "promela", "--no-properties", "--property", "one-active"], "goes without"),
         (["--to", "promela", "--configuration", "--users", "1"], "goes without DEPLOYMENT"),
         (["--to", "promela", "--configuration", "--property", "one-active"], "leave out"),
+        (["--to", "promela", "--property", "restart-last-is-safe"], "add --configuration"),
+        (["--to", "prism", "--liveness", "--no-properties"], "Only Promela has an export"),
         (["--to", "promela", "--user", "browser"], "--user: 'browser' is not understood"),
         (["--to", "promela", "no.toml"], "no.toml: not found"),
         (["--to", "scxml", "--begin", "link"], "--begin link: expected COMPONENT=STATE."),
