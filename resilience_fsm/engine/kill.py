@@ -19,7 +19,7 @@ from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.difference import Difference, find_difference
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.judge import Judge
-from resilience_fsm.engine.mutation import Mutant, changed_events, local_name, mutants
+from resilience_fsm.engine.mutation import Mutant, changed_events, mutants
 from resilience_fsm.engine.replicas import reads_too_much
 from resilience_fsm.engine.system import System
 from resilience_fsm.engine.tally import Said, Tally
@@ -168,7 +168,7 @@ class Court:
         return frozenset(
             name
             for name, part in self._compiled.composition.parts.items()
-            if part.kind == mutant.kind and local_name(part) == mutant.component
+            if part.kind == mutant.kind and part.local_name == mutant.component
         )
 
     def _difference(

@@ -109,13 +109,11 @@ class _Site:
 
     @property
     def component(self) -> str:
-        return local_name(self.part)
+        return self.part.local_name
 
     @property
     def event(self) -> str:
-        name = self.compiled.event.name
-        prefix = f"{self.part.kind}_{self.part.number}_"
-        return name.removeprefix(prefix) if self.part.kind else name
+        return self.part.local_event(self.compiled.event.name)
 
     @property
     def transitions(self) -> tuple[ChartTransition, ...]:
@@ -128,11 +126,6 @@ class _Site:
     def next_state(self, state: str) -> str:
         states = self.part.states
         return states[(states.index(state) + 1) % len(states)]
-
-
-def local_name(part: Part) -> str:
-    """The name of a part; in a replica, the one that it has in its kind."""
-    return next((local for local, full in part.aliases.items() if full == part.name), part.name)
 
 
 def mutants(compiled: Compiled) -> tuple[Mutant, ...]:
@@ -310,7 +303,7 @@ def changed_events(compiled: Compiled, mutant: Mutant) -> dict[str, CompiledEven
     composition = compiled.composition
     changed: dict[str, CompiledEvent] = {}
     for part in composition.parts.values():
-        if part.kind != mutant.kind or local_name(part) != mutant.component:
+        if part.kind != mutant.kind or part.local_name != mutant.component:
             continue
         prefix = f"{part.kind}_{part.number}_" if part.kind else ""
         name = mutant.event if mutant.event in part.events.values() else prefix + mutant.event
