@@ -27,9 +27,11 @@ from resilience_fsm.engine import (
     leads_to,
     persistently,
     reaction,
+    reactions_terminate,
     repair,
     user,
 )
+from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.liveness import avoidance, avoiding, fair_groups, lasso
 from resilience_fsm.engine.strong_fairness import rescuing
 from resilience_fsm.engine.trace import Mask
@@ -313,3 +315,20 @@ def _assert_is_fair_run(  # type: ignore[no-untyped-def]
     assert at == first
     for group in groups:
         assert group.name in taken or any(not group.promised[n] for n in visited)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_where_reactions_terminate_all_settles(seed: int) -> None:
+    """Two ways to the same: no circle of promised reactions, no run of them that never settles.
+
+    The second can hold without the first, since runs are fair.
+    """
+    space = _random_space(Random(seed))
+    promised = np.zeros(space.transitions, dtype=np.bool_)
+    for number, event in enumerate(space.events):
+        edges = np.flatnonzero(space.edges.event == number)
+        promised[edges] = space.promised(event)[space.edges.source[edges]]
+    groups = fair_groups(space, {"machine"})
+    unsettled = avoidance(space, space.settled, groups, promised).states
+    terminates = Judge.of(space, reactions_terminate(), None, None, {"machine"}).verdict
+    assert terminates is Verdict.VIOLATED or not unsettled.any()

