@@ -40,6 +40,12 @@ def print_mutants(
     else:
         console.print(f"Deployment  {escape(name)}", soft_wrap=True)
         console.print("Scope       any number of sessions, changes and conferences")
+    if not report.is_ready:
+        console.print(
+            "Ready       no, or not known: properties that do not hold of it notice nothing, so "
+            "that more mutants are weak than of a ready pair",
+            soft_wrap=True,
+        )
     console.print()
     tried = report.matrix.tried
     _print_counts(console, "Change", tried, lambda one: str(one.mutant.operator))
@@ -139,10 +145,10 @@ def _print_recorded(console: Console, report: MutantReport, *, verbose: bool) ->
 
 
 def _print_suspicious(console: Console, report: MutantReport, *, verbose: bool) -> None:
-    if report.is_of_some:
+    if report.is_of_some or not report.is_ready:
         if verbose:
             _print_unnoticing(console, report)
-        return  # the mutants of the other machines may break them
+        return  # the mutants of the other machines, or of a ready pair, may break them
     said = report.suspicious_properties
     by_reason: dict[str, list[str]] = {}
     for known, sentence in said.items():

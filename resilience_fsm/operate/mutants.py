@@ -16,6 +16,7 @@ from resilience_fsm.engine import System
 from resilience_fsm.engine.errors import nearest
 from resilience_fsm.engine.kill import Court, Fate
 from resilience_fsm.engine.kill_matrix import KillMatrix, Report, Tried, kill_matrix
+from resilience_fsm.operate.readiness import lacks
 from resilience_fsm.pair import survivors
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment
@@ -54,6 +55,11 @@ class MutantReport:
     matrix: KillMatrix
     is_of_configuration: bool = False
     is_of_some: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the deployment is one of which something is promised."""
+        return self.is_of_configuration or not lacks(self.deployment)
 
     def reason(self, one: Tried) -> Survivor | None:
         """Why a weak mutant is left alive, if a reason is recorded."""

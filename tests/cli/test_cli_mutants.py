@@ -18,6 +18,7 @@ def test_0_without_weak_mutants(capsys: pytest.CaptureFixture[str]) -> None:
     assert "drop condition" in done.out
     assert "mutants: 10 killed." in done.out
     assert "--configuration tries them" in done.out
+    assert "Ready " not in done.out
 
 
 def test_1_with_weak_mutants(
@@ -38,6 +39,7 @@ def test_0_for_another_deployment(capsys: pytest.CaptureFixture[str]) -> None:
     done = inside(capsys, "mutants", example("upgraded_cti_off"), *arguments)
     assert (done.code, done.err) == (0, "")
     assert "upgraded_cti_off.toml" in done.out
+    assert "properties that do not hold of it notice nothing" in done.out
 
 
 def test_document(capsys: pytest.CaptureFixture[str]) -> None:
