@@ -8,9 +8,9 @@ from attrs import frozen
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
-from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
 from resilience_fsm.engine.instance import Instance, instances
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
 from resilience_fsm.engine.replicas import broken_conditions, shared_events
 from resilience_fsm.engine.system import Counts, System

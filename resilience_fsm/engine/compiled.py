@@ -7,9 +7,10 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.alphabet import Event
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.chart import ChartTransition
-from resilience_fsm.engine.composition import Composition, Event, compose
+from resilience_fsm.engine.composition import Composition, compose
 from resilience_fsm.engine.errors import ImpossibleEventError
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.table import NONE, Digits, Rows, Table, build_table

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeAlias
 
-from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.decision import Leaf, decide
 from resilience_fsm.engine.guard import Guard
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.view import View
 
 Domain: TypeAlias = Callable[[Hashable], Sequence[str]]

@@ -14,8 +14,8 @@ from attrs import frozen
 from resilience_fsm.engine.case import Case
 from resilience_fsm.engine.claim import Property
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
-from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.decision import decide
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.predicate import Decided
 from resilience_fsm.engine.verdict import Answer
 from resilience_fsm.engine.view import View

@@ -15,11 +15,12 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from resilience_fsm.engine.composition import Composition, Part
+from resilience_fsm.engine.composition import Composition
 from resilience_fsm.engine.condition import cases
 from resilience_fsm.engine.decision import read_set
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.guard import Guard
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.stepper import Encoding
 from resilience_fsm.engine.table import NONE, Table

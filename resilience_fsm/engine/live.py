@@ -13,12 +13,12 @@ from statemachine import StateChart
 
 from resilience_fsm.engine.chart import ChartTransition, read_chart
 from resilience_fsm.engine.compiled import Compiled, State
-from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.errors import (
     EngineError,
     ImpossibleEventError,
     ReplayError,
 )
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.trace import Trace, run
 from resilience_fsm.engine.view import View, unknown_component
 

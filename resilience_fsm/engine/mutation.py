@@ -16,8 +16,8 @@ from attrs import evolve, field, frozen
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.chart import ChartTransition
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent, compile_event
-from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.guard import Guard
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.table import build_table
 
 _NEVER = Guard((("0 == 1", True),), frozenset())

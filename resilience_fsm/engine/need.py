@@ -5,10 +5,11 @@ from collections.abc import Hashable, Sequence
 from attrs import frozen
 
 from resilience_fsm.engine.alternative import Alternative
-from resilience_fsm.engine.composition import Composition, Part
+from resilience_fsm.engine.composition import Composition
 from resilience_fsm.engine.condition import cases, is_true
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.guard import Guard
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.reason import Circumstance, sufficient_reason
 
 

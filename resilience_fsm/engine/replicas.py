@@ -18,7 +18,7 @@ property is tabulated; R1 to R3 are checked here, on the tables.
 from collections.abc import Iterator
 
 from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.composition import Part
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.system import System
 from resilience_fsm.engine.table import Table
 

@@ -9,8 +9,9 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.chart import ChartTransition
-from resilience_fsm.engine.composition import Composition, Part
+from resilience_fsm.engine.composition import Composition
 from resilience_fsm.engine.decision import Leaf, decide, read_set
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.view import View, unknown_component
 
 Digits = Mapping[str, NDArray[np.uint16]]

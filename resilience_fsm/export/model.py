@@ -6,8 +6,8 @@ from attrs import evolve, frozen
 
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
-from resilience_fsm.engine.composition import Part
 from resilience_fsm.engine.decision import decide
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.table import GuardReader, Table
 from resilience_fsm.export.formula import (
     TRUE,

@@ -23,7 +23,7 @@ from resilience_fsm.engine import (
 )
 from resilience_fsm.engine.chart import ChartTransition, read_chart
 from resilience_fsm.engine.compiled import State, Step
-from resilience_fsm.engine.composition import Part
+from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.system import Counts
 from resilience_fsm.engine.table import NONE, Table
 from resilience_fsm.pair.deployment import READY, Deployment
