@@ -118,6 +118,27 @@ def test_import_of_the_package_is_light() -> None:
     assert done.stdout.strip() == ""
 
 
+@pytest.mark.parametrize("name", ["export", "render"])
+def test_lazy_packages_know_their_names(name: str) -> None:
+    """What is imported when it is first used is listed all the same."""
+    module = importlib.import_module(f"resilience_fsm.{name}")
+    assert set(dir(module)) == set(module.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'exprot'"):
+        _ = module.exprot
+
+
+def test_help_needs_no_engine() -> None:
+    """The commands and their options are known without what is slow to import."""
+    code = (
+        "import sys, resilience_fsm.cli.app\n"
+        "print(*sorted({'numpy', 'statemachine', 'scipy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
+
+
 def test_no_file_mentions_this_machine() -> None:
     """No file of the project mentions a folder of the machine that it was written on."""
     listed = subprocess.run(

@@ -270,7 +270,7 @@ FAULTS = {
     "redirection without IP Office": Fault(
         "redirect-needs-ipoffice",
         "session",
-        retargeted("asked_on_secondary", "fail_over", "cut_off", "not", "redirect_promised"),
+        retargeted("asked_on_secondary", "fail_over", "cut_off", "not", "primary_ipoffice_up"),
     ),
     "Call Assistant redirected like a browser": Fault(
         "call-assistant-not-redirected",

@@ -1,7 +1,6 @@
 """The way in: a system, and the text of it that another checker reads."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 from textwrap import wrap
 
 from attrs import evolve
@@ -12,6 +11,7 @@ from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.export.beginning import begin_in
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
+from resilience_fsm.export.format import Format
 from resilience_fsm.export.formula import all_of, read
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.prism import prism
@@ -24,20 +24,6 @@ from resilience_fsm.export.tla import tla
 from resilience_fsm.export.xstate import xstate
 
 _WIDTH = 92  # what is left of a line within a comment
-
-
-class Format(Enum):
-    """A format of exports, by the name that the command line gives it."""
-
-    PROMELA = "promela"
-    PRISM = "prism"
-    TLA = "tla"
-    SCXML = "scxml"
-    XSTATE = "xstate"
-    NUSMV = "nusmv"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 def export(
