@@ -21,6 +21,8 @@ class Index:
     is. All of its work is on many states at once: of those that claim one slot the first has it,
     and those that are other states go on to the next.
 
+    A state takes 8 to 12 bytes, and 6 to 16 in a hash table; 4 for each code there is in an array.
+
     Args:
         size: The number of codes that there are.
         memory: The bytes that there are; None for no limit.

@@ -19,7 +19,7 @@ from resilience_fsm.engine.response import NEVER, Costs, Response, places_of, re
 from resilience_fsm.engine.space import INTERRUPTED, OUT_OF_MEMORY, Report, StateSpace, explore
 from resilience_fsm.engine.verdict import Exploration
 
-FEW_STATES = 1 << 18
+FEW_STATES = 1 << 19
 """So many states are searched faster than counted."""
 
 MOST_RESPONSES = 1 << 27

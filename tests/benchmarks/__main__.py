@@ -118,6 +118,7 @@ def draw(rows: dict[str, list[Row]], path: Path) -> None:
     import matplotlib as mpl
 
     mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "cost"  # the same run draws the same file
     from matplotlib import pyplot
 
     figure, panels = pyplot.subplots(1, len(rows), figsize=(5.5 * len(rows), 4), squeeze=False)
@@ -134,7 +135,7 @@ def draw(rows: dict[str, list[Row]], path: Path) -> None:
         panel.grid(visible=True, alpha=0.3)
         panel.legend(frameon=False)
     figure.tight_layout()
-    figure.savefig(path)
+    figure.savefig(path, metadata={"Date": None})
 
 
 def main(

@@ -18,6 +18,8 @@ from resilience_fsm.export import Format, export
 
 FLAGS = ("-O2", "-DSAFETY", "-DNOREDUCE")
 HASH_SIZES = range(22, 28)
+SPIN_CLOCK = 0.01
+"""What Spin's own clock can tell apart, in seconds."""
 
 
 @frozen
@@ -144,10 +146,9 @@ class Spin:
             (found,) = re.findall(rf"(\d+) {what}", done.stdout)
             return int(found)
 
-        # Of very short searches it gives no time; then that of the whole process stands for it.
-        return Measured(
-            float(elapsed[1]) if elapsed else whole, figure("states, stored"), figure("transitions")
-        )
+        # Of very short searches it gives no time, or none that its clock can tell.
+        seconds = max(float(elapsed[1]), SPIN_CLOCK) if elapsed else whole
+        return Measured(seconds, figure("states, stored"), figure("transitions"))
 
 
 def spin_version() -> str | None:
