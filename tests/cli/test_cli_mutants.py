@@ -1,10 +1,18 @@
 """The command ``mutants``: its tables, its document, its exit codes."""
 
+from io import StringIO
+
 import pytest
+from attrs import evolve
 from command_line import example, inside
 
 from resilience_fsm.cli import progress
+from resilience_fsm.cli.console import plain
+from resilience_fsm.cli.mutants_text import print_mutants
 from resilience_fsm.operate import mutants as operate_mutants
+from resilience_fsm.operate.mutants import MutantReport, mutants
+from resilience_fsm.pair import survivors
+from resilience_fsm.pair.survivors import Survivor
 
 pytestmark = pytest.mark.rule("Q2")
 
@@ -133,3 +141,42 @@ def test_several_processes_say_the_same(capsys: pytest.CaptureFixture[str]) -> N
     alone = inside(capsys, *SMALL, "--format", "json")
     together = inside(capsys, *SMALL[:-1], "2", "--format", "json")
     assert together.out == alone.out
+
+
+def printed(report: MutantReport, *, verbose: bool) -> str:
+    text = StringIO()
+    print_mutants(plain(text), report, None, verbose=verbose)
+    return text.getvalue()
+
+
+def test_recorded_reasons_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weak mutants with a reason are listed under it, a few of them if not all are asked for."""
+    recorded = Survivor(("directory_gadget/*",), "Nobody asks for it.", ("FOI-5",))
+    stale = Survivor(("link/*",), "Once upon a time.", ("NET-1",))
+    monkeypatch.setattr(operate_mutants, "PAIR_PROPERTIES", ())
+    monkeypatch.setattr(survivors, "SURVIVORS", (recorded,))
+    report = mutants(only=["directory_gadget"], workers=1)
+    short, long = (printed(report, verbose=verbose) for verbose in (False, True))
+    assert "recorded reason  Nobody asks for it. (FOI-5)" in short
+    assert "more\n" in short
+    assert "more\n" not in long
+    assert all(f"  {one.mutant.id}\n" in long for one in report.excused)
+    assert "told apart" not in short
+    monkeypatch.undo()
+    monkeypatch.setattr(survivors, "SURVIVORS", (stale,))
+    told = printed(mutants(only=["link"], workers=1), verbose=False)
+    assert "A reason is recorded for link/*, which is not weak." in told
+
+
+def test_properties_without_teeth_are_told() -> None:
+    """Of all machines: a property that nothing breaks, under its reason or without one."""
+    whole = evolve(mutants(only=["link"], workers=1), is_of_some=False)
+    short, long = (printed(whole, verbose=verbose) for verbose in (False, True))
+    assert "are kept for a recorded reason; --verbose tells." in short
+    assert "No mutant breaks one-active. No reason to keep it" not in short
+    assert "\nkept  " in long
+    assert "  No mutant breaks one-active.\n" in long
+    assert "No mutant breaks somebody-serves. No reason to keep it is recorded." in short
+    of_some = printed(evolve(whole, is_of_some=True), verbose=True)
+    assert "Properties that no mutant breaks: " in of_some
+    assert "notices nothing that" in of_some
