@@ -69,6 +69,15 @@ def test_products_of_the_pair(counts: tuple[int, int, int]) -> None:
     assert measure(compiled) == searched(compiled)
 
 
+def test_the_product_that_spin_searched() -> None:
+    """Three users, two changes, two conferences: as many as Spin visited, one by one."""
+    compiled = compile_system(portal_system(READY), exactly((), 3, 2, 2).counts)
+    parts = compiled.composition.parts
+    moving = [name for name, part in parts.items() if part.chart.transitions]
+    found = measure(compiled.restricted_to(compiled.cone(moving)))
+    assert (found.states, found.transitions, found.depth) == (81_144_140, 1_382_195_586, 28)
+
+
 TURN = chart(["a", "b"], {"turn": [("a", "b", ""), ("b", "a", "")]}, name="Turn")
 CLOCK = chart(["tick", "tock"], {"beat": [("tick", "tock", ""), ("tock", "tick", "")]}, name="C")
 
