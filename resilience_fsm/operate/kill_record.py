@@ -12,17 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve, field, frozen
 
 from resilience_fsm.engine import Answer, Certainty, Property, Suspicion, Verdict
 from resilience_fsm.engine.fingerprint import COMPONENTS, Fingerprint
-from resilience_fsm.engine.kill_matrix import KillMatrix
-from resilience_fsm.engine.mutation import Mutant
 from resilience_fsm.pair import kept
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES
 from resilience_fsm.rules import certainty_of
+
+if TYPE_CHECKING:  # a check reads the record and tries no mutant
+    from resilience_fsm.engine.kill_matrix import KillMatrix
+    from resilience_fsm.engine.mutation import Mutant
 
 FILE = "kills.json"
 PAIR, CONFIGURATION = "pair", "configuration"
@@ -110,7 +112,7 @@ def known(system: str, properties: Iterable[Property], found: Fingerprint) -> di
     return {name: kills for name, kills in by_id.items() if kills is not None}
 
 
-def record(matrix: KillMatrix, made_from: Fingerprint) -> KillRecord:
+def record(matrix: "KillMatrix", made_from: Fingerprint) -> KillRecord:
     """What is to be recorded of a system whose mutants were all tried.
 
     Args:
@@ -133,7 +135,7 @@ def record(matrix: KillMatrix, made_from: Fingerprint) -> KillRecord:
     )
 
 
-def _by_component(mutants: Iterable[Mutant]) -> dict[str, int]:
+def _by_component(mutants: "Iterable[Mutant]") -> dict[str, int]:
     return dict(sorted(Counter(mutant.component for mutant in mutants).items()))
 
 
