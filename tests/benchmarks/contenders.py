@@ -143,8 +143,8 @@ class Spin:
         elapsed = re.search(r"elapsed time ([\d.]+) seconds", done.stdout)
 
         def figure(what: str) -> int:
-            (found,) = re.findall(rf"(\d+) {what}", done.stdout)
-            return int(found)
+            (found,) = re.findall(rf"([\d.e+]+) {what}", done.stdout)
+            return int(float(found))  # eight digits of it, where it is large
 
         # Of very short searches it gives no time, or none that its clock can tell.
         seconds = max(float(elapsed[1]), SPIN_CLOCK) if elapsed else whole
