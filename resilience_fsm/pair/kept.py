@@ -25,6 +25,11 @@ class Kept:
 KEPT: tuple[Kept, ...] = (
     # No mutant breaks them
     Kept(
+        ("unready-*",),
+        "It speaks of deployments that are not ready, and the ready one is none: their mutants "
+        "break it.",
+    ),
+    Kept(
         ("flapping-open", "healthy-display-ambiguous"),
         "It says that something can happen, and there are several ways to it: no single change "
         "closes them all.",

@@ -22,7 +22,7 @@ from resilience_fsm.operate.mutants import SETTINGS, MutantReport, mutants, pair
 from resilience_fsm.pair import survivors
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import PAIR_PROPERTIES
+from resilience_fsm.pair.properties import PAIR_PROPERTIES, unready
 from resilience_fsm.pair.survivors import Survivor
 
 if TYPE_CHECKING:
@@ -186,6 +186,17 @@ def test_machines_of_another_hosting_are_noticed_too() -> None:
     assert {m.component for m in tried} == set(TOUCHED)
     weak = [m.id for m in tried if found.try_mutant(m).fate is Fate.WEAK]
     assert [mutant for mutant in weak if not survivors.reason_of(mutant)] == []
+
+
+@pytest.mark.rule("PRE-6", "Q15")
+def test_promises_of_an_unready_pair_are_noticed() -> None:
+    """What no mutant of a ready pair breaks is broken by those of a pair that is not ready."""
+    found = pair_court(read_deployment(EXAMPLES / "upgraded_cti_off.toml"))
+    broken: set[str] = set()
+    for mutant in found.mutants:
+        if "grant-promise" in mutant.id and mutant.component in ("secondary_portal", *TOUCHED):
+            broken |= set(found.try_mutant(mutant).killed_by)
+    assert {prop.id for prop in unready.PROPERTIES} <= broken
 
 
 def test_reasons_are_recorded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from resilience_fsm.pair.properties import (
     sessions,
     settings,
     situations,
+    unready,
 )
 
 _PAIR_GROUPS = {
@@ -37,6 +38,7 @@ _PAIR_GROUPS = {
     "Sessions": sessions.PROPERTIES,
     "Logins": logins.PROPERTIES,
     "Personal contacts": contacts.PROPERTIES,
+    "When it is not ready": unready.PROPERTIES,
 }
 
 CONFIGURATION_PROPERTIES: tuple[Property, ...] = (

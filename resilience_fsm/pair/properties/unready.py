@@ -1,0 +1,64 @@
+"""When a deployment is not ready: what the source describes is promised of none but ready ones.
+
+Of a ready pair these say nothing, and hold; they are there for the mutants of the others, and for
+whoever changes a machine.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from resilience_fsm.engine import Property, always, every
+from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.machines import facts
+from resilience_fsm.pair.properties.roles import REACTIONS
+
+_OF_SESSIONS = (
+    "is_redirected",
+    "meets_certificate",
+    "is_left",
+    "is_sent_back",
+    "is_connected",
+    "comes_back",
+)
+_OF_CHANGES = (
+    "is_copied",
+    "turns_out_synchronised",
+    "stays_on_primary",
+    "stays_on_secondary",
+    "stays",
+    "is_lost",
+)
+_OF_CONFERENCES = ("starts", "does_not_start", "runs_late", "is_lost", "remains")
+
+
+def _open_unless_ready(
+    name: str, what: str, events: Iterable[str], about: Mapping[str, int] | None = None
+) -> Property:
+    def is_open(event: str, view: StateView) -> bool:
+        return facts.ready(view) or not view.promised(event)
+
+    return Property(
+        name,
+        f"Unless every precondition is met and every setting in force, {what} is promised.",
+        always(every(partial(is_open, event) for event in events)),
+        ("PRE-6", "Q15"),
+        about or {},
+    )
+
+
+PROPERTIES: tuple[Property, ...] = (
+    _open_unless_ready("unready-roles-open", "no change of roles", REACTIONS),
+    *(
+        _open_unless_ready(
+            f"unready-{kind}s-open",
+            f"nothing of a {kind}",
+            (f"{kind}_1_{event}" for event in events),
+            {kind: 1},
+        )
+        for kind, events in (
+            ("session", _OF_SESSIONS),
+            ("change", _OF_CHANGES),
+            ("conference", _OF_CONFERENCES),
+        )
+    ),
+)
