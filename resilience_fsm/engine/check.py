@@ -100,9 +100,7 @@ class _Checker(Cases):
         """The answers in order; an interrupt ends all searching, and what is left is undecided."""
         interrupted = False
         for prop, prepared in zip(properties, cases, strict=True):
-            interrupted = interrupted or any(
-                one.incomplete == INTERRUPTED for one in self.explorations
-            )
+            interrupted = interrupted or self._is_interrupted
             if isinstance(prepared, Answer):
                 yield prepared
                 continue
@@ -116,6 +114,14 @@ class _Checker(Cases):
                 yield Answer(prop, Verdict.UNDECIDED, OUT_OF_MEMORY)
                 continue
             yield Answer(prop, Verdict.UNDECIDED, INTERRUPTED)
+
+    @property
+    def _is_interrupted(self) -> bool:
+        """Whether a search was; asked before each property."""
+        searched = [space.incomplete for space in self._spaces.values()]
+        if self._product is not None:
+            searched.append(self._product.incomplete)
+        return INTERRUPTED in searched
 
     @property
     def explorations(self) -> tuple[Exploration, ...]:

@@ -5,11 +5,11 @@ condition superfluous, the reason is recorded here, and a test keeps it true.
 """
 
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
 from attrs import frozen
 
 from resilience_fsm.engine import Suspicion
+from resilience_fsm.pair.survivors import is_meant
 
 
 @frozen
@@ -86,11 +86,4 @@ def unexplained(suspicious: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
 
 def reason_of(subject: str) -> Restatement | None:
     """Why the conditions of a suspicion are written, if that is recorded."""
-    return next(
-        (
-            one
-            for one in RESTATEMENTS
-            if any(fnmatchcase(subject, pattern) for pattern in one.subjects)
-        ),
-        None,
-    )
+    return next((one for one in RESTATEMENTS if is_meant(subject, one.subjects)), None)

@@ -33,6 +33,6 @@ def reason_of(mutant_id: str) -> Survivor | None:
     return next((one for one in SURVIVORS if is_meant(mutant_id, one.mutants)), None)
 
 
-def is_meant(mutant_id: str, patterns: Iterable[str]) -> bool:
-    """Whether one of some ids, in which ``*`` stands for any text, is that of a mutant."""
-    return any(fnmatchcase(mutant_id, pattern) for pattern in patterns)
+def is_meant(name: str, patterns: Iterable[str]) -> bool:
+    """Whether one of some patterns, in which ``*`` stands for any text, means what has a name."""
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
