@@ -16,6 +16,7 @@ POSSIBLE = "possible"
 PROMISED = "promised"
 SETTLED = ("settled",)
 AFTER = "after"
+CHANGES = "changes"
 
 Mask = NDArray[np.bool_]
 
@@ -81,6 +82,10 @@ class Answers:
         space = self._space
         if key == SETTLED:
             return space.settled_among(self._about)
+        if key[0] == CHANGES:
+            _, event, component = key
+            changed: Mask = self._after(event, component) != space.digits[component]
+            return changed
         return space.possible(key[1]) if key[0] == POSSIBLE else space.promised(key[1])
 
     def _after(self, event: str, component: str) -> NDArray[np.uint16]:

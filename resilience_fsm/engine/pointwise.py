@@ -133,3 +133,7 @@ class StateReader:
         if self._possible(event) and component in self._steps[event].chosen:
             return self._steps[event].chosen[component].target
         return before
+
+    def _changes(self, event: str, component: str) -> bool:
+        self(component)  # where it is now may not be known, and then neither is this
+        return self._after(event, component) != self._at[component]

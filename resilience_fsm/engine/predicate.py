@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from resilience_fsm.engine.answers import AFTER, POSSIBLE, PROMISED, SETTLED, Answers, Mask
+from resilience_fsm.engine.answers import (
+    AFTER,
+    CHANGES,
+    POSSIBLE,
+    PROMISED,
+    SETTLED,
+    Answers,
+    Mask,
+)
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.decision import Leaf, Tree, decide, read_set, tree_of
 from resilience_fsm.engine.view import View, unknown_component
@@ -48,6 +56,15 @@ class StateView(View):
         """The components after ``event``; unchanged where it is not possible."""
         name = self._rename_event(event)
         return View(lambda component: self._ask((AFTER, name, component)), self._aliases)
+
+    def changes(self, event: str, component: str) -> bool:
+        """Whether ``event`` would change ``component``; false where it is not possible.
+
+        It has two answers, where to compare the component before and after has as many as both
+        states combined.
+        """
+        name = self._aliases.get(component, component)
+        return bool(self._ask((CHANGES, self._rename_event(event), name)))
 
     def _ask(self, key: tuple[str, ...]) -> Any:
         return self._read(key)  # type: ignore[arg-type] # keys beyond names are this class's own
@@ -169,11 +186,11 @@ def values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
     assert isinstance(key, tuple)
     if key[0] != "settled":
         compiled.composition.event(key[1])
-    if key[0] == AFTER:
-        if key[2] not in compiled.composition.parts:
-            raise unknown_component(key[2], compiled.composition.parts)
-        return compiled.composition.parts[key[2]].states
-    return _TRUTH
+    if key[0] not in (AFTER, CHANGES):
+        return _TRUTH
+    if key[2] not in compiled.composition.parts:
+        raise unknown_component(key[2], compiled.composition.parts)
+    return compiled.composition.parts[key[2]].states if key[0] == AFTER else _TRUTH
 
 
 def _influences(key: Hashable, compiled: Compiled) -> set[str]:
@@ -184,7 +201,7 @@ def _influences(key: Hashable, compiled: Compiled) -> set[str]:
         return settling_parts(compiled)
     event = compiled.events[key[1]]
     names = set(event.owner.reads)
-    if key[0] == AFTER:
+    if key[0] in (AFTER, CHANGES):
         names.add(key[2])
         if key[2] in event.tables:
             names |= set(event.tables[key[2]].reads)

@@ -27,7 +27,7 @@ class Circumstance:
         """The component that it speaks of; None where it speaks of an event, or of them all."""
         if isinstance(self.asked, str):
             return self.asked
-        return self.asked[2] if self.asked[0] == "after" else None
+        return self.asked[2] if self.asked[0] in ("after", "changes") else None
 
     @property
     def subject(self) -> str:
@@ -37,7 +37,7 @@ class Circumstance:
         question, *about = self.asked
         if question == "after":
             return f"after({about[0]!r}).{about[1]}"
-        return f"{question}({about[0]!r})" if about else question
+        return f"{question}({', '.join(map(repr, about))})" if about else question
 
     @property
     def text(self) -> str:
@@ -47,6 +47,8 @@ class Circumstance:
         question, *about = self.asked
         if question == "after":
             return f"{about[1]} is {self.value} after {about[0]}"
+        if question == "changes":
+            return f"{about[0]} {'changes' if self.value else 'does not change'} {about[1]}"
         subject = about[0] if about else "it"
         return f"{subject} is {'' if self.value else 'not '}{question}"
 

@@ -227,6 +227,18 @@ class Model:
             [all_of([here, negation(all_of([possible, leaves]))]), all_of([possible, enters])]
         )
 
+    def changes(self, event: str, component: str, possible: Formula) -> Formula:
+        """When ``event`` can happen and leaves ``component`` in another state than it was in.
+
+        Args:
+            event: The event.
+            component: The component.
+            possible: What says that the event can happen.
+        """
+        action = self.action(event)
+        moves = (b for b in action.branches[component] if b.source != b.target)
+        return all_of([possible, any_of(action.condition(component, move) for move in moves)])
+
 
 def model_of(compiled: Compiled) -> Model:
     """The model of a compiled composition; its guards are evaluated, not translated."""

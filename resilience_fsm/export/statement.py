@@ -10,6 +10,7 @@ from resilience_fsm.engine.instance import instances
 from resilience_fsm.engine.predicate import Decided, values_of
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.export.formula import (
+    FALSE,
     TRUE,
     Definition,
     Formula,
@@ -57,8 +58,8 @@ class Statements:
     Args:
         statements: In the order of the properties.
         definitions: What many of them ask: what ``settled`` means, for what is there once and for
-            each choice of replicas; which events are possible or promised, and what comes after
-            them. Each mentions the definitions of the model and those before it.
+            each choice of replicas; which events are possible or promised, what comes after them
+            and what they change. Each mentions the definitions of the model and those before it.
         left_out: The properties of replicas that are not there.
     """
 
@@ -189,6 +190,8 @@ class _Writer:
             asked = self._settled(case)
         elif key[0] == "possible":
             asked = self._possible(key[1])
+        elif key[0] == "changes":
+            asked = self._changes(key[1], key[2])
         else:
             action = self._model.action(key[1])
             asked = self._named(
@@ -220,6 +223,16 @@ class _Writer:
             ("after", event, component, state),
             f"{component} is '{state}' after '{event}', or without it where it cannot happen.",
             lambda: self._model.after(event, component, state, possible),
+        )
+
+    def _changes(self, event: str, component: str) -> Formula:
+        if component not in self._model.action(event).branches:
+            return FALSE
+        possible = self._possible(event)
+        return self._named(
+            ("changes", event, component),
+            f"'{event}' can happen, and changes {component}.",
+            lambda: self._model.changes(event, component, possible),
         )
 
     def _followers_keep_up(self, case: Case) -> Iterator[Formula]:

@@ -109,6 +109,9 @@ def predicate(random: Random, visible: Plan, events: Sequence[str]) -> Predicate
             event = random.choice(events)
             return lambda v: v.possible(event)
         name = random.choice(sorted(visible))
+        if random.random() < 0.15:
+            event = random.choice(events)
+            return lambda v: v.changes(event, name)
         state = random.choice(visible[name])
         return lambda v: v[name] == state
 

@@ -18,11 +18,12 @@ QUESTIONS: dict[str, Callable[[StateView], object]] = {
     "possible": lambda view: view.possible("open_up") or view.horn == "sounding",
     "promised": lambda view: view.promised("close"),
     "after": lambda view: view.after("ring").horn == "sounding",
+    "changes": lambda view: view.changes("ring", "horn"),
     "settled": lambda view: view.settled and view.valve == "opened",
     "everything": every(
         [
             lambda view: not view.settled or view.possible("drift"),
-            lambda view: view.after("close").valve == "shut" or view.possible("calm"),
+            lambda view: view.after("close").valve == "shut" or view.changes("calm", "horn"),
             lambda view: view.alarm == "loud" or not view.promised("close"),
         ]
     ),

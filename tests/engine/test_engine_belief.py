@@ -130,21 +130,40 @@ def test_at_rest_is_as_good_as_settled() -> None:
 
 
 def test_what_a_predicate_can_ask() -> None:
-    """Possible, promised and after are those of the state."""
+    """Possible, promised, after and changes are those of the state."""
     said = {
         "possible": lambda v: v.possible("jump"),
         "promised": lambda v: v.promised("walk") and not v.promised("jump"),
         "after": lambda v: v.after("jump").route == "end" and v.after("walk").route == "halfway",
         "stays": lambda v: v.after("walk").route == v.route,
+        "changes": lambda v: v.changes("walk", "route"),
     }
     true = {name: not judged(Property("p", "", always(p)), "start") for name, p in said.items()}
-    assert true == {"possible": True, "promised": True, "after": True, "stays": False}
+    assert true == {
+        "possible": True,
+        "promised": True,
+        "after": True,
+        "stays": False,
+        "changes": True,
+    }
     assert not judged(Property("p", "", always(said["stays"])), "end")
+    assert judged(Property("p", "", always(said["changes"])), "end")
+
+
+def test_what_changes_is_not_known_of_what_is_not_known() -> None:
+    """Whether an event changes a component is asked of where the component is."""
+    stays = Property("p", "", never(lambda v: v.changes("walk", "route")))
+    assert judged(stays, "start")
+    assert not judged(stays, "start", known=())
 
 
 def test_what_a_predicate_cannot_ask() -> None:
     """Components and events that are not there are errors."""
-    for predicate in (lambda v: v.rout, lambda v: v.after("walk").rout):
+    for predicate in (
+        lambda v: v.rout,
+        lambda v: v.after("walk").rout,
+        lambda v: v.changes("walk", "rout"),
+    ):
         with pytest.raises(CompositionError, match="No component called 'rout'"):
             judged(Property("p", "", always(predicate)), "start")
     with pytest.raises(UnknownEventError, match="No event called 'walks'"):

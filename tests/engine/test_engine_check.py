@@ -296,8 +296,8 @@ def test_never_settled_is_vacuous(form: Callable[..., Claim]) -> None:
     )
 
 
-def test_a_claim_sees_settled_possible_promised_and_after() -> None:
-    """A property can ask what can happen, what is promised, and what comes after."""
+def test_a_claim_sees_settled_possible_promised_after_and_changes() -> None:
+    """A property can ask what can happen, what is promised, what comes after and what changes."""
     seen = {
         "settled": lambda v: v.settled == (v.route == "end"),
         "possible": lambda v: v.possible("jump") == (v.route == "start"),
@@ -305,6 +305,8 @@ def test_a_claim_sees_settled_possible_promised_and_after() -> None:
         "allowed only": lambda v: not v.promised("jump"),
         "after": lambda v: v.after("jump").route == "end" or v.route == "halfway",
         "after, by name": lambda v: v.after("walk")["route"] in ("halfway", "end"),
+        "changes": lambda v: v.changes("walk", "route") == (v.route != "end"),
+        "changes, where possible": lambda v: v.changes("jump", "route") == v.possible("jump"),
     }
     properties = [Property(name, name, always(seen[name])) for name in seen]
     assert [a.property.id for a in check(ROUTE, properties).answers if not a] == []
@@ -340,6 +342,19 @@ def test_after_an_event_of_others() -> None:
     assert answer(system, moves)
     assert answer(system, stays)
     assert answer(system, always(lambda v: v.after("close").latch == "closed"))
+    assert answer(system, always(lambda v: v.changes("close", "latch") == v.possible("close")))
+    follows_suit = sometimes(lambda v: v.changes("close", "follower"))
+    assert answer(system, follows_suit).verdict is Verdict.HOLDS
+    assert answer(system, never(lambda v: v.changes("close", "switch")))
+
+
+def test_a_step_to_itself_changes_nothing() -> None:
+    """An event that is possible changes nothing where it leads back; what changes is what moves."""
+    there = chart(["a", "b"], {"go": [("a", "a", ""), ("b", "a", "")], "on": [("a", "b", "")]})
+    system = System([Component("c", there)])
+    assert answer(system, always(lambda v: v.possible("go")))
+    assert answer(system, always(lambda v: v.changes("go", "c") == (v.c == "b")))
+    assert answer(system, always(lambda v: v.changes("on", "c") == (v.after("on").c != v.c)))
 
 
 # Traces and their certainty
@@ -620,6 +635,8 @@ def test_property_that_raises() -> None:
         (lambda v: v.promised("clse"), UnknownEventError, "property 'p': No event.*close"),
         (lambda v: v.after("clse").latch, UnknownEventError, "property 'p': No event.*close"),
         (lambda v: v.after("close").ltch, CompositionError, "property 'p': No component.*latch"),
+        (lambda v: v.changes("clse", "latch"), UnknownEventError, "'p': No event.*close"),
+        (lambda v: v.changes("close", "ltch"), CompositionError, "'p': No component.*latch"),
     ],
 )
 def test_property_that_asks_for_what_is_not_there(

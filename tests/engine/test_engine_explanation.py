@@ -134,6 +134,12 @@ def test_what_is_asked_of_the_future_is_told() -> None:
     after = given(tank(), always(lambda v: v.after("fills").tank != "high"))
     assert texts(after) == ["tank is high after fills"]
     assert after.broken[0].since[0].subject == "after('fills').tank"
+    moved = given(
+        tank(), whenever(lambda v: v.tank == "high", lambda v: v.changes("fills", "tank"))
+    )
+    assert texts(moved) == ["fills does not change tank"]
+    kept = given(tank(), never(lambda v: v.tank == "high" and v.changes("spills", "tank")))
+    assert texts(kept) == ["tank is high", "spills changes tank"]
     promised = given(tank(), whenever(lambda v: v.tank == "high", lambda v: v.promised("drains")))
     assert texts(promised) == ["drains is not promised"]
 

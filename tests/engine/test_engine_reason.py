@@ -87,6 +87,8 @@ def test_what_is_always_so_has_no_reason() -> None:
         (("possible", "go"), False, "go is not possible", "possible('go')"),
         (("promised", "go"), True, "go is promised", "promised('go')"),
         (("after", "go", "link"), "up", "link is up after go", "after('go').link"),
+        (("changes", "go", "link"), True, "go changes link", "changes('go', 'link')"),
+        (("changes", "go", "link"), False, "go does not change link", "changes('go', 'link')"),
     ],
 )
 def test_circumstances_in_words(

@@ -187,6 +187,8 @@ GOOD = System([Component("main", Latch, events={"close": "end"})], [room(lambda 
         (lambda v: v.door_1 == "closed", "door_1"),
         (lambda v: v.possible("room_1_close"), "room_1_close"),
         (lambda v: v.after("end").door_1 == "closed", "door_1"),
+        (lambda v: v.changes("end", "door_1"), "door_1"),
+        (lambda v: v.changes("room_1_close", "main"), "room_1_close"),
     ],
 )
 def test_r4_property_reads_what_it_does_not_name(
@@ -358,6 +360,9 @@ PROPERTIES: list[tuple[Callable[[], System], str, int, Claim]] = [
         2,
         always(lambda v: v.after("session_2_leave").client_1 == v.client_1),
     ),
+    (sessions, "session", 1, sometimes(lambda v: v.changes("session_1_enter", "client"))),
+    (sessions, "session", 2, never(lambda v: v.changes("session_2_leave", "client_1"))),
+    (sessions, "session", 2, sometimes(lambda v: v.changes("session_2_leave", "client_2"))),
     (sessions, "session", 2, sometimes(lambda v: v.client_1 == v.client_2 == "dropped")),
     (rooms, "room", 0, sometimes(lambda v: v.mains == "on")),
     (rooms, "room", 1, never(lambda v: v.lamp == "lit" and v.key == "off")),

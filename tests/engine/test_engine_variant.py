@@ -43,6 +43,7 @@ CLAIMS = {
         lambda v: v.alarm == "loud", lambda v: v.valve == "shut" or v.promised("close")
     ),
     "after": never(lambda v: v.after("ring").horn == "silent" and v.alarm == "quiet"),
+    "changes": always(lambda v: v.alarm == "loud" or v.changes("ring", "horn")),
     "settled": never(lambda v: v.alarm == "loud" and v.valve == "opened", settled=True),
     "asks settled": sometimes(lambda v: v.settled and v.valve == "opened"),
     "sometimes": sometimes(lambda v: v.horn == "sounding"),
@@ -232,7 +233,15 @@ def test_a_tally_leaves_out_what_is_changed() -> None:
         changed = {event: events[event]}
         return {names[one] for one in tally.verdicts(arena().original.codes, events, changed)}
 
-    assert told("close") == {"state", "possible", "after", "sometimes", "among", "premise"}
+    assert told("close") == {
+        "state",
+        "possible",
+        "after",
+        "changes",
+        "sometimes",
+        "among",
+        "premise",
+    }
     assert told("ring") == {
         "state",
         "promised",

@@ -1,6 +1,6 @@
 """The formulas of a model say what the engine says, in every state, reachable or not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 from attrs import field, frozen
+from awkward_systems import swap, two_beginnings
 from engine_toys import barrier, chart, die_hard, transaction_commit, two_phase_commit
 from random_systems import properties, system
 
@@ -16,6 +17,7 @@ from resilience_fsm.engine import (
     Component,
     Property,
     StateSpace,
+    StateView,
     System,
     compile_system,
     explore,
@@ -196,6 +198,20 @@ def test_toys(name: str) -> None:
     quiet = Property("quiet", "", never(lambda v: v.settled))
     keeps_up = Property("keeps-up", "", followers_keep_up())
     assert_same(Subject(TOYS[name], [quiet, keeps_up]))
+
+
+@pytest.mark.parametrize("make", [lagging, two_beginnings, swap])
+def test_what_changes(make: Callable[[], System]) -> None:
+    """Every event changes what it does, followers that stay and steps back included."""
+    compiled = compile_system(make())
+    changes = [
+        Property(
+            f"{event}-{name}", "", never(partial(StateView.changes, event=event, component=name))
+        )
+        for event in compiled.events
+        for name in compiled.names
+    ]
+    assert_same(Subject(make(), changes))
 
 
 @pytest.mark.parametrize("block", range(4))

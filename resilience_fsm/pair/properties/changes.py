@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import Property, always, never, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, always, every, never, whenever
+from resilience_fsm.engine.predicate import Every, StateView
 from resilience_fsm.machines import facts
 
 _ABOUT = {"change": 1}
@@ -24,6 +24,15 @@ def _in(*states: str) -> Callable[[StateView], bool]:
 
 def _made(event: str, where: Callable[[StateView], bool]) -> Callable[[StateView], bool]:
     return lambda view: view.possible(event) and where(view)
+
+
+def _when_made(is_recorded: Callable[[StateView, str], bool]) -> Every:
+    """What is true of the state in which a change is once it is made, whoever makes it."""
+
+    def when_made_by(event: str) -> Callable[[StateView], bool]:
+        return lambda view: not view.possible(event) or is_recorded(view, view.after(event).change)
+
+    return every(when_made_by(event) for event in _MAKES)
 
 
 def _open(name: str, state: str, fate: str, sentence: str, *rules: str) -> Property:
@@ -115,10 +124,7 @@ PROPERTIES = (
                 and not facts.link_up(view)
                 and any(view.possible(event) for event in _MAKES)
             ),
-            lambda view: all(
-                not view.possible(event) or view.after(event).change == "cut_undecided"
-                for event in _MAKES
-            ),
+            _when_made(lambda _view, change: change == "cut_undecided"),
         ),
         ("NET-3",),
         _ABOUT,
@@ -129,11 +135,11 @@ PROPERTIES = (
         "overtaken its copy.",
         whenever(
             lambda view: view.change == "not_made" and facts.normal_operation(view),
-            lambda view: all(
-                not view.possible(event)
-                or view.after(event).change == "awaiting_copy"
-                or (facts.on_secondary(view) and view.after(event).change == "passive_undecided")
-                for event in _MAKES
+            _when_made(
+                lambda view, change: (
+                    change == "awaiting_copy"
+                    or (change == "passive_undecided" and facts.on_secondary(view))
+                )
             ),
         ),
         ("SYN-2", "SYN-3", "SYN-5", "SYN-10"),
@@ -148,10 +154,7 @@ PROPERTIES = (
                 and not facts.nothing_down(view)
                 and any(view.possible(event) for event in _MAKES)
             ),
-            lambda view: all(
-                not view.possible(event) or view.after(event).change.endswith("_undecided")
-                for event in _MAKES
-            ),
+            _when_made(lambda _view, change: change.endswith("_undecided")),
         ),
         ("SYN-6", "SYN-7"),
         _ABOUT,

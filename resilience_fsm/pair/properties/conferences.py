@@ -31,11 +31,7 @@ _ENDS_OF_SERVICE = (
 
 def _in_doubt_only_by_end_of_service(event: str) -> Callable[[StateView], bool]:
     def in_doubt_only_by_end_of_service(view: StateView) -> bool:
-        ends = (
-            view.possible(event)
-            and facts.secondary_serves(view)
-            and not facts.secondary_serves(view.after(event))
-        )
+        ends = view.changes(event, "secondary_portal") and facts.secondary_serves(view)
         after = "fate_undecided" if ends else "scheduled"
         return view.after(event).conference == after
 
@@ -43,8 +39,12 @@ def _in_doubt_only_by_end_of_service(event: str) -> Callable[[StateView], bool]:
 
 
 def _leaves_unscheduled(event: str) -> Callable[[StateView], bool]:
+    return lambda view: not view.changes(event, "conference") or view.conference != "not_scheduled"
+
+
+def _does_not_start_by(event: str) -> Callable[[StateView], bool]:
     return lambda view: (
-        view.conference != "not_scheduled" or view.after(event).conference == "not_scheduled"
+        not view.changes(event, "conference") or view.after(event).conference != "started"
     )
 
 
@@ -98,8 +98,8 @@ PROPERTIES = (
         "No conference of the primary starts while the secondary alone serves.",
         whenever(
             lambda view: facts.owned_by_primary(view) and _secondary_alone(view),
-            lambda view: all(
-                view.conference == "started" or view.after(event).conference != "started"
+            every(
+                _does_not_start_by(event)
                 for event in (_DUE, "conference_1_starts", "conference_1_runs_late")
             ),
         ),

@@ -19,6 +19,7 @@ _TURNS = (
     "secondary_portal_starts",
 )
 _IN_EFFECT = ("in_force", "cleared")
+_UNSAVED = ("off", "loaded", "supports_ticked", "backs_up_ticked", "both_ticked")
 _STARTED = {"set": "in_force", "cleared": "off"}
 
 
@@ -33,6 +34,16 @@ def _everything_saved(view: StateView) -> bool:
 
 def _leaves_in_effect(setting: str, event: str) -> Callable[[StateView], bool]:
     return lambda view: (view.after(event)[setting] in _IN_EFFECT) == (view[setting] in _IN_EFFECT)
+
+
+def _brings_trunk_into_force(event: str) -> Callable[[StateView], bool]:
+    return lambda view: (
+        view.changes(event, "trunk_backup") and view.after(event).trunk_backup == "in_force"
+    )
+
+
+def _needs_a_saved_trunk(happens: Callable[[StateView], bool]) -> Callable[[StateView], bool]:
+    return lambda view: not happens(view) or view.trunk_backup not in _UNSAVED
 
 
 PROPERTIES = (
@@ -190,15 +201,15 @@ PROPERTIES = (
     Property(
         "trunk-saved-first",
         "The trunk comes into force only after it was saved.",
-        never(
-            lambda view: (
-                view.trunk_backup
-                in ("off", "loaded", "supports_ticked", "backs_up_ticked", "both_ticked")
-                and (
-                    view.possible("trunk_takes_effect")
-                    or view.after("primary_portal_starts").trunk_backup == "in_force"
-                    or view.after("secondary_portal_starts").trunk_backup == "in_force"
-                )
+        always(
+            every(
+                [
+                    _needs_a_saved_trunk(lambda view: view.possible("trunk_takes_effect")),
+                    *(
+                        _needs_a_saved_trunk(_brings_trunk_into_force(f"{side}_portal_starts"))
+                        for side in ("primary", "secondary")
+                    ),
+                ]
             )
         ),
         ("CFG-11", "CFG-16"),

@@ -97,7 +97,7 @@ def _leads_to(
 
 
 def _leaves_alone(states: tuple[str, ...], event: str) -> Callable[[StateView], bool]:
-    return lambda view: view.session not in states or view.after(event).session == view.session
+    return lambda view: not view.changes(event, "session") or view.session not in states
 
 
 def _leads_elsewhere(event: str, targets: tuple[str, ...]) -> Callable[[StateView], bool]:
@@ -108,22 +108,19 @@ def _loses_the_primary(
     states: tuple[str, ...], event: str, state: str
 ) -> Callable[[StateView], bool]:
     return lambda view: (
-        view.session not in states
-        or not view.possible(event)
+        not view.changes(event, "primary_portal")
         or not facts.primary_serves(view)
-        or facts.primary_serves(view.after(event))
+        or view.session not in states
         or view.after(event).session == state
     )
 
 
 def _is_no_matter_without_a_portal(event: str) -> Callable[[StateView], bool]:
-    def is_no_matter(view: StateView) -> bool:
-        after = view.after(event)
-        if after.primary_portal != view.primary_portal:
-            return True
-        return after.secondary_portal != view.secondary_portal or after.session == view.session
-
-    return is_no_matter
+    return lambda view: (
+        not view.changes(event, "session")
+        or view.changes(event, "primary_portal")
+        or view.changes(event, "secondary_portal")
+    )
 
 
 PROPERTIES = (

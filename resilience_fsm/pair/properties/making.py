@@ -39,6 +39,10 @@ def _portal(view: StateView) -> str:
     return view.primary_portal if facts.on_primary(view) else view.secondary_portal
 
 
+def _records(event: str, state: str) -> Callable[[StateView], bool]:
+    return lambda view: not view.possible(event) or view.after(event).change == state
+
+
 def _recorded(
     name: str,
     sentence: str,
@@ -52,21 +56,15 @@ def _recorded(
         sentence,
         whenever(
             lambda view: where(view) and any(view.possible(event) for event in _MAKES),
-            lambda view: all(
-                not view.possible(event) or view.after(event).change == state for event in _MAKES
-            ),
+            every(_records(event, state) for event in _MAKES),
         ),
         rules,
         _ABOUT,
     )
 
 
-def _is_overtaken_by(event: str) -> Callable[[StateView], bool]:
-    return lambda view: (
-        view.change != "awaiting_copy"
-        or not view.possible(event)
-        or view.after(event).change == "interrupted_undecided"
-    )
+def _is_promised_if_possible(event: str) -> Callable[[StateView], bool]:
+    return lambda view: not view.possible(event) or view.promised(event)
 
 
 PROPERTIES = (
@@ -164,7 +162,10 @@ PROPERTIES = (
         "fate open.",
         whenever(
             lambda view: view.change == "awaiting_copy",
-            every(where_there(_is_overtaken_by(event)) for event in _ENDS_OF_NORMAL_OPERATION),
+            every(
+                where_there(_records(event, "interrupted_undecided"))
+                for event in _ENDS_OF_NORMAL_OPERATION
+            ),
         ),
         ("SYN-5", "Q14"),
         _ABOUT,
@@ -185,9 +186,11 @@ PROPERTIES = (
         "that is possible is one of those.",
         whenever(
             lambda view: view.change.endswith("_undecided") and facts.nothing_down(view),
-            lambda view: (
-                any(view.promised(event) for event in _FATES)
-                and all(view.promised(event) == view.possible(event) for event in _FATES)
+            every(
+                [
+                    lambda view: any(view.promised(event) for event in _FATES),
+                    *(_is_promised_if_possible(event) for event in _FATES),
+                ]
             ),
         ),
         ("A10", "SYN-7"),

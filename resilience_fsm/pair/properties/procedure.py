@@ -53,22 +53,28 @@ def _is_counted(view: StateView, event: str) -> bool:
 
 
 def _moves_on_in_turn(step: str) -> Callable[[StateView], bool]:
-    def moves_on_in_turn(view: StateView) -> bool:
-        if not view.possible(step):
-            return True
-        after = view.after(step).documented_procedure
-        return (after == _REACHED[step]) == _is_due(view, step)
+    return lambda view: (
+        not view.possible(step)
+        or not _is_due(view, step)
+        or view.after(step).documented_procedure == _REACHED[step]
+    )
 
-    return moves_on_in_turn
+
+def _moves_on_only_in_turn(step: str) -> Callable[[StateView], bool]:
+    return lambda view: (
+        not view.possible(step)
+        or view.after(step).documented_procedure != _REACHED[step]
+        or _is_due(view, step)
+    )
+
+
+def _leaves(event: str) -> Callable[[StateView], bool]:
+    return lambda view: not view.possible(event) or view.after(event).documented_procedure == "left"
 
 
 def _leaves_out_of_turn(event: str) -> Callable[[StateView], bool]:
-    def leaves_out_of_turn(view: StateView) -> bool:
-        if not view.possible(event) or _is_due(view, event) or not _is_counted(view, event):
-            return True
-        return view.after(event).documented_procedure == "left"
-
-    return leaves_out_of_turn
+    leaves = _leaves(event)
+    return lambda view: _is_due(view, event) or not _is_counted(view, event) or leaves(view)
 
 
 PROPERTIES = (
@@ -76,7 +82,13 @@ PROPERTIES = (
         "procedure-in-order",
         "Each step of the documented procedure moves it on when its turn has come, and at no other "
         "time.",
-        always(every(_moves_on_in_turn(step) for step in _REACHED)),
+        always(
+            every(
+                moves_on(step)
+                for step in _REACHED
+                for moves_on in (_moves_on_in_turn, _moves_on_only_in_turn)
+            )
+        ),
         ("CFG-19", "CFG-2"),
     ),
     Property(
@@ -84,8 +96,10 @@ PROPERTIES = (
         "A documented step that is taken out of its order, or taken back, leaves the procedure.",
         always(
             every(
-                _leaves_out_of_turn(event)
-                for event in (*_REACHED, *_TAKEN_BACK, "load_configuration")
+                [
+                    *(_leaves_out_of_turn(event) for event in (*_REACHED, "load_configuration")),
+                    *(_leaves(event) for event in _TAKEN_BACK),
+                ]
             )
         ),
         ("CFG-19", "CFG-4", "CFG-9"),

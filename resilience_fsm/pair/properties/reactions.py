@@ -42,13 +42,12 @@ _TO_THE_SECONDARY = ("fail_over", "go_autonomous")
 
 
 def _changes_what_it_strikes(event: str, component: str) -> Callable[[StateView], bool]:
-    return lambda view: not view.possible(event) or view.after(event)[component] != view[component]
+    return lambda view: not view.possible(event) or view.changes(event, component)
 
 
 def _changes_a_role(reaction: str) -> Callable[[StateView], bool]:
     return lambda view: (
-        not view.possible(reaction)
-        or any(view.after(reaction)[role] != view[role] for role in _ROLES)
+        not view.possible(reaction) or any(view.changes(reaction, role) for role in _ROLES)
     )
 
 
@@ -82,17 +81,15 @@ def _of_each(
         yield where_there(make(event, component))
 
 
-def _starts_nothing(reaction: str) -> Callable[[StateView], bool]:
-    return lambda view: all(
-        view[role] != "stopped" or view.after(reaction)[role] == "stopped" for role in _ROLES
-    )
+def _does_not_start(role: str, reaction: str) -> Callable[[StateView], bool]:
+    return lambda view: not view.changes(reaction, role) or view[role] != "stopped"
 
 
 def _keeps(
     role: str, reaction: str, while_: Callable[[StateView], bool]
 ) -> Callable[[StateView], bool]:
     return lambda view: (
-        view[role] != "active" or not while_(view) or view.after(reaction)[role] == "active"
+        not view.changes(reaction, role) or view[role] != "active" or not while_(view)
     )
 
 
@@ -154,7 +151,7 @@ PROPERTIES = (
     Property(
         "reactions-start-nothing",
         "No reaction starts a portal: a start is a repair, and leaves the portal passive.",
-        always(every(_starts_nothing(reaction) for reaction in REACTIONS)),
+        always(every(_does_not_start(role, event) for event in REACTIONS for role in _ROLES)),
         ("A14",),
     ),
     Property(

@@ -89,14 +89,8 @@ def _runs_on_a_lost_machine(view: StateView) -> bool:
     )
 
 
-def _stops_nothing(reaction: str) -> Callable[[StateView], bool]:
-    def stops_nothing(view: StateView) -> bool:
-        after = view.after(reaction)
-        return (facts.primary_stopped(view) or not facts.primary_stopped(after)) and (
-            not facts.secondary_runs(view) or facts.secondary_runs(after)
-        )
-
-    return stops_nothing
+def _does_not_stop(role: str, reaction: str) -> Callable[[StateView], bool]:
+    return lambda view: not view.changes(reaction, role) or view.after(reaction)[role] != "stopped"
 
 
 PROPERTIES = (
@@ -205,7 +199,13 @@ PROPERTIES = (
     Property(
         "reactions-stop-nothing",
         "No reaction stops a portal.",
-        always(every(_stops_nothing(reaction) for reaction in REACTIONS)),
+        always(
+            every(
+                _does_not_stop(role, reaction)
+                for reaction in REACTIONS
+                for role in ("primary_portal", "secondary_portal")
+            )
+        ),
         ("FOI-6", "FBP-1"),
     ),
     Property(
