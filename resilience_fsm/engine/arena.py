@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
+from resilience_fsm.engine.edges import Edges
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
-from resilience_fsm.engine.space import Edges, StateSpace, explore
+from resilience_fsm.engine.space import StateSpace, explore
 from resilience_fsm.engine.stepper import Codes, Encoding, Stepper
 from resilience_fsm.engine.table import NONE
 from resilience_fsm.engine.tally import Said, Tally

@@ -15,9 +15,10 @@ import numpy as np
 from attrs import frozen
 
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent, State
+from resilience_fsm.engine.path import Mask, shortest_from_start
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import NONE
-from resilience_fsm.engine.trace import Mask, Trace, run, shortest_from_start
+from resilience_fsm.engine.trace import Trace, run
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.compiled import Step

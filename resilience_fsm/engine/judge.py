@@ -16,11 +16,11 @@ from resilience_fsm.engine.liveness import (
     find_lasso,
     needed_fairness,
 )
+from resilience_fsm.engine.path import Path, can_reach, find_cycle, find_path
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.strong_fairness import rescuing
 from resilience_fsm.engine.system import System
-from resilience_fsm.engine.trace import Path, can_reach, find_cycle, find_path
 from resilience_fsm.engine.verdict import Answer, Exploration, Verdict
 
 _VACUOUS = (Verdict.VACUOUS, "No reachable state meets the premise.")

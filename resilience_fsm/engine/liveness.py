@@ -14,17 +14,10 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.edges import ranges, ranks_of
+from resilience_fsm.engine.path import Mask, Path, can_reach, shortest_from_start, shortest_path
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import NONE
-from resilience_fsm.engine.trace import (
-    Mask,
-    Path,
-    can_reach,
-    ranges,
-    ranks_of,
-    shortest_from_start,
-    shortest_path,
-)
 
 
 @frozen(eq=False)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.edges import Edges, beginnings, incoming, surest
 from resilience_fsm.engine.index import Index, Indices
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.stepper import Codes, Encoding, Numbers, Stepper
@@ -54,26 +55,6 @@ class Steps(Protocol):
 
     def successors(self, block: Codes) -> tuple[Numbers, Numbers, Codes]:
         """The steps out of a block of states, ordered by state, then by event."""
-
-
-@frozen(eq=False)
-class Edges:
-    """The transitions of a state space, in the order of discovery.
-
-    Args:
-        source: State numbers.
-        event: Event numbers, in the order of the alphabet.
-        target: State numbers.
-    """
-
-    source: Indices
-    event: NDArray[np.uint16]
-    target: Indices
-
-    @property
-    def nbytes(self) -> int:
-        """The bytes that they take."""
-        return self.source.nbytes + self.event.nbytes + self.target.nbytes
 
 
 @define(eq=False, slots=False)
@@ -149,6 +130,11 @@ class StateSpace:
                 edges = np.flatnonzero(self.edges.event == number)
                 ranks[edges] = by_row[self.rows[name][self.edges.source[edges]]]
         return ranks
+
+    @cached_property
+    def surest(self) -> NDArray[np.uint8]:
+        """For each state, the weakest certainty on the surest way to it."""
+        return surest(self.edges, self.certainties, self.successors, self.initial)
 
     @cached_property
     def predecessors(self) -> tuple[Indices, NDArray[np.intp]]:
@@ -251,20 +237,6 @@ class _RowsByEvent(dict[str, NDArray[np.int16]]):
         space = self._space
         self[event] = space.compiled.events[event].owner.choose(space.digits, len(space))
         return self[event]
-
-
-def incoming(sources: Indices, targets: Indices, count: int) -> tuple[Indices, NDArray[np.intp]]:
-    """The sources of the transitions into each of ``count`` states, and where those begin."""
-    # One key for target and place: to sort numbers is much faster than to sort places by them.
-    order = np.sort((targets.astype(np.int64) << 32) | np.arange(len(targets))) & 0xFFFF_FFFF
-    return sources[order], beginnings(targets, count)
-
-
-def beginnings(states: Indices, count: int) -> NDArray[np.intp]:
-    """Where the transitions of each of ``count`` states begin, ordered by state, and the end."""
-    starts = np.zeros(count + 1, dtype=np.intp)
-    np.cumsum(np.bincount(states, minlength=count), out=starts[1:])
-    return starts
 
 
 def explore(

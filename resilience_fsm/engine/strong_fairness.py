@@ -8,8 +8,8 @@ run only, the hint says so.
 import numpy as np
 
 from resilience_fsm.engine.liveness import FairGroup
+from resilience_fsm.engine.path import Mask, can_reach
 from resilience_fsm.engine.space import StateSpace
-from resilience_fsm.engine.trace import Mask, can_reach
 
 
 def rescuing(

@@ -21,11 +21,12 @@ from numpy.typing import NDArray
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Claim, Form
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
+from resilience_fsm.engine.edges import Edges, incoming
+from resilience_fsm.engine.path import reaching
 from resilience_fsm.engine.predicate import Decided, Mask, evaluate
-from resilience_fsm.engine.space import Edges, StateSpace, incoming
+from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.stepper import Codes, Stepper
 from resilience_fsm.engine.table import NONE
-from resilience_fsm.engine.trace import reaching
 
 _OF_STATES = (Form.ALWAYS, Form.NEVER, Form.WHENEVER, Form.SOMETIMES)
 

@@ -33,8 +33,8 @@ from resilience_fsm.engine import (
 )
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.liveness import avoidance, avoiding, fair_groups, lasso
+from resilience_fsm.engine.path import Mask
 from resilience_fsm.engine.strong_fairness import rescuing
-from resilience_fsm.engine.trace import Mask
 
 
 class Server(Machine):

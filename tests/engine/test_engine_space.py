@@ -36,7 +36,7 @@ from resilience_fsm.engine import (
     stepper,
     table,
 )
-from resilience_fsm.engine.trace import find_path
+from resilience_fsm.engine.path import find_path
 
 # Declared in an order that is neither that of discovery nor that of a depth-first search.
 GRAPH = chart(

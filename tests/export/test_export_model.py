@@ -28,10 +28,11 @@ from resilience_fsm.engine import (
 )
 from resilience_fsm.engine.case import Cases
 from resilience_fsm.engine.claim import Form
+from resilience_fsm.engine.edges import Edges
 from resilience_fsm.engine.following import left_behind
 from resilience_fsm.engine.liveness import fair_groups
 from resilience_fsm.engine.predicate import Mask, evaluate
-from resilience_fsm.engine.space import _NO_EVENTS, _NO_NUMBERS, Edges
+from resilience_fsm.engine.space import _NO_EVENTS, _NO_NUMBERS
 from resilience_fsm.engine.system import Counts
 from resilience_fsm.export.formula import AnyOf, Definition, Formula, holds
 from resilience_fsm.export.model import Model, model_of

@@ -32,7 +32,7 @@ from reference_model import (
 )
 
 from resilience_fsm.engine import Cause, Compiled, StateSpace, compile_system, explore
-from resilience_fsm.engine.trace import can_reach
+from resilience_fsm.engine.path import can_reach
 from resilience_fsm.pair.portal_pair import portal_system
 
 if TYPE_CHECKING:
