@@ -35,17 +35,19 @@ class Answers:
     def __init__(self, space: "StateSpace", about: Collection[str]) -> None:
         self._space = space
         self._about = about
-        self._trees: dict[int, Bits] = {}
+        # Each with its tree, so that no other can come to be at its place.
+        self._trees: dict[int, tuple[Tree, Bits]] = {}
         self._everywhere: Bits = np.packbits(np.ones(len(space), dtype=np.bool_))
 
     def where_all(self, trees: Iterable[Tree]) -> Mask:
         """The states in which each of some predicates is true."""
         result = self._everywhere
         for tree in trees:
-            result = result & self._where(tree)
+            result = result & self.where(tree)
         return np.unpackbits(result, count=len(self._space)).view(np.bool_)
 
-    def _where(self, tree: Tree) -> Bits:
+    def where(self, tree: Tree) -> Bits:
+        """The states in which a predicate is true."""
         if isinstance(tree, bool):
             return self._everywhere if tree else np.zeros_like(self._everywhere)
         if id(tree) not in self._trees:  # equal branches are one
@@ -53,13 +55,14 @@ class Answers:
             result = np.zeros_like(self._everywhere)
             for value, branch in branches:
                 if branch is True:
-                    result |= self._bits(key, value)
+                    result |= self.bits(key, value)
                 elif branch is not False:
-                    result |= self._bits(key, value) & self._where(branch)
-            self._trees[id(tree)] = result
-        return self._trees[id(tree)]
+                    result |= self.bits(key, value) & self.where(branch)
+            self._trees[id(tree)] = tree, result
+        return self._trees[id(tree)][1]
 
-    def _bits(self, key: Hashable, value: int) -> Bits:
+    def bits(self, key: Hashable, value: int) -> Bits:
+        """The states in which what a predicate asks has one of its values, given by its number."""
         known = self._space.packed
         # Whether it is settled depends on whom one asks about; nothing else does.
         asked = (key, frozenset(self._about)) if key == SETTLED else key
