@@ -17,7 +17,7 @@ from resilience_fsm.engine.answers import (
 )
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.decision import Leaf, Tree, decide, read_set, tree_of
-from resilience_fsm.engine.view import View, unknown_component
+from resilience_fsm.engine.view import View, aliases_of, read_of, unknown_component
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.space import StateSpace
@@ -42,20 +42,20 @@ class StateView(View):
     @property
     def settled(self) -> bool:
         """Whether no promised reaction that would change the state is possible."""
-        return bool(self._ask(SETTLED))
+        return bool(read_of(self)(SETTLED))
 
     def possible(self, event: str) -> bool:
         """Whether ``event`` can happen."""
-        return bool(self._ask((POSSIBLE, self._rename_event(event))))
+        return bool(read_of(self)((POSSIBLE, _rename_of(self)(event))))
 
     def promised(self, event: str) -> bool:
         """Whether ``event`` is a reaction that is promised."""
-        return bool(self._ask((PROMISED, self._rename_event(event))))
+        return bool(read_of(self)((PROMISED, _rename_of(self)(event))))
 
     def after(self, event: str) -> View:
         """The components after ``event``; unchanged where it is not possible."""
-        name = self._rename_event(event)
-        return View(lambda component: self._ask((AFTER, name, component)), self._aliases)
+        name, read = _rename_of(self)(event), read_of(self)
+        return View(lambda component: read((AFTER, name, component)), aliases_of(self))
 
     def changes(self, event: str, component: str) -> bool:
         """Whether ``event`` would change ``component``; false where it is not possible.
@@ -63,11 +63,11 @@ class StateView(View):
         It has two answers, where to compare the component before and after has as many as both
         states combined.
         """
-        name = self._aliases.get(component, component)
-        return bool(self._ask((CHANGES, self._rename_event(event), name)))
+        name = aliases_of(self).get(component, component)
+        return bool(read_of(self)((CHANGES, _rename_of(self)(event), name)))
 
-    def _ask(self, key: tuple[str, ...]) -> Any:
-        return self._read(key)  # type: ignore[arg-type] # keys beyond names are this class's own
+
+_rename_of = vars(StateView)["_rename_event"].__get__
 
 
 @frozen
@@ -164,7 +164,11 @@ def tabulate(
     predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
 
     def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:
-        return decide(lambda read: bool(one(StateView(read, aliases, rename_event))), domain, place)
+        return decide(lambda read: bool(one(seen_through(read))), domain, place)
+
+    @cache
+    def seen_through(read: Callable[[Any], Any]) -> StateView:
+        return StateView(read, aliases, rename_event)
 
     conjuncts = tuple(tabulated(one) for one in predicates)
     names: set[str] = set()

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+_attributes: "dict[type[View], frozenset[str]]" = {}
+"""By class of views, what is an attribute of theirs; everything else is the name of a component."""
+
+
 class View:
     """The states of the components of one system, by name.
 
@@ -17,17 +21,39 @@ class View:
 
     __slots__ = ("_aliases", "_read")
 
+    def __init_subclass__(cls) -> None:
+        _attributes[cls] = frozenset(dir(cls))
+
     def __init__(self, read: "Callable[[str], str]", aliases: "Mapping[str, str]") -> None:
         self._read = read
         self._aliases = aliases
 
     def __getitem__(self, name: str) -> str:
-        return self._read(self._aliases.get(name, name))
+        state: str = read_of(self)(aliases_of(self).get(name, name))
+        return state
 
-    def __getattr__(self, name: str) -> str:
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return self._read(self._aliases.get(name, name))
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str: ...
+
+    else:
+        # Most of what tabulating costs is to read; and for a name that only ``__getattr__`` finds,
+        # Python 3.11 makes an error first.
+        def __getattribute__(self, name):
+            if name in _attributes[type(self)]:
+                return object.__getattribute__(self, name)
+            try:
+                return read_of(self)(aliases_of(self).get(name, name))
+            except Exception as error:
+                if name[:2] == "__":  # what Python asks of any object
+                    raise AttributeError(name) from error
+                raise
+
+
+# What a view itself has, without asking it by name.
+read_of = vars(View)["_read"].__get__
+aliases_of = vars(View)["_aliases"].__get__
+_attributes[View] = frozenset(dir(View))
 
 
 def unknown_component(name: str, known: "Mapping[str, object]") -> CompositionError:
