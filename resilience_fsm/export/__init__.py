@@ -10,8 +10,9 @@ What a format cannot say is left out with a sentence, or refused; nothing is app
 Every name is imported when it is first used: the command line knows the formats without the engine.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from resilience_fsm.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from resilience_fsm.export.errors import ExportError as ExportError
@@ -28,14 +29,5 @@ _HOMES = {
 
 __all__ = [*_HOMES]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+if not TYPE_CHECKING:  # where a name that is not there is found by the type checker
+    __getattr__, __dir__ = lazy_names(__name__, _HOMES, __all__)
