@@ -1,6 +1,6 @@
 """The way in: a system, and the text of it that another checker reads."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from attrs import evolve
@@ -21,9 +21,8 @@ from resilience_fsm.export.scxml import scxml
 from resilience_fsm.export.smv import smv
 from resilience_fsm.export.statement import Statement, Statements, statements_of
 from resilience_fsm.export.tla import tla
+from resilience_fsm.export.wording import WIDTH
 from resilience_fsm.export.xstate import xstate
-
-_WIDTH = 92  # what is left of a line within a comment
 
 
 def export(
@@ -50,7 +49,7 @@ def export(
         counts: Exactly these replicas; a kind that is not named has none.
         liveness: For Promela, what is bound to happen instead of counts and safety.
         heading: What the text says of itself first, one paragraph each.
-        rules: By id, what rules say; those that something rests on are told in the text.
+        rules: By id, what rules say; those that something rests on are told at the end of the text.
         begin: By component, the state that it begins in; SCXML and XState know one beginning only.
         name: For TLA+, the name of the module, which its file must have too.
 
@@ -78,11 +77,14 @@ def export(
             if name not in unread
         ),
     ]
-    wrapped = [line for paragraph in told for line in wrap(paragraph, _WIDTH)]
+    cited = _cited(model, statements, rules or {})
+    if cited:
+        told.append("The rules that it cites are told at the end.")
     exported = _written(
         model.pinned(unread),
         statements.pinned(unread),
-        [*wrapped, *_glossary(model, statements, rules or {})],
+        [line for paragraph in told for line in wrap(paragraph, WIDTH)],
+        cited,
         to,
         name,
         liveness=liveness,
@@ -105,6 +107,7 @@ def _written(
     model: Model,
     statements: Statements,
     heading: Sequence[str],
+    rules: Mapping[str, str],
     to: Format,
     name: str,
     *,
@@ -112,23 +115,23 @@ def _written(
 ) -> Exported:
     match to:
         case Format.PROMELA if liveness:
-            return promela_liveness(model, statements, heading)
+            return promela_liveness(model, statements, heading, rules)
         case Format.PROMELA:
-            return promela(model, statements, heading)
+            return promela(model, statements, heading, rules)
         case Format.PRISM:
-            return prism(model, statements, heading)
+            return prism(model, statements, heading, rules)
         case Format.TLA:
-            return tla(model, statements, heading, name)
+            return tla(model, statements, heading, rules, name)
         case Format.SCXML:
-            return scxml(model, statements, heading)
+            return scxml(model, statements, heading, rules)
         case Format.XSTATE:
-            return xstate(model, statements, heading)
+            return xstate(model, statements, heading, rules)
         case Format.NUSMV:
-            return smv(model, statements, heading)
+            return smv(model, statements, heading, rules)
 
 
-def _glossary(model: Model, statements: Statements, rules: Mapping[str, str]) -> Iterator[str]:
-    """What the rules say that something rests on, in the order of ``rules``."""
+def _cited(model: Model, statements: Statements, rules: Mapping[str, str]) -> dict[str, str]:
+    """Those of the rules that something rests on, in their order."""
     cited = {
         rule
         for action in model.actions
@@ -137,12 +140,7 @@ def _glossary(model: Model, statements: Statements, rules: Mapping[str, str]) ->
         for rule in branch.rules
     }
     cited.update(rule for one in statements.statements for rule in one.property.rules)
-    told = [f"{rule}: {said}" for rule, said in rules.items() if rule in cited]
-    if told:
-        yield ""
-        yield "Rules:"
-    for line in told:
-        yield from wrap(line, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return {rule: said for rule, said in rules.items() if rule in cited}
 
 
 def _unread(

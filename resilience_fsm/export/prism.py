@@ -6,7 +6,7 @@ Every choice has one outcome: a probability is one or zero, and ``P>=1`` and ``P
 runs and of none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from attrs import define, field
@@ -27,6 +27,7 @@ from resilience_fsm.export.names import Names
 from resilience_fsm.export.notation import Notation
 from resilience_fsm.export.said import left_out, said_of
 from resilience_fsm.export.statement import Statement, Statements
+from resilience_fsm.export.wording import glossary
 
 _WIDTH = 96
 _RESERVED = """
@@ -43,13 +44,16 @@ _ELSEWHERE = {
 }
 
 
-def prism(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
+def prism(
+    model: Model, statements: Statements, heading: Sequence[str], rules: Mapping[str, str]
+) -> Exported:
     """The model in PRISM's language, with its properties as comments that can be cut out.
 
     Args:
         model: The model.
         statements: Its properties.
         heading: What the text says of itself first, line by line.
+        rules: By id, what the rules say that it cites; told at its end.
     """
     text = _Text(model)
     said = [one for one in statements.statements if one.form not in _ELSEWHERE]
@@ -64,20 +68,23 @@ def prism(model: Model, statements: Statements, heading: Sequence[str]) -> Expor
         *(line for one in said for line in ("", *text.property(one))),
     ]
     head = [*heading, *_how(said), *text.renamings()]
-    lines = [*(f"// {line}".rstrip() for line in head), "", *body]
+    lines = [*_said(head), "", *body]
+    if rules:
+        lines += ["", *_said(glossary(rules))]
     return Exported("\n".join(lines) + "\n", left_out(statements, _ELSEWHERE))
 
 
 def _how(said: Sequence[Statement]) -> Iterator[str]:
+    if said:
+        yield ""
+        yield "Check the properties, which are the lines that begin with //= and a formula:"
+        yield "  sed -n 's|^//= ||p' FILE > FILE.props"
+        yield "  prism FILE FILE.props            storm --prism FILE --prop FILE.props"
+        yield "What speaks of no reachable state is true; a model checker does not tell it apart."
     yield ""
     yield "Each choice leads to one state for certain, so that states are the states of the engine,"
     yield "and choices and transitions its transitions; Storm gives states without any a step to"
     yield "themselves, which counts."
-    if said:
-        yield "The properties are the lines that begin with //= and a formula:"
-        yield "  sed -n 's|^//= ||p' FILE > FILE.props"
-        yield "  prism FILE FILE.props            storm --prism FILE --prop FILE.props"
-        yield "What speaks of no reachable state is true; a model checker does not tell it apart."
 
 
 @define
@@ -252,6 +259,10 @@ class _Text:
             yield "Names that are words of PRISM's own, or would name two things:"
         for one in renamed:
             yield f"  {one.identifier} is the {one.kind} '{one.name}'"
+
+
+def _said(lines: Iterable[str]) -> Iterator[str]:
+    yield from (f"// {line}".rstrip() for line in lines)
 
 
 def _comment(text: str) -> Iterator[str]:

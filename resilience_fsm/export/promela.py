@@ -4,7 +4,7 @@ The properties are never claims, which Spin makes of formulas anyhow: its transl
 formula of more than 2,047 characters, and takes time exponential in the number of operators.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resilience_fsm.engine.claim import Form
 from resilience_fsm.export.exported import Exported
@@ -28,13 +28,16 @@ _ELSEWHERE = {
 }
 
 
-def promela(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
+def promela(
+    model: Model, statements: Statements, heading: Sequence[str], rules: Mapping[str, str]
+) -> Exported:
     """The model in Promela, with its properties of safety.
 
     Args:
         model: The model.
         statements: Its properties.
         heading: What the text says of itself first, line by line.
+        rules: By id, what the rules say that it cites; told at its end.
 
     Raises:
         ExportError: Promela cannot say the model.
@@ -50,7 +53,7 @@ def promela(model: Model, statements: Statements, heading: Sequence[str]) -> Exp
         *(line for one in said for line in ("", *about(one), *_claim(text, one))),
     ]
     return Exported(
-        text=text.document([*heading, *_how(text, said)], body),
+        text=text.document([*heading, *_how(text, said)], body, rules),
         left_out=left_out(statements, _ELSEWHERE),
     )
 

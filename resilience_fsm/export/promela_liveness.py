@@ -8,7 +8,7 @@ formula would, with its exponential.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -65,13 +65,16 @@ class _Reaction:
     value: str
 
 
-def promela_liveness(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
+def promela_liveness(
+    model: Model, statements: Statements, heading: Sequence[str], rules: Mapping[str, str]
+) -> Exported:
     """The model in Promela, with its properties of liveness.
 
     Args:
         model: The model.
         statements: Its properties.
         heading: What the text says of itself first, line by line.
+        rules: By id, what the rules say that it cites; told at its end.
 
     Raises:
         ExportError: Promela cannot say the model.
@@ -90,7 +93,7 @@ def promela_liveness(model: Model, statements: Statements, heading: Sequence[str
         *claims,
     ]
     return Exported(
-        text=text.document([*heading, *_how()], body),
+        text=text.document([*heading, *_how()], body, rules),
         left_out=left_out(statements, _ELSEWHERE),
     )
 

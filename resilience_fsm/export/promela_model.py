@@ -5,7 +5,7 @@ engine. All guards are read before anything moves: what a later mover still has 
 ``next_`` variable until then, which is hidden, no part of the state.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from resilience_fsm.export.names import Names
 from resilience_fsm.export.notation import Notation
 from resilience_fsm.export.promela_words import RESERVED, WIDTH, comment, filled
 from resilience_fsm.export.said import said_of
+from resilience_fsm.export.wording import glossary
 
 _MOST_STATES = 255  # an mtype is a byte, and 0 is none of its names
 _BEGUN = Named("(begun)")  # which no definition can be called
@@ -271,17 +272,23 @@ class ModelText:
         for one in renamed:
             yield f"  {one.identifier} is the {one.kind} '{one.name}'"
 
-    def document(self, head: Sequence[str], body: Sequence[str]) -> str:
-        """The whole text: what it says of itself, as a comment, and its parts."""
-        top = [*head, *self.renamings()]
-        lines = ["/*", *(f" * {line}".rstrip().replace("*/", "* /") for line in top), " */", ""]
-        return "\n".join([*lines, *body]) + "\n"
+    def document(self, head: Sequence[str], body: Sequence[str], rules: Mapping[str, str]) -> str:
+        """The whole text: what it says of itself, as a comment, its parts, and what rules say."""
+        lines = [*_block([*head, *self.renamings()]), "", *body]
+        if rules:
+            lines += ["", *_block(glossary(rules))]
+        return "\n".join(lines) + "\n"
 
     def facts(self) -> Iterator[str]:
         """The definitions that guards name."""
         for definition in self.model.definitions:
             yield ""
             yield from self.definition(definition)
+
+
+def _block(lines: Iterable[str]) -> list[str]:
+    """Lines as a comment; nothing in them ends it early."""
+    return ["/*", *(f" * {line}".rstrip().replace("*/", "* /") for line in lines), " */"]
 
 
 def _indented(indent: str, lines: Iterable[str], first: str | None = None) -> Iterator[str]:

@@ -32,7 +32,7 @@ from resilience_fsm.export.formula import (
 from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
 from resilience_fsm.export.names import Names
 from resilience_fsm.export.statement import Statements
-from resilience_fsm.export.wording import in_words, remark
+from resilience_fsm.export.wording import glossary, in_words, remark
 
 _WIDTH = 100
 _ROOT = "system"
@@ -46,7 +46,9 @@ _HOW = (
 )
 
 
-def scxml(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
+def scxml(
+    model: Model, statements: Statements, heading: Sequence[str], rules: Mapping[str, str]
+) -> Exported:
     """The model as an SCXML document.
 
     A transition whose guard is false in every state is left out, with what it rests on.
@@ -55,6 +57,7 @@ def scxml(model: Model, statements: Statements, heading: Sequence[str]) -> Expor
         model: The model.
         statements: Its properties, which the document leaves out.
         heading: The lines of the comment that it begins with.
+        rules: By id, what the rules say that it cites; told at its end.
 
     Raises:
         ExportError: There are several initial states, or a condition has too many cases.
@@ -67,6 +70,7 @@ def scxml(model: Model, statements: Statements, heading: Sequence[str]) -> Expor
         *_comment("", [*heading, *_HOW]),
         *_comment("", _facts(model)),
         *_Document(model, only_beginning(model, "SCXML")).lines(),
+        *_comment("", glossary(rules)),
     ]
     return Exported("\n".join([*lines, ""]), tuple(left_out))
 

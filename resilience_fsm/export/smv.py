@@ -5,7 +5,7 @@ The event is chosen first; one that cannot happen is never chosen, so whoever ha
 constraints make promised reactions fair, and all runs of the model fair with them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from attrs import define, field
@@ -17,7 +17,7 @@ from resilience_fsm.export.model import Action, Model, ModelComponent
 from resilience_fsm.export.smv_property import left_out, property_lines
 from resilience_fsm.export.smv_text import WIDTH, SmvText, comment, hanging, remarked
 from resilience_fsm.export.statement import Statements
-from resilience_fsm.export.wording import basis, remark
+from resilience_fsm.export.wording import basis, glossary, remark
 
 _HOW = (
     "",
@@ -26,18 +26,23 @@ _HOW = (
 )
 
 
-def smv(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
+def smv(
+    model: Model, statements: Statements, heading: Sequence[str], rules: Mapping[str, str]
+) -> Exported:
     """The model as a module of SMV.
 
     Args:
         model: The model.
         statements: Its properties.
         heading: The lines of the comment that it begins with.
+        rules: By id, what the rules say that it cites; told at its end.
     """
     module = _Module(model, statements)
     body = list(module.lines())  # first, for the names that it gives
-    lines = [*comment(heading), *comment(_HOW), *comment(module.renamed()), *body, ""]
-    return Exported("\n".join(lines), left_out(statements))
+    lines = [*comment(heading), *comment(_HOW), *comment(module.renamed()), *body]
+    if rules:
+        lines += ["", *comment(glossary(rules))]
+    return Exported("\n".join([*lines, ""]), left_out(statements))
 
 
 @define

@@ -6,7 +6,7 @@ in some states only become actions of their own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
@@ -32,13 +32,18 @@ from resilience_fsm.export.tla_text import (
     values,
     wrapped,
 )
+from resilience_fsm.export.wording import glossary
 
 MODULE = "Model"
 """The name of the module where nobody gives it another."""
 
 
 def tla(
-    model: Model, statements: Statements, heading: Sequence[str], module: str = MODULE
+    model: Model,
+    statements: Statements,
+    heading: Sequence[str],
+    rules: Mapping[str, str],
+    module: str = MODULE,
 ) -> Exported:
     """The model as a module of TLA+, with a configuration for TLC.
 
@@ -46,6 +51,7 @@ def tla(
         model: The model.
         statements: Its properties.
         heading: The lines of the comment that it begins with.
+        rules: By id, what the rules say that it cites; told at its end.
         module: The name of the module; its file must have the same.
 
     Raises:
@@ -56,7 +62,7 @@ def tla(
             f"A module of TLA+ cannot be called '{module}', and its file has the same name; "
             "expected letters, digits and underscores, a letter first."
         )
-    return _Module(model, statements, module).exported(heading)
+    return _Module(model, statements, module).exported(heading, rules)
 
 
 @define
@@ -67,7 +73,7 @@ class _Module:
     _text: TlaText = field(factory=TlaText, init=False)
     _frames: list[tuple[str, tuple[str, ...]]] = field(factory=list, init=False)
 
-    def exported(self, heading: Sequence[str]) -> Exported:
+    def exported(self, heading: Sequence[str], rules: Mapping[str, str]) -> Exported:
         self._take_names()
         fair = FairActions(self._model, self._text)
         properties = TlaProperties(self._model, self._statements, self._text, fair)
@@ -87,6 +93,8 @@ class _Module:
             *comment(self._how()),
             *comment(self._renamed()),
             *body,
+            *(["", "-" * WIDTH] if rules else []),
+            *comment(glossary(rules)),
             "=" * WIDTH,
             "",
         ]

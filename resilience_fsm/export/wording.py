@@ -1,8 +1,13 @@
-"""What exports say in words: guards, and what a transition rests on."""
+"""What exports say in words: guards, what a transition rests on, and what rules say."""
+
+from collections.abc import Iterator, Mapping
+from textwrap import wrap
 
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.export.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
 from resilience_fsm.export.model import Action, Branch
+
+WIDTH = 92  # what is left of a line within a comment
 
 
 def in_words(formula: Formula) -> str:
@@ -54,3 +59,11 @@ def manner(action: Action, component: str, branch: Branch) -> str:
 def remark(action: Action, component: str, branch: Branch) -> str:
     """What there is to say about a branch: who makes it happen, and the rules."""
     return ": ".join(filter(None, [manner(action, component, branch), basis(branch)]))
+
+
+def glossary(rules: Mapping[str, str]) -> Iterator[str]:
+    """What the rules say that comments cite, line by line; empty where they cite none."""
+    if rules:
+        yield "Rules:"
+    for rule, said in rules.items():
+        yield from wrap(f"{rule}: {said}", WIDTH, initial_indent="  ", subsequent_indent="    ")

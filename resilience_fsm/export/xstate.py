@@ -59,13 +59,16 @@ export const load = (file) => {
 """
 
 
-def xstate(model: Model, statements: Statements, heading: Sequence[str]) -> Exported:
+def xstate(
+    model: Model, statements: Statements, heading: Sequence[str], rules: Mapping[str, str]
+) -> Exported:
     """The model as JSON for XState, with the module that loads it.
 
     Args:
         model: The model.
         statements: Its properties, which the document leaves out.
         heading: What the document says of itself first, line by line.
+        rules: By id, what the rules say that it cites; told at its end.
 
     Raises:
         ExportError: There are several initial states.
@@ -75,7 +78,7 @@ def xstate(model: Model, statements: Statements, heading: Sequence[str]) -> Expo
     ]
     if statements.statements:
         left_out.insert(0, "The properties: XState says what a system does, and claims nothing.")
-    document = _Document(model, only_beginning(model, "XState")).document(heading)
+    document = _Document(model, only_beginning(model, "XState")).document(heading, rules)
     return Exported(f"{_laid_out(document)}\n", tuple(left_out), {".mjs": LOADER})
 
 
@@ -85,7 +88,7 @@ class _Document:
     _beginning: Mapping[str, str]
     _guards: dict[str, Json] = field(factory=dict)
 
-    def document(self, heading: Sequence[str]) -> Json:
+    def document(self, heading: Sequence[str], rules: Mapping[str, str]) -> Json:
         for definition in self._model.definitions:
             self._guards[definition.name] = _read(definition.formula)
         for action in self._model.actions:
@@ -103,6 +106,7 @@ class _Document:
             "machine": machine,
             "facts": facts,
             "guards": self._guards,
+            **({"rules": dict(rules)} if rules else {}),
         }
 
     def _region(self, component: ModelComponent) -> Json:

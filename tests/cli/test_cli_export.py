@@ -19,6 +19,32 @@ def test_every_format_is_written(capsys: pytest.CaptureFixture[str], to: Format)
     )
 
 
+HOW = {
+    Format.PROMELA: "spin -a",
+    Format.PRISM: "storm --prism FILE",
+    Format.TLA: "tlc2.TLC",
+    Format.SCXML: "statemachine.io.load(",
+    Format.XSTATE: "createActor(",
+    Format.NUSMV: "NuSMV -dcx FILE",
+}
+
+
+@pytest.mark.parametrize("to", Format)
+def test_how_to_run_comes_first_and_the_rules_last(
+    capsys: pytest.CaptureFixture[str], to: Format
+) -> None:
+    """What a text is of and how to run it stand before the model, what rules say after it."""
+    lines = inside(capsys, "export", "--to", to.value).out.splitlines()
+
+    def numbers(said: str) -> list[int]:
+        return [number for number, line in enumerate(lines) if said in line]
+
+    of, how, model = numbers("one-X Portal pair")[0], numbers(HOW[to])[0], numbers("link_lost")
+    first_rule, last_rule = numbers("Since Release 10 the")[0], numbers("becoming active is a")[0]
+    assert of < how < min(25, model[0])
+    assert model[-1] < first_rule < last_rule
+
+
 def test_a_file_is_written_as_a_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """What --out names has what else is printed; nothing else is left behind."""
     printed = inside(capsys, "export", "--to", "promela", "--no-properties")
@@ -54,7 +80,7 @@ def test_a_beginning_is_chosen(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_text_says_what_it_is_of(capsys: pytest.CaptureFixture[str]) -> None:
-    """The deployment, what it lacks, the replicas and the rules stand at the top."""
+    """The deployment, what it lacks and the replicas stand at the top, the rules at the end."""
     done = inside(
         capsys, "export", "--to", "promela", "--user", "outlook_plugin:primary:new",
         example("upgraded_cti_off"),

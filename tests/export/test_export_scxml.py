@@ -21,7 +21,7 @@ NAMESPACE = "{http://www.w3.org/2005/07/scxml}"
 
 def text(model: Model) -> str:
     """The document."""
-    return scxml(model, NOTHING_CLAIMED, ["A model."]).text
+    return scxml(model, NOTHING_CLAIMED, ["A model."], {"R": "It is so."}).text
 
 
 def ids(document: str, model: Model) -> dict[tuple[str, str], set[str]]:
@@ -127,9 +127,11 @@ def test_names_that_mean_something_elsewhere(tmp_path: Any) -> None:
 
 
 def test_a_comment_has_no_two_hyphens() -> None:
-    """A heading may say anything, and the document is XML all the same."""
-    document = scxml(lamps("lamp"), NOTHING_CLAIMED, ["--all -- <&>", ""]).text
+    """A heading and a rule may say anything, and the document is XML all the same."""
+    rules = {"R": "Yes -- no."}
+    document = scxml(lamps("lamp"), NOTHING_CLAIMED, ["--all -- <&>", ""], rules).text
     assert "- -all - - <&>" in document
+    assert "R: Yes - - no." in document
     ElementTree.fromstring(document)  # noqa: S314 # ours
 
 

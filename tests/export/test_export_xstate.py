@@ -43,7 +43,7 @@ console.log(JSON.stringify(answers));
 
 def exported(model: Model) -> Exported:
     """The document and its loader."""
-    return xstate(model, NOTHING_CLAIMED, ["A model."])
+    return xstate(model, NOTHING_CLAIMED, ["A model."], {"R": "It is so."})
 
 
 def node(script: str, folder: Path) -> str:
