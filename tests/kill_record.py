@@ -12,9 +12,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from resilience_fsm.engine.case import Cases
 from resilience_fsm.engine.fingerprint import Fingerprint, Tabulated
 from resilience_fsm.engine.kill_matrix import MakeCourt, kill_matrix
+from resilience_fsm.engine.obligation import Obligations
 from resilience_fsm.operate.kill_record import (
     CONFIGURATION,
     FILE,
@@ -46,9 +46,9 @@ def fingerprint(system: str) -> Fingerprint:
     """
     of_pair = system == PAIR
     properties = PAIR_PROPERTIES if of_pair else CONFIGURATION_PROPERTIES
-    cases = Cases(portal_system() if of_pair else configuration_system(), properties)
-    prepared = [cases.prepare(prop) for prop in properties]
-    return Tabulated.of(cases.compiled, properties, prepared).fingerprint
+    obligations = Obligations(portal_system() if of_pair else configuration_system(), properties)
+    prepared = [obligations.prepare(prop) for prop in properties]
+    return Tabulated.of(obligations.compiled, properties, prepared).fingerprint
 
 
 def _progress(done: int, planned: int) -> None:

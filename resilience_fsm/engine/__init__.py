@@ -29,7 +29,8 @@ is open, the outcomes share a *choice*, which is promised as a whole.
 
 **Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state: of
 its components, of whether it is settled, and of whether an event is possible, is promised, changes
-a component, and where it leads. `answers` decides that for all states at once,
+a component, and where it leads. `answers` decides that for all states at once; an `obligation` is
+what has to be proved of one instance of a property, with the parts that can influence it;
 `check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
 (the premise is never met). Only *holds* is true. A `trace` takes the surest steps first and the
 shortest way within them, and has been run on the live charts before it is shown.

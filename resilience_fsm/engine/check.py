@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from resilience_fsm.engine.case import Case, Cases, few_cones
 from resilience_fsm.engine.claim import Form, Property
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.fingerprint import Tabulated
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import Replays
+from resilience_fsm.engine.obligation import Obligation, Obligations, few_cones
 from resilience_fsm.engine.product import measure
 from resilience_fsm.engine.space import (
     INTERRUPTED,
@@ -67,7 +67,7 @@ def check(
     )
 
 
-class _Checker(Cases):
+class _Checker(Obligations):
     def __init__(
         self,
         system: System,
@@ -83,23 +83,25 @@ class _Checker(Cases):
         self._spaces: dict[frozenset[str], StateSpace] = {}
         self._product: Exploration | None = None
         self._replays = Replays()
-        cases = [self.prepare(prop) for prop in properties]
+        prepared = [self.prepare(prop) for prop in properties]
         self.compile_seconds = time.perf_counter() - started
         if counts is not None:
             self._search_product()
         self._cones = few_cones(
-            {case.cone for prepared in cases if isinstance(prepared, list) for case in prepared},
+            {due.cone for found in prepared if isinstance(found, list) for due in found},
             self.compiled.composition.parts,
         )
-        self.answers = tuple(self._answers(properties, cases))
-        self.tabulated = Tabulated.of(self.compiled, properties, cases) if counts is None else None
+        self.answers = tuple(self._answers(properties, prepared))
+        self.tabulated = (
+            Tabulated.of(self.compiled, properties, prepared) if counts is None else None
+        )
 
     def _answers(
-        self, properties: Sequence[Property], cases: Sequence[Answer | list[Case]]
+        self, properties: Sequence[Property], obligations: Sequence[Answer | list[Obligation]]
     ) -> Iterator[Answer]:
         """The answers in order; an interrupt ends all searching, and what is left is undecided."""
         interrupted = False
-        for prop, prepared in zip(properties, cases, strict=True):
+        for prop, prepared in zip(properties, obligations, strict=True):
             interrupted = interrupted or self._is_interrupted
             if isinstance(prepared, Answer):
                 yield prepared
@@ -151,8 +153,8 @@ class _Checker(Cases):
         else:
             self._product = Exploration.of(self._space(frozenset(parts)))
 
-    def _answer(self, prop: Property, cases: Sequence[Case]) -> Answer:
-        answers = [self._decide(prop, case) for case in cases]
+    def _answer(self, prop: Property, obligations: Sequence[Obligation]) -> Answer:
+        answers = [self._decide(prop, obligation) for obligation in obligations]
         # A witness among some replicas is enough; a claim about each has to hold for all.
         pick = strongest if prop.claim.form is Form.SOMETIMES else worst
         answer = pick(answers)
@@ -167,15 +169,15 @@ class _Checker(Cases):
             )
         return answer
 
-    def _decide(self, prop: Property, case: Case) -> Answer:
-        space = self._space(self._cones[case.cone])
+    def _decide(self, prop: Property, obligation: Obligation) -> Answer:
+        space = self._space(self._cones[obligation.cone])
         # The space may be wider than the cone; the answer is the same as alone.
-        about = case.cone if self._is_decided_apart else frozenset(case.visible.names)
-        judge = Judge.of(space, prop.claim, case.premise, case.conclusion, about)
+        about = obligation.cone if self._is_decided_apart else frozenset(obligation.visible.names)
+        judge = Judge.of(space, prop.claim, obligation.premise, obligation.conclusion, about)
         answer = judge.answer(prop, self._system)
         if judge.path is None:
             return answer
-        everything = case.visible if self._is_decided_apart else self.compiled
+        everything = obligation.visible if self._is_decided_apart else self.compiled
         trace = self._replayed(everything, space, judge)
         return evolve(answer, trace=trace, certainty=trace.certainty)
 

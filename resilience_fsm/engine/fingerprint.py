@@ -11,10 +11,10 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from resilience_fsm.engine.case import Case
 from resilience_fsm.engine.claim import Property
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.decision import decide
+from resilience_fsm.engine.obligation import Obligation
 from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.predicate import Decided
 from resilience_fsm.engine.verdict import Answer
@@ -45,20 +45,20 @@ class Tabulated:
 
     Args:
         compiled: The system, with one replica of each kind at least.
-        cases: By property, its first case.
+        obligations: By property, its first obligation.
     """
 
     compiled: Compiled
-    cases: tuple[tuple[Property, Case], ...]
+    obligations: tuple[tuple[Property, Obligation], ...]
 
     @classmethod
     def of(
         cls,
         compiled: Compiled,
         properties: Sequence[Property],
-        prepared: Sequence[Answer | list[Case]],
+        prepared: Sequence[Answer | list[Obligation]],
     ) -> "Tabulated":
-        """What `Cases` made of some properties, those left out that have an answer already."""
+        """What became of some properties, those left out that have an answer already."""
         both = zip(properties, prepared, strict=True)
         return cls(compiled, tuple((prop, one[0]) for prop, one in both if isinstance(one, list)))
 
@@ -67,7 +67,9 @@ class Tabulated:
         """Its fingerprint; taken when it is asked for."""
         return Fingerprint(
             machines=fingerprints_of_machines(self.compiled),
-            properties={prop.id: _of_property(prop, case) for prop, case in self.cases},
+            properties={
+                prop.id: _of_property(prop, obligation) for prop, obligation in self.obligations
+            },
         )
 
 
@@ -121,7 +123,7 @@ def _table(event: CompiledEvent, mover: str) -> object:
         event.event.owner,
         event.event.cause.value,
         mover,
-        # A mutant drops a condition and keeps the rules: both are told beside the cases.
+        # A mutant drops a condition and keeps the rules: both are told beside the obligations.
         [
             (t.source, t.target, t.guard.terms, t.annotation.rules, t.annotation.must)
             for t in table.transitions
@@ -132,10 +134,10 @@ def _table(event: CompiledEvent, mover: str) -> object:
     )
 
 
-def _of_property(prop: Property, case: Case) -> str:
+def _of_property(prop: Property, obligation: Obligation) -> str:
     claim = prop.claim
     about = sorted(prop.about.items())
-    said = (_told(case.premise), _told(case.conclusion))
+    said = (_told(obligation.premise), _told(obligation.conclusion))
     return _digest([(claim.form.value, claim.settled, about, said)])
 
 

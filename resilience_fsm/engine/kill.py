@@ -13,13 +13,13 @@ from functools import cached_property
 from attrs import frozen
 
 from resilience_fsm.engine.arena import Arena
-from resilience_fsm.engine.case import Case, Cases, few_cones
 from resilience_fsm.engine.claim import Form, Property
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.difference import Difference, find_difference
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.mutation import Mutant, changed_events, mutants
+from resilience_fsm.engine.obligation import Obligation, Obligations, few_cones
 from resilience_fsm.engine.replicas import reads_too_much
 from resilience_fsm.engine.system import System
 from resilience_fsm.engine.tally import Said, Tally
@@ -71,19 +71,19 @@ class _Held:
     """A property that holds, and the parts whose space decides it."""
 
     prop: Property
-    case: Case
+    obligation: Obligation
     cone: frozenset[str]
 
     @cached_property
     def said(self) -> Said:
         """Its claim, tabulated."""
-        case = self.case
-        return Said(self.prop.claim, case.premise, case.conclusion, case.cone)
+        due = self.obligation
+        return Said(self.prop.claim, due.premise, due.conclusion, due.cone)
 
     def is_left_by(self, variant: Variant) -> bool:
         """Whether a mutant that reaches what the original does is sure to leave it holding."""
-        case = self.case
-        return variant.leaves(self.prop.claim, case.premise, case.conclusion, case.cone)
+        due = self.obligation
+        return variant.leaves(self.prop.claim, due.premise, due.conclusion, due.cone)
 
 
 class Court:
@@ -99,14 +99,16 @@ class Court:
     """
 
     def __init__(self, system: System, properties: Sequence[Property]) -> None:
-        cases = Cases(system, properties)
-        if cases.broken:
-            raise EngineError(f"Mutants are tried for any number of replicas. {cases.broken[0]}")
-        self._compiled = _named_replicas(cases.compiled, properties)
+        obligations = Obligations(system, properties)
+        if obligations.broken:
+            raise EngineError(
+                f"Mutants are tried for any number of replicas. {obligations.broken[0]}"
+            )
+        self._compiled = _named_replicas(obligations.compiled, properties)
         self._arenas: dict[frozenset[str], Arena] = {}
         self._cones: dict[frozenset[str], frozenset[str]] = {}
         self._tallies: dict[frozenset[str], Tally] = {}
-        self._cases = cases
+        self._obligations = obligations
         self._fates: dict[object, Trial] = {}
         self._properties = tuple(properties)
         self.mutants = mutants(self._compiled)
@@ -116,18 +118,18 @@ class Court:
         prepared = [
             (prop, found[0])
             for prop in self._properties
-            if isinstance(found := self._cases.prepare(prop), list)
+            if isinstance(found := self._obligations.prepare(prop), list)
         ]
-        cones = few_cones({case.cone for _, case in prepared}, self._compiled.composition.parts)
+        cones = few_cones({due.cone for _, due in prepared}, self._compiled.composition.parts)
         return tuple(
-            _Held(prop, case, cones[case.cone])
-            for prop, case in prepared
-            if self._holds(prop, case, self._arena(cones[case.cone]))
+            _Held(prop, due, cones[due.cone])
+            for prop, due in prepared
+            if self._holds(prop, due, self._arena(cones[due.cone]))
         )
 
-    def _holds(self, prop: Property, case: Case, arena: Arena) -> bool:
+    def _holds(self, prop: Property, due: Obligation, arena: Arena) -> bool:
         space = arena.original
-        judge = Judge.of(space, prop.claim, case.premise, case.conclusion, case.cone)
+        judge = Judge.of(space, prop.claim, due.premise, due.conclusion, due.cone)
         return judge.verdict is Verdict.HOLDS
 
     @property
@@ -195,7 +197,7 @@ class Court:
     def _killers(
         self, movers: frozenset[str], changed: Mapping[str, CompiledEvent]
     ) -> Iterator[str]:
-        concerned = [held for held in self._held if movers & held.case.cone]
+        concerned = [held for held in self._held if movers & held.obligation.cone]
         by_cone: dict[frozenset[str], list[_Held]] = {}
         for held in concerned:
             by_cone.setdefault(held.cone, []).append(held)
@@ -232,11 +234,12 @@ class Court:
                 yield from (held for held in those if not told.get(held.said, True))
                 those = [held for held in those if held.said not in told]
         for held in those:
-            about = held.case.cone if cone == held.cone else self._closed(held.case.cone, changed)
-            premise = arena.mask(held.case.premise, space, about, events)
+            due = held.obligation
+            about = due.cone if cone == held.cone else self._closed(due.cone, changed)
+            premise = arena.mask(due.premise, space, about, events)
             if held.prop.claim.settled:
                 premise = premise & arena.settled(space, about, events)
-            conclusion = arena.mask(held.case.conclusion, space, about, events)
+            conclusion = arena.mask(due.conclusion, space, about, events)
             judge = Judge(space, held.prop.claim, premise, conclusion, about)
             if judge.verdict in (Verdict.VIOLATED, Verdict.VACUOUS):
                 yield held

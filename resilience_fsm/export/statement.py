@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine.case import Case, Cases
 from resilience_fsm.engine.claim import Form, Property
 from resilience_fsm.engine.instance import instances
+from resilience_fsm.engine.obligation import Obligation, Obligations
 from resilience_fsm.engine.predicate import Decided, values_of
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.export.formula import (
@@ -102,25 +102,25 @@ def statements_of(
     Raises:
         EngineError: A property is no function of what it may see.
     """
-    cases = Cases(system, properties, counts)
+    obligations = Obligations(system, properties, counts)
     writer = _Writer(model)
     statements: list[Statement] = []
     left_out: list[Property] = []
     for prop in properties:
-        prepared = cases.prepare(prop)
+        prepared = obligations.prepare(prop)
         if not isinstance(prepared, list):
             left_out.append(prop)
             continue
-        for case, instance in zip(prepared, instances(prop, system, counts), strict=True):
+        for due, instance in zip(prepared, instances(prop, system, counts), strict=True):
             named = [f"{kind}_{n}" for kind, numbers in instance.numbers.items() for n in numbers]
             name = "_".join([prop.id, *named]) if len(prepared) > 1 else prop.id
-            statements.append(writer.statement(prop, case, name))
+            statements.append(writer.statement(prop, due, name))
     return Statements(tuple(statements), tuple(writer.definitions), tuple(left_out))
 
 
-def _replicas(model: Model, case: Case) -> tuple[str, ...]:
-    """The replicas that a case may see."""
-    visible = set(case.visible.names)
+def _replicas(model: Model, due: Obligation) -> tuple[str, ...]:
+    """The replicas that an obligation may see."""
+    visible = set(due.visible.names)
     return tuple(
         dict.fromkeys(
             f"{one.kind}_{one.number}"
@@ -148,36 +148,36 @@ class _Writer:
             self.definitions.append(Definition(name, make(), sentence))
         return Named(self._names[key])
 
-    def statement(self, prop: Property, case: Case, name: str) -> Statement:
+    def statement(self, prop: Property, due: Obligation, name: str) -> Statement:
         claim = prop.claim
-        premise = self._formula(case.premise, case)
+        premise = self._formula(due.premise, due)
         if claim.settled:
-            premise = all_of([self._settled(case), premise])
+            premise = all_of([self._settled(due), premise])
         is_about_followers = claim.form is Form.KEEPS_UP
         return Statement(
             id=name,
             property=prop,
             form=Form.ALWAYS if is_about_followers else claim.form,
             premise=premise,
-            conclusion=all_of(self._followers_keep_up(case))
+            conclusion=all_of(self._followers_keep_up(due))
             if is_about_followers
-            else self._formula(case.conclusion, case),
-            about=case.visible.names,
-            cone=case.cone,
+            else self._formula(due.conclusion, due),
+            about=due.visible.names,
+            cone=due.cone,
         )
 
-    def _formula(self, decided: Decided | None, case: Case) -> Formula:
+    def _formula(self, decided: Decided | None, due: Obligation) -> Formula:
         if decided is None:
             return TRUE
 
         def atom(key: Hashable, values: tuple[int, ...]) -> Formula:
-            domain = values_of(key, case.visible)
-            return self._atom(key, [domain[value] for value in values], domain, case)
+            domain = values_of(key, due.visible)
+            return self._atom(key, [domain[value] for value in values], domain, due)
 
         return all_of(formula_of(leaves, atom) for leaves in decided.conjuncts)
 
     def _atom(
-        self, key: Hashable, values: Sequence[object], domain: Sequence[object], case: Case
+        self, key: Hashable, values: Sequence[object], domain: Sequence[object], due: Obligation
     ) -> Formula:
         if isinstance(key, str):
             return states_of(key, [str(v) for v in values], [str(v) for v in domain])
@@ -187,7 +187,7 @@ class _Writer:
         if len(values) == len(domain):
             return TRUE
         if key[0] == "settled":
-            asked = self._settled(case)
+            asked = self._settled(due)
         elif key[0] == "possible":
             asked = self._possible(key[1])
         elif key[0] == "changes":
@@ -201,12 +201,12 @@ class _Writer:
             )
         return asked if values[0] else negation(asked)
 
-    def _settled(self, case: Case) -> Formula:
-        replicas = _replicas(self._model, case)
+    def _settled(self, due: Obligation) -> Formula:
+        replicas = _replicas(self._model, due)
         return self._named(
             ("settled", *replicas),
             "No promised reaction that would change something is possible.",
-            lambda: self._model.settled(case.visible.names),
+            lambda: self._model.settled(due.visible.names),
         )
 
     def _possible(self, event: str) -> Formula:
@@ -235,9 +235,9 @@ class _Writer:
             lambda: self._model.changes(event, component, possible),
         )
 
-    def _followers_keep_up(self, case: Case) -> Iterator[Formula]:
+    def _followers_keep_up(self, due: Obligation) -> Iterator[Formula]:
         """For each follower that must move: it does, wherever the event can happen."""
-        for name, event in case.visible.events.items():
+        for name, event in due.visible.events.items():
             for follower in event.event.followers:
                 table = event.tables[follower]
                 if any(transition.annotation.must for transition in table.transitions):

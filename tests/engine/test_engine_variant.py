@@ -30,10 +30,10 @@ from resilience_fsm.engine import (
     whenever,
 )
 from resilience_fsm.engine.arena import Arena
-from resilience_fsm.engine.case import Cases
 from resilience_fsm.engine.compiled import CompiledEvent
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.mutation import Mutant, changed_events, mutants
+from resilience_fsm.engine.obligation import Obligations
 from resilience_fsm.engine.tally import Said
 
 CLAIMS = {
@@ -69,11 +69,11 @@ def arena() -> Arena:
 @cache
 def said() -> dict[str, Said]:
     """The claims that hold of the plant."""
-    cases = Cases(plant(), PROPERTIES)
+    obligations = Obligations(plant(), PROPERTIES)
     found = {}
     for prop in PROPERTIES:
-        (case,) = cases.prepare(prop)  # type: ignore[misc] # none has an answer already
-        one = Said(prop.claim, case.premise, case.conclusion, frozenset(arena().compiled.names))
+        (due,) = obligations.prepare(prop)  # type: ignore[misc] # none has an answer already
+        one = Said(prop.claim, due.premise, due.conclusion, frozenset(arena().compiled.names))
         if judged(arena().original, one) is Verdict.HOLDS:
             found[prop.id] = one
     return found
@@ -178,9 +178,9 @@ ROUNDS = (
 def test_what_breaks_a_claim_about_rounds_is_not_left(prop: Property) -> None:
     """Variants break each of these claims, and none that does is taken to leave it."""
     system = System([Component("walker", Walker)], certainty=certainty)
-    (case,) = Cases(system, [prop]).prepare(prop)  # type: ignore[misc] # it has no answer already
+    (due,) = Obligations(system, [prop]).prepare(prop)  # type: ignore[misc] # it has no answer already
     walk = Arena(compile_system(system))
-    one = Said(prop.claim, case.premise, case.conclusion, frozenset(walk.compiled.names))
+    one = Said(prop.claim, due.premise, due.conclusion, frozenset(walk.compiled.names))
     broken, left = 0, 0
     for mutant in mutants(walk.compiled):
         variant = walk.variant(walk.restricted(changed_events(walk.compiled, mutant)))

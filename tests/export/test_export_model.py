@@ -26,11 +26,11 @@ from resilience_fsm.engine import (
     never,
     reaction,
 )
-from resilience_fsm.engine.case import Cases
 from resilience_fsm.engine.claim import Form
 from resilience_fsm.engine.edges import Edges
 from resilience_fsm.engine.following import left_behind
 from resilience_fsm.engine.liveness import fair_groups
+from resilience_fsm.engine.obligation import Obligations
 from resilience_fsm.engine.predicate import Mask, evaluate
 from resilience_fsm.engine.space import _NO_EVENTS, _NO_NUMBERS
 from resilience_fsm.engine.system import Counts
@@ -140,23 +140,23 @@ def _compare_statements(model: Model, space: StateSpace, subject: Subject) -> No
     assert len(definitions) == len(model.definitions) + len(stated.definitions)
     states = named(space)
     statements = iter(stated.statements)
-    cases = Cases(subject.system, subject.properties, subject.counts)
+    obligations = Obligations(subject.system, subject.properties, subject.counts)
     for prop in subject.properties:
-        prepared = cases.prepare(prop)
+        prepared = obligations.prepare(prop)
         if not isinstance(prepared, list):
             assert prop in stated.left_out
             continue
-        for case in prepared:
+        for due in prepared:
             statement = next(statements)
-            about = case.visible.names
+            about = due.visible.names
             premise: Mask = np.ones(len(space), dtype=np.bool_)
-            if case.premise is not None:
-                premise = evaluate(case.premise, space, about)
+            if due.premise is not None:
+                premise = evaluate(due.premise, space, about)
             if prop.claim.settled:
                 premise &= space.settled_among(about)
             conclusion: Mask = np.ones(len(space), dtype=np.bool_)
-            if case.conclusion is not None:
-                conclusion = evaluate(case.conclusion, space, about)
+            if due.conclusion is not None:
+                conclusion = evaluate(due.conclusion, space, about)
             if prop.claim.form is Form.KEEPS_UP:
                 conclusion = ~left_behind(space, about)
             assert mask(statement.premise, states, definitions) == premise.tolist(), statement.id

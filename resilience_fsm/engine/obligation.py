@@ -1,4 +1,4 @@
-"""The cases of properties: each one tabulated, with the parts that can influence it."""
+"""What has to be proved of properties, tabulated, with the parts that can influence it."""
 
 from collections.abc import Mapping, Sequence
 from math import prod
@@ -21,8 +21,8 @@ FEW_MORE_STATES = 32
 
 
 @frozen
-class Case:
-    """One instance of a property, tabulated and not yet decided.
+class Obligation:
+    """What has to be proved of one instance of a property, tabulated and not yet decided.
 
     Args:
         visible: What the property may see.
@@ -37,7 +37,7 @@ class Case:
     cone: frozenset[str]
 
 
-class Cases:
+class Obligations:
     """A compiled system, and what properties make of it.
 
     Args:
@@ -73,8 +73,8 @@ class Cases:
         """
         return not self.broken
 
-    def prepare(self, prop: Property) -> Answer | list[Case]:
-        """The cases of a property; or its answer, where that is known without a search."""
+    def prepare(self, prop: Property) -> Answer | list[Obligation]:
+        """The obligations of a property; or its answer, where that is known without a search."""
         if self.broken and self._counts is None:
             return Answer(prop, Verdict.UNDECIDED, f"Not for any number: {self.broken[0]}")
         found = instances(prop, self._system, self._counts)
@@ -82,7 +82,7 @@ class Cases:
             wanted = " and ".join(f"{number} of '{kind}'" for kind, number in prop.about.items())
             return Answer(prop, Verdict.VACUOUS, f"It speaks of {wanted}; there are fewer.")
         try:
-            return [self._case(prop, instance) for instance in found]
+            return [self._obligation(prop, instance) for instance in found]
         except (CompositionError, UnknownEventError) as error:
             if self._counts is None and self._would_be_fine(prop, found[0]):
                 return Answer(prop, Verdict.UNDECIDED, f"R4: the property reads too much. {error}")
@@ -97,12 +97,12 @@ class Cases:
             return False
         return True
 
-    def _case(self, prop: Property, instance: Instance) -> Case:
+    def _obligation(self, prop: Property, instance: Instance) -> Obligation:
         visible = self._visible_to(instance)
         premise = self._tabulate(prop, prop.claim.premise, instance, visible)
         conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
         if not self._is_decided_apart:
-            return Case(visible, premise, conclusion, frozenset(self.compiled.names))
+            return Obligation(visible, premise, conclusion, frozenset(self.compiled.names))
         names = {name for part in (premise, conclusion) if part for name in part.influences}
         if prop.claim.settled:
             names |= settling_parts(visible)
@@ -115,7 +115,7 @@ class Cases:
                 if event.event.cause is Cause.REACTION
                 for name in event.event.movers
             }
-        return Case(visible, premise, conclusion, frozenset(visible.cone(names)))
+        return Obligation(visible, premise, conclusion, frozenset(visible.cone(names)))
 
     def _visible_to(self, instance: Instance) -> Compiled:
         """The components and the named replicas: what a property may see (R4)."""
