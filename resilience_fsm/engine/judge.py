@@ -134,20 +134,22 @@ class Judge:
             return self._cycle_verdict()
         met = bool((self._hits if within is None else self._hits & within).any())
         incomplete = self._space.incomplete
-        said = Exploration.of(self._space).covered
         if form is Form.SOMETIMES:
             if met:
                 return Verdict.HOLDS, ""
             if incomplete:
-                return Verdict.UNDECIDED, said
+                return self._undecided()
             return (Verdict.VIOLATED, "") if self._speaks(within) else _VACUOUS
         if form is Form.STAYS_POSSIBLE and incomplete:
-            return Verdict.UNDECIDED, said
+            return self._undecided()
         if met:
             return Verdict.VIOLATED, ""
         if incomplete:
-            return Verdict.UNDECIDED, said
+            return self._undecided()
         return (Verdict.HOLDS, "") if self._speaks(within) else _VACUOUS
+
+    def _undecided(self) -> tuple[Verdict, str]:
+        return Verdict.UNDECIDED, Exploration.of(self._space).covered
 
     def _speaks(self, within: Mask | None) -> bool:
         """Whether the claim speaks of any state at all.
@@ -186,7 +188,7 @@ class Judge:
             self.is_endless = True
             return (Verdict.VIOLATED if promised_only else Verdict.HOLDS), ""
         if space.incomplete:
-            return Verdict.UNDECIDED, Exploration.of(self._space).covered
+            return self._undecided()
         return (Verdict.HOLDS if promised_only else Verdict.VIOLATED), ""
 
     def _readings(self) -> dict[str, dict[str, Verdict]]:
