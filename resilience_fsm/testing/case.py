@@ -59,6 +59,8 @@ class Case:
         Raises:
             Deviation: The system did not do what the specification leaves possible.
         """
+        # Also where it is skipped: what follows in a script was made from the prediction.
+        self.predicted = self.specification.after(self.predicted, event)
         before = self.run.belief.spread
         taking = before.taking(event)
         if not taking and event not in self.specification.refused:
@@ -73,9 +75,6 @@ class Case:
         if not belief:
             raise self._deviation(Kind.ACCEPTED if is_accepted else Kind.REFUSED, event=event)
         self.run.moments.append(Moment(event, is_accepted, {}, belief))
-        step = self.specification.dynamics.steps(self.predicted).get(event)
-        if step is not None:
-            self.predicted = step.state
         self._look()
 
     def wait(self) -> None:
@@ -95,7 +94,7 @@ class Case:
                 raise self._deviation(Kind.MISSING)
             self._pause()
         self._check_properties(self.run.belief.settled)
-        self.predicted = self.specification.dynamics.settled_from(self.predicted)
+        self.predicted = self.specification.after(self.predicted, WAIT)
 
     def stop(self) -> None:
         """End the system."""

@@ -120,7 +120,7 @@ class SpecificationMachine(RuleBasedStateMachine):
         """Make an event happen, or wait."""
         for guide in self.guides:
             guide.tries(self.predicted, move)
-        self.predicted = self.specification.moves(self.predicted).get(move, self.predicted)
+        self.predicted = self.specification.after(self.predicted, move)
         self._script.append(move)
         if not self.memory.knows(tuple(self._script)):
             self._catch_up()
@@ -167,10 +167,8 @@ class SpecificationMachine(RuleBasedStateMachine):
         self._end()
 
     def may_take(self, move: str) -> bool:
-        """Whether a rule makes sense now; waiting always does, whatever is predicted to be due."""
-        if move == WAIT:
-            return True
-        return move in self.specification.moves(self.predicted)
+        """Whether a rule makes sense now."""
+        return self.specification.may_take(self.predicted, move)
 
     def _wished(self) -> int | None:
         """The number of the rule that leads to the nearest untried thing, most of the time."""

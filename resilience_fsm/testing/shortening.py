@@ -10,7 +10,7 @@ from itertools import combinations, islice
 
 from resilience_fsm.testing.case import AdapterFactory, run_case
 from resilience_fsm.testing.deviation import Deviation
-from resilience_fsm.testing.specification import WAIT, Specification
+from resilience_fsm.testing.specification import Specification
 from resilience_fsm.testing.tour import Script
 
 _TRIES = 3
@@ -64,8 +64,7 @@ def _is_possible(script: Sequence[str], specification: Specification) -> bool:
     """Whether a tester could do it, if the system does its duty."""
     state = specification.beginnings[0]
     for move in script:
-        moves = specification.moves(state)
-        if move not in moves and move != WAIT:
+        if not specification.may_take(state, move):
             return False
-        state = moves.get(move, state)
+        state = specification.after(state, move)
     return True

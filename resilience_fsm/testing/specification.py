@@ -90,10 +90,19 @@ class Specification:
             return () if step is None else (step,)
         return self.dynamics.settling(state)
 
+    def after(self, state: State, move: str) -> State:
+        """Where a move is predicted to lead: nowhere, if it is not possible."""
+        if move == WAIT:
+            return self.dynamics.settled_from(state)
+        step = self.dynamics.steps(state).get(move)
+        return state if step is None else step.state
+
+    def may_take(self, state: State, move: str) -> bool:
+        """Whether a move makes sense; waiting always does, whatever is predicted to be due."""
+        return move == WAIT or move in self.moves(state)
+
     def _waiting(self, state: State) -> dict[str, State]:
-        if not self.dynamics.promises(state):
-            return {}
-        return {WAIT: self.dynamics.settled_from(state)}
+        return {WAIT: self.after(state, WAIT)} if self.dynamics.promises(state) else {}
 
     def _commanding(self, state: State) -> dict[str, State]:
         steps = self.dynamics.steps(state)

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from engine_toys import graded
 from statemachine import State
 from testing_toys import (
     NEVER_HOT,
@@ -17,13 +18,14 @@ from testing_toys import (
     seen,
 )
 
-from resilience_fsm.engine import Component, Machine, System, reaction
+from resilience_fsm.engine import Component, Machine, System, reaction, user
 from resilience_fsm.testing import (
     ANY,
     WAIT,
     Deviation,
     Kind,
     Observation,
+    Observations,
     Refused,
     Simulator,
     SpecificationError,
@@ -58,6 +60,31 @@ def test_what_may_happen_is_no_deviation() -> None:
 def test_a_command_made_impossible_by_an_allowed_reaction_is_skipped() -> None:
     """The fuse has blown, so there is nothing to turn off; the run says that it was left out."""
     assert run_case(MODEL, Blown, ["turn_on", WAIT, "turn_off"]).skipped == ["turn_off"]
+
+
+def test_what_follows_a_skipped_command_is_skipped_too() -> None:
+    """A script goes on as it was made, whatever the system has made impossible meanwhile."""
+
+    class Gate(Machine):
+        shut = State(initial=True)
+        ajar = State()
+        inside = State()
+        opens = user(shut.to(ajar))
+        slams = reaction(ajar.to(shut), "M-slam")
+        goes_in = user(ajar.to(inside))
+        comes_out = user(inside.to(shut))
+
+    class Slams(Kettle):
+        def do(self, event: str) -> None:
+            pass
+
+        def observe(self) -> Observations:
+            return [{"gate": "shut"}]
+
+    model = specification(System([Component("gate", Gate)], certainty=graded), timeout_seconds=0.0)
+    run = run_case(model, Slams, ["opens", "goes_in", "comes_out", "opens"])
+    assert run.skipped == ["goes_in", "comes_out"]
+    assert run.script == ["opens", "opens"]
 
 
 def test_a_promise_that_does_not_come() -> None:
