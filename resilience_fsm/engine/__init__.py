@@ -42,6 +42,10 @@ guard lacked.
 **Followers.** `following` reports who always, sometimes or never moves along, and which guards
 overlap.
 
+**Suspicion.** `suspicion` tells what makes a green answer worth less: what a check never met,
+guards that decide nothing (`idle`), and states that a property names and nothing has
+(`misspelling`, which asks `literals` what stands in its code).
+
 **Liveness.** `liveness` decides what is bound to happen, and shows a loop where it is not: promised
 reactions are weakly fair, nothing else is, and runs may stutter.
 `strong_fairness` says, as a hint, what more would rescue a violated claim.

@@ -20,7 +20,12 @@ from resilience_fsm.engine.space import (
     StateSpace,
     explore,
 )
-from resilience_fsm.engine.suspicion import Suspicion, idle_suspicions, suspicions
+from resilience_fsm.engine.suspicion import (
+    Suspicion,
+    idle_suspicions,
+    misspelling_suspicions,
+    suspicions,
+)
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.trace import Trace
 from resilience_fsm.engine.verdict import (
@@ -84,6 +89,11 @@ class _Checker(Obligations):
         self._product: Exploration | None = None
         self._replays = Replays()
         prepared = [self.prepare(prop) for prop in properties]
+        self._due = [
+            (prop, found[0])
+            for prop, found in zip(properties, prepared, strict=True)
+            if isinstance(found, list)  # the instances of a property name the same states
+        ]
         self.compile_seconds = time.perf_counter() - started
         if counts is not None:
             self._search_product()
@@ -134,13 +144,14 @@ class _Checker(Obligations):
 
     @property
     def suspicious(self) -> tuple[Suspicion, ...]:
-        """What no space that decided a property ever met.
+        """What no space that decided a property ever met, and what can never be met.
 
         Guards only for any number: of a few replicas that begin in one way, most decide nothing.
         """
         spaces = tuple(self._spaces.values())
         of_guards = idle_suspicions(spaces) if self._counts is None else ()
-        return (*suspicions(spaces), *of_guards)
+        of_properties = misspelling_suspicions(self._system, self._due)
+        return (*suspicions(spaces), *of_guards, *of_properties)
 
     def _search_product(self) -> None:
         """Search exactly the replicas that were asked for, all of them together."""

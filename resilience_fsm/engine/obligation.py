@@ -25,12 +25,14 @@ class Obligation:
     """What has to be proved of one instance of a property, tabulated and not yet decided.
 
     Args:
+        instance: The replicas that it speaks of.
         visible: What the property may see.
         premise: Its premise, if it has one.
         conclusion: Its conclusion, if it has one.
         cone: The parts that can influence it.
     """
 
+    instance: Instance
     visible: Compiled
     premise: Decided | None
     conclusion: Decided | None
@@ -102,7 +104,8 @@ class Obligations:
         premise = self._tabulate(prop, prop.claim.premise, instance, visible)
         conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
         if not self._is_decided_apart:
-            return Obligation(visible, premise, conclusion, frozenset(self.compiled.names))
+            everything = frozenset(self.compiled.names)
+            return Obligation(instance, visible, premise, conclusion, everything)
         names = {name for part in (premise, conclusion) if part for name in part.influences}
         if prop.claim.settled:
             names |= settling_parts(visible)
@@ -115,7 +118,7 @@ class Obligations:
                 if event.event.cause is Cause.REACTION
                 for name in event.event.movers
             }
-        return Obligation(visible, premise, conclusion, frozenset(visible.cone(names)))
+        return Obligation(instance, visible, premise, conclusion, frozenset(visible.cone(names)))
 
     def _visible_to(self, instance: Instance) -> Compiled:
         """The components and the named replicas: what a property may see (R4)."""

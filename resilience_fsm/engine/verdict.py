@@ -130,7 +130,7 @@ class CheckReport:
         explorations: The spaces that were searched, in the order of the search.
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
-        suspicious: What none of these spaces ever met.
+        suspicious: What makes a green answer worth less: what none of these spaces ever met, say.
         tabulated: What the answers for any number were made from; None for an exact number.
     """
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from attrs import evolve, frozen
 
 from resilience_fsm.engine.claim import Form, Property
-from resilience_fsm.engine.instance import instances
 from resilience_fsm.engine.obligation import Obligation, Obligations
 from resilience_fsm.engine.predicate import Decided, values_of
 from resilience_fsm.engine.system import Counts, System
@@ -111,8 +110,9 @@ def statements_of(
         if not isinstance(prepared, list):
             left_out.append(prop)
             continue
-        for due, instance in zip(prepared, instances(prop, system, counts), strict=True):
-            named = [f"{kind}_{n}" for kind, numbers in instance.numbers.items() for n in numbers]
+        for due in prepared:
+            spoken_of = due.instance.numbers.items()
+            named = [f"{kind}_{number}" for kind, numbers in spoken_of for number in numbers]
             name = "_".join([prop.id, *named]) if len(prepared) > 1 else prop.id
             statements.append(writer.statement(prop, due, name))
     return Statements(tuple(statements), tuple(writer.definitions), tuple(left_out))

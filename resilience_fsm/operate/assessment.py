@@ -56,8 +56,8 @@ class Assessment:
             deployment.
         explorations: The spaces that were searched.
         suspicious: What none of these spaces ever met, guards and conditions that decide nothing,
-            properties that no mutant breaks or that follow from another; where no reason for it is
-            recorded.
+            states that a property names and nothing has, properties that no mutant breaks or that
+            follow from another; where no reason for it is recorded.
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
     """
