@@ -1,6 +1,6 @@
 """A state that a property names and nothing has is told; nothing else is taken for one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -37,6 +37,9 @@ def is_lit(view: Any) -> bool:
     return bool(view.lamp == "shinning")
 
 
+TABLE = {True: [is_lit]}
+
+
 def matched(view: StateView) -> bool:
     """A property with cases."""
     match view.lamp:
@@ -44,6 +47,16 @@ def matched(view: StateView) -> bool:
             return True
         case _:
             return False
+
+
+def by_default(view: StateView, by: Mapping[bool, Sequence[Says]] = TABLE) -> bool:
+    """A property with its parts in a table."""
+    return all(says(view) for says in by[True])
+
+
+def opposite(says: Says) -> Says:
+    """A property made of another one."""
+    return lambda view: not says(view)
 
 
 def told(says: Says, **options: Any) -> list[tuple[str, str]]:
@@ -58,6 +71,9 @@ MISSPELT: dict[str, tuple[Says, str]] = {
     "among": (lambda v: v.lamp in ("dark", "shine"), "lamp 'shine'"),
     "a case": (matched, "lamp 'lit'"),
     "in a function that is called": (lambda v: not is_lit(v), "lamp 'shinning'"),
+    "in each of several": (lambda v: any(is_lit(v) for _ in range(2)), "lamp 'shinning'"),
+    "in a default": (by_default, "lamp 'shinning'"),
+    "in a closure": (opposite(is_lit), "lamp 'shinning'"),
     "in a part": (partial(lambda v, of: of(v), of=is_lit), "lamp 'shinning'"),
     "after an event": (lambda v: v.after("switch").lamp == "brigth", "lamp 'brigth'"),
     "late": (lambda v: v.lamp == "dark" and v.door == "shut" and v.door != "shot", "door 'shot'"),
