@@ -58,6 +58,10 @@ def _guard_names(part: Part) -> set[str]:
     return {name for transition in transitions for name in transition.guard.names}
 
 
+_ACTIVATION = "__initial__"
+"""The event by which python-statemachine puts a new chart into its first state."""
+
+
 class _Gate:
     """A listener that lets the events of the system through, and nobody else's.
 
@@ -66,7 +70,7 @@ class _Gate:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.open_for: str | None = None
+        self.open_for: str | None = _ACTIVATION
         self.moved = False
 
     def prepare_event(self, event: Any) -> dict[str, object]:
@@ -114,10 +118,15 @@ class LiveSystem:
         """
         return cls(compiled, compiled.composition.first_initial(where))
 
-    def _chart(self, part: Part) -> StateChart[Any]:
+    def _chart(self, part: Part, gate: _Gate) -> StateChart[Any]:
         chart_class = part.chart_class
         state = next(s for s in chart_class.states if s.id == self._frozen.state[part.name])
-        chart = chart_class(model=_facts_model(part, self._frozen), start_value=state.value)
+        chart = chart_class(
+            model=_facts_model(part, self._frozen),
+            start_value=state.value,
+            listeners=[gate],  # not afterwards: to look through all guards again takes longer
+        )
+        gate.open_for = None
         # As strict as `Machine`, whoever wrote the chart; and a follower may stay.
         chart.catch_errors_as_events = False
         chart.allow_event_without_transition = True
@@ -132,8 +141,7 @@ class LiveSystem:
             # Made when first asked for: python-statemachine takes its time for each, and most
             # traces move few of them.
             self._gates[name] = _Gate(name)
-            self._charts[name] = self._chart(parts[name])
-            self._charts[name].add_listener(self._gates[name])
+            self._charts[name] = self._chart(parts[name], self._gates[name])
         return self._charts[name]
 
     @property
@@ -171,7 +179,9 @@ class LiveSystem:
                     f"The listener {type(listener).__name__} has an attribute '{shadowed[0]}', "
                     f"which is a fact that guards of {component} read. Rename it."
                 )
-        trial = self._chart(part)  # so that nothing is attached where one is refused
+        trial = self._chart(
+            part, _Gate(component)
+        )  # so that nothing is attached where one is refused
         trial.add_listener(*listeners)
         trial._callbacks.async_or_sync()  # noqa: SLF001 # no public way to ask
         if trial._callbacks.has_async_callbacks:  # noqa: SLF001
@@ -327,7 +337,9 @@ class Replays:
         Raises:
             ReplayError: The charts did not do what the tables said.
         """
-        live = self._live.setdefault(compiled.names, LiveSystem(compiled, initial))
+        live = self._live.get(compiled.names)
+        if live is None:
+            live = self._live[compiled.names] = LiveSystem(compiled, initial)
         live.begin_again(initial)
         try:
             return live.run(*events)
