@@ -39,16 +39,7 @@ class Guard:
     @property
     def conjuncts(self) -> "tuple[Guard, ...]":
         """The single conditions that must all be true, in order, each as a guard of its own."""
-        parts: list[tuple[str, bool]] = []
-        for expression, wanted in self.terms:
-            tree = ast.parse(replace_operators(expression), mode="eval").body
-            if wanted and isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
-                parts += [(ast.unparse(value), True) for value in tree.values]
-            else:
-                parts.append((expression, wanted))
-        return tuple(
-            Guard((part,), frozenset(_names(part[0], f"the guard '{self.text}'"))) for part in parts
-        )
+        return _conjuncts(self)
 
     def evaluator(self, fact: "Facts") -> "Callable[[], bool]":
         """A function of no argument that evaluates the guard.
@@ -73,6 +64,18 @@ def _parsed(expression: str) -> "Callable[[Facts], object]":
 
     parsed: Callable[[Facts], object] = parse_boolean_expr(expression, variable, operator_mapping)
     return parsed
+
+
+@cache
+def _conjuncts(guard: Guard) -> tuple[Guard, ...]:
+    parts: list[tuple[str, bool]] = []
+    for expression, wanted in guard.terms:
+        tree = ast.parse(replace_operators(expression), mode="eval").body
+        if wanted and isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
+            parts += [(ast.unparse(value), True) for value in tree.values]
+        else:
+            parts.append((expression, wanted))
+    return tuple(Guard((part,), _names(part[0], f"the guard '{guard.text}'")) for part in parts)
 
 
 def _term_text(expression: str, wanted: bool) -> str:
@@ -105,7 +108,15 @@ def read_guard(transition: "Transition", place: str) -> Guard:
     return Guard(tuple(terms), frozenset(names))
 
 
-def _names(expression: str, place: str) -> set[str]:
+def _names(expression: str, place: str) -> frozenset[str]:
+    try:
+        return _names_in(expression)
+    except CompositionError as error:
+        raise CompositionError(f"{place}: {error}") from error
+
+
+@cache
+def _names_in(expression: str) -> frozenset[str]:
     names: set[str] = set()
 
     def variable(name: str) -> "Callable[[], None]":
@@ -116,14 +127,14 @@ def _names(expression: str, place: str) -> set[str]:
         tree = ast.parse(replace_operators(expression), mode="eval")
         if any(isinstance(node, ast.Call) for node in ast.walk(tree)):
             raise CompositionError(
-                f"{place}: the guard '{expression}' calls a function. A guard reads facts only; "
-                "make a fact of what the call answers."
+                f"the guard '{expression}' calls a function. A guard reads facts only; make a fact "
+                "of what the call answers."
             )
         parse_boolean_expr(expression, variable, operator_mapping)
     except (SyntaxError, ValueError, KeyError) as error:
         # The parser has its own list of what it allows, and no entry for operators such as 'in'.
         raise CompositionError(
-            f"{place}: the guard '{expression}' is no expression over facts. It may have names, "
-            "constants, comparisons, 'and', 'or' and 'not'; make a fact of anything else."
+            f"the guard '{expression}' is no expression over facts. It may have names, constants, "
+            "comparisons, 'and', 'or' and 'not'; make a fact of anything else."
         ) from error
-    return names
+    return frozenset(names)

@@ -149,7 +149,9 @@ def build_table(
                 return number
         return NONE
 
-    leaves = decide(first_true, guards.domain, guards.place(event), twice=is_own)
+    # Replicas have the same guards and facts, and the first of them shows whether these waver.
+    is_new = is_own and part.number <= 1
+    leaves = decide(first_true, guards.domain, guards.place(event), twice=is_new)
     reads = tuple(dict.fromkeys([part.name, *(str(key) for key in read_set(leaves))]))
     sizes = tuple(len(composition.parts[name].states) for name in reads)
     dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None
