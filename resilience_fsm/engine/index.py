@@ -1,15 +1,17 @@
 """Numbers states in the order in which they are first seen."""
 
+from mmap import mmap
+
 import numpy as np
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.fused import Codes
-from resilience_fsm.engine.table import NONE
 
 Indices = NDArray[np.int32]
 
 DENSE_INDEX_LIMIT = 1 << 24
+_EMPTY = 0  # what is in a slot of nobody; in that of a state is its number, counted from 1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2 to the 64 by the golden ratio: neighbours end up apart
 
 
@@ -21,7 +23,8 @@ class Index:
     is. All of its work is on many states at once: of those that claim one slot the first has it,
     and those that are other states go on to the next.
 
-    A state takes 8 to 12 bytes, and 6 to 16 in a hash table; 4 for each code there is in an array.
+    A state takes 8 to 12 bytes, and 6 to 16 in a hash table; in an array, up to 4 for each code that
+    there is, and less where states are near each other.
 
     Args:
         size: The number of codes that there are.
@@ -30,16 +33,16 @@ class Index:
 
     def __init__(self, size: int, memory: int | None = None) -> None:
         self._count = 0
-        # By number the state, with room for more. The last one is none, and found by number -1.
-        self._codes: Codes = np.full(1, NONE, dtype=np.int64)
+        # By number, counted from 1, the state, with room for more; the first one is none.
+        self._codes: Codes = np.full(1, -1, dtype=np.int64)
         is_affordable = memory is None or 2 * size * np.dtype(np.int32).itemsize <= memory
         self._is_dense = size <= DENSE_INDEX_LIMIT and is_affordable
-        self._numbers: Indices = np.full(size if self._is_dense else 1, NONE, dtype=np.int32)
+        self._numbers = _empty_slots(size if self._is_dense else 1)
 
     @property
     def codes(self) -> Codes:
         """The states, by number."""
-        return self._codes[: self._count]
+        return self._codes[1 : self._count + 1]
 
     @property
     def nbytes(self) -> int:
@@ -57,7 +60,7 @@ class Index:
         """
         slots = self._slots(codes)
         found = self._numbers[slots]
-        places = np.flatnonzero(found == NONE)
+        places = np.flatnonzero(found == _EMPTY)
         unseen, slots = codes[places], slots[places]
         if self._makes_room(len(unseen)):
             slots = self._slots(unseen)
@@ -65,10 +68,11 @@ class Index:
         is_first = self._numbers[slots] == claims
         fresh = unseen[is_first]
         end = self._count + len(fresh)
-        self._numbers[slots[is_first]] = np.arange(self._count, end, dtype=np.int32)
-        self._codes[self._count : end] = fresh
+        self._numbers[slots[is_first]] = np.arange(self._count + 1, end + 1, dtype=np.int32)
+        self._codes[self._count + 1 : end + 1] = fresh
         self._count = end
         found[places] = self._numbers[slots]
+        found -= 1
         return fresh, found
 
     def _slots(self, codes: Codes) -> NDArray[np.int64]:
@@ -78,11 +82,11 @@ class Index:
         shift = np.uint64(65 - len(self._numbers).bit_length())
         slots = (codes.view(np.uint64) * _SPREAD >> shift).view(np.int64)
         numbers = self._numbers[slots]
-        seeking = np.flatnonzero((self._codes[numbers] != codes) & (numbers != NONE))
+        seeking = np.flatnonzero((self._codes[numbers] != codes) & (numbers != _EMPTY))
         while len(seeking):
             slots[seeking] = at = (slots[seeking] + 1) & (len(self._numbers) - 1)
             numbers = self._numbers[at]
-            seeking = seeking[(self._codes[numbers] != codes[seeking]) & (numbers != NONE)]
+            seeking = seeking[(self._codes[numbers] != codes[seeking]) & (numbers != _EMPTY)]
         return slots
 
     def _claim(self, unseen: Codes, slots: NDArray[np.int64]) -> Indices:
@@ -95,12 +99,13 @@ class Index:
         Returns:
             The number that each of them claims.
         """
-        claims = np.arange(self._count, self._count + len(unseen), dtype=np.int32)
-        self._codes[self._count : self._count + len(unseen)] = unseen
+        end = self._count + len(unseen)
+        claims = np.arange(self._count + 1, end + 1, dtype=np.int32)
+        self._codes[self._count + 1 : end + 1] = unseen
         seeking = np.arange(len(unseen))
         while len(seeking):
             at = slots[seeking]
-            is_empty = self._numbers[at] == NONE
+            is_empty = self._numbers[at] == _EMPTY
             # Backwards, so that the first of them has it.
             self._numbers[at[is_empty][::-1]] = claims[seeking[is_empty]][::-1]
             seeking = seeking[self._codes[self._numbers[at]] != unseen[seeking]]
@@ -118,15 +123,20 @@ class Index:
             raise EngineError("More than 2,147,483,647 states.")
         if wanted >= len(self._codes):
             codes = np.empty(wanted + wanted // 2 + 1, dtype=np.int64)
-            codes[: self._count] = self.codes
-            codes[-1] = NONE
+            codes[: self._count + 1] = self._codes[: self._count + 1]
             self._codes = codes
         slots_wanted = wanted + wanted // 2
         if self._is_dense or slots_wanted < len(self._numbers):
             return False
-        self._numbers = np.full(1 << slots_wanted.bit_length(), NONE, dtype=np.int32)
+        self._numbers = _empty_slots(1 << slots_wanted.bit_length())
         slots = self._slots(self.codes)
         self._count, count = 0, self._count
-        self._claim(self._codes[:count].copy(), slots)
+        self._claim(self._codes[1 : count + 1].copy(), slots)
         self._count = count
         return True
+
+
+def _empty_slots(count: int) -> Indices:
+    # From the operating system, which gives memory page by page, where a page is used: an array of
+    # NumPy may take huge pages at once, and to empty them takes longer than a short search.
+    return np.frombuffer(mmap(-1, count * np.dtype(np.int32).itemsize), dtype=np.int32)
