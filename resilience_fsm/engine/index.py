@@ -23,7 +23,7 @@ class Index:
     is. All of its work is on many states at once: of those that claim one slot the first has it,
     and those that are other states go on to the next.
 
-    A state takes 8 to 12 bytes, and 6 to 16 in a hash table; in an array, up to 4 for each code that
+    A state takes 8 to 12 bytes, and 6 to 16 in a hash table; in an array up to 4 for each code that
     there is, and less where states are near each other.
 
     Args:

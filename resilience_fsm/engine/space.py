@@ -219,10 +219,10 @@ class _DigitsByPart(dict[str, NDArray[np.uint16]]):
     def __init__(self, space: StateSpace) -> None:
         super().__init__()
         self._space = space
+        self._codes = space.encoding.narrow(space.codes)
 
     def __missing__(self, name: str) -> NDArray[np.uint16]:
-        space = self._space
-        self[name] = space.encoding.digit(space.codes, name)
+        self[name] = self._space.encoding.digit(self._codes, name)
         return self[name]
 
 
