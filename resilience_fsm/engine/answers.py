@@ -93,10 +93,10 @@ class Answers:
 
     def _after(self, event: str, component: str) -> NDArray[np.uint16]:
         space = self._space
-        digits = space.digits[component].copy()
+        digits = space.digits[component]
         table = space.compiled.events[event].tables.get(component)
-        if table is not None:
-            chosen = table.choose(space.digits, len(space))
-            moved = space.possible(event) & (chosen != NONE)
-            digits[moved] = table.targets[chosen[moved]]
-        return digits
+        if table is None:
+            return digits
+        chosen = table.choose(space.digits, len(space))
+        moved = space.possible(event) & (chosen != NONE)
+        return np.where(moved, np.take(table.targets, chosen).astype(np.uint16), digits)

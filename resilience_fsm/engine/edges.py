@@ -73,25 +73,17 @@ def surest(
         initial: The number of initial states; they are the first.
     """
     found = np.full(len(successors) - 1, NO_WAY, dtype=np.uint8)
-    place = np.empty(len(found), dtype=np.intp)
-
-    def is_first(states: Indices) -> NDArray[np.bool_]:
-        places = np.arange(len(states))
-        place[states] = places
-        first: NDArray[np.bool_] = place[states] == places  # of the places of a state, the last
-        return first
-
-    reached: Indices = np.arange(initial, dtype=np.int32)
+    is_new = np.zeros(len(found), dtype=np.bool_)
+    frontier = np.arange(initial)
     for rank in ranks_of(certainties):
         if rank is not Certainty.CERTAIN:
             usable = np.flatnonzero(certainties == rank)
-            reached = edges.target[usable[found[edges.source[usable]] != NO_WAY]]
-        while True:
-            reached = reached[found[reached] == NO_WAY]
-            if not len(reached):
-                break
-            reached = reached[is_first(reached)]
-            found[reached] = rank
-            onward = ranges(successors[reached], successors[reached + 1])
-            reached = edges.target[onward[certainties[onward] <= rank]]
+            is_new[edges.target[usable[found[edges.source[usable]] != NO_WAY]]] = True
+            frontier = np.flatnonzero(is_new & (found == NO_WAY))
+        while len(frontier):
+            found[frontier] = rank
+            onward = ranges(successors[frontier], successors[frontier + 1])
+            is_new[:] = False
+            is_new[edges.target[onward[certainties[onward] <= rank]]] = True
+            frontier = np.flatnonzero(is_new & (found == NO_WAY))
     return found

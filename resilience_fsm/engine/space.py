@@ -123,12 +123,21 @@ class StateSpace:
     @cached_property
     def certainties(self) -> NDArray[np.uint8]:
         """For each transition, how certain it is; ``CERTAIN`` for the environment."""
-        ranks = np.full(len(self.edges.event), Certainty.CERTAIN, dtype=np.uint8)
+        # By event that may not be certain, in every state, also where it is not possible: there it
+        # has no transitions to ask for. First of all comes what is certain.
+        by_state = [np.full(len(self), Certainty.CERTAIN, dtype=np.uint8)]
+        row_of = np.zeros(len(self.events), dtype=np.intp)
         for number, (name, event) in enumerate(self.compiled.events.items()):
             by_row = np.array(event.certainties, dtype=np.uint8)
             if event.event.cause is Cause.REACTION and (by_row != Certainty.CERTAIN).any():
-                edges = np.flatnonzero(self.edges.event == number)
-                ranks[edges] = by_row[self.rows[name][self.edges.source[edges]]]
+                row_of[number] = len(by_state)
+                by_state.append(by_row[self.rows[name]])
+        table = np.concatenate(by_state)
+        ranks = np.empty(len(self.edges.event), dtype=np.uint8)
+        for start in range(0, len(ranks), BLOCK):
+            block = slice(start, start + BLOCK)
+            place = row_of[self.edges.event[block]] * len(self) + self.edges.source[block]
+            ranks[block] = table[place]
         return ranks
 
     @cached_property
