@@ -28,6 +28,7 @@ def test_command() -> None:
     assert done.returncode == 0, done.stderr
     assert "two-phase commit, 3 managers" in done.stdout
     assert "One step: the live charts take" in done.stdout
+    assert "Cold start: check takes" in done.stdout
     wrong = run("--only", "chess")
     assert (wrong.returncode, wrong.stdout.strip()[-9:]) == (2, "its name.")
 
