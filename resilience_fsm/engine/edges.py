@@ -33,9 +33,9 @@ class Edges:
 
 def incoming(sources: Indices, targets: Indices, count: int) -> tuple[Indices, NDArray[np.intp]]:
     """The sources of the transitions into each of ``count`` states, and where those begin."""
-    # One key for target and place: to sort numbers is much faster than to sort places by them.
-    order = np.sort((targets.astype(np.int64) << 32) | np.arange(len(targets))) & 0xFFFF_FFFF
-    return sources[order], beginnings(targets, count)
+    # One number for both: to sort numbers is much faster than to sort places by them.
+    by_target = np.sort((targets.astype(np.int64) << 32) | sources)
+    return (by_target & 0xFFFF_FFFF).astype(np.int32), beginnings(targets, count)
 
 
 def beginnings(states: Indices, count: int) -> NDArray[np.intp]:
