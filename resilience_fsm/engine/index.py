@@ -139,4 +139,8 @@ class Index:
 def _empty_slots(count: int) -> Indices:
     # From the operating system, which gives memory page by page, where a page is used: an array of
     # NumPy may take huge pages at once, and to empty them takes longer than a short search.
-    return np.frombuffer(mmap(-1, count * np.dtype(np.int32).itemsize), dtype=np.int32)
+    try:
+        pages = mmap(-1, count * np.dtype(np.int32).itemsize)
+    except OSError as error:
+        raise MemoryError(f"no {count:,} slots for states: {error}") from error
+    return np.frombuffer(pages, dtype=np.int32)

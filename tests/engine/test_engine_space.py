@@ -200,6 +200,17 @@ def test_states_beyond_32_bits_of_numbers_are_refused() -> None:
         numbers.add(np.array([3], dtype=np.int64))
 
 
+def test_no_memory_for_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the system has none left is said as Python says it of any memory."""
+
+    def none_left(*_: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(index, "mmap", none_left)
+    with pytest.raises(MemoryError, match=r"no 1,000 slots for states: .*Cannot allocate"):
+        index.Index(1_000)
+
+
 def test_encoding_goes_both_ways() -> None:
     """A state is its integer, and an integer its state."""
     encoding = stepper.Encoding(compile_system(die_hard()).composition)
