@@ -21,7 +21,6 @@ from resilience_fsm.engine import Component, Machine, System
 from resilience_fsm.testing import (
     Deviation,
     Observation,
-    Specification,
     SpecificationError,
     SpecificationMachine,
     portal_specification,
@@ -71,23 +70,6 @@ def test_a_default_run_covers_every_transition_of_the_pair() -> None:
     assert all(count.covered == count.all for count in machine.coverage.counts().values())
     assert machine.coverage.missed_rules == ()
     assert "(100%)" in str(machine.coverage)
-
-
-@pytest.mark.parametrize(
-    "model",
-    [portal_specification(commands="all"), specification(two_phase_commit(3), commands="all")],
-    ids=["pair", "two-phase commit"],
-)
-def test_a_short_run_meets_the_transitions_of_the_machines_first(model: Specification) -> None:
-    """Ten cases are too few for the graph, and enough for each transition of the machines."""
-    machine = state_machine(model)
-    few = settings(max_examples=10, deadline=None, database=None, derandomize=True)
-    run_test_of(machine, few)
-    counts = machine.coverage.counts()
-    graph = counts.pop("transitions of the graph")
-    assert graph.all is not None
-    assert graph.covered < graph.all
-    assert all(count.covered == count.all for count in counts.values())
 
 
 @pytest.mark.parametrize("adapter", [Kettle, Blown])
