@@ -8,7 +8,7 @@ Hypothesis's own and never see the guide.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, Generic, TypeVar
@@ -32,27 +32,24 @@ class Guide(Generic[Node]):
 
     Args:
         moves: By node of a graph, what can be tried there and where it leads.
-        marks: What a move at a node tries; the move at that node itself if left out.
         horizon: How many nodes ahead it looks for something that is untried.
     """
 
     def __init__(
         self,
         moves: Callable[[Node], Mapping[str, Node]],
-        marks: Callable[[Node, str], Iterable[Hashable]] = lambda node, move: ((node, move),),
         horizon: int = HORIZON,
     ) -> None:
         self._moves = moves
-        self._marks = marks
         self._horizon = horizon
-        self._tried: set[Hashable] = set()
+        self._tried: set[tuple[Node, str]] = set()
         self._exhausted: set[Node] = set()
         self._misses = 0
         self._times: Counter[str] = Counter()
 
     def tries(self, node: Node, move: str) -> None:
         """Takes note of something that is done at a node."""
-        self._tried.update(self._marks(node, move))
+        self._tried.add((node, move))
         self._times[move] += 1
 
     def way_from(self, node: Node) -> tuple[str, ...]:
@@ -71,7 +68,7 @@ class Guide(Generic[Node]):
             if found and len(way) >= len(found[0]):
                 break
             for move, there in self._moves(here).items():
-                if not self._tried.issuperset(self._marks(here, move)):
+                if (here, move) not in self._tried:
                     found.append((*way, move))
                 elif there not in ways:
                     ways[there] = (*way, move)

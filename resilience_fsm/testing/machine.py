@@ -25,7 +25,7 @@ from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable
 
     from hypothesis.stateful import RuleStrategy
 
@@ -235,33 +235,6 @@ def state_machine(
             )
         members[move] = _rule(move)
     return type(name, (SpecificationMachine,), members)
-
-
-def _guides(specification: Specification) -> tuple[Guide[State], ...]:
-    """What leads where, one after the other.
-
-    To each transition of the machines; to each, beside each state of the others; to each of the
-    graph; and at last to those that overtake the system.
-    """
-    parts = specification.compiled.composition.parts
-    moving = [index for index, part in enumerate(parts.values()) if part.chart.transitions]
-
-    def transitions(state: State, move: str) -> "Iterator[Hashable]":
-        return (
-            chosen for step in specification.taken(state, move) for chosen in step.chosen.items()
-        )
-
-    def pairs(state: State, move: str) -> "Iterator[Hashable]":
-        for step in specification.taken(state, move):
-            for index in moving:
-                yield step.event.name, step.chosen[step.event.owner], index, state[index]
-
-    return (
-        Guide(specification.calm_moves, transitions),
-        Guide(specification.calm_moves, pairs),
-        Guide(specification.calm_moves),
-        Guide(specification.moves),
-    )
 
 
 def _rule(move: str) -> Any:
