@@ -7,7 +7,7 @@ from resilience_fsm.engine.predicate import Every, StateView
 from resilience_fsm.machines import facts
 
 _ABOUT = {"change": 1}
-_OUTCOMES = (
+OUTCOMES = (
     "change_1_is_copied",
     "change_1_turns_out_synchronised",
     "change_1_stays_on_primary",
@@ -209,7 +209,7 @@ PROPERTIES = (
         "A change at risk is decided in normal operation and not before.",
         never(
             lambda view: (
-                any(view.possible(event) for event in _OUTCOMES) and not facts.nothing_down(view)
+                any(view.possible(event) for event in OUTCOMES) and not facts.nothing_down(view)
             )
         ),
         ("SYN-7", "A10"),

@@ -10,7 +10,7 @@ from resilience_fsm.pair.properties.roles import where_there
 _ABOUT = {"conference": 1}
 _DUE = "conference_1_fall_due"
 
-_OUTCOMES = (
+OUTCOMES = (
     "conference_1_starts",
     "conference_1_does_not_start",
     "conference_1_runs_late",
@@ -298,8 +298,8 @@ PROPERTIES = (
         whenever(
             lambda view: view.conference == "fate_undecided",
             lambda view: (
-                not any(view.possible(event) for event in (_DUE, *_OUTCOMES[:3]))
-                and not any(view.promised(event) for event in _OUTCOMES)
+                not any(view.possible(event) for event in (_DUE, *OUTCOMES[:3]))
+                and not any(view.promised(event) for event in OUTCOMES)
             ),
         ),
         ("CNF-8", "Q22"),
@@ -363,7 +363,7 @@ PROPERTIES = (
                 [
                     *(
                         where_there(_leaves_unscheduled(event))
-                        for event in ("fail_back", *_ENDS_OF_SERVICE, _DUE, *_OUTCOMES)
+                        for event in ("fail_back", *_ENDS_OF_SERVICE, _DUE, *OUTCOMES)
                     ),
                     lambda view: (
                         view.conference == "not_scheduled"

@@ -12,7 +12,7 @@ from resilience_fsm.machines import facts
 from resilience_fsm.pair.properties.roles import APPLICATION_SERVERS, where_there
 
 _ABOUT = {"session": 1}
-_OUTCOMES = (
+OUTCOMES = (
     "is_redirected",
     "meets_certificate",
     "is_left",
@@ -20,6 +20,8 @@ _OUTCOMES = (
     "is_connected",
     "comes_back",
 )
+"""What a session does by itself; without the number of the session."""
+
 _LEADS_TO = {
     "log_in_on_primary": ("on_primary",),
     "log_in_on_secondary": ("on_secondary",),
@@ -486,7 +488,7 @@ PROPERTIES = (
         never(
             lambda view: (
                 view.session not in _IN_DOUBT
-                and any(view.possible(_own(event)) for event in _OUTCOMES)
+                and any(view.possible(_own(event)) for event in OUTCOMES)
             )
         ),
         ("Q3",),
@@ -498,7 +500,7 @@ PROPERTIES = (
         never(
             lambda view: (
                 view.session != "promised_redirect_undecided"
-                and any(view.promised(_own(event)) for event in _OUTCOMES)
+                and any(view.promised(_own(event)) for event in OUTCOMES)
             )
         ),
         ("FOP-4b", "FOP-9", "FOP-10", "FOI-2", "NET-5", "NET-6"),

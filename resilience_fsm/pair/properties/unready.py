@@ -10,25 +10,15 @@ from functools import partial
 from resilience_fsm.engine import Property, always, every
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
+from resilience_fsm.pair.properties import changes, conferences, logins
 from resilience_fsm.pair.properties.roles import REACTIONS
 
-_OF_SESSIONS = (
-    "is_redirected",
-    "meets_certificate",
-    "is_left",
-    "is_sent_back",
-    "is_connected",
-    "comes_back",
-)
-_OF_CHANGES = (
-    "is_copied",
-    "turns_out_synchronised",
-    "stays_on_primary",
-    "stays_on_secondary",
-    "stays",
-    "is_lost",
-)
-_OF_CONFERENCES = ("starts", "does_not_start", "runs_late", "is_lost", "remains")
+_OF_KIND = {
+    "session": tuple(f"session_1_{event}" for event in logins.OUTCOMES),
+    "change": changes.OUTCOMES,
+    "conference": conferences.OUTCOMES,
+}
+"""What happens to each kind by itself."""
 
 
 def _open_unless_ready(
@@ -49,16 +39,7 @@ def _open_unless_ready(
 PROPERTIES: tuple[Property, ...] = (
     _open_unless_ready("unready-roles-open", "no change of roles", REACTIONS),
     *(
-        _open_unless_ready(
-            f"unready-{kind}s-open",
-            f"nothing of a {kind}",
-            (f"{kind}_1_{event}" for event in events),
-            {kind: 1},
-        )
-        for kind, events in (
-            ("session", _OF_SESSIONS),
-            ("change", _OF_CHANGES),
-            ("conference", _OF_CONFERENCES),
-        )
+        _open_unless_ready(f"unready-{kind}s-open", f"nothing of a {kind}", events, {kind: 1})
+        for kind, events in _OF_KIND.items()
     ),
 )
