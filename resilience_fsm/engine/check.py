@@ -89,11 +89,7 @@ class _Checker(Obligations):
         self._product: Exploration | None = None
         self._replays = Replays()
         prepared = [self.prepare(prop) for prop in properties]
-        self._due = [
-            (prop, found[0])
-            for prop, found in zip(properties, prepared, strict=True)
-            if isinstance(found, list)  # the instances of a property name the same states
-        ]
+        self._tabulated = Tabulated.of(self.compiled, properties, prepared)
         self.compile_seconds = time.perf_counter() - started
         if counts is not None:
             self._search_product()
@@ -102,9 +98,7 @@ class _Checker(Obligations):
             self.compiled.composition.parts,
         )
         self.answers = tuple(self._answers(properties, prepared))
-        self.tabulated = (
-            Tabulated.of(self.compiled, properties, prepared) if counts is None else None
-        )
+        self.tabulated = self._tabulated if counts is None else None
 
     def _answers(
         self, properties: Sequence[Property], obligations: Sequence[Answer | list[Obligation]]
@@ -150,7 +144,8 @@ class _Checker(Obligations):
         """
         spaces = tuple(self._spaces.values())
         of_guards = idle_suspicions(spaces) if self._counts is None else ()
-        of_properties = misspelling_suspicions(self._system, self._due)
+        # The instances of a property name the same states: the first stands for all.
+        of_properties = misspelling_suspicions(self._system, self._tabulated.obligations)
         return (*suspicions(spaces), *of_guards, *of_properties)
 
     def _search_product(self) -> None:

@@ -179,9 +179,8 @@ class LiveSystem:
                     f"The listener {type(listener).__name__} has an attribute '{shadowed[0]}', "
                     f"which is a fact that guards of {component} read. Rename it."
                 )
-        trial = self._chart(
-            part, _Gate(component)
-        )  # so that nothing is attached where one is refused
+        # On trial first, so that nothing is attached where one is refused.
+        trial = self._chart(part, _Gate(component))
         trial.add_listener(*listeners)
         trial._callbacks.async_or_sync()  # noqa: SLF001 # no public way to ask
         if trial._callbacks.has_async_callbacks:  # noqa: SLF001
