@@ -9,14 +9,28 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
+from typing import TYPE_CHECKING
 
 import typer
 
 from resilience_fsm import __version__
-from resilience_fsm.cli import check, diagrams, export, mutants, rules, situations
+from resilience_fsm.cli import (
+    TOO_EARLY,
+    UNDECIDED,
+    check,
+    diagrams,
+    export,
+    mutants,
+    rules,
+    situations,
+)
 from resilience_fsm.cli.console import reader_may_leave, write_whatever_the_encoding
 
-OK, UNDECIDED, INTERNAL_ERROR = 0, 3, 4
+if TYPE_CHECKING:
+    from resilience_fsm.operate.companion import Companion
+
+OK, INTERNAL_ERROR = 0, 4
+INTERRUPTED = 130  # how typer ends where an interrupt strikes outside of a command
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
@@ -40,6 +54,11 @@ def _end_without_room(error: OSError) -> int:
     return UNDECIDED
 
 
+def _end_too_early() -> int:
+    typer.echo(TOO_EARLY, err=True)
+    return UNDECIDED
+
+
 def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
     """Make one of the shared exit codes of whatever a command returns or raises."""
 
@@ -50,8 +69,7 @@ def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
             with reader_may_leave():
                 code = command(*args, **options)
         except KeyboardInterrupt:
-            typer.echo("Interrupted before anything was decided.", err=True)
-            code = UNDECIDED
+            code = _end_too_early()
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
                 raise typer.Exit(_end_without_room(error)) from error
@@ -93,15 +111,21 @@ def _options(
     pass
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], companion: "Companion | None" = None) -> int:
     """Run the command line.
+
+    Args:
+        arguments: What stands on it after the name of the program.
+        companion: For ``check``, a companion for the life of the configuration.
 
     Returns:
         The exit code.
     """
     write_whatever_the_encoding()
     try:
-        app(list(arguments), prog_name="resilience-fsm")
+        app(list(arguments), prog_name="resilience-fsm", obj=companion)
     except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            return _end_too_early()
         return ended.code if isinstance(ended.code, int) else OK
     return OK

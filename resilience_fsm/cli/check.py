@@ -58,6 +58,7 @@ What is left out is not guessed: every possibility is checked.
 
 
 def command(
+    context: typer.Context,
     deployment: DeploymentFile = None,
     profile: Annotated[
         Profile, typer.Option(help="The facts to go by: what the source says, and nothing else.")
@@ -145,7 +146,7 @@ def command(
         return 2
     limits = Limits(max_states, max_memory, max_seconds)
     with ProgressLine() as progress:
-        assessment = check(described, scope, limits, progress)
+        assessment = check(described, scope, limits, progress, companion=context.obj)
     if picture is not None and only and not _is_drawn(picture, only[0], assessment, deployment):
         return 2
     with reader_may_leave():  # the verdict stands, however much of it is read

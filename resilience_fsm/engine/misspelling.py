@@ -67,6 +67,9 @@ class Speller:
         claim, parts = prop.claim, due.visible.composition.parts
         # What may be read is named in the same code. To run a property takes most of the time.
         names = {*self._states, *parts, *due.instance.aliases(self._system), *due.visible.events}
+        for kind, numbers in due.instance.numbers.items():  # events put together from two texts
+            names |= {f"{kind}_{number}_" for number in range(1, len(numbers) + 1)}
+            names |= {event.removeprefix(f"{kind}_1_") for event in due.visible.events}
         for predicate, decided in (
             (claim.premise, due.premise),
             (claim.conclusion, due.conclusion),

@@ -26,14 +26,15 @@ from resilience_fsm.engine.fingerprint import Fingerprint, fingerprints_of_machi
 from resilience_fsm.engine.space import INTERRUPTED, Report
 from resilience_fsm.engine.verdict import overall
 from resilience_fsm.operate import kill_record
+from resilience_fsm.operate.companion import Companion
+from resilience_fsm.operate.configuration_life import ConfigurationLife, LifeAtWork
 from resilience_fsm.operate.kill_record import Kills
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
 from resilience_fsm.pair import restatements
-from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+from resilience_fsm.pair.properties import PAIR_PROPERTIES
 from resilience_fsm.rules import Layer, rule
 
 UNREADY_RULE = "PRE-6"
@@ -58,8 +59,8 @@ class Assessment:
         suspicious: What none of these spaces ever met, guards and conditions that decide nothing,
             states that a property names and nothing has, properties that no mutant breaks or that
             follow from another; where no reason for it is recorded.
-        compile_seconds: Time to compose and tabulate.
-        search_seconds: Time to search and decide.
+        compile_seconds: Time to compose and tabulate, of all processes together.
+        search_seconds: Time to search and decide, of all processes together.
     """
 
     deployment: Deployment
@@ -103,6 +104,8 @@ def check(
     scope: Scope | None = None,
     limits: Limits | None = None,
     report: Report | None = None,
+    *,
+    companion: Companion | None = None,
 ) -> Assessment:
     """Check every property for ``deployment``.
 
@@ -111,20 +114,23 @@ def check(
         scope: What to check; any number of everything if left out.
         limits: Where a search stops; the seconds count for all searches together.
         report: Called with the progress of long searches.
+        companion: A companion for `configuration_life.sent`, to check the life of the configuration
+            at the same time.
     """
     scope = scope or Scope()
     limits = (limits or Limits()).from_now()
     missing = lacks(deployment)
+    at_work = LifeAtWork(limits, companion)
     pair = check_properties(
         portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
     )
     # The reason of the search that was cut short goes on with what it had covered.
     interrupted = any(answer.reason.startswith(INTERRUPTED) for answer in pair.answers)
-    configuration = _undecided() if interrupted else _configuration(limits, report)
     left_out = () if interrupted else _left_out(deployment, scope, pair.answers)
     spoken_of = tuple(answer for answer in pair.answers if answer.property not in left_out)
     known_of_pair = {} if missing else _known_of_pair(deployment, pair)
-    known_of_configuration = _known_of_configuration(configuration)
+    life = ConfigurationLife.interrupted() if interrupted else at_work.result(report)
+    configuration = life.report
     return Assessment(
         deployment=deployment,
         scope=scope,
@@ -134,12 +140,12 @@ def check(
         ),
         left_out=left_out,
         configuration=tuple(
-            kill_record.resting(answer, known_of_configuration) for answer in configuration.answers
+            kill_record.resting(answer, life.known) for answer in configuration.answers
         ),
         explorations=(*pair.explorations, *configuration.explorations),
         suspicious=(
             *restatements.unexplained((*pair.suspicious, *configuration.suspicious)),
-            *kill_record.suspicions({**known_of_pair, **known_of_configuration}),
+            *kill_record.suspicions({**known_of_pair, **life.known}),
         ),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
         search_seconds=pair.search_seconds + configuration.search_seconds,
@@ -155,42 +161,6 @@ def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills
     compiled = compile_system(system, {kind.name: 1 for kind in system.kinds})
     machines = Fingerprint(fingerprints_of_machines(compiled), {})
     return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, machines)
-
-
-def _known_of_configuration(configuration: CheckReport) -> dict[str, Kills]:
-    """What is on record of the life of the configuration, by property."""
-    if configuration.tabulated is None:
-        return {}  # nothing was searched
-    return kill_record.known(
-        kill_record.CONFIGURATION, CONFIGURATION_PROPERTIES, configuration.tabulated.fingerprint
-    )
-
-
-_CONFIGURATION: dict[Limits, CheckReport] = {}
-
-
-def _configuration(limits: Limits, report: Report | None) -> CheckReport:
-    """The life of the configuration, which is the same for every deployment: searched once."""
-    if limits not in _CONFIGURATION:
-        found = check_properties(
-            configuration_system(), CONFIGURATION_PROPERTIES, limits=limits, report=report
-        )
-        if found.verdict is Verdict.UNDECIDED:
-            return found  # interrupted, perhaps: the next one may get further
-        _CONFIGURATION[limits] = found
-    return _CONFIGURATION[limits]
-
-
-def _undecided() -> CheckReport:
-    """The configuration where the pair was interrupted: nothing of it is searched."""
-    return CheckReport(
-        answers=tuple(
-            Answer(prop, Verdict.UNDECIDED, INTERRUPTED) for prop in CONFIGURATION_PROPERTIES
-        ),
-        explorations=(),
-        compile_seconds=0.0,
-        search_seconds=0.0,
-    )
 
 
 def _left_out(

@@ -1,10 +1,13 @@
 """The exit codes: 0 holds, 1 violated, 2 wrong input, 3 undecided or vacuous, 4 our own mistake."""
 
+import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from command_line import example, inside
 
+from resilience_fsm.__main__ import main
 from resilience_fsm.cli import progress
 from resilience_fsm.operate import assessment, pictures
 
@@ -139,6 +142,27 @@ def test_3_when_interrupted_too_early(
     done = inside(capsys, "check")
     assert (done.code, done.out) == (3, "")
     assert done.err == "Interrupted before anything was decided.\n"
+
+
+def test_3_when_interrupted_outside_of_a_command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while the command line itself is read, or while the program is imported."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("typer.core.TyperGroup.invoke", interrupt)
+        done = inside(capsys, "rules")
+    assert (done.code, done.out, done.err) == (3, "", "Interrupted before anything was decided.\n")
+    monkeypatch.setattr("resilience_fsm.cli.app.run", interrupt)
+    monkeypatch.setattr("resilience_fsm.__main__.gc", Mock())  # the process of the tests goes on
+    monkeypatch.setattr(sys, "argv", ["resilience-fsm", "rules"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    assert capsys.readouterr().err == "Interrupted before anything was decided.\n"
 
 
 @pytest.mark.parametrize(

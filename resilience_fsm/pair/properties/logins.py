@@ -89,10 +89,11 @@ def _leads_to(
     state: str,
     *rules: str,
 ) -> Property:
+    own = _own(event)
     return Property(
         name,
         sentence,
-        whenever(premise, lambda view: view.after(_own(event)).session == state),
+        whenever(premise, lambda view: view.after(own).session == state),
         rules,
         _ABOUT,
     )
@@ -103,7 +104,8 @@ def _leaves_alone(states: tuple[str, ...], event: str) -> Callable[[StateView], 
 
 
 def _leads_elsewhere(event: str, targets: tuple[str, ...]) -> Callable[[StateView], bool]:
-    return lambda view: view.session not in targets or not view.possible(_own(event))
+    own = _own(event)
+    return lambda view: view.session not in targets or not view.possible(own)
 
 
 def _loses_the_primary(

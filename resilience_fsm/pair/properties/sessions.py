@@ -43,10 +43,11 @@ def _open(
     *rules: str,
 ) -> Property:
     """An outcome that stays open: its own event leads there, from wherever the premise holds."""
+    own = f"session_1_{event}"
     return Property(
         name,
         sentence,
-        whenever(premise, lambda view: view.after(f"session_1_{event}").session == outcome),
+        whenever(premise, lambda view: view.after(own).session == outcome),
         rules,
         _ABOUT,
     )

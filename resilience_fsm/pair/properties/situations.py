@@ -29,13 +29,12 @@ def combination_of(view: View) -> str:
 
 
 def _within(situation: Situation) -> Callable[[View], bool]:
-    def within(view: View) -> bool:
-        return all(
-            wanted == "x" or is_up(view, name, up) == (wanted == "1")
-            for wanted, (name, up) in zip(situation.pattern, _UP, strict=True)
-        )
-
-    return within
+    asked = [
+        (name, up, wanted == "1")
+        for wanted, (name, up) in zip(situation.pattern, _UP, strict=True)
+        if wanted != "x"
+    ]
+    return lambda view: all(is_up(view, name, up) == is_wanted for name, up, is_wanted in asked)
 
 
 def _where(situation: Situation) -> str:

@@ -1,0 +1,88 @@
+"""A process beside this one, to do a second thing at the same time."""
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from types import TracebackType
+
+# What it makes stays until it ends; to look through all of that for garbage, or to give it back at
+# the end, takes its time.
+_WORK = """
+import gc, os, sys
+gc.disable()
+from {module} import {function} as work
+sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+class Companion:
+    """A process that imports a function, waits for what to call it with, and sends what it returns.
+
+    It says nothing. Should it fail, whoever wanted its result does the work instead, and fails
+    where people can see it. Use it as a context manager: at the end it is ended, whatever it does.
+
+    Args:
+        module: Where the function is.
+        function: Its name; it takes bytes and returns bytes.
+
+    Raises:
+        OSError: There is no process to be had.
+    """
+
+    def __init__(self, module: str, function: str) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 # this very Python, and our own code
+            # Without the folder where somebody works: nothing that lies there is to be imported.
+            [sys.executable, "-P", "-c", _WORK.format(module=module, function=function)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._orders, self._results = self._process.stdin, self._process.stdout
+
+    @classmethod
+    def if_welcome(cls, module: str, function: str) -> "Companion | None":
+        """A companion; None where there is no core for it, or no process."""
+        if _cores() == 1 or not sys.executable:
+            return None
+        try:
+            return cls(module, function)
+        except OSError:
+            return None
+
+    def __enter__(self) -> "Companion":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        self._process.wait()
+        with suppress(OSError):  # what was not sent, nobody reads any more
+            self._orders.close()
+        self._results.close()
+
+    def begin(self, order: bytes) -> None:
+        """Have the function called, once."""
+        with suppress(OSError):  # it has failed already: nothing will come of it
+            self._orders.write(order)
+            self._orders.close()
+
+    def result(self) -> bytes | None:
+        """What came of what was begun; waits for it. None where nothing did."""
+        sent = self._results.read()
+        return sent if self._process.wait() == 0 else None
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

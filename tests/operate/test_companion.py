@@ -1,0 +1,141 @@
+"""A companion does what this process would do, and nobody depends on it."""
+
+import sys
+from contextlib import nullcontext
+
+import pytest
+
+from resilience_fsm.__main__ import _companion_for
+from resilience_fsm.engine import Limits, Verdict
+from resilience_fsm.engine.space import Report
+from resilience_fsm.operate import companion as companions
+from resilience_fsm.operate import configuration_life
+from resilience_fsm.operate.assessment import check
+from resilience_fsm.operate.companion import Companion
+from resilience_fsm.operate.configuration_life import ConfigurationLife, LifeAtWork
+
+LIFE = ("resilience_fsm.operate.configuration_life", "sent")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(configuration_life, "_LIVES", {})
+
+
+def counted(searched: list[Limits], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take note of the searches of this process."""
+    check_here = ConfigurationLife.check
+
+    def noted(limits: Limits, report: Report | None = None) -> ConfigurationLife:
+        searched.append(limits)
+        return check_here(limits, report)
+
+    monkeypatch.setattr(ConfigurationLife, "check", noted)
+
+
+def test_the_answers_are_those_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, with what they rest on, and nothing is searched here."""
+    alone = check()
+    configuration_life._LIVES.clear()
+    searched: list[Limits] = []
+    counted(searched, monkeypatch)
+    with Companion(*LIFE) as companion:
+        together = check(companion=companion)
+    assert searched == []
+    assert together.answers == alone.answers
+    assert together.explorations == alone.explorations
+    assert together.suspicious == alone.suspicious
+    assert together.verdict is Verdict.HOLDS
+
+
+def test_limits_go_with_the_order() -> None:
+    """What a companion cannot decide within the limits is undecided, and searched once more."""
+    limits = Limits(states=1000).from_now()
+    with Companion(*LIFE) as companion:
+        life = LifeAtWork(limits, companion).result(None)
+    assert life.report.verdict is Verdict.UNDECIDED
+    assert {e.incomplete for e in life.report.explorations} >= {
+        "stopped at the limit of 1000 states"
+    }
+    assert configuration_life._LIVES == {}
+
+
+def test_what_is_known_is_not_asked_for_again() -> None:
+    """A companion that is not needed is left in peace."""
+    limits = Limits().from_now()
+    configuration_life._LIVES[limits] = known = ConfigurationLife.interrupted()
+    with Companion(*LIFE) as companion:
+        assert LifeAtWork(limits, companion).result(None) is known
+
+
+@pytest.mark.parametrize(
+    ("module", "function"),
+    [
+        ("resilience_fsm.there_is_no_such_module", "sent"),
+        ("resilience_fsm.operate.configuration_life", "received"),  # a pickle of limits is none
+    ],
+)
+def test_where_a_companion_fails_this_process_works(
+    module: str, function: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says nothing, and the answer is the same."""
+    searched: list[Limits] = []
+    counted(searched, monkeypatch)
+    with Companion(module, function) as companion:
+        assert check(companion=companion).verdict is Verdict.HOLDS
+    assert len(searched) == 1
+
+
+def test_where_a_companion_is_killed_this_process_works() -> None:
+    """Killed before it is told what to do, and so before it reads it."""
+    with Companion(*LIFE) as companion:
+        companion._process.kill()
+        companion._process.wait()
+        assert check(companion=companion).verdict is Verdict.HOLDS
+
+
+def test_an_interrupt_while_waiting_leaves_the_pair_decided(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is known of the pair is told; of the configuration nothing is."""
+
+    def interrupted(_: Companion) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Companion, "result", interrupted)
+    with Companion(*LIFE) as companion:
+        found = check(companion=companion)
+    assert found.verdict is Verdict.UNDECIDED
+    assert {answer.verdict for answer in found.pair} == {Verdict.HOLDS}
+    assert {answer.verdict for answer in found.configuration} == {Verdict.UNDECIDED}
+
+
+def test_it_ends_with_whoever_wanted_it() -> None:
+    """Whatever it is doing, and though it was told to do nothing."""
+    with Companion(*LIFE) as companion:
+        process = companion._process
+    assert process.returncode is not None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_wanted"),
+    [("check", True), ("check --format json", True), ("check --help", False), ("rules", False)],
+)
+def test_only_a_check_has_one(
+    arguments: str, is_wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It begins before anything is imported, for the command that has two things to do."""
+    monkeypatch.setattr(companions, "_cores", lambda: 2)
+    with _companion_for(arguments.split()) or nullcontext() as companion:
+        assert isinstance(companion, Companion) == is_wanted
+
+
+def test_nobody_waits_for_it_that_has_no_core_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is one begun where this Python cannot be started, or no process is to be had."""
+    monkeypatch.setattr(companions, "_cores", lambda: 1)
+    assert Companion.if_welcome(*LIFE) is None
+    monkeypatch.setattr(companions, "_cores", lambda: 2)
+    monkeypatch.setattr(sys, "executable", "")
+    assert Companion.if_welcome(*LIFE) is None
+    monkeypatch.setattr(sys, "executable", "/there/is/no/such/python")
+    assert Companion.if_welcome(*LIFE) is None
