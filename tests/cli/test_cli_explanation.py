@@ -19,7 +19,7 @@ UNREADY = example("upgraded_cti_off")
 @pytest.fixture
 def checked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands get the one assessment, which was made once."""
-    monkeypatch.setattr(assessments, "check", lambda *_: unready())
+    monkeypatch.setattr(assessments, "check", lambda *_, **__: unready())
 
 
 def answer(name: str) -> Answer:

@@ -15,7 +15,7 @@ UNREADY = example("upgraded_cti_off")
 
 @pytest.fixture(autouse=True)
 def _checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assessments, "check", lambda *_: unready())
+    monkeypatch.setattr(assessments, "check", lambda *_, **__: unready())
 
 
 def drawn(capsys: pytest.CaptureFixture[str], picture: Path, *names: str) -> Done:

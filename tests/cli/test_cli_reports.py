@@ -277,7 +277,7 @@ def test_reports_are_the_same_twice(
     """To the byte, in a process of its own or not, in ASCII and without colours."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setattr(assessments, "check", lambda *_: unready())
+    monkeypatch.setattr(assessments, "check", lambda *_, **__: unready())
     again = inside(capsys, "check", UNREADY, "--format", report)
     assert again.out == printed(report).out
     assert again.out.isascii()
