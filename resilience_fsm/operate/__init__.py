@@ -2,5 +2,6 @@
 
 `deployment_file` reads a description, `readiness` says what is missing, `assessment` checks the
 properties and says what the answers are worth for this deployment, `scope` reads how many users,
-changes and conferences are meant.
+changes and conferences are meant. `configuration_life` is the part of a check that is the same for
+every deployment, which a `companion` can do at the same time.
 """
