@@ -18,8 +18,8 @@ from resilience_fsm.machines.procedure import DocumentedProcedure
 from resilience_fsm.machines.resilience_setting import ResilienceSetting
 from resilience_fsm.machines.resiliency_menus import ResiliencyMenus
 from resilience_fsm.machines.trunk_backup import TrunkBackup
+from resilience_fsm.pair.components import reading, servers_and_roles
 from resilience_fsm.pair.hosting import Hosting
-from resilience_fsm.pair.portal_pair import reading, servers_and_roles
 from resilience_fsm.rules import certainty_of
 
 _STILL = ("link", "primary_server", "secondary_server")

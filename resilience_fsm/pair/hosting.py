@@ -1,10 +1,12 @@
 """Which machine hosts what, for one deployment: names of the hosts and of their events."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from resilience_fsm.pair.deployment import Deployment
+if TYPE_CHECKING:
+    from resilience_fsm.pair.deployment import Deployment
 
 _PRIMARY = "primary_server"
 _SECONDARY = "secondary_server"
@@ -24,7 +26,7 @@ class Hosting:
     secondary_portal: str = _SECONDARY
 
     @classmethod
-    def of(cls, deployment: Deployment) -> "Hosting":
+    def of(cls, deployment: "Deployment") -> "Hosting":
         """The hosting that a deployment describes."""
         if deployment.is_one_application_server_for_both:
             return cls(_SHARED, _SHARED)

@@ -22,17 +22,13 @@ from resilience_fsm.machines.constants import (
     TransferReading,
 )
 from resilience_fsm.machines.directory_gadget import DirectoryGadget
-from resilience_fsm.machines.ipoffice import IPOfficeService
-from resilience_fsm.machines.network import Network
 from resilience_fsm.machines.operation_mode import OperationMode
-from resilience_fsm.machines.primary_portal import PrimaryPortal
 from resilience_fsm.machines.resilience_setting import ResilienceSetting
-from resilience_fsm.machines.secondary_portal import SecondaryPortal
-from resilience_fsm.machines.server import Server
 from resilience_fsm.machines.session import Session
 from resilience_fsm.machines.trunk_backup import TrunkBackup
+from resilience_fsm.pair.components import reading, servers_and_roles, states_of
 from resilience_fsm.pair.deployment import READY, Deployment
-from resilience_fsm.pair.hosting import Hosting, lost, returns
+from resilience_fsm.pair.hosting import Hosting, lost
 from resilience_fsm.rules import certainty_of
 
 
@@ -73,56 +69,6 @@ def portal_pair(
     return LiveSystem.beginning(compile_system(portal_system(deployment), counts), beginning)
 
 
-def servers_and_roles(hosting: Hosting) -> Iterator[Component]:
-    """Network, machines, IP Offices and portals."""
-    yield Component("link", Network)
-    for side in ("primary", "secondary"):
-        yield Component(
-            f"{side}_ipoffice",
-            IPOfficeService,
-            facts={"host_up": _host_up(f"{side}_server")},
-            events={
-                "stop": f"{side}_ipoffice_stops",
-                "start": f"{side}_ipoffice_starts",
-                "host_lost": lost(f"{side}_server"),
-            },
-        )
-    yield Component(
-        "primary_portal",
-        PrimaryPortal,
-        facts={
-            "ready": facts.ready,
-            "host_up": _host_up(hosting.primary_portal),
-            "ipoffice_up": facts.primary_ipoffice_up,
-            "link_up": facts.link_up,
-            "secondary_runs": facts.secondary_runs,
-            "secondary_serves": facts.secondary_serves,
-            "secondary_ipoffice_up": facts.secondary_ipoffice_up,
-            "secondary_whole": facts.secondary_whole,
-        },
-        events={"host_lost": lost(hosting.primary_portal)},
-    )
-    yield Component(
-        "secondary_portal",
-        SecondaryPortal,
-        facts={
-            "ready": facts.ready,
-            "able": facts.able,
-            "host_up": _host_up(hosting.secondary_portal),
-            "ipoffice_up": facts.secondary_ipoffice_up,
-            "link_up": facts.link_up,
-            "primary_serves": facts.primary_serves,
-            "primary_passive": facts.primary_passive,
-            "primary_stopped": facts.primary_stopped,
-            "primary_ipoffice_up": facts.primary_ipoffice_up,
-        },
-        events={"host_lost": lost(hosting.secondary_portal)},
-    )
-    # Last in the order of the alphabet, so that a trace takes the smaller of two equal faults.
-    for host in hosting.hosts:
-        yield Component(host, Server, events={"lose": lost(host), "come_back": returns(host)})
-
-
 def _cluster_mode(hosting: Hosting) -> Component:
     return Component(
         "cluster_mode",
@@ -157,11 +103,6 @@ def _constants(deployment: Deployment) -> Iterator[Component]:
     yield reading("outlook_plugin_reading", OutlookPluginReading)
     yield reading("call_assistant_reading", CallAssistantReading)
     yield reading("transfer_reading", TransferReading)
-
-
-def reading(name: str, chart: type[Machine]) -> Component:
-    """A reading: chosen initially, and never changed."""
-    return Component(name, chart, initial=_states(chart), is_frozen=True)
 
 
 def _initial(deployment: Deployment) -> Iterator[dict[str, str]]:
@@ -206,9 +147,9 @@ def _sessions(hosting: Hosting) -> Kind:
                 },
                 omitted=hosting.absent_loss_events(),
             ),
-            Component("client", Client, initial=_states(Client), is_frozen=True),
-            Component("home", Side, initial=_states(Side), is_frozen=True),
-            Component("certificate", SecondaryCertificate, initial=_states(SecondaryCertificate)),
+            Component("client", Client, initial=states_of(Client), is_frozen=True),
+            Component("home", Side, initial=states_of(Side), is_frozen=True),
+            Component("certificate", SecondaryCertificate, initial=states_of(SecondaryCertificate)),
             Component("directory_gadget", DirectoryGadget, facts=[facts.logged_in, facts.refused]),
         ],
     )
@@ -238,8 +179,8 @@ def _changes(hosting: Hosting) -> Kind:
                 ],
                 omitted=hosting.absent_loss_events(),
             ),
-            Component("author", Author, initial=_states(Author), is_frozen=True),
-            Component("side", Side, initial=_states(Side), is_frozen=True),
+            Component("author", Author, initial=states_of(Author), is_frozen=True),
+            Component("side", Side, initial=states_of(Side), is_frozen=True),
         ],
     )
 
@@ -266,7 +207,7 @@ def _conferences(hosting: Hosting) -> Kind:
                     if event != lost("primary_application_server")
                 ],
             ),
-            Component("owner", Side, initial=_states(Side), is_frozen=True),
+            Component("owner", Side, initial=states_of(Side), is_frozen=True),
         ],
     )
 
@@ -277,14 +218,6 @@ def _portals_on_servers(hosting: Hosting) -> dict[str, Fact]:
         "primary_portal_on_server": _constant(hosting.primary_portal == "primary_server"),
         "secondary_portal_on_server": _constant(hosting.secondary_portal == "secondary_server"),
     }
-
-
-def _states(chart: type[Machine]) -> tuple[str, ...]:
-    return tuple(state.id for state in chart.states)
-
-
-def _host_up(host: str) -> Fact:
-    return lambda view: view[host] == "up"
 
 
 def _constant(value: bool) -> Fact:
