@@ -25,7 +25,7 @@ property, picture and export reads.
 **Promise.** A *reaction* is what the system does by itself. It is *promised* where the rules of
 the owner's transition are certain, composed or derived, else only *allowed*. A state is *settled*
 when no promised reaction that would change it is left. Where something must happen and its outcome
-is open, the outcomes share a *choice*, which is promised as a whole.
+is open, the outcomes share a *choice*, which is promised as a whole (`choice` says who shares one).
 
 **Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state: of
 its components, of whether it is settled, and of whether an event is possible, is promised, changes

@@ -1,12 +1,12 @@
 """Decide properties: compile once, explore each cone once, answer with verdicts."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from resilience_fsm.engine.claim import Form, Property
-from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.claim import WITNESSED, Property
+from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.fingerprint import Tabulated
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.limits import Limits
@@ -27,7 +27,7 @@ from resilience_fsm.engine.suspicion import (
     suspicions,
 )
 from resilience_fsm.engine.system import Counts, System
-from resilience_fsm.engine.trace import Trace
+from resilience_fsm.engine.trace import Trace, run
 from resilience_fsm.engine.verdict import (
     Answer,
     CheckReport,
@@ -160,19 +160,22 @@ class _Checker(Obligations):
             self._product = Exploration.of(self._space(frozenset(parts)))
 
     def _answer(self, prop: Property, obligations: Sequence[Obligation]) -> Answer:
-        answers = [self._decide(prop, obligation) for obligation in obligations]
+        answers: list[Answer] = []
+        for obligation in obligations:
+            if self._is_interrupted:
+                answers.append(Answer(prop, Verdict.UNDECIDED, INTERRUPTED))
+                break
+            answers.append(self._decide(prop, obligation))
         # A witness among some replicas is enough; a claim about each has to hold for all.
-        pick = strongest if prop.claim.form is Form.SOMETIMES else worst
-        answer = pick(answers)
+        pick = strongest if prop.claim.form in WITNESSED else worst
+        answer = evolve(pick(answers), readings=_readings(answers, pick))
         if self._product is None:
             return evolve(answer, cutoff=dict(prop.about))
         is_witnessed = answer.verdict is Verdict.HOLDS and answer.trace is not None
         is_pass = answer.verdict in (Verdict.HOLDS, Verdict.VACUOUS) and not is_witnessed
         if self._product.incomplete and is_pass:
             # The whole was asked for: what is known of parts of it is no pass.
-            return evolve(
-                answer, verdict=Verdict.UNDECIDED, reason=self._product.covered, trace=None
-            )
+            return Answer(prop, Verdict.UNDECIDED, self._product.covered, answer.certainty)
         return answer
 
     def _decide(self, prop: Property, obligation: Obligation) -> Answer:
@@ -200,5 +203,36 @@ class _Checker(Obligations):
         assert judge.path is not None
         start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
         initial = compiled.composition.first_initial(start)
-        trace = self._replays.run(compiled, initial, (*judge.path.events, *judge.loop))
-        return evolve(trace, loop=len(judge.path.events)) if judge.is_endless else trace
+        if not judge.is_endless:
+            return self._replays.run(compiled, initial, judge.path.events)
+        events, loop = _closed(compiled, initial, judge.path.events, judge.loop)
+        return evolve(self._replays.run(compiled, initial, events), loop=loop)
+
+
+def _readings(
+    answers: Sequence[Answer], pick: Callable[[Sequence[Answer]], Answer]
+) -> dict[str, dict[str, Verdict]]:
+    """Under each reading, what all instances of a claim come to."""
+    return {
+        name: {
+            state: pick([evolve(a, verdict=a.readings[name][state]) for a in answers]).verdict
+            for state in states
+        }
+        for name, states in answers[0].readings.items()
+        if all(name in answer.readings for answer in answers)
+    }
+
+
+def _closed(
+    compiled: Compiled, initial: State, stem: tuple[str, ...], loop: tuple[str, ...]
+) -> tuple[tuple[str, ...], int]:
+    """The events of an endless run, and after how many of them it begins to repeat itself.
+
+    What a claim does not depend on moves along, and may take several rounds to come round as well.
+    """
+    seen: list[Mapping[str, str]] = []
+    events = stem
+    while (state := run(compiled, initial, events).final) not in seen:
+        seen.append(state)
+        events += loop
+    return events, len(stem) + seen.index(state) * len(loop)

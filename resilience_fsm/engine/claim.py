@@ -27,6 +27,13 @@ class Form(Enum):
     LEADS_TO = "leads to"
 
 
+WITNESSED = (Form.SOMETIMES, Form.RECURS)
+"""The forms that one witness is enough for, among several replicas as well."""
+
+_OF_ALL_REACTIONS = (Form.TERMINATES, Form.RECURS, Form.KEEPS_UP)
+_WITH_A_PREMISE = (Form.WHENEVER, Form.STAYS_POSSIBLE, Form.NEVER_AFTER, Form.LEADS_TO)
+
+
 @frozen
 class Claim:
     """What is claimed, formally.
@@ -36,12 +43,27 @@ class Claim:
         premise: For the forms made by `whenever`, when the conclusion is due.
         conclusion: What is claimed; not used by the forms that are about all reactions.
         settled: Whether only settled states count, as a part of the premise.
+
+    Raises:
+        TypeError: A predicate that the form needs is missing: what says nothing would hold.
     """
 
     form: Form
     premise: Predicate | None = None
     conclusion: Predicate | None = None
     settled: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        needed = {
+            "premise": self.form in _WITH_A_PREMISE,
+            "conclusion": self.form not in _OF_ALL_REACTIONS,
+        }
+        for name, is_needed in needed.items():
+            if is_needed and getattr(self, name) is None:
+                raise TypeError(
+                    f"A claim of the form '{self.form.value}' needs a {name}: a function of a "
+                    "state. None was given."
+                )
 
 
 def always(predicate: Predicate, *, settled: bool = False) -> Claim:

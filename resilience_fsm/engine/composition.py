@@ -7,6 +7,7 @@ from itertools import product
 from attrs import evolve, field, frozen
 
 from resilience_fsm.engine.alphabet import Event, alphabet
+from resilience_fsm.engine.choice import refuse_unclear_choices
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError, nearest
 from resilience_fsm.engine.part import Part, place_parts
 from resilience_fsm.engine.system import Counts, System
@@ -116,10 +117,12 @@ def compose(system: System, counts: Counts | None = None) -> Composition:
         CompositionError: Charts, names, owners or initial states do not fit together.
     """
     parts = place_parts(system, dict(counts or {}))
+    events = alphabet(system, parts)
+    refuse_unclear_choices(parts, events)
     return Composition(
         system=system,
         parts=parts,
-        events=alphabet(system, parts),
+        events=events,
         beginnings=_beginnings(system, parts),
     )
 

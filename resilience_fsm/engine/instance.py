@@ -7,6 +7,7 @@ from itertools import permutations, product
 from attrs import frozen
 
 from resilience_fsm.engine.claim import Property
+from resilience_fsm.engine.errors import CompositionError
 from resilience_fsm.engine.system import Counts, System
 
 
@@ -34,10 +35,25 @@ class Instance:
     def rename_event(self, event: str) -> str:
         """The event that the property means: the replicas that it speaks of count from 1."""
         for kind, numbers in self.numbers.items():
-            match = re.fullmatch(rf"{re.escape(kind)}_(\d+)_(.+)", event)
+            match = re.fullmatch(rf"{re.escape(kind)}_(\d+)_([^\d].*)", event)
             if match and int(match[1]) <= len(numbers):
                 return f"{kind}_{numbers[int(match[1]) - 1]}_{match[2]}"
         return event
+
+
+def replicas_named(prop: Property, system: System) -> dict[str, int]:
+    """By kind, how many replicas a property speaks of.
+
+    Raises:
+        CompositionError: There is no such kind, or it is no number of replicas.
+    """
+    for name, wanted in prop.about.items():
+        system.kind(name)
+        if not isinstance(wanted, int) or wanted < 1:
+            raise CompositionError(
+                f"property '{prop.id}': about {wanted!r} of '{name}'; expected a number from 1 on."
+            )
+    return dict(prop.about)
 
 
 def instances(prop: Property, system: System, counts: Counts | None) -> list[Instance]:
@@ -50,8 +66,7 @@ def instances(prop: Property, system: System, counts: Counts | None) -> list[Ins
             where the first ones stand for all.
     """
     choices = []
-    for kind, wanted in prop.about.items():
-        system.kind(kind)
+    for kind, wanted in replicas_named(prop, system).items():
         if counts is None:
             choices.append([tuple(range(1, wanted + 1))])
             continue

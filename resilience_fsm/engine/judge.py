@@ -182,6 +182,9 @@ class Judge:
             edges = np.flatnonzero(space.edges.event == number)
             promised = space.promised(name)[space.edges.source[edges]]
             usable[edges[promised] if promised_only else edges] = True
+        if not set(space.compiled.names) <= set(self._about):
+            # What moves only replicas that the claim does not name moves nothing for it.
+            usable &= self._changes_something()
         cycle = find_cycle(space, usable)
         if cycle is not None:
             self._cycle_start, self.loop = cycle
@@ -190,6 +193,15 @@ class Judge:
         if space.incomplete:
             return self._undecided()
         return (Verdict.HOLDS if promised_only else Verdict.VIOLATED), ""
+
+    def _changes_something(self) -> Mask:
+        """Which transitions change a part that matters to the claim."""
+        edges = self._space.edges
+        changes = np.zeros(self._space.transitions, dtype=np.bool_)
+        for name in self._about:
+            digits = self._space.digits[name]
+            changes |= digits[edges.source] != digits[edges.target]
+        return changes
 
     def _readings(self) -> dict[str, dict[str, Verdict]]:
         if self._claim.form in (Form.TERMINATES, Form.RECURS):

@@ -221,7 +221,7 @@ class LiveSystem:
         self._refuse_strays()
         try:
             self._take(name)
-        except Exception as error:
+        except BaseException as error:  # an interrupt in a callback as well
             self._take_back()
             if not isinstance(error, EngineError):
                 error.add_note(

@@ -14,6 +14,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.choice import choice_of
 from resilience_fsm.engine.edges import ranges, ranks_of
 from resilience_fsm.engine.path import Mask, Path, can_reach, shortest_from_start, shortest_path
 from resilience_fsm.engine.space import StateSpace
@@ -55,8 +56,7 @@ def _fair_groups(space: StateSpace, about: frozenset[str]) -> tuple[FairGroup, .
     for number, (event, compiled) in enumerate(space.compiled.events.items()):
         if compiled.event.owner not in about or not compiled.promises.any():
             continue
-        part = space.compiled.composition.parts[compiled.event.owner]
-        replica = f"{part.kind}_{part.number}_" if part.kind else ""
+        parts = space.compiled.composition.parts
         rows = space.rows[event]
         edges = np.flatnonzero(space.edges.event == number)
         rows_taken = rows[space.edges.source[edges]]
@@ -64,7 +64,7 @@ def _fair_groups(space: StateSpace, about: frozenset[str]) -> tuple[FairGroup, .
             if not compiled.promises[row]:
                 continue
             choice = transition.annotation.choice
-            name = f"{replica}{choice}" if choice else event
+            name = choice_of(choice, parts[compiled.event.owner], parts) if choice else event
             here = rows == row
             promised[name] = promised.get(name, nowhere) | here
             by = taken.setdefault(name, np.zeros(space.transitions, dtype=np.bool_))

@@ -1,10 +1,10 @@
 """States that a property names and that no component has: a comparison that is always false.
 
 A property is run once more in each of its cases, on states that take note of what they are compared
-with. Told is only what is sure: a text that stands as it is in the code that compares, and that is
-a state of no chart of the whole system. So neither the names of events nor texts that are put
-together or looked up are ever taken for states; what is compared by way of a set, a dictionary or
-a name for several states is not seen.
+with. Told is only a text that stands as it is in the code that compares, and that is a state of no
+chart of the whole system; a word of the property's own, such as for no state, looks the same. So
+neither the names of events nor texts that are put together or looked up are ever taken for states;
+what is compared by way of a set, a dictionary or a name for several states is not seen.
 """
 
 import sys

@@ -1,15 +1,16 @@
 """What has to be proved of properties, tabulated, with the parts that can influence it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import prod
 
 from attrs import frozen
 
 from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.engine.choice import choice_of
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
-from resilience_fsm.engine.instance import Instance, instances
+from resilience_fsm.engine.instance import Instance, instances, replicas_named
 from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
 from resilience_fsm.engine.replicas import broken_conditions, shared_events
@@ -118,7 +119,12 @@ class Obligations:
                 if event.event.cause is Cause.REACTION
                 for name in event.event.movers
             }
-        return Obligation(instance, visible, premise, conclusion, frozenset(visible.cone(names)))
+        cone = visible.cone(names)
+        if prop.claim.form is Form.LEADS_TO:
+            # A choice is fair as a whole, so whoever has an alternative of it matters.
+            while missing := sharers_of_choices(visible, cone) - cone:
+                cone = visible.cone(cone | missing)
+        return Obligation(instance, visible, premise, conclusion, frozenset(cone))
 
     def _visible_to(self, instance: Instance) -> Compiled:
         """The components and the named replicas: what a property may see (R4)."""
@@ -156,9 +162,8 @@ def _some_replicas(
     """
     needed = {kind.name: 2 for kind in system.kinds}
     for prop in properties:
-        for name, number in prop.about.items():
-            kind = system.kind(name).name
-            needed[kind] = max(number, needed[kind])
+        for name, number in replicas_named(prop, system).items():
+            needed[name] = max(number, needed[name])
     try:
         compiled = compile_system(system, needed)
     except CompositionError:
@@ -169,6 +174,19 @@ def _some_replicas(
             raise
         return compiled, broken
     return compiled, broken_conditions(system, compiled)
+
+
+def sharers_of_choices(compiled: Compiled, names: Collection[str]) -> set[str]:
+    """The owners of alternatives of promised choices that one of some parts has one of, too."""
+    parts = compiled.composition.parts
+    sharers: dict[str, set[str]] = {}
+    for event in compiled.events.values():
+        owner = event.event.owner
+        for transition, promise in zip(event.owner.transitions, event.promises, strict=True):
+            if promise and transition.annotation.choice:
+                called = choice_of(transition.annotation.choice, parts[owner], parts)
+                sharers.setdefault(called, set()).add(owner)
+    return {owner for owners in sharers.values() if owners & set(names) for owner in owners}
 
 
 def few_cones(

@@ -108,6 +108,14 @@ def place_parts(system: System, counts: Counts) -> dict[str, Part]:
                 parts.append(evolve(placed, kind=kind.name, number=number))
     _refuse_duplicates("components", (part.name for part in parts))
     _refuse_duplicates("kinds", (kind.name for kind in system.kinds))
+    outside = {component.name for component in system.components}
+    for kind in system.kinds:
+        for component in kind.components:
+            if component.name in outside:
+                raise CompositionError(
+                    f"kind '{kind.name}': its component '{component.name}' is called like one "
+                    "outside, which its replicas could then not see; they need different names."
+                )
     _refuse_fact_names(parts)
     return {part.name: part for part in parts}
 
@@ -119,8 +127,11 @@ def _refuse_duplicates(what: str, names: Iterable[str]) -> None:
 
 
 def _replicas(kind: Kind, count: int | Sequence[Replica]) -> Sequence[Replica]:
-    if isinstance(count, int) and count < 0:
-        raise CompositionError(f"{count} replicas of '{kind.name}'; expected a number from 0 on.")
+    is_list = isinstance(count, Sequence) and not isinstance(count, str)
+    if not is_list and (not isinstance(count, int) or count < 0):
+        raise CompositionError(
+            f"{count!r} replicas of '{kind.name}'; expected a number from 0 on, or a list of them."
+        )
     replicas: Sequence[Replica] = [{}] * count if isinstance(count, int) else count
     local = {component.name for component in kind.components}
     for replica in replicas:

@@ -82,8 +82,9 @@ def worst(answers: Sequence[Answer]) -> Answer:
 
 
 def strongest(answers: Sequence[Answer]) -> Answer:
-    """The answer for a claim that one instance is enough for."""
-    return max(answers, key=lambda answer: _ORDER.index(answer.verdict))
+    """The answer for a claim that one instance is enough for; one that is not met says nothing."""
+    met = [answer for answer in answers if answer.verdict is not Verdict.VACUOUS]
+    return max(met or answers, key=lambda answer: _ORDER.index(answer.verdict))
 
 
 @frozen

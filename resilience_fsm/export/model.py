@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from attrs import evolve, frozen
 
 from resilience_fsm.engine.certainty import Cause, Certainty
+from resilience_fsm.engine.choice import choice_of
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.decision import decide
 from resilience_fsm.engine.part import Part
@@ -278,7 +279,6 @@ def _branches(
 ) -> tuple[Branch, ...]:
     composition = compiled.composition
     guards = [reading.formula(part, transition.guard) for transition in table.transitions]
-    replica = f"{part.kind}_{part.number}_" if part.kind else ""
     is_owner = part.name == event.event.owner
     branches: list[Branch] = []
     for number, transition in enumerate(table.transitions):
@@ -292,7 +292,7 @@ def _branches(
                 rules=transition.annotation.rules,
                 certainty=composition.system.certainty(transition.annotation.rules),
                 is_promised=is_owner and bool(event.promises[number]),
-                choice=f"{replica}{choice}" if choice else None,
+                choice=choice_of(choice, part, composition.parts) if choice else None,
             )
         )
     return tuple(branches)

@@ -11,11 +11,14 @@ from types import TracebackType
 _WORK = """
 import gc, os, sys
 gc.disable()
+sys.path[:] = {path!r}
+results, sys.stdout = sys.stdout.buffer, open(os.devnull, "w")
 from {module} import {function} as work
-sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
-sys.stdout.flush()
+results.write({mark!r} + work(sys.stdin.buffer.read()))
+results.flush()
 os._exit(0)
 """
+_MARK = b"\0result\0"  # whatever Python itself, or who adapts it, has printed stands before it
 
 
 class Companion:
@@ -34,8 +37,12 @@ class Companion:
 
     def __init__(self, module: str, function: str) -> None:
         self._process = subprocess.Popen(  # noqa: S603 # this very Python, and our own code
-            # Without the folder where somebody works: nothing that lies there is to be imported.
-            [sys.executable, "-P", "-c", _WORK.format(module=module, function=function)],
+            [
+                sys.executable,
+                "-P",  # it imports what this process would, and from nowhere else
+                "-c",
+                _WORK.format(module=module, function=function, path=sys.path, mark=_MARK),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -77,8 +84,8 @@ class Companion:
 
     def result(self) -> bytes | None:
         """What came of what was begun; waits for it. None where nothing did."""
-        sent = self._results.read()
-        return sent if self._process.wait() == 0 else None
+        _, mark, sent = self._results.read().partition(_MARK)
+        return sent if self._process.wait() == 0 and mark else None
 
 
 def _cores() -> int:

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +85,35 @@ def test_where_a_companion_fails_this_process_works(
     with Companion(module, function) as companion:
         assert check(companion=companion).verdict is Verdict.HOLDS
     assert len(searched) == 1
+
+
+def test_what_python_says_before_is_no_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever adapts Python may have it print something; the function may print as well."""
+    (tmp_path / "sitecustomize.py").write_text("print('hello')")
+    (tmp_path / "greeter.py").write_text(
+        "def greet(name):\n    print('and')\n    return b'hello ' + name\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    with Companion("greeter", "greet") as companion:
+        companion.begin(b"you")
+        assert companion.result() == b"hello you"
+
+
+def test_it_imports_what_this_process_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another version of a module that stands elsewhere on the way is not the one."""
+    for folder, said in (("here", "this"), ("there", "another")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "versioned.py").write_text(f"def say(_):\n    return b'{said}'\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "there"))
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "here"), *sys.path])
+    with Companion("versioned", "say") as companion:
+        companion.begin(b"")
+        assert companion.result() == b"this"
 
 
 def test_where_a_companion_is_killed_this_process_works() -> None:
