@@ -1,6 +1,7 @@
 """The command line, as ``resilience-fsm`` and as ``python -m resilience_fsm``."""
 
 import gc
+import os
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ def main() -> None:
     # A command makes many objects that stay. To look through them after every 700 new ones, as
     # Python does, takes a tenth of its time, and so does to look through all of them at its end.
     gc.set_threshold(500_000, 20, 20)
+    # No matrix is multiplied here. Threads for it take memory, and end the process where there are
+    # none to be had.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:  # while something was imported

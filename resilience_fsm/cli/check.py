@@ -53,7 +53,8 @@ The keys of a deployment file:\n
 central_cti_link with set and in_force\n
 - resilience: set, in_force\n
 - trunk_backup: supports_resiliency, backs_up_portal, saved, in_force\n
-What is left out is not guessed: every possibility is checked.
+A central_cti_link that is left out is the default of the installation. What else is left out is not
+guessed: every possibility is checked.
 """
 
 

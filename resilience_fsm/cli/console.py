@@ -2,9 +2,11 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -43,7 +45,10 @@ class _Console(Console):
 
 
 def write_whatever_the_encoding() -> None:
-    """Keep a terminal or a pipe that does not know an arrow from ending an answer."""
+    """Keep a stream that is closed, or that does not know an arrow, from ending an answer."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the verdict is in the exit code as well
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 # to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -146,6 +146,13 @@ def command(
                 err=True,
             )
         return 0
+    if out.suffix in exported.companions:
+        typer.echo(
+            f"resilience-fsm export: --out {out}: the file beside the model ends in {out.suffix}, "
+            "and would be written over it. Expected another ending.",
+            err=True,
+        )
+        return 2
     try:
         write_file(out, exported.text.encode())
         for ending, companion in exported.companions.items():

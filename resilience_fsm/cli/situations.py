@@ -8,6 +8,9 @@ from rich.table import Table
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, print_table, stdout
 
+WIDTH = 100
+"""What the table needs."""
+
 
 def command(
     output: Annotated[
@@ -50,5 +53,8 @@ def command(
             one.situation_class,
             ", ".join(one.rules),
         )
-    print_table(stdout(), table)
+    console = stdout()
+    # An answer that is cut off is another answer: a narrower terminal wraps the lines itself.
+    console.width = max(console.width, WIDTH)
+    print_table(console, table)
     return 0

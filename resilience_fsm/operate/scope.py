@@ -7,6 +7,8 @@ from attrs import field, frozen
 
 CLIENTS = ("browser", "outlook_plugin", "call_assistant")
 SIDES = ("primary", "secondary")
+MOST = 1_000_000
+"""More of one kind than this are a slip of the pen: for any number a check needs no number."""
 
 Replica = Mapping[str, str]
 
@@ -61,8 +63,8 @@ def exactly(
         ("changes", changes),
         ("conferences", conferences),
     ):
-        if number < 0:
-            raise ScopeError(f"--{name}: expected a number from 0 on, not {number}.")
+        if not 0 <= number <= MOST:
+            raise ScopeError(f"--{name}: expected a number from 0 to {MOST:,}, not {number}.")
     return Scope(
         {
             "session": [

@@ -2,6 +2,8 @@
 
 What a stopped portal shows is not said (DSP-4), nor what one that really is still starting shows
 (DSP-4b), nor whether one server's view shows both portals (DSP-5): no icon is invented for it.
+What is said is said of a pair that is ready: whether the display of another can be relied on is
+left open (PRE-6).
 """
 
 from collections.abc import Mapping
@@ -43,7 +45,8 @@ def platform_view(state: Mapping[str, str]) -> dict[str, Display]:
     """What Platform View shows for the portal of each server, by side.
 
     Args:
-        state: The state of a pair, by component, as `LiveSystem.state` gives it.
+        state: The state of a pair, by component, as `LiveSystem.state` gives it. The display of one
+            that is not ready cannot be relied on (PRE-6).
     """
     return {side: _BY_ROLE[state[f"{side}_portal"]] for side in ("primary", "secondary")}
 

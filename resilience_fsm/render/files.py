@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable
+from errno import EINVAL, EISDIR
 from pathlib import Path
 
 from resilience_fsm.render.dot import to_dot
@@ -84,9 +85,16 @@ def write_pictures(
 def write_file(path: Path, content: bytes) -> None:
     """Write a file as a whole or not at all; what was there before is replaced.
 
+    A link stays one, and what it leads to is replaced. A device or a pipe is none of our business.
+
     Raises:
-        OSError: The system refuses it; then what was there before is still there.
+        OSError: The system refuses it, or it is no file; then what was there before still is.
     """
+    path = path.resolve()
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, "it is a folder; expected the name of a file", str(path))
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "it is no file, but a device or a pipe", str(path))
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         # Bytes, so that no system translates the line ends.

@@ -19,8 +19,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "DSP-3",
-        "While operation is normal, a secondary that stays on yellow Starting is therefore "
-        "healthy.",
+        "While operation is normal, a secondary that stays on yellow Starting is therefore no sign "
+        "of a fault.",
         Section.OVERVIEW,
         Certainty.DERIVED,
     ),

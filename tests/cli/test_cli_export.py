@@ -1,5 +1,6 @@
 """``resilience-fsm export``: the text, where it goes, and what is said beside it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,10 @@ def test_the_configuration_can_be_exported(capsys: pytest.CaptureFixture[str]) -
         (["--to", "scxml", "--begin", "lynk=up"], "No component called 'lynk'."),
         (["--to", "tla", "--out", "1-a.tla"], "cannot be called '1-a'"),
         (["--to", "promela", "--out", "missing/pair.pml"], "No such file or directory"),
+        (["--to", "promela", "--out", "."], "it is a folder; expected the name of a file"),
+        (["--to", "promela", "--out", os.devnull], "a device or a pipe"),
+        (["--to", "tla", "--out", "pair.cfg"], "would be written over it"),
+        (["--to", "promela", "--users", "9" * 20], "expected a number from 0 to 1,000,000"),
         (["--to", "uppaal"], "'uppaal' is not one of"),
         ([], "Missing option '--to'"),
     ],

@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import sys
 
 import pytest
@@ -19,6 +20,30 @@ def test_no_colours_in_a_pipe() -> None:
     for arguments in (("check", example("upgraded_cti_off")), ("rules", "FOP-1"), ("situations",)):
         done = outside(*arguments)
         assert ESCAPE not in done.out + done.err
+
+
+def test_no_answer_is_cut_off_where_there_is_little_room(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The primary alone is another answer than the primary and the secondary."""
+    wide = inside(capsys, "situations").out
+    monkeypatch.setattr("resilience_fsm.cli.console._WIDTH_WHEN_PIPED", 40)
+    assert inside(capsys, "situations").out == wide
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams as a POSIX shell does")
+@pytest.mark.parametrize("closed", ["1", "2"])
+def test_a_closed_stream_ends_no_check(closed: str) -> None:
+    """The verdict is in the exit code, and on whichever stream is left."""
+    command = (
+        f'"{sys.executable}" -m resilience_fsm check "{example("upgraded_cti_off")}" {closed}>&-'
+    )
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert ("Violated" in done.stdout) == (closed == "2")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")

@@ -1,5 +1,6 @@
 """Pictures as files."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from resilience_fsm.render import (
     PictureError,
     machine_picture,
     to_dot,
+    write_file,
     write_pictures,
 )
 
@@ -75,4 +77,24 @@ def test_two_pictures_of_one_name_are_refused(tmp_path: Path) -> None:
     other = machine_picture(read_chart(Lamp), certainty, name="LINE")
     with pytest.raises(PictureError, match="written to one file"):
         write_pictures([LINE, other], tmp_path, TEXTS)
+    assert names(tmp_path) == []
+
+
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    """What it leads to is replaced, as an editor would."""
+    real, link = tmp_path / "real.svg", tmp_path / "link.svg"
+    real.write_text("before")
+    link.symlink_to(real)
+    write_file(link, b"after")
+    assert link.is_symlink()
+    assert real.read_text() == "after"
+
+
+def test_only_files_are_replaced(tmp_path: Path) -> None:
+    """Whoever names a device or a folder keeps it."""
+    with pytest.raises(OSError, match="a device or a pipe"):
+        write_file(Path(os.devnull), b"gone")
+    assert not Path(os.devnull).is_file()
+    with pytest.raises(IsADirectoryError):
+        write_file(tmp_path, b"gone")
     assert names(tmp_path) == []

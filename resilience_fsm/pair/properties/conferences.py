@@ -157,7 +157,7 @@ PROPERTIES = (
     ),
     Property(
         "primary-conference-never-lost",
-        "A conference is lost only if the secondary owns it.",
+        "Nothing in the source takes a conference of the primary away.",
         never(
             lambda view: facts.owned_by_primary(view) and view.conference == "lost",
         ),

@@ -196,7 +196,7 @@ PROPERTIES = (
     ),
     Property(
         "login-where-asked",
-        "Who was redirected to the login of one server logs in there and not on the other.",
+        "Who was redirected to the login of one server logs in on the other only after leaving it.",
         never(
             lambda view: (
                 (view.session == "asked_on_primary" and view.possible(_own("log_in_on_secondary")))

@@ -259,7 +259,7 @@ PROPERTIES = (
     ),
     Property(
         "healthy-display",
-        "Green on the primary and yellow on the secondary is the reading of normal operation.",
+        "In normal operation the primary shows green and the secondary yellow.",
         whenever(
             lambda view: view.cluster_mode == "normal",
             lambda view: view.primary_portal == "active" and view.secondary_portal == "passive",
