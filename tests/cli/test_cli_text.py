@@ -39,7 +39,7 @@ def test_a_closed_stream_ends_no_check(closed: str) -> None:
         f'"{sys.executable}" -m resilience_fsm check "{example("upgraded_cti_off")}" {closed}>&-'
     )
     done = subprocess.run(
-        ["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+        ["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
