@@ -5,6 +5,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from attrs import field, frozen
+from attrs.validators import instance_of
 
 from resilience_fsm.engine.predicate import StateView
 
@@ -173,10 +174,13 @@ class Property:
         rules: Ids of the rules that it states.
         about: By kind, how many named, distinct replicas it speaks of. They are seen as
             ``session_1``, ``session_2``; a single one also by its local names, ``session``.
+
+    Raises:
+        TypeError: Sentence or claim is something else, such as the other of both.
     """
 
     id: str
-    sentence: str
-    claim: Claim
+    sentence: str = field(validator=instance_of(str))
+    claim: Claim = field(validator=instance_of(Claim))
     rules: tuple[str, ...] = ()
     about: Mapping[str, int] = field(factory=dict)

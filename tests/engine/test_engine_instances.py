@@ -225,3 +225,13 @@ def test_an_interrupt_in_a_callback_takes_the_step_back() -> None:
     assert live.state["latch"] == "opened"
     with pytest.raises(KeyboardInterrupt):  # and not: it was moved from outside
         live.send("close")
+
+
+def test_a_property_has_a_sentence_and_a_claim() -> None:
+    """In this order: the other way round is refused where it is made."""
+    swapped: Any = (never(lambda v: v.latch == "lost"), "It is never lost.")
+    with pytest.raises(TypeError, match="'sentence' must be"):
+        Property("swapped", *swapped)
+    unclaimed: Any = lambda v: v.latch == "lost"  # noqa: E731
+    with pytest.raises(TypeError, match="'claim' must be"):
+        Property("unclaimed", "It is never lost.", unclaimed)
