@@ -1,6 +1,6 @@
 """Choices: promised as a whole, with several alternatives, and who shares one."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from resilience_fsm.engine.errors import CompositionError
 from resilience_fsm.engine.part import Part
@@ -17,8 +17,7 @@ def choice_of(name: str, part: Part, parts: Mapping[str, Part]) -> str:
         part: Whose alternative it is.
         parts: All parts of the composition.
     """
-    twins = [other for other in _beside(part, parts) if other.chart_class is part.chart_class]
-    if len(twins) > 1:
+    if _is_there_twice(part, parts):
         return f"{part.name}_{name}"
     return f"{part.kind}_{part.number}_{name}" if part.kind else name
 
@@ -43,7 +42,7 @@ def refuse_unclear_choices(parts: Mapping[str, Part], events: Container[str]) ->
                 for other in _beside(part, parts)
                 if other.chart_class is not part.chart_class and own in _choices(other)
             ]
-            if others and called.startswith(f"{part.name}_"):
+            if others and _is_there_twice(part, parts):
                 raise CompositionError(
                     f"{part.name}: its chart is there twice, and '{others[0]}' has a choice "
                     f"'{own}' as well. Whose choice it shares is not clear; they need different "
@@ -51,11 +50,16 @@ def refuse_unclear_choices(parts: Mapping[str, Part], events: Container[str]) ->
                 )
 
 
+def _is_there_twice(part: Part, parts: Mapping[str, Part]) -> bool:
+    charts = [other.chart_class for other in _beside(part, parts)]
+    return charts.count(part.chart_class) > 1
+
+
 def _choices(part: Part) -> set[str]:
     return {t.annotation.choice for t in part.chart.transitions if t.annotation.choice}
 
 
-def _beside(part: Part, parts: Mapping[str, Part]) -> Iterable[Part]:
+def _beside(part: Part, parts: Mapping[str, Part]) -> Sequence[Part]:
     """The parts of the same replica; all components, of a component."""
     place = part.kind, part.number
     return [other for other in parts.values() if (other.kind, other.number) == place]

@@ -89,3 +89,12 @@ def test_whose_choice_a_third_one_shares_has_to_be_clear() -> None:
     parts = [coin("a", "side"), coin("b", "side"), Component("third", third)]
     with pytest.raises(CompositionError, match="'third' has a choice 'side' as well"):
         check(System(parts, certainty=graded), [])
+
+
+def test_a_name_that_begins_like_its_component_is_a_name_like_others() -> None:
+    """Two charts share a choice, whatever the components are called."""
+    moves = chart(["a0", "a1"], {"go": [("a0", "a1", "")]}, promised("a_side"), name="Moves")
+    stays = chart(["here"], {"stay": [("here", "here", "")]}, promised("a_side"), name="Stays")
+    system = System([Component("a", moves), Component("b", stays)], certainty=graded)
+    claim = leads_to(lambda v: v.a == "a0", lambda v: v.a == "a1")
+    assert verdict(system, claim) is Verdict.VIOLATED
