@@ -16,5 +16,5 @@ class DirectoryGadget(Machine):
     open = State(initial=True)
 
     # Users
-    update_contact = user(open.to.itself(cond="logged_in and not refused"), "FOI-3", "FBI-4")
-    delete_contact = user(open.to.itself(cond="logged_in and not refused"), "FOI-4", "FBI-4")
+    update_contact = user(open.to.itself(cond="logged_in and not refused"), "FOI-3")
+    delete_contact = user(open.to.itself(cond="logged_in and not refused"), "FOI-4")

@@ -70,6 +70,23 @@ def nobody_serves(view: View) -> bool:
     return not primary_serves(view) and not secondary_serves(view)
 
 
+def somebody_serves(view: View) -> bool:
+    """At least one portal is active."""
+    return not nobody_serves(view)
+
+
+def primary_whole(view: View) -> bool:
+    """The primary's portal and its IP Office run."""
+    return primary_runs(view) and primary_ipoffice_up(view)
+
+
+def primary_unavailable(view: View) -> bool:
+    """What makes the secondary act (DEP-2): the primary stopped, or does not serve whole (A20)."""
+    return primary_stopped(view) or (
+        link_up(view) and not (primary_serves(view) and primary_ipoffice_up(view))
+    )
+
+
 def secondary_whole(view: View) -> bool:
     """The secondary's portal and its IP Office run: what the failover sentences presuppose (A1)."""
     return secondary_runs(view) and secondary_ipoffice_up(view)
@@ -167,6 +184,18 @@ def normal_operation(view: View) -> bool:
     return nothing_down(view) and ready(view)
 
 
+def copying_unsaid(view: View) -> bool:
+    """Only the secondary's IP Office is down: both portals run and are connected (SYN-1b)."""
+    return (
+        ready(view)
+        and primary_serves(view)
+        and view.secondary_portal == "passive"
+        and link_up(view)
+        and primary_ipoffice_up(view)
+        and not secondary_ipoffice_up(view)
+    )
+
+
 def nothing_down_and_not_ready(view: View) -> bool:
     """It looks like normal operation, in a deployment of which nothing is said (PRE-6)."""
     return nothing_down(view) and not ready(view)
@@ -203,12 +232,23 @@ def redirected_as_unspecified(view: View) -> bool:
 
 
 def redirect_promised(view: View) -> bool:
-    """The failover is that of FOP-1, and FOP-3 promises the redirection.
+    """FOP-3 promises the redirection: it asks for the primary's IP Office, and A16 for the link."""
+    return ready(view) and primary_ipoffice_up(view) and link_up(view)
 
-    FOP-3 asks for the primary's IP Office; that the network and the secondary's IP Office have to
-    work as well is our caution (A16).
-    """
-    return primary_stopped(view) and primary_ipoffice_up(view) and link_up(view) and able(view)
+
+def _stands_in(view: View) -> bool:
+    """The secondary serves in the place of the primary."""
+    return secondary_serves(view) and not primary_serves(view)
+
+
+def redirect_due(view: View) -> bool:
+    """The redirection of FOP-3 is promised now, to whoever the primary left (A17)."""
+    return redirected_like_a_browser(view) and redirect_promised(view) and _stands_in(view)
+
+
+def redirect_unsaid(view: View) -> bool:
+    """A secondary that stands in may redirect whoever the primary left; nothing promises it."""
+    return not call_assistant(view) and _stands_in(view) and not redirect_due(view)
 
 
 def logins_go_back_to_primary(view: View) -> bool:
@@ -298,8 +338,3 @@ def select_mode(view: View) -> bool:
 def menus_available(view: View) -> bool:
     """The Resiliency Configuration menus can be used."""
     return view.resiliency_menus == "available"
-
-
-def primary_restart_is_enough(view: View) -> bool:
-    """CFG-9 wants the primary's portal restarted only, by this reading of CFG-10."""
-    return view.restart_reading == "primary_portal_alone"

@@ -45,7 +45,7 @@ TITLES: Mapping[str, str] = {
 _STATES_BY_TONE: Mapping[Tone, tuple[str, ...]] = {
     Tone.GOOD: (
         *("up", "running", "active", "normal", "available", "select", "in_force", "accepted"),
-        *("on_primary", "on_secondary", "connected", "synchronised", "started", "open", "done"),
+        *("on_primary", "on_secondary", "connected", "synchronised", "started", "open"),
     ),
     Tone.WAITING: (
         *("passive", "failover", "autonomous", "primary_alone", "scheduled", "awaiting_copy"),
@@ -53,10 +53,13 @@ _STATES_BY_TONE: Mapping[Tone, tuple[str, ...]] = {
         *("set", "set_primary_restarted", "set_secondary_restarted", "cleared", "resilience_set"),
         *("loaded", "supports_ticked", "backs_up_ticked", "both_ticked", "saved"),
         *("saved_primary_restarted", "saved_secondary_restarted", "primary_stopped"),
-        *("primary_restarted", "secondary_stopped", "both_restarted"),
+        # The documented order ends with everything saved; whether it is in force is not said.
+        *("primary_restarted", "secondary_stopped", "both_restarted", "done"),
+        *("unavailable_primary_restarted", "unavailable_secondary_restarted"),
     ),
     Tone.BAD: (
         *("down", "stopped", "lost", "no_service", "unavailable", "cut_off", "dropped"),
+        "abandoned",
         *("at_certificate", "stranded", "not_started", "left"),
     ),
 }

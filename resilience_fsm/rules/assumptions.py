@@ -135,8 +135,10 @@ _DECISIONS = (
         Section.CONFIGURING,
         "What is set and what is in force are two values; the CTI link comes into force with its "
         "own portal's start, resilience with both starts or possibly the primary's alone, the "
-        "trunk with both, or possibly one or none; a restart is a stop and a start.",
-        "CFG-5 binds effect to a restart firmly and PRE-4 loosely, so that restarting both once "
+        "trunk with both, or possibly one or none, the menus likewise; a restart is a stop and a "
+        "start.",
+        "CFG-5 binds effect to a restart firmly, PRE-3 and PRE-4 loosely, so that restarting both "
+        "once "
         "and last is safe; and a restart is one of the reasons that FOP-1 takes in.",
     ),
     _assume(
@@ -173,15 +175,17 @@ _DECISIONS = (
         "Q21",
         Section.OVERVIEW,
         "A scheduled conference has an owner side, falls due by time and is decided at once: the "
-        "primary's is not started while the secondary alone serves, the secondary's is lost at "
-        "failback if it has not begun, the other cases are open; system conferences are left out.",
+        "primary's is not started while the secondary alone serves, none is while nobody does, "
+        "the secondary's is lost at failback if it has not begun, the other cases are open; "
+        "system conferences are left out.",
         "A conference that waited after falling due could start after failback, against CNF-2.",
     ),
     _assume(
         "Q22",
         Section.NETWORK_FAILURE,
-        "In standalone mode a conference of the primary starts or not; one of the secondary is "
-        "lost or remains when the link returns, or when the secondary's own stop ends a failover.",
+        "In standalone mode a conference of the primary starts or not; one that is scheduled "
+        "during it is lost or remains in the end, and so is one of the secondary when the link "
+        "returns, or when the secondary's own stop ends a failover.",
         "CNF-2 and CNF-3 speak of failover and failback, and the source calls neither case that.",
     ),
     _assume(
@@ -316,7 +320,8 @@ _READINGS = (
     _assume(
         "A11",
         Section.OVERVIEW,
-        "A conference of the primary that falls due while the primary alone serves starts.",
+        "A conference of the primary that falls due while the primary alone serves, with its IP "
+        "Office running, starts.",
         "CNF-2 keeps it from starting in failover only.",
     ),
     _assume(
@@ -348,9 +353,51 @@ _READINGS = (
     _assume(
         "A16",
         Section.PORTAL_FAILURE,
-        "The redirection of FOP-3 is promised with the link up and a whole secondary.",
-        "FOP-3 asks for the primary's IP Office only; of a broken network beside it NET-6 says "
-        "nothing, and the failover itself presupposes a whole secondary (A1).",
+        "The redirection of FOP-3 is promised with the link up.",
+        "FOP-3 asks for the primary's IP Office only, and of a broken network beside a stopped "
+        "portal NET-6 says nothing.",
+    ),
+    _assume(
+        "A17",
+        Section.PORTAL_FAILURE,
+        "The redirection of FOP-3 is promised to whoever the primary left, whenever the secondary "
+        "serves in its place and the condition is met, in whatever order that came about.",
+        "FOP-3 names a condition and no occasion, and what is promised depends on what is so, "
+        "never on what came last.",
+    ),
+    _assume(
+        "A18",
+        Section.PORTAL_RECOVERY,
+        "A login attempt at a passive secondary is passed on to a primary that serves also where "
+        "no failback came before.",
+        "FBP-4 stands under the recovery of the primary, and the machines do not remember what "
+        "came before.",
+    ),
+    _assume(
+        "A19",
+        Section.WHOLE,
+        "A session is one login of one user by one client: whoever is logged in does not log in "
+        "once more, and it can be given up at any time.",
+        "The source speaks of users and their logins without counting them.",
+    ),
+    _assume(
+        "A20",
+        Section.WHOLE,
+        "A primary that serves and is whole does not give up by itself, and a secondary that is "
+        "connected to it does not take over from it, ready or not.",
+        "The secondary acts when the primary is unavailable (DEP-2).",
+    ),
+    _assume(
+        "A21",
+        Section.OVERVIEW,
+        "A portal that is stopped starts no conference, and nobody does while nobody serves.",
+        "To start a conference takes a service.",
+    ),
+    _assume(
+        "A22",
+        Section.OVERVIEW,
+        "What was synchronised stays so.",
+        "The source follows a change as far as its copy; what is altered later is another change.",
     ),
 )
 

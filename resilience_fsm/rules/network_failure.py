@@ -20,8 +20,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "NET-3",
-        "What users and administrators change on the secondary during the break does not reach "
-        "the primary once the network is back.",
+        "Changes on the secondary portal server do not reach the primary once the network is "
+        "back: by the letter those made to users and the administrator, read as made by them, "
+        "and, from where the sentence stands, those made during the break.",
         Section.NETWORK_FAILURE,
         Certainty.CERTAIN,
     ),

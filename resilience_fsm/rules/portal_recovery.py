@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "FBP-4",
-        "Whoever attempts a new login is passed on to the primary.",
+        "Whoever attempts a new login, at the secondary, is passed on to the primary.",
         Section.PORTAL_RECOVERY,
         Certainty.CERTAIN,
     ),

@@ -253,6 +253,9 @@ CHANGE_FATES: dict[str, frozenset[str]] = {
 # Conferences: what can become of one that is still scheduled, per owner and circumstance.
 CONFERENCE_FATES: dict[tuple[str, str], frozenset[str]] = {
     ("primary", "due, the primary alone serves"): frozenset({"started"}),
+    ("primary", "due, the primary limps on alone"): frozenset({"started", "not_started"}),
+    ("primary", "due, nobody serves"): frozenset({"not_started"}),
+    ("secondary", "due, nobody serves"): frozenset({"not_started"}),
     ("primary", "due, the secondary alone serves"): frozenset({"not_started"}),
     ("primary", "due, both serve"): frozenset({"started", "not_started"}),
     ("secondary", "due, the secondary serves"): frozenset({"started", "not_started"}),

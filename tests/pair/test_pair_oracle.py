@@ -172,7 +172,7 @@ def session_outcomes(
         if values(compiled, after)["session_1"] in sources:
             continue  # its server goes on serving
         pair = pair_of(compiled, state)
-        promised = pair.link and pair.primary_ipoffice and pair.secondary_ipoffice
+        promised = pair.link and pair.primary_ipoffice
         key = (
             known["client_1"],
             known["certificate_1"] == "accepted",
@@ -300,13 +300,20 @@ def test_a_copied_change() -> None:
 
 
 def conference_outcomes(event: str) -> dict[tuple[str, str], frozenset[str]]:
-    """What becomes of a scheduled conference at an event: by owner and by who serves."""
+    """What becomes of a scheduled conference at an event: by owner and by who serves.
+
+    A primary that serves alone without its IP Office is "p".
+    """
     space = space_of("conference")
     compiled = space.compiled
     found: dict[tuple[str, str], set[str]] = {}
     for state in steps_on(space, event, "conference_1", "scheduled"):
         after = compiled.step(state, event).state
-        key = (values(compiled, state)["owner_1"], serving(pair_of(compiled, state)))
+        pair = pair_of(compiled, state)
+        who = serving(pair)
+        if who == "P" and not pair.primary_ipoffice:
+            who = "p"
+        key = (values(compiled, state)["owner_1"], who)
         found.setdefault(key, set()).update(decided(compiled, after, "conference_1"))
     return {key: frozenset(outcomes) for key, outcomes in found.items()}
 
@@ -315,6 +322,9 @@ def conference_outcomes(event: str) -> dict[tuple[str, str], frozenset[str]]:
     ("owner", "who", "name"),
     [
         ("primary", "P", "due, the primary alone serves"),
+        ("primary", "p", "due, the primary limps on alone"),
+        ("primary", "", "due, nobody serves"),
+        ("secondary", "", "due, nobody serves"),
         ("primary", "S", "due, the secondary alone serves"),
         ("primary", "PS", "due, both serve"),
         ("secondary", "S", "due, the secondary serves"),

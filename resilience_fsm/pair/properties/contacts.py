@@ -38,7 +38,7 @@ PROPERTIES = (
                 not facts.logged_in(view) and (view.possible(_UPDATE) or view.possible(_DELETE))
             )
         ),
-        ("FOI-3", "FOI-4"),
+        ("Q26",),
         _ABOUT,
     ),
     Property(

@@ -25,6 +25,7 @@ OUTCOMES = (
 _LEADS_TO = {
     "log_in_on_primary": ("on_primary",),
     "log_in_on_secondary": ("on_secondary",),
+    "try_primary": ("stranded",),
     "try_secondary": ("asked_on_primary",),
     "accept_certificate": ("asked_on_secondary",),
     "leave": ("out",),
@@ -38,7 +39,8 @@ _LEADS_TO = {
 """Where the own events of a session can lead."""
 
 _LOGGED_IN = ("on_primary", "connected", "on_secondary")
-_ON_PRIMARY = ("on_primary", "connected", "asked_on_primary", "return_undecided")
+_LEFT = ("cut_off", "abandoned")
+_ON_PRIMARY = ("on_primary", "connected", "asked_on_primary")
 _ON_SECONDARY = (
     "on_secondary",
     "asked_on_secondary",
@@ -46,9 +48,9 @@ _ON_SECONDARY = (
     "promised_redirect_undecided",
     "redirect_undecided",
 )
-_NOWHERE = ("out", "dropped", "stranded")
+_NOWHERE = ("out", "dropped", "stranded", "return_undecided")
 _IN_DOUBT = (
-    "cut_off",
+    *_LEFT,
     "dropped",
     "promised_redirect_undecided",
     "redirect_undecided",
@@ -130,53 +132,38 @@ def _is_no_matter_without_a_portal(event: str) -> Callable[[StateView], bool]:
 PROPERTIES = (
     _leads_to(
         "login-on-primary",
-        "Who is not logged in, or asked to on the secondary, can log in on a primary that serves.",
-        lambda view: (
-            facts.primary_serves(view)
-            and view.session
-            in ("out", "asked_on_primary", "cut_off", "dropped", "stranded", "return_undecided")
-        ),
+        "Whoever is not logged in can log in on a primary that serves.",
+        lambda view: facts.primary_serves(view) and view.session not in _LOGGED_IN,
         "log_in_on_primary",
         "on_primary",
-        "FBP-2",
         "NET-1",
+        "FBP-2",
         "A12",
     ),
     _leads_to(
         "login-on-secondary",
-        "Who is not logged in, or asked to on the primary, can log in on a secondary that serves.",
-        lambda view: (
-            facts.secondary_serves(view)
-            and view.session
-            in (
-                "out",
-                "asked_on_secondary",
-                "cut_off",
-                "dropped",
-                "stranded",
-                "redirect_undecided",
-                "return_undecided",
-            )
-        ),
+        "Whoever is not logged in can log in on a secondary that serves.",
+        lambda view: facts.secondary_serves(view) and view.session not in _LOGGED_IN,
         "log_in_on_secondary",
         "on_secondary",
+        "NET-1",
         "FOP-2",
         "FOP-8",
-        "NET-1",
+        "A12",
     ),
     Property(
         "login-attempt-sent-back",
         "In normal operation who attempts to log in on the secondary is sent to the primary, "
-        "wherever the last session was left; Call Assistant is not.",
+        "wherever the last session was left; Call Assistant is by one reading of CLI-3.",
         whenever(
             lambda view: (
-                view.session in ("out", "cut_off", "dropped", "stranded")
-                and not facts.call_assistant(view)
+                view.session in (*_NOWHERE, *_LEFT)
+                and facts.may_be_connected(view)
                 and facts.nothing_down(view)
             ),
             lambda view: view.after(_own("try_secondary")).session == "asked_on_primary",
         ),
-        ("FBP-4", "CLI-1"),
+        ("FBP-4", "A18", "CLI-3"),
         _ABOUT,
     ),
     Property(
@@ -187,37 +174,29 @@ PROPERTIES = (
                 view.session in _LOGGED_IN
                 and any(
                     view.possible(_own(event))
-                    for event in ("log_in_on_primary", "log_in_on_secondary", "try_secondary")
+                    for event in (
+                        "log_in_on_primary",
+                        "log_in_on_secondary",
+                        "try_primary",
+                        "try_secondary",
+                    )
                 )
             )
         ),
-        ("FOP-2", "FBP-2"),
-        _ABOUT,
-    ),
-    Property(
-        "login-where-asked",
-        "Who was redirected to the login of one server logs in on the other only after leaving it.",
-        never(
-            lambda view: (
-                (view.session == "asked_on_primary" and view.possible(_own("log_in_on_secondary")))
-                or (
-                    view.session == "asked_on_secondary"
-                    and view.possible(_own("log_in_on_primary"))
-                )
-            )
-        ),
-        ("FOP-3", "FBP-2", "FBP-4"),
+        ("A19",),
         _ABOUT,
     ),
     Property(
         "certificate-breaks-off",
-        "Who is stopped at the certificate has to accept it before logging in on the secondary.",
+        "At the certificate the reconnection breaks off: nothing but its user takes a session on "
+        "from there.",
         never(
             lambda view: (
-                view.session == "at_certificate" and view.possible(_own("log_in_on_secondary"))
+                view.session == "at_certificate"
+                and any(view.possible(_own(event)) for event in OUTCOMES)
             )
         ),
-        ("FOP-5", "FOP-6"),
+        ("FOP-6",),
         _ABOUT,
     ),
     _leads_to(
@@ -230,15 +209,14 @@ PROPERTIES = (
     ),
     Property(
         "promised-redirect-comes-first",
-        "A promised redirection ends at the secondary's login or its certificate, and one of both "
-        "is promised.",
+        "A redirection that was promised at the failover ends at the secondary's login or its "
+        "certificate, unless the user acts first, and one of both is promised.",
         whenever(
             lambda view: view.session == "promised_redirect_undecided",
             lambda view: (
                 view.promised(_own("is_redirected"))
                 and view.promised(_own("meets_certificate"))
-                and not view.possible(_own("log_in_on_primary"))
-                and not view.possible(_own("log_in_on_secondary"))
+                and not view.possible(_own("is_left"))
             ),
         ),
         ("FOP-3", "FOP-5"),
@@ -251,7 +229,7 @@ PROPERTIES = (
             lambda view: view.session != "out",
             lambda view: view.after(_own("leave")).session == "out",
         ),
-        ("FOP-2", "Q29"),
+        ("A19",),
         _ABOUT,
     ),
     Property(
@@ -281,12 +259,10 @@ PROPERTIES = (
     ),
     Property(
         "on-the-way-to-primary",
-        "Who is on the way to a primary that stops serving has to enter an address.",
+        "Who was asked to log in on a primary that stops serving has to enter an address.",
         always(
             every(
-                where_there(
-                    _loses_the_primary(("asked_on_primary", "return_undecided"), event, "stranded")
-                )
+                where_there(_loses_the_primary(("asked_on_primary",), event, "stranded"))
                 for event in (
                     "primary_portal_stops",
                     "primary_server_lost",
@@ -308,26 +284,26 @@ PROPERTIES = (
             every(
                 [
                     *(
-                        _leaves_alone((*_NOWHERE, "cut_off", *_ON_SECONDARY), event)
+                        _leaves_alone((*_NOWHERE, *_LEFT, *_ON_SECONDARY), event)
                         for event in _ENDS_PRIMARY_SERVICE
                     ),
                     *(
-                        _leaves_alone((*_NOWHERE, "cut_off", *_ON_PRIMARY), event)
+                        _leaves_alone((*_NOWHERE, *_LEFT, *_ON_PRIMARY), event)
                         for event in _ENDS_SECONDARY_SERVICE
                     ),
                     where_there(
                         _leaves_alone(
-                            (*_NOWHERE, "cut_off", *_ON_SECONDARY),
+                            (*_NOWHERE, *_LEFT, *_ON_SECONDARY),
                             "primary_application_server_lost",
                         )
                     ),
                     where_there(
                         _leaves_alone(
-                            (*_NOWHERE, "cut_off", *_ON_PRIMARY),
+                            (*_NOWHERE, *_LEFT, *_ON_PRIMARY),
                             "secondary_application_server_lost",
                         )
                     ),
-                    where_there(_leaves_alone((*_NOWHERE, "cut_off"), "application_server_lost")),
+                    where_there(_leaves_alone((*_NOWHERE, *_LEFT), "application_server_lost")),
                     *(_leaves_alone((*_NOWHERE, *_ON_SECONDARY), event) for event in _TAKEOVERS),
                 ]
             )
@@ -348,14 +324,10 @@ PROPERTIES = (
         "cut off but Call Assistant.",
         whenever(
             lambda view: (
-                view.session == "cut_off"
+                view.session in _LEFT
                 and view.possible("fail_over")
                 and not facts.call_assistant(view)
-                and not (
-                    facts.primary_ipoffice_up(view)
-                    and facts.link_up(view)
-                    and facts.secondary_ipoffice_up(view)
-                )
+                and not (facts.primary_ipoffice_up(view) and facts.link_up(view))
             ),
             lambda view: view.after("fail_over").session == "redirect_undecided",
         ),
@@ -367,7 +339,7 @@ PROPERTIES = (
         "By the other reading of FOP-7 the redirection of the Outlook plugin at failover is open.",
         whenever(
             lambda view: (
-                view.session == "cut_off"
+                view.session in _LEFT
                 and view.possible("fail_over")
                 and facts.redirected_as_unspecified(view)
             ),
@@ -382,11 +354,11 @@ PROPERTIES = (
         "is left undecided, and Call Assistant to enter the address; with the primary serving, "
         "nobody.",
         whenever(
-            lambda view: view.session == "cut_off" and view.possible("go_autonomous"),
+            lambda view: view.session in _LEFT and view.possible("go_autonomous"),
             lambda view: (
                 view.after("go_autonomous").session
                 == (
-                    "cut_off"
+                    view.session
                     if facts.primary_serves(view)
                     else "stranded"
                     if facts.call_assistant(view)
@@ -399,9 +371,15 @@ PROPERTIES = (
     ),
     Property(
         "call-assistant-not-sent-back",
-        "Call Assistant is never redirected to the primary either.",
-        never(lambda view: facts.call_assistant(view) and view.session == "asked_on_primary"),
-        ("CLI-1",),
+        "By one reading of CLI-3 Call Assistant is never redirected to the primary either.",
+        never(
+            lambda view: (
+                facts.call_assistant(view)
+                and not facts.call_assistant_comes_back(view)
+                and view.session == "asked_on_primary"
+            )
+        ),
+        ("CLI-1", "CLI-3"),
         _ABOUT,
     ),
     Property(
@@ -425,7 +403,7 @@ PROPERTIES = (
             lambda view: (
                 any(view.possible(_own(event)) for event in ("is_redirected", "meets_certificate"))
                 and not view.session.endswith("redirect_undecided")
-                and (view.session != "cut_off" or facts.primary_serves(view))
+                and (view.session not in _LEFT or facts.primary_serves(view))
             )
         ),
         ("FOP-3", "FOP-4b", "NET-6"),
@@ -435,7 +413,7 @@ PROPERTIES = (
         "standing-service-certificate-open",
         "A user new to a secondary that serves already may meet its certificate on the way there.",
         lambda view: (
-            view.session == "cut_off"
+            view.session in _LEFT
             and facts.secondary_serves(view)
             and not facts.primary_serves(view)
             and not facts.call_assistant(view)
@@ -478,7 +456,7 @@ PROPERTIES = (
             lambda view: view.possible(_own("comes_back")),
             lambda view: (
                 view.after(_own("comes_back")).session
-                == ("on_primary" if view.session == "cut_off" else "on_secondary")
+                == ("on_primary" if view.session in _LEFT else "on_secondary")
             ),
         ),
         ("A13", "FOP-9", "FOP-10"),
@@ -498,10 +476,17 @@ PROPERTIES = (
     ),
     Property(
         "unsaid-not-promised",
-        "No outcome of a session is promised but that of a promised redirection.",
+        "No outcome of a session is promised but that of a redirection that was promised at the "
+        "failover, or that is due.",
         never(
             lambda view: (
                 view.session != "promised_redirect_undecided"
+                and not (
+                    view.session in (*_LEFT, "redirect_undecided")
+                    and facts.redirect_promised(view)
+                    and facts.secondary_serves(view)
+                    and not facts.primary_serves(view)
+                )
                 and any(view.promised(_own(event)) for event in OUTCOMES)
             )
         ),

@@ -8,6 +8,8 @@ from resilience_fsm.machines import facts
 
 _ABOUT = {"session": 1}
 _ON_THE_WAY = ("asked_on_secondary", "promised_redirect_undecided")
+_LEFT = ("cut_off", "abandoned")
+"""Where a session is that the primary left and that nobody has taken up."""
 
 
 def _in(*states: str) -> Callable[[StateView], bool]:
@@ -15,14 +17,13 @@ def _in(*states: str) -> Callable[[StateView], bool]:
 
 
 def _at_failover(view: StateView) -> bool:
-    """The primary's portal has stopped, nothing else, and the secondary takes over."""
+    """The primary's portal has stopped, its IP Office runs, and the secondary takes over."""
     return (
         view.possible("fail_over")
-        and view.session == "cut_off"
+        and view.session in _LEFT
         and facts.primary_stopped(view)
         and facts.primary_ipoffice_up(view)
         and facts.link_up(view)
-        and facts.secondary_ipoffice_up(view)
     )
 
 
@@ -83,25 +84,36 @@ PROPERTIES = (
         whenever(
             lambda view: (
                 facts.secondary_serves(view)
-                and view.session
-                in (
-                    "out",
-                    "cut_off",
-                    "dropped",
-                    "asked_on_secondary",
-                    "stranded",
-                    "redirect_undecided",
-                )
+                and view.session in (*_LEFT, "stranded", "redirect_undecided")
             ),
             lambda view: view.possible("session_1_log_in_on_secondary"),
         ),
-        ("FOP-2", "FOP-8", "CLI-2"),
+        ("FOP-2",),
+        _ABOUT,
+    ),
+    Property(
+        "address-of-the-secondary",
+        "A login without an earlier session at the address of a primary that does not serve, while "
+        "the secondary does, leads to no portal: the secondary's address has to be typed.",
+        whenever(
+            lambda view: (
+                view.session == "out"
+                and facts.secondary_serves(view)
+                and not facts.primary_serves(view)
+            ),
+            lambda view: (
+                view.after("session_1_try_primary").session == "stranded"
+                and not view.possible("session_1_log_in_on_primary")
+                and view.possible("session_1_log_in_on_secondary")
+            ),
+        ),
+        ("FOP-8",),
         _ABOUT,
     ),
     Property(
         "browser-redirected",
-        "When only the primary's portal stops, a browser user who knows the secondary is "
-        "redirected there, to log in again.",
+        "When the primary's portal stops and its IP Office runs on, a browser user who knows the "
+        "secondary is redirected there, to log in again.",
         whenever(
             lambda view: _at_failover(view) and facts.browser(view) and facts.knows_secondary(view),
             _after("fail_over", "asked_on_secondary"),
@@ -110,9 +122,32 @@ PROPERTIES = (
         _ABOUT,
     ),
     Property(
+        "redirection-whenever-due",
+        "Beside a secondary that serves in the primary's place, a browser user whom the primary "
+        "left is promised to be redirected, with the primary's IP Office and the link up, in "
+        "whatever order that came about.",
+        whenever(
+            lambda view: (
+                facts.browser(view)
+                and view.session in (*_LEFT, "redirect_undecided")
+                and facts.secondary_serves(view)
+                and not facts.primary_serves(view)
+                and facts.primary_ipoffice_up(view)
+                and facts.link_up(view)
+            ),
+            lambda view: (
+                view.promised("session_1_is_redirected")
+                and view.promised("session_1_meets_certificate") != facts.knows_secondary(view)
+                and not view.possible("session_1_is_left")
+            ),
+        ),
+        ("FOP-3", "A17"),
+        _ABOUT,
+    ),
+    Property(
         "new-browser-redirected",
-        "When only the primary's portal stops, a browser user new to the secondary is redirected, "
-        "and the certificate may interrupt it.",
+        "When the primary's portal stops and its IP Office runs on, a browser user new to the "
+        "secondary is redirected, and the certificate may interrupt it.",
         whenever(
             lambda view: (
                 _at_failover(view) and facts.browser(view) and not facts.knows_secondary(view)
@@ -127,7 +162,7 @@ PROPERTIES = (
         "Every promised redirection at failover is made with the primary's IP Office running.",
         whenever(
             lambda view: (
-                view.session == "cut_off"
+                view.session in _LEFT
                 and view.possible("fail_over")
                 and view.after("fail_over").session in _ON_THE_WAY
             ),
@@ -142,7 +177,7 @@ PROPERTIES = (
         "was cut off stays open: nothing promises it.",
         whenever(
             lambda view: (
-                view.session == "cut_off"
+                view.session in _LEFT
                 and view.possible("fail_over")
                 and not facts.primary_ipoffice_up(view)
                 and not facts.call_assistant(view)
@@ -238,9 +273,7 @@ PROPERTIES = (
         "When the secondary takes over, a cut off Call Assistant is left to type its address.",
         whenever(
             lambda view: (
-                facts.call_assistant(view)
-                and view.session == "cut_off"
-                and view.possible("fail_over")
+                facts.call_assistant(view) and view.session in _LEFT and view.possible("fail_over")
             ),
             _after("fail_over", "stranded"),
         ),
@@ -255,7 +288,7 @@ PROPERTIES = (
             lambda view: _at_failback(view) and facts.browser(view),
             _after("fail_back", "asked_on_primary"),
         ),
-        ("FBP-2", "FBI-2", "Q23"),
+        ("FBP-2", "FBI-2"),
         _ABOUT,
     ),
     Property(
@@ -301,12 +334,12 @@ PROPERTIES = (
     ),
     Property(
         "new-login-sent-back",
-        "After failback a login attempt at the secondary is redirected to the primary, but for "
-        "Call Assistant, which is never redirected.",
+        "After failback a login attempt at the secondary is redirected to the primary; that of "
+        "Call Assistant by one reading of CLI-3.",
         whenever(
             lambda view: (
                 view.session == "out"
-                and not facts.call_assistant(view)
+                and facts.may_be_connected(view)
                 and view.secondary_portal == "passive"
                 and facts.primary_serves(view)
                 and facts.link_up(view)
@@ -316,7 +349,7 @@ PROPERTIES = (
                 and view.after("session_1_try_secondary").session == "asked_on_primary"
             ),
         ),
-        ("FBP-4", "FBI-2"),
+        ("FBP-4", "FBI-2", "A18", "CLI-3"),
         _ABOUT,
     ),
     Property(
@@ -368,7 +401,7 @@ PROPERTIES = (
     ),
     _open(
         "unpromised-redirect-left",
-        _in("redirect_undecided"),
+        lambda view: view.session == "redirect_undecided" and not facts.redirect_due(view),
         "is_left",
         "stranded",
         "A user whose redirection is not promised may be left to type the address.",
@@ -379,16 +412,17 @@ PROPERTIES = (
     _open(
         "standing-service-redirect-open",
         lambda view: (
-            view.session == "cut_off"
+            view.session in _LEFT
             and facts.secondary_serves(view)
             and not facts.primary_serves(view)
             and not facts.call_assistant(view)
         ),
         "is_redirected",
         "asked_on_secondary",
-        "Whether the users of a primary that stops are redirected to a secondary that serves "
-        "already is not said.",
+        "The users of a primary that stops may be redirected to a secondary that serves already, "
+        "where it is not promised too.",
         "NET-6",
+        "FOP-4b",
     ),
     _open(
         "return-sent-back",
@@ -435,6 +469,14 @@ PROPERTIES = (
         "Whether a short stop of the primary ends a session for good is not said.",
         "FOP-9",
         "A13",
+    ),
+    _open(
+        "abandoned-open",
+        lambda view: view.session == "abandoned" and facts.primary_serves(view),
+        "comes_back",
+        "on_primary",
+        "What becomes of users who were on their way to a secondary that stops is not said.",
+        "FOP-10",
     ),
     _open(
         "dropped-open",
