@@ -51,7 +51,6 @@ class Change(Machine):
                 cond="by_user and on_primary and primary_serves and not normal_operation "
                 "and not secondary_serves",
             ),
-            "SYN-6",
             "Q12",
         )
         | user(
@@ -89,7 +88,6 @@ class Change(Machine):
                 cond="by_administrator and on_primary and primary_serves and not normal_operation "
                 "and not secondary_serves",
             ),
-            "SYN-6",
             "Q12",
         )
         | administrator(
@@ -156,6 +154,16 @@ class Change(Machine):
         | _fate(autonomous_undecided.to(synchronised, cond="normal_operation"), "NET-4")
         | _fate(
             passive_undecided.to(synchronised, cond="normal_operation and on_primary"), "SYN-10"
+        )
+        # With nothing but the secondary's IP Office down it may be copied, or not.
+        | reaction(
+            synchronised.from_(
+                interrupted_undecided,
+                alone_undecided,
+                autonomous_undecided,
+                cond="copying_unsaid",
+            ),
+            "SYN-1b",
         )
         | reaction(
             synchronised.from_(

@@ -1,8 +1,9 @@
 """A conference scheduled in the portal, owned by the side on which it was scheduled.
 
 States CNF-2 and CNF-3. Falling due is an event of time and decides in the same step (Q21): a
-conference that waited after falling due could start after failback, against CNF-2. Where the
-source is silent the conference waits in an ``..._undecided`` state.
+conference that waited after falling due could start after failback, against CNF-2. What does not
+serve, or is stopped, starts nothing (A21). Where the source is silent the conference waits in an
+``..._undecided`` state.
 
 A conference in progress when roles change (CNF-6) is left out: what becomes of it is unspecified.
 System conferences of IP Office are another thing and stay out.
@@ -18,18 +19,28 @@ class Conference(Machine):
 
     not_scheduled = State(initial=True)
     scheduled = State()
+    autonomous_undecided = State()  # scheduled on the primary while both served: kept or lost
     started = State()
     not_started = State()  # it fell due and did not start
     lost = State()
     due_undecided = State()  # it fell due where the source does not say whether it starts
     fate_undecided = State()  # its server stopped serving, and it was not a failback for sure
 
+    _scheduled = (scheduled, autonomous_undecided)
+
     # Users
     schedule = user(
-        not_scheduled.to(scheduled, cond="owned_by_primary and primary_serves")
+        not_scheduled.to(
+            scheduled, cond="owned_by_primary and primary_serves and not secondary_serves"
+        )
         | not_scheduled.to(scheduled, cond="owned_by_secondary and secondary_serves"),
         "CNF-2",
         "CNF-3",
+        "A12",
+    ) | user(
+        not_scheduled.to(autonomous_undecided, cond="owned_by_primary and both_serve"),
+        "CNF-8",
+        "Q22",
         "A12",
     )
 
@@ -37,14 +48,31 @@ class Conference(Machine):
     fall_due = (
         time(
             scheduled.to(
-                started, cond="owned_by_primary and primary_serves and not secondary_serves"
+                started,
+                cond="owned_by_primary and primary_serves and not secondary_serves "
+                "and primary_ipoffice_up",
             ),
             "A11",
         )
         | time(
             scheduled.to(
+                due_undecided,
+                cond="owned_by_primary and primary_serves and not secondary_serves "
+                "and not primary_ipoffice_up",
+            ),
+            "Q13",
+        )
+        | time(
+            autonomous_undecided.to(due_undecided, cond="primary_serves and not secondary_serves"),
+            "CNF-8",
+        )
+        | time(
+            scheduled.to(
                 not_started,
                 cond="ready and owned_by_primary and secondary_serves and not primary_serves",
+            )
+            | autonomous_undecided.to(
+                not_started, cond="ready and secondary_serves and not primary_serves"
             ),
             "CNF-2",
         )
@@ -52,28 +80,34 @@ class Conference(Machine):
             scheduled.to(
                 due_undecided,
                 cond="not ready and owned_by_primary and secondary_serves and not primary_serves",
+            )
+            | autonomous_undecided.to(
+                due_undecided, cond="not ready and secondary_serves and not primary_serves"
             ),
             "PRE-6",
         )
-        | time(
-            scheduled.to(
-                due_undecided, cond="owned_by_primary and primary_serves and secondary_serves"
-            ),
-            "CNF-8",
-        )
-        | time(scheduled.to(due_undecided, cond="owned_by_primary and nobody_serves"), "Q21")
+        | time(due_undecided.from_(*_scheduled, cond="both_serve"), "CNF-8")
+        | time(not_started.from_(*_scheduled, cond="nobody_serves"), "A21")
         | time(
             scheduled.to(
                 due_undecided,
-                cond="owned_by_secondary and not (primary_serves and secondary_serves)",
+                cond="owned_by_secondary and secondary_serves and not primary_serves",
             ),
             "CNF-7",
         )
         | time(
             scheduled.to(
-                due_undecided, cond="owned_by_secondary and primary_serves and secondary_serves"
+                due_undecided,
+                cond="owned_by_secondary and primary_serves and not secondary_serves "
+                "and secondary_runs",
             ),
             "CNF-8",
+        )
+        | time(
+            scheduled.to(
+                not_started, cond="owned_by_secondary and primary_serves and not secondary_runs"
+            ),
+            "A21",
         )
     )
 
@@ -108,20 +142,33 @@ class Conference(Machine):
 
     # Outcomes
     # What has not started when the failover comes does not start in it (CNF-2).
-    starts = reaction(
-        due_undecided.to(
-            started,
-            cond="ready and not (owned_by_primary and secondary_serves and not primary_serves)",
-        ),
-        "CNF-7",
-        "CNF-8",
-        choice="due",
-        choice_rules=("Q21",),
-    ) | reaction(due_undecided.to(started, cond="not ready"), "PRE-6")
+    starts = (
+        reaction(
+            due_undecided.to(
+                started,
+                cond="ready and owned_by_primary and primary_serves",
+            ),
+            "CNF-8",
+            "Q13",
+            choice="due",
+            choice_rules=("Q21",),
+        )
+        | reaction(
+            due_undecided.to(
+                started, cond="ready and owned_by_secondary and secondary_runs and somebody_serves"
+            ),
+            "CNF-7",
+            "CNF-8",
+            choice="due",
+            choice_rules=("Q21",),
+        )
+        | reaction(due_undecided.to(started, cond="not ready and somebody_serves"), "PRE-6")
+    )
     does_not_start = reaction(
         due_undecided.to(not_started, cond="ready"),
         "CNF-7",
         "CNF-8",
+        "Q13",
         choice="due",
         choice_rules=("Q21",),
     ) | reaction(due_undecided.to(not_started, cond="not ready"), "PRE-6")
@@ -131,5 +178,9 @@ class Conference(Machine):
         ),
         "CNF-5",
     )
-    is_lost = reaction(fate_undecided.to(lost), "CNF-8", "Q22")
-    remains = reaction(fate_undecided.to(scheduled), "CNF-8", "Q22")
+    is_lost = reaction(fate_undecided.to(lost), "CNF-8", "Q22") | reaction(
+        autonomous_undecided.to(lost, cond="nothing_down"), "CNF-4", "CNF-8", "Q22"
+    )
+    remains = reaction(fate_undecided.to(scheduled), "CNF-8", "Q22") | reaction(
+        autonomous_undecided.to(scheduled, cond="nothing_down"), "CNF-4", "CNF-8", "Q22"
+    )

@@ -12,6 +12,13 @@ RULES: tuple[Rule, ...] = (
         Certainty.CERTAIN,
     ),
     Rule(
+        "SYN-1b",
+        "Whether operation counts as normal, and changes are copied, while both portals run and "
+        "are connected and only the secondary's IP Office is down, is left open.",
+        Section.OVERVIEW,
+        Certainty.SILENT,
+    ),
+    Rule(
         "SYN-2",
         "While operation is normal, what users change on the primary reaches the secondary by "
         "itself.",

@@ -16,6 +16,17 @@ OUTCOMES = (
     "change_1_is_lost",
 )
 _MAKES = ("change_1_user_makes", "change_1_administrator_makes")
+_MAY_BE_COPIED = ("interrupted_undecided", "alone_undecided", "autonomous_undecided")
+
+
+def _primary_alone_connected(view: StateView) -> bool:
+    """Both portals run, connected, and the primary alone serves."""
+    return (
+        facts.link_up(view)
+        and facts.primary_serves(view)
+        and facts.secondary_runs(view)
+        and not facts.secondary_serves(view)
+    )
 
 
 def _in(*states: str) -> Callable[[StateView], bool]:
@@ -86,9 +97,17 @@ PROPERTIES = (
     ),
     Property(
         "copy-only-when-normal",
-        "Nothing is copied automatically unless both servers run, are connected, and it is no "
-        "failover.",
-        never(lambda view: view.possible("change_1_is_copied") and not facts.nothing_down(view)),
+        "Nothing is copied automatically unless both portals run and are connected, and it is "
+        "neither failover nor standalone mode.",
+        never(
+            lambda view: (
+                any(
+                    view.possible(event)
+                    for event in ("change_1_is_copied", "change_1_turns_out_synchronised")
+                )
+                and not _primary_alone_connected(view)
+            )
+        ),
         ("SYN-1", "SYN-6"),
         _ABOUT,
     ),
@@ -201,18 +220,44 @@ PROPERTIES = (
         "copied-stays",
         "A change that was synchronised stays so, whatever happens afterwards.",
         whenever(_in("synchronised"), never_after=lambda view: view.change != "synchronised"),
-        ("SYN-2", "SYN-3"),
+        ("SYN-2", "SYN-3", "A22"),
+        _ABOUT,
+    ),
+    Property(
+        "copying-unsaid",
+        "While nothing is down but the secondary's IP Office, a change of the primary that waits "
+        "for normal operation may be copied, and no copy is promised.",
+        whenever(
+            lambda view: (
+                view.change in _MAY_BE_COPIED
+                and _primary_alone_connected(view)
+                and facts.primary_ipoffice_up(view)
+                and not facts.secondary_ipoffice_up(view)
+            ),
+            lambda view: (
+                view.after("change_1_turns_out_synchronised").change == "synchronised"
+                and not view.promised("change_1_turns_out_synchronised")
+            ),
+        ),
+        ("SYN-1b", "Q12"),
         _ABOUT,
     ),
     Property(
         "risk-decided-when-normal",
-        "A change at risk is decided in normal operation and not before.",
+        "A change at risk is decided in normal operation and not before, but that it may be copied "
+        "while nothing is down but the secondary's IP Office.",
         never(
             lambda view: (
-                any(view.possible(event) for event in OUTCOMES) and not facts.nothing_down(view)
+                any(
+                    view.possible(event)
+                    for event in OUTCOMES
+                    if event != "change_1_turns_out_synchronised"
+                    or facts.secondary_ipoffice_up(view)
+                )
+                and not facts.nothing_down(view)
             )
         ),
-        ("SYN-7", "A10"),
+        ("SYN-7", "A10", "SYN-1b"),
         _ABOUT,
     ),
     Property(
@@ -272,7 +317,7 @@ PROPERTIES = (
         )
         for name, how, rules in (
             ("interrupted", "whose copy a fault overtook", ("SYN-5", "Q14")),
-            ("alone", "made on the primary while the secondary was out", ("SYN-5", "Q10", "Q12")),
+            ("alone", "made on the primary while the secondary was out", ("SYN-5", "Q12")),
             ("autonomous", "made on the primary while both served", ("SYN-7", "NET-4", "Q10")),
         )
         for fate in ("synchronised", "kept_on_primary", "lost")

@@ -52,6 +52,13 @@ def _secondary_alone(view: StateView) -> bool:
     return facts.secondary_serves(view) and not facts.primary_serves(view)
 
 
+def _owner_is_out(view: StateView) -> bool:
+    """The portal on which it was scheduled is stopped."""
+    if facts.owned_by_primary(view):
+        return facts.primary_stopped(view)
+    return not facts.secondary_runs(view)
+
+
 PROPERTIES = (
     Property(
         "primary-conference-in-failover",
@@ -90,7 +97,7 @@ PROPERTIES = (
             ),
             lambda view: view.after("fail_back").conference == "lost",
         ),
-        ("CNF-3", "FBI-1"),
+        ("CNF-3",),
         _ABOUT,
     ),
     Property(
@@ -157,26 +164,106 @@ PROPERTIES = (
     ),
     Property(
         "primary-conference-never-lost",
-        "Nothing in the source takes a conference of the primary away.",
-        never(
-            lambda view: facts.owned_by_primary(view) and view.conference == "lost",
+        "Nothing in the source takes a conference of the primary away that was not scheduled in "
+        "standalone mode: it survives that mode.",
+        whenever(
+            lambda view: facts.owned_by_primary(view) and view.conference == "scheduled",
+            never_after=lambda view: view.conference == "lost",
         ),
-        ("CNF-1", "CNF-3"),
+        ("CNF-3", "A11", "Q22"),
+        _ABOUT,
+    ),
+    *(
+        Property(
+            f"standalone-conference-may-be-{fate}",
+            "A conference that is scheduled on the primary in standalone mode may be "
+            f"{words} in the end.",
+            whenever(
+                lambda view: view.conference == "autonomous_undecided",
+                stays_possible=lambda view, state=state: view.conference == state,  # type: ignore[misc]
+            ),
+            ("CNF-4", "CNF-8", "Q22"),
+            _ABOUT,
+        )
+        for fate, words, state in (
+            ("lost", "lost", "lost"),
+            ("kept", "there as before", "scheduled"),
+        )
+    ),
+    Property(
+        "standalone-conference-in-doubt",
+        "What is scheduled on the primary while both serve is in doubt until operation is normal.",
+        always(
+            every(
+                [
+                    lambda view: (
+                        not view.possible("conference_1_schedule")
+                        or not facts.owned_by_primary(view)
+                        or (
+                            view.after("conference_1_schedule").conference
+                            == ("autonomous_undecided" if facts.both_serve(view) else "scheduled")
+                        )
+                    ),
+                    lambda view: (
+                        view.conference != "autonomous_undecided"
+                        or facts.nothing_down(view)
+                        or not any(view.possible(event) for event in OUTCOMES)
+                    ),
+                ]
+            )
+        ),
+        ("CNF-4", "CNF-8", "Q22"),
         _ABOUT,
     ),
     Property(
         "primary-conference-runs",
-        "A conference of the primary that falls due while the primary alone serves starts.",
+        "A conference of the primary that falls due while the primary alone serves starts, if its "
+        "IP Office runs and it was not scheduled in standalone mode.",
         whenever(
             lambda view: (
                 facts.owned_by_primary(view)
                 and facts.primary_serves(view)
+                and facts.primary_ipoffice_up(view)
                 and not facts.secondary_serves(view)
-                and view.possible(_DUE)
+                and view.conference == "scheduled"
             ),
             lambda view: view.after(_DUE).conference == "started",
         ),
         ("A11",),
+        _ABOUT,
+    ),
+    Property(
+        "limping-due-open",
+        "Whether a conference starts is not said that falls due on a primary that serves on "
+        "without its IP Office.",
+        whenever(
+            lambda view: (
+                facts.owned_by_primary(view)
+                and facts.primary_serves(view)
+                and not facts.primary_ipoffice_up(view)
+                and not facts.secondary_serves(view)
+                and view.possible(_DUE)
+            ),
+            lambda view: view.after(_DUE).conference == "due_undecided",
+        ),
+        ("Q13",),
+        _ABOUT,
+    ),
+    Property(
+        "stopped-starts-nothing",
+        "Nothing starts a conference while nobody serves, nor one of a server whose portal is "
+        "stopped.",
+        never(
+            lambda view: (
+                (facts.nobody_serves(view) or _owner_is_out(view))
+                and any(
+                    view.after(event).conference == "started"
+                    for event in (_DUE, "conference_1_starts", "conference_1_runs_late")
+                )
+                and view.conference != "started"
+            )
+        ),
+        ("A21", "CNF-2"),
         _ABOUT,
     ),
     Property(
@@ -198,12 +285,18 @@ PROPERTIES = (
     ),
     Property(
         "due-may-start",
-        "A conference that falls due where the source is silent may start.",
+        "A conference that falls due where the source is silent may start, as long as somebody "
+        "serves, its own server runs, and it is no failover for one of the primary.",
         whenever(
-            lambda view: view.conference == "due_undecided",
-            stays_possible=lambda view: view.conference == "started",
+            lambda view: (
+                view.conference == "due_undecided"
+                and facts.somebody_serves(view)
+                and not _owner_is_out(view)
+                and not (facts.owned_by_primary(view) and _secondary_alone(view))
+            ),
+            lambda view: view.after("conference_1_starts").conference == "started",
         ),
-        ("CNF-7", "CNF-8"),
+        ("CNF-7", "CNF-8", "Q13"),
         _ABOUT,
     ),
     Property(
@@ -249,30 +342,41 @@ PROPERTIES = (
     Property(
         "falls-due-at-any-time",
         "A scheduled conference can fall due, whoever serves.",
-        whenever(lambda view: view.conference == "scheduled", lambda view: view.possible(_DUE)),
-        ("Q21",),
-        _ABOUT,
-    ),
-    Property(
-        "unattended-due-open",
-        "Whether a conference of the primary starts that falls due while nobody serves is not "
-        "said.",
         whenever(
-            lambda view: (
-                facts.owned_by_primary(view)
-                and facts.nobody_serves(view)
-                and view.conference == "scheduled"
-            ),
-            lambda view: view.after(_DUE).conference == "due_undecided",
+            lambda view: view.conference in ("scheduled", "autonomous_undecided"),
+            lambda view: view.possible(_DUE),
         ),
         ("Q21",),
         _ABOUT,
     ),
     Property(
-        "secondary-due-open-throughout",
-        "Whether a conference of the secondary starts that falls due is not said, whoever serves.",
+        "unattended-not-started",
+        "A conference that falls due while nobody serves does not start, nor one of a secondary "
+        "whose portal is stopped.",
         whenever(
-            lambda view: facts.owned_by_secondary(view) and view.conference == "scheduled",
+            lambda view: (
+                (
+                    facts.nobody_serves(view)
+                    or (facts.owned_by_secondary(view) and not facts.secondary_runs(view))
+                )
+                and view.possible(_DUE)
+            ),
+            lambda view: view.after(_DUE).conference == "not_started",
+        ),
+        ("A21",),
+        _ABOUT,
+    ),
+    Property(
+        "secondary-due-open-throughout",
+        "Whether a conference of the secondary starts that falls due while it runs and somebody "
+        "serves is not said.",
+        whenever(
+            lambda view: (
+                facts.owned_by_secondary(view)
+                and facts.secondary_runs(view)
+                and facts.somebody_serves(view)
+                and view.conference == "scheduled"
+            ),
             lambda view: view.after(_DUE).conference == "due_undecided",
         ),
         ("CNF-7", "CNF-8", "Q22"),
@@ -369,7 +473,10 @@ PROPERTIES = (
                         view.conference == "not_scheduled"
                         or not view.possible("conference_1_schedule")
                     ),
-                    lambda view: view.conference == "scheduled" or not view.possible(_DUE),
+                    lambda view: (
+                        view.conference in ("scheduled", "autonomous_undecided")
+                        or not view.possible(_DUE)
+                    ),
                 ]
             )
         ),

@@ -77,7 +77,7 @@ PROPERTIES = (
                 or (view.possible(_ADMINISTRATOR) and not facts.by_administrator(view))
             )
         ),
-        ("SYN-2", "SYN-3"),
+        ("Q1",),
         _ABOUT,
     ),
     Property(
@@ -135,7 +135,6 @@ PROPERTIES = (
             and not facts.nothing_down(view)
         ),
         "alone_undecided",
-        "SYN-6",
         "Q12",
     ),
     _recorded(
