@@ -79,12 +79,8 @@ class ClusterMode(Machine):
     )
 
     # Reactions
-    fail_over = follows(
-        no_service.to(failover)
-        | primary_alone.to(failover, cond="primary_gives_way")
-        | primary_alone.to(autonomous, unless="primary_gives_way"),
-        "FOP-1",
-        "FOI-1",
+    fail_over = follows(no_service.to(failover, cond="primary_stopped"), "FOP-1") | follows(
+        no_service.to(failover, unless="primary_stopped") | primary_alone.to(failover), "FOI-1"
     )
     go_autonomous = follows(primary_alone.to(autonomous), "NET-2") | follows(
         no_service.to(failover), "SIT-13", "SIT-14"
@@ -100,11 +96,7 @@ class ClusterMode(Machine):
     yield_to_secondary = follows(autonomous.to(failover), "A8", "A9")
     yield_to_primary = follows(autonomous.to(primary_alone), "A9")
     primary_resumes = follows(
-        no_service.to(normal, cond="whole")
-        | no_service.to(primary_alone, unless="whole")
-        | failover.to(autonomous),
-        "A6",
-        "NET-1",
-    )
+        no_service.to(normal, cond="whole") | no_service.to(primary_alone, unless="whole"), "A6"
+    ) | follows(failover.to(autonomous), "NET-1", "A6")
     primary_gives_up = follows(primary_alone.to(no_service) | autonomous.to(failover), "Q13")
     secondary_gives_up = follows(failover.to(no_service) | autonomous.to(primary_alone), "Q13")

@@ -4,7 +4,8 @@ States FOP-1, FOI-1, FBP-1, FBI-1 and NET-1 from the primary's side. The primary
 when it is whole and nobody serves in its place, and gives way while its IP Office is down and the
 secondary serves. With its IP Office down and no sure secondary the source is silent (SIT-9,
 SIT-10, SIT-13 to SIT-15): it may limp on or give up, and neither is promised (Q13). While the
-deployment is not ready nothing is said at all (PRE-6): any change of role is allowed.
+deployment is not ready nothing is said at all (PRE-6): any change of role is allowed, but that a
+whole primary gives up by itself (A20).
 
 Reactions look at the present condition only, never at the cluster mode or at what came last.
 What a stopped portal shows, and how long a start takes, is left out: the source does not say.
@@ -13,6 +14,18 @@ What a stopped portal shows, and how long a start takes, is left out: the source
 from statemachine import State
 
 from resilience_fsm.engine import Machine, fault, follows, reaction, repair
+
+# Where the primary is without its IP Office, and no secondary stands in for it for sure.
+_SIT_9 = (
+    "ready and not ipoffice_up and link_up and secondary_runs and not secondary_ipoffice_up "
+    "and not secondary_serves"
+)
+_SIT_10 = "ready and not ipoffice_up and link_up and not secondary_runs"
+_SIT_13 = "ready and not ipoffice_up and not link_up and secondary_whole"
+_SIT_14 = (
+    "ready and not ipoffice_up and not link_up and secondary_runs and not secondary_ipoffice_up"
+)
+_SIT_15 = "ready and not ipoffice_up and not link_up and not secondary_runs"
 
 
 class PrimaryPortal(Machine):
@@ -36,10 +49,11 @@ class PrimaryPortal(Machine):
             passive.to(active, cond="ready and ipoffice_up and link_up and not secondary_serves"),
             "A6",
         )
-        # The network is broken: both become active.
+        # The network is broken: both become active, a primary that returns as well.
         | reaction(
             passive.to(active, cond="ready and ipoffice_up and not link_up and secondary_whole"),
             "NET-1",
+            "A6",
         )
         | reaction(
             passive.to(
@@ -48,74 +62,21 @@ class PrimaryPortal(Machine):
             "A6",
         )
         # Without its IP Office, and without a sure secondary, it may limp on.
-        | reaction(
-            passive.to(
-                active,
-                cond="ready and not ipoffice_up and link_up and secondary_runs "
-                "and not secondary_ipoffice_up and not secondary_serves",
-            ),
-            "SIT-9",
-        )
-        | reaction(
-            passive.to(active, cond="ready and not ipoffice_up and link_up and not secondary_runs"),
-            "SIT-10",
-        )
-        | reaction(
-            passive.to(
-                active, cond="ready and not ipoffice_up and not link_up and secondary_whole"
-            ),
-            "SIT-13",
-        )
-        | reaction(
-            passive.to(
-                active,
-                cond="ready and not ipoffice_up and not link_up and secondary_runs "
-                "and not secondary_ipoffice_up",
-            ),
-            "SIT-14",
-        )
-        | reaction(
-            passive.to(
-                active, cond="ready and not ipoffice_up and not link_up and not secondary_runs"
-            ),
-            "SIT-15",
-        )
+        | reaction(passive.to(active, cond=_SIT_9), "SIT-9")
+        | reaction(passive.to(active, cond=_SIT_10), "SIT-10")
+        | reaction(passive.to(active, cond=_SIT_13), "SIT-13")
+        | reaction(passive.to(active, cond=_SIT_14), "SIT-14")
+        | reaction(passive.to(active, cond=_SIT_15), "SIT-15")
         | reaction(passive.to(active, cond="not ready"), "PRE-6")
     )
     primary_gives_up = (
-        reaction(
-            active.to(
-                passive,
-                cond="ready and not ipoffice_up and link_up and secondary_runs "
-                "and not secondary_ipoffice_up and not secondary_serves",
-            ),
-            "SIT-9",
-        )
-        | reaction(
-            active.to(passive, cond="ready and not ipoffice_up and link_up and not secondary_runs"),
-            "SIT-10",
-        )
-        | reaction(
-            active.to(
-                passive, cond="ready and not ipoffice_up and not link_up and secondary_whole"
-            ),
-            "SIT-13",
-        )
-        | reaction(
-            active.to(
-                passive,
-                cond="ready and not ipoffice_up and not link_up and secondary_runs "
-                "and not secondary_ipoffice_up",
-            ),
-            "SIT-14",
-        )
-        | reaction(
-            active.to(
-                passive, cond="ready and not ipoffice_up and not link_up and not secondary_runs"
-            ),
-            "SIT-15",
-        )
-        | reaction(active.to(passive, cond="not ready"), "PRE-6")
+        reaction(active.to(passive, cond=_SIT_9), "SIT-9")
+        | reaction(active.to(passive, cond=_SIT_10), "SIT-10")
+        | reaction(active.to(passive, cond=_SIT_13), "SIT-13")
+        | reaction(active.to(passive, cond=_SIT_14), "SIT-14")
+        | reaction(active.to(passive, cond=_SIT_15), "SIT-15")
+        # A whole primary does not give up by itself, ready or not (A20).
+        | reaction(active.to(passive, cond="not ready and not ipoffice_up"), "PRE-6", "A20")
     )
     # Two active portals with the link up: the one without its IP Office gives way.
     yield_to_secondary = reaction(

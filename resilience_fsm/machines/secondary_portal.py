@@ -4,7 +4,8 @@ States failover (FOP-1, FOI-1), standalone mode (NET-1) and failback (FBP-1, FBI
 secondary's side; it owns the steps that change both roles. The failover sentences presuppose a
 whole secondary (A1): with its own IP Office down it may serve or give up (SIT-9, SIT-11, SIT-12,
 SIT-14), and neither is promised. While the deployment is not ready nothing is said at all (PRE-6):
-any change of role is allowed.
+any change of role is allowed, but that it takes over from a whole primary that serves and to which
+it is connected (A20).
 
 ``autonomous`` is the name in code for what the vendor calls standalone mode in English.
 """
@@ -12,6 +13,15 @@ any change of role is allowed.
 from statemachine import State
 
 from resilience_fsm.engine import Machine, fault, follows, reaction, repair
+
+# Where the secondary is without its IP Office and the primary does not serve whole beside it.
+_SIT_11 = "ready and not ipoffice_up and primary_stopped"
+_SIT_12 = (
+    "ready and not ipoffice_up and not link_up and not primary_stopped and primary_ipoffice_up"
+)
+_SIT_14 = (
+    "ready and not ipoffice_up and not link_up and not primary_stopped and not primary_ipoffice_up"
+)
 
 
 class SecondaryPortal(Machine):
@@ -57,9 +67,7 @@ class SecondaryPortal(Machine):
             "SIT-6",
         )
         # The secondary is not whole.
-        | reaction(
-            passive.to(active, cond="ready and not ipoffice_up and primary_stopped"), "SIT-11"
-        )
+        | reaction(passive.to(active, cond=_SIT_11), "SIT-11")
         | reaction(
             passive.to(
                 active,
@@ -68,7 +76,7 @@ class SecondaryPortal(Machine):
             ),
             "SIT-9",
         )
-        | reaction(passive.to(active, cond="not ready and (link_up or primary_stopped)"), "PRE-6")
+        | reaction(passive.to(active, cond="not ready and primary_unavailable"), "PRE-6", "A20")
     )
     go_autonomous = (
         reaction(
@@ -86,32 +94,17 @@ class SecondaryPortal(Machine):
             "FOI-1",
             "SIT-16",
         )
-        | reaction(
-            passive.to(
-                active,
-                cond="ready and not ipoffice_up and not link_up and not primary_stopped "
-                "and primary_ipoffice_up",
-            ),
-            "SIT-12",
-        )
-        | reaction(
-            passive.to(
-                active,
-                cond="ready and not ipoffice_up and not link_up and not primary_stopped "
-                "and not primary_ipoffice_up",
-            ),
-            "SIT-14",
-        )
+        | reaction(passive.to(active, cond=_SIT_12), "SIT-12")
+        | reaction(passive.to(active, cond=_SIT_14), "SIT-14")
         | reaction(
             passive.to(active, cond="not ready and not link_up and not primary_stopped"), "PRE-6"
         )
     )
     fail_back = reaction(
+        # A primary is available once its portal and its IP Office both are (Q8).
         active.to(passive, cond="ready and link_up and primary_ipoffice_up and primary_passive"),
         "FBP-1",
         "FBI-1",
-        "Q8",
-        "A2",
     ) | reaction(
         active.to(
             passive, cond="not ready and link_up and primary_ipoffice_up and primary_passive"
@@ -147,24 +140,8 @@ class SecondaryPortal(Machine):
             ),
             "SIT-9",
         )
-        | reaction(
-            active.to(passive, cond="ready and not ipoffice_up and primary_stopped"), "SIT-11"
-        )
-        | reaction(
-            active.to(
-                passive,
-                cond="ready and not ipoffice_up and not link_up and not primary_stopped "
-                "and primary_ipoffice_up",
-            ),
-            "SIT-12",
-        )
-        | reaction(
-            active.to(
-                passive,
-                cond="ready and not ipoffice_up and not link_up and not primary_stopped "
-                "and not primary_ipoffice_up",
-            ),
-            "SIT-14",
-        )
+        | reaction(active.to(passive, cond=_SIT_11), "SIT-11")
+        | reaction(active.to(passive, cond=_SIT_12), "SIT-12")
+        | reaction(active.to(passive, cond=_SIT_14), "SIT-14")
         | reaction(active.to(passive, cond="not ready"), "PRE-6")
     )

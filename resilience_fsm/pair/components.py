@@ -52,6 +52,7 @@ def servers_and_roles(hosting: Hosting) -> Iterator[Component]:
             "ipoffice_up": facts.secondary_ipoffice_up,
             "link_up": facts.link_up,
             "primary_serves": facts.primary_serves,
+            "primary_unavailable": facts.primary_unavailable,
             "primary_passive": facts.primary_passive,
             "primary_stopped": facts.primary_stopped,
             "primary_ipoffice_up": facts.primary_ipoffice_up,

@@ -6,12 +6,15 @@ What is said is said of a pair that is ready: whether the display of another can
 left open (PRE-6).
 """
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from resilience_fsm.engine import StateSpace, View
 from resilience_fsm.pair.mode import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @frozen
@@ -41,17 +44,17 @@ _BY_ROLE = {
 }
 
 
-def platform_view(state: Mapping[str, str]) -> dict[str, Display]:
+def platform_view(state: "Mapping[str, str] | View") -> dict[str, Display]:
     """What Platform View shows for the portal of each server, by side.
 
     Args:
-        state: The state of a pair, by component, as `LiveSystem.state` gives it. The display of one
-            that is not ready cannot be relied on (PRE-6).
+        state: The state of a pair, by component, as `LiveSystem.state` gives it or as a property
+            sees it. The display of one that is not ready cannot be relied on (PRE-6).
     """
     return {side: _BY_ROLE[state[f"{side}_portal"]] for side in ("primary", "secondary")}
 
 
-def situation(state: Mapping[str, str]) -> tuple[str, ...]:
+def situation(state: "Mapping[str, str]") -> tuple[str, ...]:
     """Who serves: the sides whose portal is active, the primary first.
 
     Args:

@@ -9,10 +9,6 @@ from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
 
 
-def _primary_whole(view: StateView) -> bool:
-    return facts.primary_runs(view) and facts.primary_ipoffice_up(view)
-
-
 def _primary_alone_serves(view: StateView) -> bool:
     return facts.primary_serves(view) and not facts.secondary_serves(view)
 
@@ -49,7 +45,9 @@ PROPERTIES = (
         "As long as the link is down and both servers are whole, both are bound to serve.",
         persistently(
             lambda view: (
-                not facts.link_up(view) and _primary_whole(view) and facts.secondary_whole(view)
+                not facts.link_up(view)
+                and facts.primary_whole(view)
+                and facts.secondary_whole(view)
             )
         ).leads_to(facts.both_serve),
         ("NET-1",),
@@ -57,7 +55,7 @@ PROPERTIES = (
     Property(
         "recovery-answered",
         "As long as the primary is whole and the link up, the primary is bound to serve alone.",
-        persistently(lambda view: facts.link_up(view) and _primary_whole(view)).leads_to(
+        persistently(lambda view: facts.link_up(view) and facts.primary_whole(view)).leads_to(
             _primary_alone_serves
         ),
         ("FBP-1", "FBI-1", "A6", "A7"),

@@ -93,12 +93,8 @@ def _keeps(
     )
 
 
-def _primary_whole(view: StateView) -> bool:
-    return facts.primary_runs(view) and facts.primary_ipoffice_up(view)
-
-
 def _available_primary(view: StateView) -> bool:
-    return facts.link_up(view) and _primary_whole(view)
+    return facts.link_up(view) and facts.primary_whole(view)
 
 
 def _whole_secondary_without_such_a_primary(view: StateView) -> bool:
@@ -116,7 +112,7 @@ def _stand_in(view: StateView) -> bool:
 
 def _primary_has_a_say(view: StateView) -> bool:
     """The secondary can see a primary that serves, or that is fit to."""
-    return facts.link_up(view) and (facts.primary_serves(view) or _primary_whole(view))
+    return facts.link_up(view) and (facts.primary_serves(view) or facts.primary_whole(view))
 
 
 PROPERTIES = (
@@ -203,9 +199,10 @@ PROPERTIES = (
     ),
     Property(
         "whole-primary-stays",
-        "No reaction takes the service from a primary whose portal and IP Office run.",
-        always(every(_keeps("primary_portal", event, _primary_whole) for event in REACTIONS)),
-        ("SIT-7", "A7", "FOI-1"),
+        "No reaction takes the service from a primary whose portal and IP Office run, ready or "
+        "not.",
+        always(every(_keeps("primary_portal", event, facts.primary_whole) for event in REACTIONS)),
+        ("A20", "A7"),
     ),
     Property(
         "whole-secondary-stays",

@@ -17,6 +17,7 @@ from resilience_fsm.engine import (
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
 from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
+from resilience_fsm.pair.display import platform_view
 from resilience_fsm.pair.mode import mode_of
 
 REACTIONS = (
@@ -32,6 +33,7 @@ REACTIONS = (
 )
 """What the pair does by itself."""
 
+_SIDES = ("primary", "secondary")
 _ENDS_TWO_ACTIVE = ("rejoin", "yield_to_secondary", "yield_to_primary")
 
 
@@ -65,10 +67,6 @@ def _a_promise_ends_two_active(view: StateView) -> bool:
     )
 
 
-def _primary_whole(view: StateView) -> bool:
-    return facts.primary_runs(view) and facts.primary_ipoffice_up(view)
-
-
 def host_is_up(view: StateView, side: str) -> bool:
     """Whether the machine is up that hosts the portal of a side.
 
@@ -87,6 +85,26 @@ def _runs_on_a_lost_machine(view: StateView) -> bool:
         or (facts.primary_runs(view) and not host_is_up(view, "primary"))
         or (facts.secondary_runs(view) and not host_is_up(view, "secondary"))
     )
+
+
+def _shows(
+    side: str, role: str, word: str | None, colour: str | None
+) -> Callable[[StateView], bool]:
+    def shows(view: StateView) -> bool:
+        shown = platform_view(view)[side]
+        return view[f"{side}_portal"] != role or (shown.word, shown.colour) == (word, colour)
+
+    return shows
+
+
+def _reads(primary: str, secondary: str) -> Callable[[StateView], bool]:
+    """Whether Platform View has these colours, the primary's first."""
+
+    def reads(view: StateView) -> bool:
+        shown = platform_view(view)
+        return (shown["primary"].colour, shown["secondary"].colour) == (primary, secondary)
+
+    return reads
 
 
 def _does_not_stop(role: str, reaction: str) -> Callable[[StateView], bool]:
@@ -116,30 +134,65 @@ PROPERTIES = (
     ),
     Property(
         "failover-on-ipoffice",
-        "With the link up and a whole secondary, once settled, the secondary serves alone if the "
-        "primary's IP Office is down.",
+        "With the link up and a whole secondary, once settled, the secondary serves if the "
+        "primary's IP Office is down and its portal runs.",
         whenever(
             lambda view: (
                 facts.link_up(view)
                 and facts.secondary_whole(view)
+                and facts.primary_runs(view)
                 and not facts.primary_ipoffice_up(view)
             ),
-            lambda view: facts.secondary_serves(view) and not facts.primary_serves(view),
+            facts.secondary_serves,
+            settled=True,
+        ),
+        ("FOI-1",),
+    ),
+    Property(
+        "secondary-alone",
+        "With the link up and a whole secondary, once settled, the primary does not serve if its "
+        "IP Office is down.",
+        never(
+            lambda view: (
+                facts.link_up(view)
+                and facts.secondary_whole(view)
+                and not facts.primary_ipoffice_up(view)
+                and facts.primary_serves(view)
+            ),
             settled=True,
         ),
         ("FOI-1", "A8", "Q8"),
     ),
     Property(
         "standalone-mode",
-        "With the link down and both servers whole, once settled, both portals are active.",
+        "When the link breaks between two whole servers of which the primary serves, once settled, "
+        "both portals are active.",
         whenever(
             lambda view: (
-                not facts.link_up(view) and facts.secondary_whole(view) and _primary_whole(view)
+                not facts.link_up(view)
+                and facts.secondary_whole(view)
+                and facts.primary_whole(view)
+                and facts.primary_serves(view)
             ),
             facts.both_serve,
             settled=True,
         ),
-        ("NET-1", "NET-2"),
+        ("NET-1",),
+    ),
+    Property(
+        "standalone-mode-on-return",
+        "With the link down and both servers whole, once settled, both portals are active, however "
+        "that came about.",
+        whenever(
+            lambda view: (
+                not facts.link_up(view)
+                and facts.secondary_whole(view)
+                and facts.primary_whole(view)
+            ),
+            facts.both_serve,
+            settled=True,
+        ),
+        ("NET-1", "A6"),
     ),
     Property(
         "one-active",
@@ -159,7 +212,7 @@ PROPERTIES = (
         "With the link up and a whole primary, once settled, the primary serves and the secondary "
         "does not.",
         whenever(
-            lambda view: facts.link_up(view) and _primary_whole(view),
+            lambda view: facts.link_up(view) and facts.primary_whole(view),
             lambda view: facts.primary_serves(view) and not facts.secondary_serves(view),
             settled=True,
         ),
@@ -173,10 +226,50 @@ PROPERTIES = (
             lambda view: (
                 facts.link_up(view) and facts.secondary_whole(view) and facts.primary_serves(view)
             ),
-            _primary_whole,
+            facts.primary_whole,
             settled=True,
         ),
         ("FOP-1", "FOI-1", "A8", "Q8"),
+    ),
+    Property(
+        "failback-promised",
+        "As soon as a primary whose portal and IP Office run is connected to a secondary that "
+        "serves in its place, failback is promised.",
+        whenever(
+            lambda view: (
+                facts.link_up(view)
+                and facts.primary_whole(view)
+                and facts.primary_passive(view)
+                and facts.secondary_serves(view)
+            ),
+            lambda view: view.promised("fail_back"),
+        ),
+        ("FBP-1", "FBI-1"),
+    ),
+    Property(
+        "failback-ends-login",
+        "After failback the portal of the secondary does not serve, so that nobody logs in there.",
+        whenever(
+            lambda view: view.possible("fail_back"),
+            lambda view: view.after("fail_back").secondary_portal == "passive",
+        ),
+        ("FBP-1", "FBI-1"),
+    ),
+    Property(
+        "takeover-whatever-the-host",
+        "Wherever the portals are hosted, on the servers or on an Application Server in the place "
+        "of either, a whole secondary is promised to take over from a primary whose portal stops.",
+        whenever(
+            lambda view: (
+                facts.link_up(view)
+                and facts.secondary_whole(view)
+                and not facts.secondary_serves(view)
+                and facts.primary_stopped(view)
+                and facts.primary_ipoffice_up(view)
+            ),
+            lambda view: view.promised("fail_over"),
+        ),
+        ("FOP-1", "DEP-5", "DEP-6"),
     ),
     Property(
         "failback-demotes",
@@ -258,33 +351,62 @@ PROPERTIES = (
         ("FOP-9", "FBP-5", "SIT-9"),
     ),
     Property(
+        "active-display",
+        "In Platform View a portal that is active reads Available, on green.",
+        always(every(_shows(side, "active", "Available", "green") for side in _SIDES)),
+        ("DSP-1",),
+    ),
+    Property(
+        "passive-display",
+        "In Platform View a portal that runs and is not active reads Starting, on yellow.",
+        always(every(_shows(side, "passive", "Starting", "yellow") for side in _SIDES)),
+        ("DSP-2",),
+    ),
+    Property(
         "healthy-display",
-        "In normal operation the primary shows green and the secondary yellow.",
-        whenever(
-            lambda view: view.cluster_mode == "normal",
-            lambda view: view.primary_portal == "active" and view.secondary_portal == "passive",
-        ),
+        "In normal operation the primary reads Available, green, and the secondary Starting, "
+        "yellow.",
+        whenever(lambda view: view.cluster_mode == "normal", _reads("green", "yellow")),
         ("DSP-1", "DSP-2", "DSP-3", "SYN-9"),
     ),
     Property(
         "healthy-display-ambiguous",
         "The same reading is also that of a primary with no resilience left, once settled.",
         sometimes(
-            lambda view: (
-                view.cluster_mode == "primary_alone"
-                and view.primary_portal == "active"
-                and view.secondary_portal == "passive"
-            ),
+            lambda view: view.cluster_mode == "primary_alone" and _reads("green", "yellow")(view),
             settled=True,
         ),
         ("DSP-1", "DSP-2", "Q12", "Q20"),
     ),
     Property(
-        "standalone-display",
-        "In standalone mode both portals read Available, green.",
+        "failover-display",
+        "When the portal of the primary alone has stopped, once settled, that of the secondary "
+        "reads Available, green.",
         whenever(
-            lambda view: view.cluster_mode == "autonomous",
-            facts.both_serve,
+            lambda view: (
+                facts.link_up(view)
+                and facts.secondary_whole(view)
+                and facts.primary_stopped(view)
+                and facts.primary_ipoffice_up(view)
+            ),
+            lambda view: platform_view(view)["secondary"].colour == "green",
+            settled=True,
+        ),
+        ("FOP-1", "DSP-1"),
+    ),
+    Property(
+        "standalone-display",
+        "When the link breaks between two whole servers of which the primary serves, once settled, "
+        "both portals read Available, green.",
+        whenever(
+            lambda view: (
+                not facts.link_up(view)
+                and facts.secondary_whole(view)
+                and facts.primary_whole(view)
+                and facts.primary_serves(view)
+            ),
+            _reads("green", "green"),
+            settled=True,
         ),
         ("NET-1", "DSP-1", "DSP-6"),
     ),
@@ -299,9 +421,15 @@ PROPERTIES = (
                 and facts.primary_runs(view)
                 and not facts.primary_ipoffice_up(view)
             ),
-            facts.primary_passive,
+            _reads("yellow", "green"),
             settled=True,
         ),
-        ("FOI-1", "DSP-2", "DSP-6b", "Q6", "A8"),
+        ("FOI-1", "DSP-1", "DSP-2", "DSP-6b", "Q6", "A8"),
+    ),
+    Property(
+        "stopped-display-open",
+        "What Platform View shows for a portal that is stopped is not said.",
+        always(every(_shows(side, "stopped", None, None) for side in _SIDES)),
+        ("DSP-4",),
     ),
 )
