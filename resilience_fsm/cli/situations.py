@@ -20,7 +20,8 @@ def command(
     """Who can be serving in each combination of what is up and down, and how sure that is.
 
     The combinations of the link, both portals and both IP Offices, once settled, with resilience
-    in force; read off the explored graph, over all histories.
+    in force; read off the explored graph. Who can be serving is over all histories; the class is
+    that of the shortest way into the combination, and check tells of all ways (situation-11011).
     """
     from resilience_fsm.pair.situation_table import COMPONENTS, settled_situations
 
@@ -57,4 +58,8 @@ def command(
     # An answer that is cut off is another answer: a narrower terminal wraps the lines itself.
     console.width = max(console.width, WIDTH)
     print_table(console, table)
+    console.print(
+        "\nThe class is that of the shortest way into a combination, its faults and nothing else; "
+        "'check' tells of all ways into it, in the properties situation-11111 and so on."
+    )
     return 0

@@ -1,4 +1,9 @@
-"""The 32 combinations, read off the explored graph: who can be serving, and how surely."""
+"""The 32 combinations, read off the explored graph: who can be serving, and how surely.
+
+Who can be serving is read off all histories. How surely is that of the shortest way into a
+combination: its faults one after the other, and then what answers them. A property of the same
+combination speaks of all ways into it, so it can be less sure.
+"""
 
 from itertools import product
 
@@ -14,11 +19,12 @@ from resilience_fsm.engine import (
     compile_system,
     explore,
 )
-from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine.compiled import State, Step
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties.situations import combination_of
+from resilience_fsm.rules import certainty_of
 from resilience_fsm.rules.situations import expected, situation_class
 
 COMPONENTS = (
@@ -74,73 +80,81 @@ def _situation(
     outcomes = sorted({serving(view) for _, view in within}, key=lambda who: (-len(who), who))
     row = expected(*(value == "1" for value in combination))
     if len(outcomes) > 1:
-        open_rules = _rules_of_open_reactions(space, [number for number, _ in within])
-        return SettledSituation(
-            combination, tuple(outcomes), Certainty.SILENT, _cited(row.rule, open_rules)
-        )
-    certainty, rules = _shortest_way_in(space.compiled, combination)
-    return SettledSituation(combination, tuple(outcomes), certainty, _cited(row.rule, rules))
-
-
-def _cited(rule: str, rules: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((rule, *rules)))
+        answering = _rules_of_open_reactions(space, [number for number, _ in within])
+        decisive = (row.rule, *answering)
+    else:
+        answering = _rules_of_the_shortest_way_in(space.compiled, combination)
+        # What no reaction answers no sentence speaks of: the row itself says how sure it is.
+        decisive = answering or (row.rule,)
+    return SettledSituation(
+        combination=combination,
+        outcomes=tuple(outcomes),
+        certainty=certainty_of(decisive),
+        rules=tuple(dict.fromkeys((row.rule, *answering))),
+    )
 
 
 def _rules_of_open_reactions(space: StateSpace, numbers: list[int]) -> tuple[str, ...]:
     """The rules of the reactions that are still allowed in settled states."""
-    rules: dict[str, None] = {}
-    for number in numbers:
-        state = space.state(number)
-        for name in space.compiled.possible(state):
-            if space.compiled.events[name].event.cause is Cause.REACTION:
-                step = space.compiled.step(state, name)
-                rules.update(dict.fromkeys(step.chosen[step.event.owner].annotation.rules))
-    return tuple(rules)
+    return tuple(
+        dict.fromkeys(
+            rule
+            for number in numbers
+            for step in space.compiled.steps(space.state(number)).values()
+            if step.event.cause is Cause.REACTION
+            for rule in _rules_of(step)
+        )
+    )
 
 
-def _shortest_way_in(compiled: Compiled, combination: str) -> tuple[Certainty, tuple[str, ...]]:
-    """The certainty and the rules of the reactions on the shortest way into a combination.
+def _rules_of_the_shortest_way_in(compiled: Compiled, combination: str) -> tuple[str, ...]:
+    """The rules of the promised reactions on the shortest way into a combination.
 
     The faults come first and the reactions after them: whatever stands on the way between two
-    faults belongs to another combination. A combination that no reaction answers is derived, since
-    no sentence speaks of it; that from which everything begins is stated.
+    faults belongs to another combination.
     """
     state = _by_faults(compiled, combination)
-    if state in compiled.composition.initial:
-        return Certainty.CERTAIN, ()
-    certainties: list[Certainty] = []
-    rules: dict[str, None] = {}
-    while (step := _promised_step(compiled, state)) is not None:
-        certainties.append(step[0])
-        rules.update(dict.fromkeys(step[1]))
-        state = step[2]
-    return Certainty.weakest(certainties or [Certainty.DERIVED]), tuple(rules)
+    rules: list[str] = []
+    while state is not None and (step := _promised_step(compiled, state)) is not None:
+        rules += _rules_of(step)
+        state = step.state
+    return tuple(dict.fromkeys(rules))
 
 
-def _by_faults(compiled: Compiled, combination: str) -> State:
-    frontier = list(compiled.composition.initial)
-    while True:
+def _by_faults(compiled: Compiled, combination: str) -> State | None:
+    """The first state of a combination that faults alone lead to; None where there is none."""
+    frontier = dict.fromkeys(compiled.composition.initial)
+    seen = set(frontier)
+    while frontier:
         for state in frontier:
             if combination_of(_view(compiled, state)) == combination:
                 return state
-        frontier = [
-            step.state
+        frontier = {
+            step.state: None
             for state in frontier
-            for name, event in compiled.events.items()
-            if event.event.cause is Cause.FAULT
-            and (step := compiled.try_step(state, name)) is not None
-        ]
-
-
-def _promised_step(
-    compiled: Compiled, state: State
-) -> tuple[Certainty, tuple[str, ...], State] | None:
-    for name in compiled.possible(state):
-        step = compiled.step(state, name)
-        is_reaction = step.event.cause is Cause.REACTION
-        if is_reaction and step.certainty.is_promise and step.state != state:
-            return step.certainty, step.chosen[step.event.owner].annotation.rules, step.state
+            for step in compiled.steps(state).values()
+            if step.event.cause is Cause.FAULT and step.state not in seen
+        }
+        seen.update(frontier)
     return None
+
+
+def _promised_step(compiled: Compiled, state: State) -> Step | None:
+    return next(
+        (
+            step
+            for step in compiled.steps(state).values()
+            if step.is_promised and step.state != state
+        ),
+        None,
+    )
+
+
+def _rules_of(step: Step) -> tuple[str, ...]:
+    """The rules by which a reaction happens: its own, or those of the choice that it is one of."""
+    annotation = step.chosen[step.event.owner].annotation
+    is_one_of_several = step.is_promised and annotation.choice is not None
+    return annotation.choice_rules if is_one_of_several else annotation.rules
 
 
 def _view(compiled: Compiled, state: State) -> View:

@@ -5,11 +5,12 @@ primary's portal, the primary's IP Office, the secondary's portal, the secondary
 of ``SITUATIONS`` writes them as five characters, with an ``x`` where the value makes no difference,
 and gives every set of servers that may serve once the pair has settled with resilience in force.
 
-Four rows are *stated*: a sentence of the source decides them. *Composed* rows are decided by two
+Three rows are *stated*: a sentence of the source decides them. *Composed* rows are decided by two
 such sentences that agree. *Derived* rows follow because a stopped portal cannot serve, or because
 nothing failed on the primary. The others are *silent*: no sentence fits, or two fit and disagree,
 and each outcome that nothing excludes stays possible. The class is that of the shortest way into a
-row; the same outcome may be less sure on a longer way, for instance after a standalone mode.
+row; the same outcome may be less sure on a longer way, for instance after a standalone mode, and a
+property of the row, which speaks of all ways, is as sure as the weakest of them.
 """
 
 from attrs import field, frozen
@@ -22,9 +23,9 @@ from resilience_fsm.rules.section import Section
 RULES: tuple[Rule, ...] = (
     Rule(
         "SIT-1",
-        "With everything up the primary serves, alone.",
+        "With everything up the primary serves, alone; no sentence says it flatly (SYN-9).",
         Section.OVERVIEW,
-        Certainty.CERTAIN,
+        Certainty.DERIVED,
     ),
     Rule(
         "SIT-2",
@@ -157,7 +158,6 @@ _NOBODY = ()
 
 SITUATIONS: tuple[Situation, ...] = (
     # Stated.
-    Situation("11111", (_PRIMARY,), "SIT-1"),
     Situation("10111", (_SECONDARY,), "SIT-2"),
     Situation("11011", (_SECONDARY,), "SIT-3"),
     Situation("01111", (_BOTH,), "SIT-4"),
@@ -166,6 +166,7 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("00111", (_SECONDARY,), "SIT-6"),
     Situation("00011", (_SECONDARY,), "SIT-6"),
     # Derived.
+    Situation("11111", (_PRIMARY,), "SIT-1"),
     Situation("11110", (_PRIMARY,), "SIT-7"),
     Situation("1110x", (_PRIMARY,), "SIT-7"),
     Situation("0110x", (_PRIMARY,), "SIT-7"),

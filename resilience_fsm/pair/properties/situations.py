@@ -65,7 +65,7 @@ def _properties(situation: Situation) -> Iterator[Property]:
     outcomes = " or ".join(_WHO[outcome] for outcome in situation.outcomes)
     yield Property(
         f"situation-{situation.pattern}",
-        f"Once settled {where}, {outcomes}.",
+        f"Once settled {where}, {outcomes}, whatever happened before.",
         whenever(within, lambda view: serving(view) in situation.outcomes, settled=True),
         (situation.rule,),
     )
