@@ -52,13 +52,6 @@ class TransferReading(Machine):
     never_transferred = State()
 
 
-class RestartReading(Machine):
-    """CFG-10: which portal services CFG-9 wants restarted."""
-
-    both_portals = State(initial=True)
-    primary_portal_alone = State()
-
-
 class Release(Machine):
     """The release of IP Office: resilience is a feature from Release 10 on (DEP-1)."""
 

@@ -1,13 +1,14 @@
 """The resilience setting of the primary portal server, made in its Resiliency Configuration menu.
 
-States CFG-7 and CFG-9. A change asks for a restart of "the portal services" (CFG-9); whether that
-means both or the primary's alone is ambiguous (CFG-10) and decided by a reading. Nothing is asked
-of the secondary (CFG-8). Switching it off again is left out: when that takes effect is not said.
+States CFG-7 and CFG-9. A change asks for a restart of "the portal services" (CFG-9), which are
+those of both servers or the primary's alone (CFG-10): both are safe, and after the primary's start
+alone it may take effect. Nothing is asked of the secondary (CFG-8). Switching it off again is left
+out: when that takes effect is not said.
 """
 
 from statemachine import State
 
-from resilience_fsm.engine import Machine, administrator, follows
+from resilience_fsm.engine import Machine, administrator, follows, reaction
 
 
 class ResilienceSetting(Machine):
@@ -22,18 +23,13 @@ class ResilienceSetting(Machine):
     # Administrators
     configure_resilience = administrator(off.to(set, cond="menus_available"), "CFG-7", "PRE-3")
 
+    # Reactions
+    resilience_takes_effect = reaction(set_primary_restarted.to(in_force), "CFG-10")
+
     # The portals start
     primary_portal_starts = follows(
-        set.to(in_force, cond="primary_restart_is_enough")
-        | set.to(set_primary_restarted, unless="primary_restart_is_enough")
-        | set_secondary_restarted.to(in_force),
-        "CFG-9",
-        "CFG-10",
-        "A4",
+        set.to(set_primary_restarted) | set_secondary_restarted.to(in_force), "CFG-9", "A4"
     )
     secondary_portal_starts = follows(
-        set.to(set_secondary_restarted) | set_primary_restarted.to(in_force),
-        "CFG-9",
-        "CFG-10",
-        "A4",
+        set.to(set_secondary_restarted) | set_primary_restarted.to(in_force), "CFG-9", "A4"
     )

@@ -12,7 +12,7 @@ from attrs import evolve
 from resilience_fsm.engine import Component, LiveSystem, System, compile_system
 from resilience_fsm.machines import facts
 from resilience_fsm.machines.central_cti_link import CentralCtiLink
-from resilience_fsm.machines.constants import PortalVersions, Release, RestartReading
+from resilience_fsm.machines.constants import PortalVersions, Release
 from resilience_fsm.machines.operation_mode import OperationMode
 from resilience_fsm.machines.procedure import DocumentedProcedure
 from resilience_fsm.machines.resilience_setting import ResilienceSetting
@@ -63,18 +63,13 @@ def configuration_system() -> System:
             Component("operation_mode", OperationMode),
             Component("resiliency_menus", ResiliencyMenus, facts=[facts.select_mode]),
             *(_central_cti_link(side) for side in ("primary", "secondary")),
-            Component(
-                "resilience",
-                ResilienceSetting,
-                facts=[facts.menus_available, facts.primary_restart_is_enough],
-            ),
+            Component("resilience", ResilienceSetting, facts=[facts.menus_available]),
             Component("trunk_backup", TrunkBackup),
             Component(
                 "documented_procedure",
                 DocumentedProcedure,
                 facts=[facts.central_cti_is_on],
             ),
-            reading("restart_reading", RestartReading),
         ],
         certainty=certainty_of,
         initial=_BEGINNINGS,

@@ -38,8 +38,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "CFG-6",
-        "The CTI setting is made twice, on the primary and on the secondary; one side alone is "
-        "not enough.",
+        "The CTI setting is made twice, on the primary and on the secondary.",
         Section.STEP_1,
         Certainty.CERTAIN,
     ),

@@ -107,15 +107,34 @@ def test_new_installation_needs_no_first_step() -> None:
 
 
 @pytest.mark.rule("CFG-10", "CFG-9")
-@pytest.mark.parametrize(
-    ("reading", "state"),
-    [("both_portals", "set_primary_restarted"), ("primary_portal_alone", "in_force")],
-)
-def test_restart_of_the_primary_alone(reading: str, state: str) -> None:
-    """Whether restarting the primary's portal alone is enough depends on the reading of CFG-10."""
-    live = portal_configuration({"restart_reading": reading})
+def test_restart_of_the_primary_alone() -> None:
+    """After a restart of the primary's portal alone resilience may be in force, and need not."""
+    live = portal_configuration()
     live.run("configure_resilience", "primary_portal_stops", "primary_portal_starts")
-    assert live.state["resilience"] == state
+    assert live.state["resilience"] == "set_primary_restarted"
+    step = live.compiled.step(tuple(live.state.values()), "resilience_takes_effect")
+    assert not step.is_promised
+    live.send("resilience_takes_effect")
+    assert live.state["resilience"] == "in_force"
+
+
+@pytest.mark.rule("CFG-9")
+@pytest.mark.parametrize("sides", list(permutations(("primary", "secondary"))))
+def test_restart_of_both(sides: tuple[str, str]) -> None:
+    """After a restart of both portals, in either order, resilience is in force."""
+    live = portal_configuration()
+    live.send("configure_resilience")
+    for side in sides:
+        live.run(f"{side}_portal_stops", f"{side}_portal_starts")
+    assert live.state["resilience"] == "in_force"
+
+
+@pytest.mark.rule("CFG-10")
+def test_restart_of_the_secondary_alone() -> None:
+    """As long as the secondary's portal alone was restarted resilience is not in force."""
+    live = portal_configuration()
+    live.run("configure_resilience", "secondary_portal_stops", "secondary_portal_starts")
+    assert "resilience_takes_effect" not in live.possible
 
 
 @pytest.mark.rule("CFG-14", "CFG-15", "CFG-16")
@@ -131,12 +150,16 @@ def test_trunk_takes_both_options() -> None:
 
 @pytest.mark.rule("PRE-3", "DEP-3")
 def test_settings_of_a_system_that_moved_to_select_mode() -> None:
-    """After a move to Select mode the menus may wait for a restart, or appear by themselves."""
-    for event in ("menus_appear", "primary_portal_starts"):
-        live = portal_configuration({"operation_mode": "not_select"})
-        live.send("move_to_select")
+    """After a move to Select mode the menus may appear by themselves, or wait for both restarts."""
+    live = portal_configuration({"operation_mode": "not_select"})
+    live.send("move_to_select")
+    assert "configure_resilience" not in live.possible
+    live.send("menus_appear")
+    assert "configure_resilience" in live.possible
+
+    live = portal_configuration({"operation_mode": "not_select"})
+    live.run("primary_portal_stops", "primary_portal_starts", "move_to_select")
+    for side in ("secondary", "primary"):
         assert "configure_resilience" not in live.possible
-        if event == "primary_portal_starts":
-            live.send("primary_portal_stops")
-        live.send(event)
-        assert "configure_resilience" in live.possible
+        live.run(f"{side}_portal_stops", f"{side}_portal_starts")
+    assert "configure_resilience" in live.possible

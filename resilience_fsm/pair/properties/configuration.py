@@ -42,6 +42,19 @@ def _brings_trunk_into_force(event: str) -> Callable[[StateView], bool]:
     )
 
 
+def _leaves_off(side: str, event: str) -> Callable[[StateView], bool]:
+    setting = f"{side}_central_cti"
+    return lambda view: (
+        event == f"{setting}_on" or view[setting] != "off" or not view.changes(event, setting)
+    )
+
+
+def _brings_resilience_into_force(event: str) -> Callable[[StateView], bool]:
+    return lambda view: (
+        not view.changes(event, "resilience") or view.after(event).resilience != "in_force"
+    )
+
+
 def _needs_a_saved_trunk(happens: Callable[[StateView], bool]) -> Callable[[StateView], bool]:
     return lambda view: not happens(view) or view.trunk_backup not in _UNSAVED
 
@@ -148,7 +161,7 @@ PROPERTIES = (
             lambda view: view.portal_versions != "equal",
             lambda view: not any(view.promised(event) for event in _REACTIONS),
         ),
-        ("PRE-1", "PRE-2"),
+        ("PRE-1",),
     ),
     Property(
         "select-mode-only",
@@ -168,24 +181,34 @@ PROPERTIES = (
         ("CFG-2",),
     ),
     Property(
-        "resilience-needs-start",
-        "Resilience comes into force with a start of a portal and with nothing else.",
+        "cti-switched-by-hand",
+        "Where centralized CTI is off, as after an upgrade, it stays off until an administrator "
+        "switches it on.",
         always(
-            every(
-                _leaves_in_effect("resilience", event)
-                for event in _TURNS
-                if not event.endswith("_portal_starts")
-            )
+            every(_leaves_off(side, event) for side in ("primary", "secondary") for event in _TURNS)
         ),
-        ("CFG-9", "CFG-10"),
+        ("CFG-3",),
+    ),
+    Property(
+        "resilience-needs-start",
+        "Resilience that was set comes into force with a start of a portal, or after one, and not "
+        "before.",
+        whenever(
+            lambda view: view.resilience == "set",
+            every(
+                _brings_resilience_into_force(event)
+                for event in (*_TURNS, "resilience_takes_effect")
+            ),
+        ),
+        ("CFG-9",),
     ),
     Property(
         "secondary-start-is-not-enough",
-        "The start of the secondary's portal alone does not bring resilience into force.",
+        "As long as only the secondary's portal has started since, resilience is not in force.",
         never(
             lambda view: (
-                view.resilience == "set"
-                and view.after("secondary_portal_starts").resilience == "in_force"
+                view.resilience == "set_secondary_restarted"
+                and view.possible("resilience_takes_effect")
             )
         ),
         ("CFG-7", "CFG-10"),
@@ -250,7 +273,7 @@ PROPERTIES = (
         "menus-may-appear",
         "After a move to Select mode the menus may appear at once.",
         whenever(
-            lambda view: facts.select_mode(view) and view.resiliency_menus == "unavailable",
+            lambda view: facts.select_mode(view) and not facts.menus_available(view),
             lambda view: view.possible("menus_appear"),
         ),
         ("PRE-3",),

@@ -20,6 +20,12 @@ _RESILIENCE = {
     "set_secondary_restarted": frozenset({"secondary"}),
     "in_force": _BOTH,
 }
+_MENUS = {
+    "unavailable": _NOBODY,
+    "unavailable_primary_restarted": frozenset({"primary"}),
+    "unavailable_secondary_restarted": frozenset({"secondary"}),
+    "available": _BOTH,
+}
 _TRUNK = {
     "saved": _NOBODY,
     "saved_primary_restarted": frozenset({"primary"}),
@@ -37,15 +43,8 @@ _TICKED = {
 """By state of the trunk, which of its two options are ticked and not yet saved."""
 
 
-def _never_enough(_view: StateView) -> bool:
-    return False
-
-
 def _counts_a_start(
-    setting: str,
-    side: str,
-    started: Mapping[str, frozenset[str]],
-    is_enough: Callable[[StateView], bool] = _never_enough,
+    setting: str, side: str, started: Mapping[str, frozenset[str]]
 ) -> Callable[[StateView], bool]:
     start = f"{side}_portal_starts"
 
@@ -54,10 +53,7 @@ def _counts_a_start(
         if state not in started or not view.possible(start):
             return True
         after = view.after(start)[setting]
-        now = started[state] | {side}
-        if side == "primary" and is_enough(view):
-            now = _BOTH
-        return after in started and started[after] == now
+        return after in started and started[after] == started[state] | {side}
 
     return counts_a_start
 
@@ -115,14 +111,25 @@ PROPERTIES = (
         ("PRE-3", "CFG-7"),
     ),
     Property(
-        "menus-after-restart",
-        "A start of the primary's portal makes the menus available in Select mode and no other.",
+        "menus-count-starts",
+        "The menus are available at the latest once both portals have started in Select mode, in "
+        "any order, and a single start is not enough.",
         whenever(
-            lambda view: not facts.menus_available(view) and view.possible("primary_portal_starts"),
+            facts.select_mode,
+            every(_counts_a_start("resiliency_menus", side, _MENUS) for side in _SIDES),
+        ),
+        ("PRE-3", "Q16", "A4"),
+    ),
+    Property(
+        "menus-count-in-select-mode",
+        "Before the move to Select mode no start of a portal counts for the menus.",
+        never(
             lambda view: (
-                facts.menus_available(view.after("primary_portal_starts"))
-                == facts.select_mode(view)
-            ),
+                not facts.select_mode(view)
+                and any(
+                    view.changes(f"{side}_portal_starts", "resiliency_menus") for side in _SIDES
+                )
+            )
         ),
         ("PRE-3",),
     ),
@@ -139,15 +146,22 @@ PROPERTIES = (
     ),
     Property(
         "resilience-counts-starts",
-        "Resilience is in force once both portals have started since, in any order; by the other "
-        "reading of CFG-10 once the primary's has.",
-        always(
-            every(
-                _counts_a_start("resilience", side, _RESILIENCE, facts.primary_restart_is_enough)
-                for side in _SIDES
-            )
+        "Resilience is in force at the latest once both portals have started since, in any order, "
+        "and no single start is enough.",
+        always(every(_counts_a_start("resilience", side, _RESILIENCE) for side in _SIDES)),
+        ("CFG-9", "Q16", "A4"),
+    ),
+    Property(
+        "resilience-may-take-effect",
+        "Once the primary's portal alone has started, resilience may be in force, or not yet.",
+        whenever(
+            lambda view: view.resilience == "set_primary_restarted",
+            lambda view: (
+                view.after("resilience_takes_effect").resilience == "in_force"
+                and not view.promised("resilience_takes_effect")
+            ),
         ),
-        ("CFG-9", "CFG-10", "Q16"),
+        ("CFG-10", "Q16"),
     ),
     Property(
         "trunk-counts-starts",
