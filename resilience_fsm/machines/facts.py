@@ -130,11 +130,6 @@ def able(view: View) -> bool:
 # The pair as a whole
 
 
-def primary_gives_way(view: View) -> bool:
-    """The primary's portal turns passive when the secondary takes over (FOI-1)."""
-    return link_up(view) and not primary_ipoffice_up(view)
-
-
 def whole(view: View) -> bool:
     """Nothing but the roles keeps operation from being normal."""
     return (

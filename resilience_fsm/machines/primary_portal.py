@@ -99,10 +99,8 @@ class PrimaryPortal(Machine):
     )
 
     # Steps that the secondary decides
-    fail_over = follows(
-        active.to(passive, cond="link_up and not ipoffice_up and secondary_ipoffice_up"), "FOI-1"
-    ) | follows(
-        active.to(passive, cond="link_up and not ipoffice_up and not secondary_ipoffice_up"),
-        "SIT-9",
+    # One that serves is taken over from only while it is connected and its IP Office is down.
+    fail_over = follows(active.to(passive, cond="secondary_ipoffice_up"), "FOI-1") | follows(
+        active.to(passive, unless="secondary_ipoffice_up"), "SIT-9"
     )
     fail_back = follows(passive.to(active), "FBP-1", "FBI-1", "A2", must=True)

@@ -131,7 +131,7 @@ class Session(Machine):
     fail_over = (
         follows(
             cut_off.to(stranded, cond="call_assistant")
-            | stranded.from_(*_on_primary, cond="call_assistant and primary_gives_way"),
+            | stranded.from_(*_on_primary, cond="call_assistant"),
             "CLI-1",
             "CLI-2",
         )
@@ -174,22 +174,18 @@ class Session(Machine):
             "PRE-6",
         )
         | follows(
-            redirect_undecided.from_(
-                *_on_primary, cond="redirected_like_a_browser and primary_gives_way"
-            ),
+            redirect_undecided.from_(*_on_primary, cond="redirected_like_a_browser"),
             "FOI-2",
         )
         | follows(
             redirect_undecided.from_(*_left_by_primary, cond="redirected_as_unspecified"), "FOP-7"
         )
         | follows(
-            redirect_undecided.from_(
-                *_on_primary, cond="redirected_as_unspecified and primary_gives_way"
-            ),
+            redirect_undecided.from_(*_on_primary, cond="redirected_as_unspecified"),
             "FOI-2",
             "FOP-7",
         )
-        | follows(asked_on_primary.to(stranded, cond="primary_gives_way"), "FOP-8")
+        | follows(asked_on_primary.to(stranded), "FOP-8")
     )
     go_autonomous = follows(
         cut_off.to(stranded, cond="call_assistant and not primary_serves"), "CLI-1", "CLI-2"

@@ -54,7 +54,12 @@ KEPT: tuple[Kept, ...] = (
         "It says how a new installation begins, and no mutant changes where a machine begins.",
     ),
     Kept(
-        ("procedure-left-for-good", "resilience-needs-start"),
+        ("active-display", "passive-display", "stopped-display-open"),
+        "It says what each role is shown as, which is defined beside the machines, and no mutant "
+        "changes that.",
+    ),
+    Kept(
+        ("procedure-left-for-good", "resilience-needs-start", "certificate-breaks-off"),
         "It says what the machine never does, and no mutant makes a machine do something new on an "
         "event that it does not mention there.",
     ),
@@ -67,6 +72,9 @@ KEPT: tuple[Kept, ...] = (
     Kept(
         (
             "failover-on-portal",
+            "failover-on-ipoffice",
+            "failback-promised",
+            "takeover-whatever-the-host",
             "portal-failure-answered",
             "ipoffice-failure-answered",
             "network-failure-answered",
@@ -75,12 +83,17 @@ KEPT: tuple[Kept, ...] = (
             "copy-bound",
             "redirect-bound",
         ),
-        "Said both of what is settled and of what is bound to happen: neither form follows from "
-        "the other, and people look for either.",
+        "Said of what is promised, of what is settled and of what is bound to happen: no form "
+        "follows from another, and people look for each.",
     ),
     Kept(
         (
             "any-portal-can-stop",
+            "failback-ends-login",
+            "nothing-starts-in-failover",
+            "secondary-alone",
+            "standalone-display",
+            "standalone-mode",
             "login-again-possible",
             "machine-loss-no-promise",
             "new-login-sent-back",
@@ -100,6 +113,10 @@ KEPT: tuple[Kept, ...] = (
         ("call-assistant-back-connected", "plugin-redirect-reading"),
         "One reading of a rule that can be read in two ways, witnessed: it says that the machines "
         "have that reading at all.",
+    ),
+    Kept(
+        ("change-alone-synchronised",),
+        "Each circumstance of a change has its fates, each with a sentence of its own.",
     ),
     Kept(
         ("contacts-of-others-open",),

@@ -137,7 +137,6 @@ def _sessions(hosting: Hosting) -> Kind:
                     "knows_secondary": facts.knows_secondary,
                     "logins_go_back_to_primary": facts.logins_go_back_to_primary,
                     "may_be_connected": facts.may_be_connected,
-                    "primary_gives_way": facts.primary_gives_way,
                     "primary_ipoffice_up": facts.primary_ipoffice_up,
                     "primary_serves": facts.primary_serves,
                     "link_up": facts.link_up,

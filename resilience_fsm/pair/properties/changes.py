@@ -243,6 +243,16 @@ PROPERTIES = (
         _ABOUT,
     ),
     Property(
+        "may-turn-out-synchronised",
+        "In normal operation a change of the primary at risk may turn out to be synchronised.",
+        whenever(
+            lambda view: view.change in _MAY_BE_COPIED and facts.nothing_down(view),
+            lambda view: view.after("change_1_turns_out_synchronised").change == "synchronised",
+        ),
+        ("SYN-5", "NET-4", "Q12"),
+        _ABOUT,
+    ),
+    Property(
         "risk-decided-when-normal",
         "A change at risk is decided in normal operation and not before, but that it may be copied "
         "while nothing is down but the secondary's IP Office.",

@@ -130,6 +130,23 @@ PROPERTIES = (
         _ABOUT,
     ),
     Property(
+        "schedule-where-it-serves",
+        "A conference can be scheduled on every portal that serves.",
+        whenever(
+            lambda view: (
+                view.conference == "not_scheduled"
+                and (
+                    facts.primary_serves(view)
+                    if facts.owned_by_primary(view)
+                    else facts.secondary_serves(view)
+                )
+            ),
+            lambda view: view.possible("conference_1_schedule"),
+        ),
+        ("A12",),
+        _ABOUT,
+    ),
+    Property(
         "secondary-due-open",
         "Whether a conference of the secondary starts that falls due while the secondary serves is "
         "not said.",
@@ -192,7 +209,8 @@ PROPERTIES = (
     ),
     Property(
         "standalone-conference-in-doubt",
-        "What is scheduled on the primary while both serve is in doubt until operation is normal.",
+        "What is scheduled on the primary while both serve is in doubt until operation is normal, "
+        "and no outcome is promised then.",
         always(
             every(
                 [
@@ -208,6 +226,10 @@ PROPERTIES = (
                         view.conference != "autonomous_undecided"
                         or facts.nothing_down(view)
                         or not any(view.possible(event) for event in OUTCOMES)
+                    ),
+                    lambda view: (
+                        view.conference != "autonomous_undecided"
+                        or not any(view.promised(event) for event in OUTCOMES)
                     ),
                 ]
             )

@@ -196,7 +196,6 @@ PROPERTIES = (
                 lambda view, event=event: (
                     view.possible(event)  # type: ignore[misc]
                     and view.session in ("on_primary", "connected")
-                    and facts.primary_gives_way(view)
                 ),
                 lambda view, event=event: (
                     view.after(event).session  # type: ignore[misc]
@@ -235,10 +234,12 @@ PROPERTIES = (
     ),
     Property(
         "return-in-doubt",
-        "Users of the secondary are in doubt when it steps down otherwise than by failback.",
+        "Users of the secondary, and those on the way to it, are in doubt when it steps down "
+        "otherwise than by failback.",
         whenever(
             lambda view: (
-                view.session == "on_secondary"
+                view.session
+                in ("on_secondary", "at_certificate", "redirect_undecided", *_ON_THE_WAY)
                 and (view.possible("rejoin") or view.possible("yield_to_primary"))
             ),
             lambda view: all(
@@ -247,6 +248,31 @@ PROPERTIES = (
             ),
         ),
         ("NET-5", "Q9"),
+        _ABOUT,
+    ),
+    Property(
+        "failback-on-the-way",
+        "At failback those are in doubt who were stopped at the secondary's certificate, or whose "
+        "redirection to it was not through.",
+        whenever(
+            lambda view: (
+                view.session
+                in ("at_certificate", "redirect_undecided", "promised_redirect_undecided")
+                and view.possible("fail_back")
+            ),
+            _after("fail_back", "return_undecided"),
+        ),
+        ("FBP-5",),
+        _ABOUT,
+    ),
+    Property(
+        "in-vain-only-in-failover",
+        "A login at the primary's address is in vain only while the secondary serves alone.",
+        whenever(
+            lambda view: view.possible("session_1_try_primary"),
+            lambda view: facts.secondary_serves(view) and not facts.primary_serves(view),
+        ),
+        ("FOP-8",),
         _ABOUT,
     ),
     Property(
