@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 DIAGRAMS = ROOT / "diagrams"
 COMMITTED = (Format.SVG, Format.DOT, Format.MERMAID)
 NAMES = sorted(path.stem for path in DIAGRAMS.glob("*.dot"))
-REDRAW = "run 'python3 -m resilience_fsm diagrams' and commit what it draws"
+REDRAW = "run 'python3 tests/regenerate.py diagrams' and commit what it draws"
 SVG = "{http://www.w3.org/2000/svg}"
 
 # GitHub draws no more of Mermaid: its maxTextSize and maxEdges.
@@ -55,7 +55,7 @@ def test_each_picture_is_there_in_each_format_and_nothing_else(
     drawn = {f"{name}{f.suffix}" for name in pictures for f in COMMITTED}
     found = {path.name for path in DIAGRAMS.iterdir()}
     assert sorted(drawn - found) == [], f"missing; {REDRAW}"
-    assert sorted(found - drawn) == [], "not drawn by 'python3 -m resilience_fsm diagrams'; delete"
+    assert sorted(found - drawn) == [], "no picture has this name any more; delete"
 
 
 @pytest.mark.parametrize("picture_format", [Format.DOT, Format.MERMAID], ids=str)

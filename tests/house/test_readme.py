@@ -29,7 +29,7 @@ def test_shown_output_is_printed(
     """Each output that the README shows is what its command prints."""
     monkeypatch.chdir(ROOT)
     assert shown
-    assert printed(command, capsys) == shown
+    assert printed(command, capsys) == shown, "run: python3 tests/regenerate.py readme"
 
 
 def test_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +47,7 @@ def test_links_lead_somewhere() -> None:
 
 
 def regenerate() -> None:
-    """Write the current outputs into the README: ``python3 tests/house/test_readme.py``."""
+    """Write the current outputs into the README; `tests/regenerate.py` calls it."""
     from contextlib import redirect_stdout
     from io import StringIO
 

@@ -12,7 +12,7 @@ from resilience_fsm.rules import rule
 def test_shipped_table_is_fresh() -> None:
     """The table in the package is what the markers of today say, to the byte."""
     written = TABLE.read_bytes().decode()
-    assert written == as_text(table()), "run: python tests/traceability.py"
+    assert written == as_text(table()), "run: python3 tests/regenerate.py tables"
 
 
 def test_markers_name_rules_that_exist() -> None:
