@@ -154,16 +154,16 @@ PROPERTIES = (
     Property(
         "login-attempt-sent-back",
         "In normal operation who attempts to log in on the secondary is sent to the primary, "
-        "wherever the last session was left; Call Assistant is by one reading of CLI-3.",
+        "wherever the last session was left, but for Call Assistant.",
         whenever(
             lambda view: (
                 view.session in (*_NOWHERE, *_LEFT)
-                and facts.may_be_connected(view)
+                and not facts.call_assistant(view)
                 and facts.nothing_down(view)
             ),
             lambda view: view.after(_own("try_secondary")).session == "asked_on_primary",
         ),
-        ("FBP-4", "A18", "CLI-3"),
+        ("FBP-4", "A18"),
         _ABOUT,
     ),
     Property(

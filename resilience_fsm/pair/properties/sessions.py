@@ -360,12 +360,12 @@ PROPERTIES = (
     ),
     Property(
         "new-login-sent-back",
-        "After failback a login attempt at the secondary is redirected to the primary; that of "
-        "Call Assistant by one reading of CLI-3.",
+        "After failback a login attempt at the secondary is redirected to the primary; whether "
+        "that of Call Assistant is depends on the reading of CLI-3.",
         whenever(
             lambda view: (
                 view.session == "out"
-                and facts.may_be_connected(view)
+                and not facts.call_assistant(view)
                 and view.secondary_portal == "passive"
                 and facts.primary_serves(view)
                 and facts.link_up(view)
@@ -375,7 +375,26 @@ PROPERTIES = (
                 and view.after("session_1_try_secondary").session == "asked_on_primary"
             ),
         ),
-        ("FBP-4", "FBI-2", "A18", "CLI-3"),
+        ("FBP-4", "FBI-2", "A18"),
+        _ABOUT,
+    ),
+    Property(
+        "call-assistant-sent-back-reading",
+        "By one reading of CLI-3 a login attempt of Call Assistant at the secondary is redirected "
+        "to the primary as well, and by the other it is not.",
+        whenever(
+            lambda view: (
+                view.session == "out"
+                and facts.call_assistant(view)
+                and view.secondary_portal == "passive"
+                and facts.primary_serves(view)
+                and facts.link_up(view)
+            ),
+            lambda view: (
+                view.possible("session_1_try_secondary") == facts.call_assistant_comes_back(view)
+            ),
+        ),
+        ("FBP-4", "CLI-3", "A18"),
         _ABOUT,
     ),
     Property(
