@@ -7,8 +7,9 @@ reads one, or refuses it with the reason; `guard` and `annotation` are its parts
 
 **System.** Components over one alphabet. Each event has one *owner*, which says when it can
 happen; the others that mention it *follow*. A fact is a function of a *view*, the only way to see
-other components. `system` is what an author writes, `composition` what becomes of it:
-every `part` in its place, and the `alphabet` with an owner for each event.
+other components; a state that it hands out (`seen`) knows its chart, and what a fact or a property
+comes back with (`outcome`) has to be there. `system` is what an author writes, `composition` what
+becomes of it: every `part` in its place, and the `alphabet` with an owner for each event.
 
 **Step.** In a state, a component's *chosen* transition on an event is the first whose guard is
 true. The event is possible if its owner has one. The step moves every component that has one, all
@@ -42,9 +43,8 @@ guard lacked.
 **Followers.** `following` reports who always, sometimes or never moves along, and which guards
 overlap.
 
-**Suspicion.** `suspicion` tells what makes a green answer worth less: what a check never met,
-guards that decide nothing (`idle`), and states that a property names and nothing has
-(`misspelling`, which asks `literals` what stands in its code).
+**Suspicion.** `suspicion` tells what makes a green answer worth less: what a check never met, and
+guards that decide nothing (`idle`).
 
 **Liveness.** `liveness` decides what is bound to happen, and shows a loop where it is not: promised
 reactions are weakly fair, nothing else is, and runs may stutter.

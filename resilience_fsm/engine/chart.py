@@ -5,6 +5,8 @@ The chart class itself stays untouched; tools attach listeners or subclass it af
 """
 
 from functools import cache
+from inspect import isfunction
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -15,7 +17,7 @@ from resilience_fsm.engine.errors import CompositionError
 from resilience_fsm.engine.guard import Guard, read_guard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from statemachine.callbacks import CallbackSpec
     from statemachine.state import State
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
 
 # What every chart has; an event or a state of the same name would take its place.
 OWN_ATTRIBUTES = frozenset(dir(StateChart)) | {"model", "state_field", "history_values"}
+
+
+_SENT_BY_ITSELF = frozenset({"error.execution", "error.communication", "error.platform"})
+_BEGINS_WHAT_IS_SENT = ("done.state.", "done.invoke.")
+
+_BEHAVIOUR = frozenset(
+    {"__init__", "__new__", "__getattr__", "__getattribute__", "__setattr__"}
+) | {name for name, it in vars(StateChart).items() if isfunction(it) and name[:2] != "__"}
+"""What a chart does; whoever writes it anew writes behaviour that is in no table."""
 
 
 class Machine(StateChart[Any]):
@@ -90,16 +101,21 @@ def read_chart(chart: type[StateChart[Any]]) -> Chart:
     name = chart.__name__
     if not chart.states:
         raise CompositionError(f"{name}: the chart has no states; a base class is no machine.")
-    events = tuple(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    events = _without_twins(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
     states = list(chart.states)
     _refuse_names(name, [*events, *(state.id for state in states)])
-    _refuse_event_names(name, events)
+    for event in events:
+        refuse_event_name(name, event)
+    _refuse_event_prefixes(name, events)
     _refuse_hidden_behaviour(chart)
     for state in states:
         _refuse_state(name, state)
+        _refuse_shared_value(chart, state)
     assert chart.initial_state is not None
     transitions = tuple(
-        _read_transition(name, transition) for state in states for transition in state.transitions
+        _read_transition(name, transition, events)
+        for state in states
+        for transition in state.transitions
     )
     return Chart(
         name=name,
@@ -126,7 +142,19 @@ def _refuse_state(chart: str, state: "State") -> None:
     _refuse_callbacks(place, [*state.enter, *state.exit, *state.invoke])
 
 
-def _read_transition(chart: str, transition: "Transition") -> ChartTransition:
+def _refuse_shared_value(chart: type[StateChart[Any]], state: "State") -> None:
+    other = chart.states_map[state.value]
+    if other is not state:
+        raise CompositionError(
+            f"{chart.__name__}: the states '{state.id}' and '{other.id}' have the same value, "
+            f"{state.value!r}, by which python-statemachine knows them, and it takes one for the "
+            "other. Give each a value of its own, or none."
+        )
+
+
+def _read_transition(
+    chart: str, transition: "Transition", known: "Collection[str]"
+) -> ChartTransition:
     source = transition.source.id
     place = f"{chart}: transition of '{transition.event}' from '{source}'"
     if transition.is_eventless:
@@ -147,7 +175,7 @@ def _read_transition(chart: str, transition: "Transition") -> ChartTransition:
     return ChartTransition(
         source=source,
         target=transition.targets[0].id,
-        events=tuple(str(event) for event in transition.events),
+        events=tuple(name for name in map(str, transition.events) if name in known),
         guard=read_guard(transition, place),
         annotation=annotation_of(transition),
     )
@@ -169,6 +197,17 @@ def _refuse_hidden_behaviour(chart: type[StateChart[Any]]) -> None:
                 f"{chart.__name__}.{name}: a callback defined on the chart can hide data that "
                 "guards read. Attach a listener to the live chart, or subclass it afterwards."
             )
+    for base in chart.__mro__:
+        if base is Machine or base in StateChart.__mro__:
+            continue
+        for name in vars(base):
+            if name in _BEHAVIOUR:
+                raise CompositionError(
+                    f"{chart.__name__}: {base.__name__}.{name} is code of its own, which can send "
+                    "events and keep data that guards read, and no table holds it. Leave it out of "
+                    "the chart that is composed; subclass it afterwards, or attach a listener to "
+                    "the live chart."
+                )
     # Those of the bases included, which `listeners` does not show.
     if chart._class_listeners:  # noqa: SLF001 # no public way to ask
         raise CompositionError(
@@ -198,12 +237,51 @@ def _refuse_names(chart: str, names: "Iterable[str]") -> None:
             )
 
 
-def _refuse_event_names(chart: str, events: tuple[str, ...]) -> None:
-    for event in events:
-        if "*" in event:
+def _without_twins(events: "Iterable[str]") -> tuple[str, ...]:
+    """The events, but for the dotted form that ``error_x`` has as well, and which is the same."""
+    names = tuple(events)
+    return tuple(
+        name
+        for name in names
+        if not (name.startswith("error.") and name.replace(".", "_") in names)
+        or name in _SENT_BY_ITSELF
+    )
+
+
+def refuse_event_name(place: str, event: str) -> None:
+    """Refuse what cannot be the name of an event.
+
+    Args:
+        place: Where it stands, for messages.
+        event: The name.
+
+    Raises:
+        CompositionError: It is a wildcard, no name, a word of Python, or python-statemachine's.
+    """
+    if "*" in event:
+        raise CompositionError(
+            f"{place}: the event '{event}' is a wildcard; name each event that it stands for."
+        )
+    if event in _SENT_BY_ITSELF or event.startswith(_BEGINS_WHAT_IS_SENT):
+        raise CompositionError(
+            f"{place}: python-statemachine sends the event '{event}' by itself, where no owner "
+            "says that it can happen; find another name."
+        )
+    for piece in event.removesuffix(".").split("."):
+        if iskeyword(piece):
             raise CompositionError(
-                f"{chart}: the event '{event}' is a wildcard; name each event that it stands for."
+                f"{place}: an event cannot be called '{event}': '{piece}' is a word of Python's "
+                "own; find another name."
             )
+        if not piece.isidentifier():
+            raise CompositionError(
+                f"{place}: an event cannot be called '{event}'; a name has letters, digits and "
+                "underscores, and does not begin with a digit."
+            )
+
+
+def _refuse_event_prefixes(chart: str, events: tuple[str, ...]) -> None:
+    for event in events:
         stem = event.removesuffix(".")
         for other in events:
             if other != event and other.startswith(f"{stem}."):

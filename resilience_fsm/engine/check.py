@@ -8,6 +8,7 @@ from attrs import evolve
 from resilience_fsm.engine.claim import WITNESSED, Property
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.fingerprint import Tabulated
+from resilience_fsm.engine.given import several
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import Replays
@@ -19,11 +20,11 @@ from resilience_fsm.engine.space import (
     Report,
     StateSpace,
     explore,
+    of_search,
 )
 from resilience_fsm.engine.suspicion import (
     Suspicion,
     idle_suspicions,
-    misspelling_suspicions,
     suspicions,
 )
 from resilience_fsm.engine.system import Counts, System
@@ -61,6 +62,7 @@ def check(
             what it may see.
     """
     started = time.perf_counter()
+    properties = several(properties, Property, "properties to check")
     checker = _Checker(system, properties, counts, limits, report)
     return CheckReport(
         answers=checker.answers,
@@ -83,7 +85,7 @@ class _Checker(Obligations):
     ) -> None:
         started = time.perf_counter()
         super().__init__(system, properties, counts)
-        self._limits = (limits or Limits()).from_now()
+        self._limits = of_search(limits, report).from_now()
         self._report = report
         self._spaces: dict[frozenset[str], StateSpace] = {}
         self._product: Exploration | None = None
@@ -144,9 +146,7 @@ class _Checker(Obligations):
         """
         spaces = tuple(self._spaces.values())
         of_guards = idle_suspicions(spaces) if self._counts is None else ()
-        # The instances of a property name the same states: the first stands for all.
-        of_properties = misspelling_suspicions(self._system, self._tabulated.obligations)
-        return (*suspicions(spaces), *of_guards, *of_properties)
+        return (*suspicions(spaces), *of_guards)
 
     def _search_product(self) -> None:
         """Search exactly the replicas that were asked for, all of them together."""

@@ -1,16 +1,17 @@
 """Claims about a system, and properties: claims with a sentence and the rules they rest on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import instance_of
 
+from resilience_fsm.engine.outcome import holds
 from resilience_fsm.engine.predicate import StateView
 
 Predicate: TypeAlias = Callable[[StateView], object]
-"""A pure function of a state; only its truth value counts."""
+"""A pure function of a state, which says True or False."""
 
 
 class Form(Enum):
@@ -55,16 +56,29 @@ class Claim:
     settled: bool = False
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.form, Form):
+            raise TypeError(
+                f"A claim has one of the forms of Form, and not {self.form!r}; always(...), "
+                "never(...) and so on make one."
+            )
         needed = {
             "premise": self.form in _WITH_A_PREMISE,
             "conclusion": self.form not in _OF_ALL_REACTIONS,
         }
         for name, is_needed in needed.items():
-            if is_needed and getattr(self, name) is None:
-                raise TypeError(
-                    f"A claim of the form '{self.form.value}' needs a {name}: a function of a "
-                    "state. None was given."
+            predicate = getattr(self, name)
+            if is_needed or predicate is not None:
+                _refuse_no_predicate(
+                    predicate, f"A claim of the form '{self.form.value}' needs a {name}"
                 )
+
+
+def _refuse_no_predicate(given: object, what: str) -> None:
+    if not callable(given):
+        raise TypeError(
+            f"{what}: a function of a state, such as lambda s: s.door == 'open'. {given!r} was "
+            "given."
+        )
 
 
 def always(predicate: Predicate, *, settled: bool = False) -> Claim:
@@ -112,7 +126,7 @@ def whenever(
         Form.STAYS_POSSIBLE: stays_possible,
         Form.NEVER_AFTER: never_after,
     }
-    given = [(form, conclusion) for form, conclusion in conclusions.items() if conclusion]
+    given = [(form, one) for form, one in conclusions.items() if one is not None]
     if len(given) != 1:
         raise TypeError("whenever() takes exactly one of then=, stays_possible=, never_after=.")
     form, conclusion = given[0]
@@ -144,10 +158,14 @@ class Persistently:
 
     premise: Predicate
 
+    def __attrs_post_init__(self) -> None:
+        _refuse_no_predicate(self.premise, "persistently() needs a premise")
+
     def leads_to(self, goal: Predicate) -> Claim:
         """As long as the premise lasts, ``goal`` is bound to come."""
+        _refuse_no_predicate(goal, "leads_to() needs a goal")
         premise = self.premise
-        return leads_to(premise, lambda view: goal(view) or not premise(view))
+        return leads_to(premise, lambda view: holds(goal, view) or not holds(premise, view))
 
 
 def persistently(premise: Predicate) -> Persistently:
@@ -163,6 +181,23 @@ def followers_keep_up() -> Claim:
     return Claim(Form.KEEPS_UP)
 
 
+def _rules(given: Iterable[str]) -> tuple[str, ...]:
+    is_list = isinstance(given, Iterable) and not isinstance(given, str | Mapping)
+    rules = tuple(given) if is_list else ()
+    if not is_list or not all(isinstance(rule, str) for rule in rules):
+        raise TypeError(f"The rules of a property are a tuple of their ids, and not {given!r}.")
+    return rules
+
+
+def _about(given: Mapping[str, int]) -> Mapping[str, int]:
+    if not isinstance(given, Mapping):
+        raise TypeError(
+            "What a property is about is a number of replicas for each kind, such as "
+            f"{{'session': 1}}, and not {given!r}."
+        )
+    return given
+
+
 @frozen
 class Property:
     """A claim as a sentence, with the rules that it rests on.
@@ -176,11 +211,11 @@ class Property:
             ``session_1``, ``session_2``; a single one also by its local names, ``session``.
 
     Raises:
-        TypeError: Sentence or claim is something else, such as the other of both.
+        TypeError: One of them is something else, such as the sentence instead of the claim.
     """
 
-    id: str
+    id: str = field(validator=instance_of(str))
     sentence: str = field(validator=instance_of(str))
     claim: Claim = field(validator=instance_of(Claim))
-    rules: tuple[str, ...] = ()
-    about: Mapping[str, int] = field(factory=dict)
+    rules: tuple[str, ...] = field(default=(), converter=_rules)
+    about: Mapping[str, int] = field(factory=dict, converter=_about)

@@ -1,17 +1,20 @@
 """A system with its replicas in place: named parts, one alphabet, one owner for each event."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import product
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from resilience_fsm.engine.alphabet import Event, alphabet
 from resilience_fsm.engine.choice import refuse_unclear_choices
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError, nearest
+from resilience_fsm.engine.given import by_name, expect, texts
 from resilience_fsm.engine.part import Part, place_parts
+from resilience_fsm.engine.seen import Seen
 from resilience_fsm.engine.system import Counts, System
-from resilience_fsm.engine.view import unknown_component
+from resilience_fsm.engine.view import View, unknown_component
 
 
 @frozen
@@ -46,11 +49,12 @@ class Composition:
         Raises:
             CompositionError: There is no such part, or no initial state agrees.
         """
-        wanted = {self.part(name).name: state for name, state in (where or {}).items()}
+        given = {} if where is None else by_name(where, str, "where to begin")
+        wanted = {self.part(name).name: state for name, state in given.items()}
         for choices in self.beginnings:
-            by_name = dict(zip(self.parts, choices, strict=True))
-            if all(state in by_name[name] for name, state in wanted.items()):
-                return tuple(wanted.get(name, states[0]) for name, states in by_name.items())
+            there = dict(zip(self.parts, choices, strict=True))
+            if all(state in there[name] for name, state in wanted.items()):
+                return tuple(wanted.get(name, states[0]) for name, states in there.items())
         begins = {
             name: sorted({s for choices in self.beginnings for s in choices[index]})
             for index, name in enumerate(self.parts)
@@ -68,8 +72,43 @@ class Composition:
         """
         try:
             return self.parts[name]
-        except KeyError:
+        except (KeyError, TypeError):
             raise unknown_component(name, self.parts) from None
+
+    def refuse_no_state(self, state: tuple[str, ...]) -> None:
+        """Refuse what is no state of the composition.
+
+        Raises:
+            CompositionError: It is not one state for each part, in order.
+        """
+        given = texts(state, "a state")
+        if len(given) != len(self.parts) or any(
+            one not in part.states for one, part in zip(given, self.parts.values(), strict=True)
+        ):
+            raise CompositionError(
+                f"{given} is no state of {', '.join(self.parts)}: that has one of each, in order."
+            )
+
+    def view(self, part: Part, read: Callable[[Any], Any]) -> View:
+        """What the facts of a part see: the components, and the parts of its own replica.
+
+        Args:
+            part: Whose facts they are.
+            read: Gives the state of a part, as `seen_at` does.
+        """
+        return View(read, part.aliases, self.system.names)
+
+    def seen_at(self, at: Mapping[str, str]) -> Callable[[str], Seen]:
+        """A reader of one state, which gives the state of a part as a view hands it out.
+
+        Args:
+            at: By part, where it is; a view of it follows its changes.
+        """
+
+        def read(name: str) -> Seen:
+            return self.part(name).seen[at[name]]
+
+        return read
 
     def event(self, name: str) -> Event:
         """The event called ``name``.
@@ -79,7 +118,7 @@ class Composition:
         """
         try:
             return self.events[name]
-        except KeyError:
+        except (KeyError, TypeError):
             raise UnknownEventError(
                 f"No event called '{name}'. {nearest(name, self.events)}"
             ) from None
@@ -116,7 +155,8 @@ def compose(system: System, counts: Counts | None = None) -> Composition:
     Raises:
         CompositionError: Charts, names, owners or initial states do not fit together.
     """
-    parts = place_parts(system, dict(counts or {}))
+    expect(system, System, "what to compose")
+    parts = place_parts(system, {} if counts is None else expect(counts, Mapping, "counts"))
     events = alphabet(system, parts)
     refuse_unclear_choices(parts, events)
     return Composition(

@@ -35,19 +35,22 @@ class ReplayError(EngineError):
 def nearest(name: str, known: "Iterable[str]") -> str:
     """A sentence that names the known names nearest to ``name``, or all where none is near.
 
-    Names that begin alike come first: who mistypes the end of a name wants its family.
+    Names that begin alike come first: who mistypes the end of a name wants its family. Capitals
+    make no difference.
     """
-    return _nearest(name, tuple(known))
+    return _nearest(str(name), tuple(map(str, known)))
 
 
 @lru_cache  # a property that does without a name where it is not there asks in all its cases
 def _nearest(name: str, known: tuple[str, ...]) -> str:
     names = sorted(known)
     stem = name.split("_", 1)[0]
-    family = [known_name for known_name in names if stem and known_name.startswith(stem)]
+    family = [one for one in names if stem and one.casefold().startswith(stem.casefold())]
     if family:
         return f"Names that start with '{stem}': {', '.join(family)}."
-    close = get_close_matches(name, names, n=5, cutoff=0.5)
+    folded = [one.casefold() for one in names]
+    close = get_close_matches(name.casefold(), folded, n=5, cutoff=0.5)
     if close:
-        return f"The nearest names: {', '.join(close)}."
+        nearest_first = dict.fromkeys(names[folded.index(one)] for one in close)
+        return f"The nearest names: {', '.join(nearest_first)}."
     return f"Known names: {', '.join(names)}." if names else "There are none."

@@ -13,8 +13,10 @@ from resilience_fsm.engine.alternative import Alternative, Alternatives
 from resilience_fsm.engine.belief import Dynamics
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.instance import Instance
 from resilience_fsm.engine.need import Need, needs_of
+from resilience_fsm.engine.outcome import holds
 from resilience_fsm.engine.pointwise import OF_STATES, StateReader, is_broken, spoken_of, view_of
 from resilience_fsm.engine.predicate import Every, tabulate, values_of
 from resilience_fsm.engine.reason import Circumstance, sufficient_reason
@@ -98,7 +100,7 @@ class Explainer:
     """
 
     def __init__(self, compiled: Compiled) -> None:
-        self._compiled = compiled
+        self._compiled: Compiled = expect(compiled, Compiled, "what to explain answers with")
         self._known: dict[tuple[str, ...], tuple[Dynamics, Alternatives]] = {}
 
     def explain(self, answer: Answer) -> Explanation | None:
@@ -107,6 +109,7 @@ class Explainer:
         Raises:
             ImpossibleEventError: The answer is one about another system.
         """
+        expect(answer, Answer, "what to explain")
         if answer.verdict is not Verdict.VIOLATED or answer.trace is None:
             return None
         names = tuple(answer.trace.initial)
@@ -163,7 +166,7 @@ class _Case:
 
     def _is_true(self, predicate: Predicate | None, state: State) -> bool:
         view = view_of(self._read(state), self._compiled, self._instance)
-        return predicate is None or bool(predicate(view))
+        return predicate is None or holds(predicate, view)
 
     def _is_due(self, state: State) -> bool:
         settled = not self._claim.settled or self._read(state)(("settled",))

@@ -15,10 +15,10 @@ from resilience_fsm.engine.claim import Property
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.decision import decide
 from resilience_fsm.engine.obligation import Obligation
+from resilience_fsm.engine.outcome import value_of
 from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.predicate import Decided
 from resilience_fsm.engine.verdict import Answer
-from resilience_fsm.engine.view import View
 
 _LETTERS = 16
 
@@ -105,10 +105,10 @@ def _machines(compiled: Compiled, parts: Iterable[Part]) -> Iterator[object]:
 
 
 def _fact(compiled: Compiled, part: Part, name: str) -> object:
-    parts, fact = compiled.composition.parts, part.facts[name]
+    composition, fact = compiled.composition, part.facts[name]
     leaves = decide(
-        lambda read: fact(View(read, part.aliases)),
-        lambda key: parts[str(key)].states,
+        lambda read: value_of(fact(composition.view(part, read))),
+        lambda key: composition.part(str(key)).seen_states,
         f"{part.name}, fact '{name}'",
         twice=False,  # its guards were run twice
     )

@@ -12,6 +12,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import NONE, GuardReader
 
@@ -46,6 +47,7 @@ class Following:
 def followings(space: StateSpace) -> tuple[Following, ...]:
     """For each event and follower, how often it moves along in the reachable steps."""
     found: list[Following] = []
+    expect(space, StateSpace, "where to look for followers")
     for name, event in space.compiled.events.items():
         possible = space.possible(name)
         for follower in event.event.followers:
@@ -95,7 +97,7 @@ class Overlap:
 
 def overlaps(space: StateSpace) -> tuple[Overlap, ...]:
     """The pairs of transitions whose guards are true together in some reachable state."""
-    composition = space.compiled.composition
+    composition = expect(space, StateSpace, "where to look for overlaps").compiled.composition
     names = space.compiled.names
     found: dict[tuple[str, str, int, int], Overlap] = {}
     cells = [
@@ -106,11 +108,12 @@ def overlaps(space: StateSpace) -> tuple[Overlap, ...]:
     ]
     for values in space.states():
         state = dict(zip(names, values, strict=True))
+        read = composition.seen_at(state)
         for part, event, transitions, guards in cells:
             true = [
                 number
                 for number, transition in enumerate(transitions)
-                if transition.source == state[part.name] and guards.holds(number, state.__getitem__)
+                if transition.source == state[part.name] and guards.holds(number, read)
             ]
             for first, second in pairwise(true):
                 found.setdefault(

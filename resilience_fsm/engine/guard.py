@@ -97,7 +97,9 @@ def read_guard(transition: "Transition", place: str) -> Guard:
     """
     terms: list[tuple[str, bool]] = []
     names: set[str] = set()
-    for spec in transition.cond:
+    spelt: dict[str, str] = {}
+    specs = list(transition.cond)
+    for spec in specs:
         if not isinstance(spec.func, str):
             raise CompositionError(
                 f"{place}: the guard {spec.func!r} is a function. A guard is an expression over "
@@ -105,7 +107,27 @@ def read_guard(transition: "Transition", place: str) -> Guard:
             )
         terms.append((spec.func, spec.expected_value is not False))
         names |= _names(spec.func, place)
+        before = spelt.setdefault(_meaning(spec.func), spec.func) if len(specs) > 1 else spec.func
+        if before != spec.func:
+            raise CompositionError(
+                f"{place}: the guards '{before}' and '{spec.func}' are one, spelt in two ways, and "
+                "python-statemachine cannot run a chart that has both; leave one of them out."
+            )
     return Guard(tuple(terms), frozenset(names))
+
+
+def _meaning(expression: str) -> str:
+    """By what python-statemachine knows an expression, however it is spelt."""
+
+    def variable(name: str) -> "Callable[[], None]":
+        def read() -> None: ...
+
+        read.__name__ = name
+        read.unique_key = name  # type: ignore[attr-defined] # python-statemachine's
+        return read
+
+    parsed = parse_boolean_expr(expression, variable, operator_mapping)
+    return str(getattr(parsed, "unique_key", expression))
 
 
 def _names(expression: str, place: str) -> frozenset[str]:

@@ -22,7 +22,6 @@ from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import Table
-from resilience_fsm.engine.view import unknown_component
 
 
 class What(Enum):
@@ -135,7 +134,8 @@ class _Conditions:
 
     def __init__(self, space: StateSpace) -> None:
         self.answers = Answers(space, space.compiled.names)
-        self._parts = space.compiled.composition.parts
+        self._composition = space.compiled.composition
+        self._parts = self._composition.parts
         self._cases: dict[tuple[str, str], tuple[Leaf[bool], ...]] = {}
         self._truths: dict[tuple[str, str], Bits] = {}
 
@@ -157,10 +157,8 @@ class _Conditions:
     def _tabulated(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
         key = part.name, condition.text
         if key not in self._cases:
-            self._cases[key] = cases(condition, part, self._states)
+            self._cases[key] = cases(condition, part, self._composition, self._states)
         return self._cases[key]
 
     def _states(self, name: Hashable) -> Sequence[str]:
-        if name not in self._parts:
-            raise unknown_component(str(name), self._parts)
-        return self._parts[str(name)].states
+        return self._composition.part(str(name)).states

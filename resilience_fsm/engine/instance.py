@@ -49,7 +49,7 @@ def replicas_named(prop: Property, system: System) -> dict[str, int]:
     """
     for name, wanted in prop.about.items():
         system.kind(name)
-        if not isinstance(wanted, int) or wanted < 1:
+        if not isinstance(wanted, int) or isinstance(wanted, bool) or wanted < 1:
             raise CompositionError(
                 f"property '{prop.id}': about {wanted!r} of '{name}'; expected a number from 1 on."
             )

@@ -13,27 +13,33 @@ from statemachine import StateChart
 
 from resilience_fsm.engine.chart import ChartTransition, read_chart
 from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.composition import Composition
 from resilience_fsm.engine.errors import (
     EngineError,
     ImpossibleEventError,
     ReplayError,
 )
+from resilience_fsm.engine.given import expect
+from resilience_fsm.engine.outcome import value_of
 from resilience_fsm.engine.part import Part
+from resilience_fsm.engine.seen import Seen
 from resilience_fsm.engine.trace import Trace, run
-from resilience_fsm.engine.view import View, unknown_component
+from resilience_fsm.engine.view import View
 
 
 class _Frozen:
     """The state that all guards of one step read: that before the step."""
 
-    def __init__(self, state: Mapping[str, str]) -> None:
+    def __init__(self, composition: Composition, state: Mapping[str, str]) -> None:
+        self._composition = composition
         self.state = state
 
-    def read(self, name: str) -> str:
-        try:
-            return self.state[name]
-        except KeyError:
-            raise unknown_component(name, self.state) from None
+    def read(self, name: str) -> Seen:
+        return self._composition.part(name).seen[self.state[name]]
+
+    def view(self, part: Part) -> View:
+        """What the facts of a part see of it."""
+        return self._composition.view(part, self.read)
 
 
 def _facts_model(part: Part, frozen: _Frozen) -> object:
@@ -42,13 +48,13 @@ def _facts_model(part: Part, frozen: _Frozen) -> object:
     Every chart gets a class and an object of its own, since python-statemachine keeps the state
     of a chart on its model.
     """
-    view = View(frozen.read, part.aliases)
+    view = frozen.view(part)
     members: dict[str, Any] = {"state": None}
     for name in _guard_names(part):
         # A constant has no transitions left, and nobody evaluates its guards.
         members[name] = lambda _self: False
     for name, fact in part.facts.items():
-        members[name] = lambda _self, _fact=fact: _fact(view)
+        members[name] = lambda _self, _fact=fact: value_of(_fact(view))
     return type(f"Facts_of_{part.name}", (), members)()
 
 
@@ -94,10 +100,12 @@ class LiveSystem:
     """
 
     def __init__(self, compiled: Compiled, initial: State | None = None) -> None:
-        self.compiled = compiled
+        self.compiled: Compiled = expect(compiled, Compiled, "what to bring to life")
         self._names = compiled.names
         start = compiled.composition.first_initial() if initial is None else initial
-        self._frozen = _Frozen(dict(zip(self._names, start, strict=True)))
+        if initial is not None:
+            compiled.composition.refuse_no_state(initial)
+        self._frozen = _Frozen(compiled.composition, dict(zip(self._names, start, strict=True)))
         # A constant stays where it begins: no event of the system reaches it.
         self._moving = tuple(
             name for name, part in compiled.composition.parts.items() if part.chart.transitions
@@ -116,6 +124,7 @@ class LiveSystem:
         Raises:
             CompositionError: No initial state does.
         """
+        expect(compiled, Compiled, "what to bring to life")
         return cls(compiled, compiled.composition.first_initial(where))
 
     def _chart(self, part: Part, gate: _Gate) -> StateChart[Any]:
@@ -134,14 +143,12 @@ class LiveSystem:
 
     def __getitem__(self, name: str) -> StateChart[Any]:
         """The live chart of the component called ``name``."""
+        part = self.compiled.composition.part(name)
         if name not in self._charts:
-            parts = self.compiled.composition.parts
-            if name not in parts:
-                raise unknown_component(name, parts)
             # Made when first asked for: python-statemachine takes its time for each, and most
             # traces move few of them.
             self._gates[name] = _Gate(name)
-            self._charts[name] = self._chart(parts[name], self._gates[name])
+            self._charts[name] = self._chart(part, self._gates[name])
         return self._charts[name]
 
     @property

@@ -46,7 +46,7 @@ def needs_of(alternative: Alternative, composition: Composition, at: dict[str, s
 
 
 def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str]) -> Need:
-    if is_true(guard, owner, at.__getitem__):
+    if is_true(guard, owner, composition, at):
         return Need(guard.text, (), is_never=False)  # on a loop, it can be so in places
 
     def here(name: Hashable) -> Sequence[str]:
@@ -55,11 +55,13 @@ def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str
     def anywhere(name: Hashable) -> Sequence[str]:
         return composition.parts[str(name)].chart.states
 
-    known = cases(guard, owner, here)
+    known = cases(guard, owner, composition, here)
     is_never = not any(leaf.outcome for leaf in known)
     try:
         # Constants too could be otherwise, in another system: which of them matter?
-        since = sufficient_reason(cases(guard, owner, anywhere), anywhere, at.__getitem__)
+        since = sufficient_reason(
+            cases(guard, owner, composition, anywhere), anywhere, at.__getitem__
+        )
     except EngineError:  # a fact may know only the constants that there are
         since = sufficient_reason(known, here, at.__getitem__)
     return Need(guard.text, since, is_never)

@@ -10,6 +10,7 @@ from resilience_fsm.engine.choice import choice_of
 from resilience_fsm.engine.claim import Form, Predicate, Property
 from resilience_fsm.engine.compiled import Compiled, compile_system
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
+from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.instance import Instance, instances, replicas_named
 from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
@@ -55,8 +56,10 @@ class Obligations:
     def __init__(
         self, system: System, properties: Sequence[Property], counts: Counts | None = None
     ) -> None:
-        self._system = system
+        self._system = expect(system, System, "what to check")
         self._counts = counts
+        if counts is not None:
+            expect(counts, Mapping, "counts")
         self._visible: dict[frozenset[str], Compiled] = {}
         try:
             self.compiled, self.broken = _some_replicas(system, properties)

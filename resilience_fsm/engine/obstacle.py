@@ -35,12 +35,15 @@ def obstacles(composition: Composition, event: str, at: Mapping[str, str]) -> tu
         at: By component, where it is.
     """
     owner = composition.parts[composition.event(event).owner]
-    read = at.__getitem__
     found = [
         Obstacle(
             event,
             transition,
-            tuple(c.text for c in transition.guard.conjuncts if not is_true(c, owner, read)),
+            tuple(
+                condition.text
+                for condition in transition.guard.conjuncts
+                if not is_true(condition, owner, composition, at)
+            ),
         )
         for transition in owner.transitions_on(event)
         if transition.source == at[owner.name]

@@ -9,8 +9,16 @@ from typing import Any
 from attrs import evolve, field, frozen
 from statemachine import StateChart
 
-from resilience_fsm.engine.chart import OWN_ATTRIBUTES, Chart, ChartTransition, read_chart
+from resilience_fsm.engine.chart import (
+    OWN_ATTRIBUTES,
+    Chart,
+    ChartTransition,
+    read_chart,
+    refuse_event_name,
+)
 from resilience_fsm.engine.errors import CompositionError, nearest
+from resilience_fsm.engine.given import expect
+from resilience_fsm.engine.seen import Seen, SeenStates
 from resilience_fsm.engine.system import Component, Counts, Fact, Kind, Replica, System
 
 _RESERVED = OWN_ATTRIBUTES | {"state", "v"}
@@ -48,6 +56,16 @@ class Part:
     def transitions_on(self, event: str) -> tuple[ChartTransition, ...]:
         """Its transitions on an event of the composition, in the order in which they are tried."""
         return self._by_event.get(event, ())
+
+    @cached_property
+    def seen(self) -> Mapping[str, Seen]:
+        """By id, each state of its chart as a view hands it out."""
+        return SeenStates(self.name, self.chart_class).by_id
+
+    @cached_property
+    def seen_states(self) -> tuple[Seen, ...]:
+        """The states that it can be in, as a view hands them out."""
+        return tuple(self.seen[state] for state in self.states)
 
     @cached_property
     def _by_event(self) -> Mapping[str, tuple[ChartTransition, ...]]:
@@ -93,6 +111,7 @@ def place_parts(system: System, counts: Counts) -> dict[str, Part]:
     for kind_name in counts:
         system.kind(kind_name)  # an unknown kind is refused by name
     for kind in system.kinds:
+        refuse_event_name(f"kind '{kind.name}'", f"{kind.name}_1_event")
         for number, replica in enumerate(_replicas(kind, counts.get(kind.name, 0)), start=1):
             aliases = {c.name: f"{c.name}_{number}" for c in kind.components}
             for component in kind.components:
@@ -128,14 +147,15 @@ def _refuse_duplicates(what: str, names: Iterable[str]) -> None:
 
 def _replicas(kind: Kind, count: int | Sequence[Replica]) -> Sequence[Replica]:
     is_list = isinstance(count, Sequence) and not isinstance(count, str)
-    if not is_list and (not isinstance(count, int) or count < 0):
+    is_number = isinstance(count, int) and not isinstance(count, bool) and count >= 0
+    if not is_list and not is_number:
         raise CompositionError(
             f"{count!r} replicas of '{kind.name}'; expected a number from 0 on, or a list of them."
         )
     replicas: Sequence[Replica] = [{}] * count if isinstance(count, int) else count
     local = {component.name for component in kind.components}
     for replica in replicas:
-        for name in replica:
+        for name in expect(replica, Mapping, f"a replica of '{kind.name}'"):
             if name not in local:
                 raise CompositionError(
                     f"A replica of '{kind.name}' has no component '{name}'. {nearest(name, local)}"
@@ -161,6 +181,7 @@ def _place(
             raise CompositionError(
                 f"{component.name}: no event '{own}' to rename. {nearest(own, chart.events)}"
             )
+        refuse_event_name(component.name, component.events[own])
     for own in component.omitted:
         if own not in chart.events:
             raise CompositionError(

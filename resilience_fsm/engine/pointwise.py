@@ -6,8 +6,11 @@ from typing import Any
 from resilience_fsm.engine.belief import Dynamics
 from resilience_fsm.engine.claim import Form, Property
 from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.errors import FactError
 from resilience_fsm.engine.instance import Instance
+from resilience_fsm.engine.outcome import holds
 from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine.seen import Seen
 from resilience_fsm.engine.view import unknown_component
 
 OF_STATES = (Form.ALWAYS, Form.NEVER, Form.WHENEVER)
@@ -41,6 +44,7 @@ def is_broken(
     Raises:
         CompositionError: The property reads a component that is not there.
         UnknownEventError: It names an event that is not there.
+        FactError: It says neither True nor False, or compares with what is no state.
     """
     claim = prop.claim
     if claim.form not in OF_STATES or claim.conclusion is None:
@@ -49,11 +53,15 @@ def is_broken(
     read = StateReader(dynamics, state, names, known, at_rest=at_rest)
     view = view_of(read, dynamics.compiled, instance)
     try:
-        if (claim.settled and not view.settled) or (claim.premise and not claim.premise(view)):
+        if claim.settled and not view.settled:
             return False
-        return bool(claim.conclusion(view)) == (claim.form is Form.NEVER)
+        if claim.premise and not holds(claim.premise, view):
+            return False
+        return holds(claim.conclusion, view) == (claim.form is Form.NEVER)
     except _UnknownComponentError:
         return False
+    except FactError as error:
+        raise FactError(f"property '{prop.id}': {error}") from error
 
 
 def spoken_of(compiled: Compiled, instance: Instance) -> tuple[str, ...]:
@@ -67,7 +75,11 @@ def spoken_of(compiled: Compiled, instance: Instance) -> tuple[str, ...]:
 
 def view_of(read: "StateReader", compiled: Compiled, instance: Instance) -> StateView:
     """A state as a property that speaks of ``instance`` sees it."""
-    return StateView(read, instance.aliases(compiled.composition.system), instance.rename_event)
+    composition = compiled.composition
+    system = composition.system
+    return StateView(
+        read, instance.aliases(system), instance.rename_event, system.names, composition.events
+    )
 
 
 class StateReader:
@@ -106,7 +118,7 @@ class StateReader:
             raise unknown_component(key, self._at)
         if self._known is not None and key not in self._known:
             raise _UnknownComponentError
-        return self._at[key]
+        return self._compiled.composition.parts[key].seen[self._at[key]]
 
     def _settled(self) -> bool:
         return self._at_rest or not any(
@@ -126,13 +138,13 @@ class StateReader:
     def _promised(self, event: str) -> bool:
         return self._possible(event) and self._steps[event].is_promised
 
-    def _after(self, event: str, component: str) -> str:
+    def _after(self, event: str, component: str) -> Seen:
         before = self._at.get(component)
         if before is None:
             raise unknown_component(component, self._at)
         if self._possible(event) and component in self._steps[event].chosen:
-            return self._steps[event].chosen[component].target
-        return before
+            before = self._steps[event].chosen[component].target
+        return self._compiled.composition.parts[component].seen[before]
 
     def _changes(self, event: str, component: str) -> bool:
         self(component)  # where it is now may not be known, and then neither is this

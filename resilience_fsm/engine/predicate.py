@@ -1,6 +1,6 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,8 @@ from resilience_fsm.engine.answers import (
 )
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.decision import Leaf, Tree, decide, read_set, tree_of
-from resilience_fsm.engine.view import View, aliases_of, read_of, unknown_component
+from resilience_fsm.engine.outcome import holds, truth_of
+from resilience_fsm.engine.view import View, aliases_of, names_of, read_of, unknown_component
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.space import StateSpace
@@ -26,23 +27,38 @@ _TRUTH = (False, True)
 
 
 class StateView(View):
-    """A state as a property sees it: the components, and what can happen."""
+    """A state as a property sees it: the components, and what can happen.
 
-    __slots__ = ("_rename_event",)
+    Args:
+        read: Gives the state of a component, and answers what else is asked.
+        aliases: Other names of components.
+        rename_event: Gives the name that an event has in the system.
+        names: The names of the components that are there; those that have an alias left out.
+        events: The names of the events that are there.
+    """
+
+    __slots__ = ("_events", "_rename_event")
 
     def __init__(
         self,
         read: Callable[[Any], Any],
         aliases: Mapping[str, str],
         rename_event: Callable[[str], str] = str,
+        names: Container[str] = (),
+        events: Container[str] = (),
     ) -> None:
-        super().__init__(read, aliases)
+        super().__init__(read, aliases, names)
         self._rename_event = rename_event
+        self._events = events
 
     @property
     def settled(self) -> bool:
         """Whether no promised reaction that would change the state is possible."""
         return bool(read_of(self)(SETTLED))
+
+    def knows(self, event: str) -> bool:
+        """Whether there is an event called ``event``; whether it can happen is not asked."""
+        return _rename_of(self)(event) in _events_of(self)
 
     def possible(self, event: str) -> bool:
         """Whether ``event`` can happen."""
@@ -55,7 +71,9 @@ class StateView(View):
     def after(self, event: str) -> View:
         """The components after ``event``; unchanged where it is not possible."""
         name, read = _rename_of(self)(event), read_of(self)
-        return View(lambda component: read((AFTER, name, component)), aliases_of(self))
+        return View(
+            lambda component: read((AFTER, name, component)), aliases_of(self), names_of(self)
+        )
 
     def changes(self, event: str, component: str) -> bool:
         """Whether ``event`` would change ``component``; false where it is not possible.
@@ -68,6 +86,7 @@ class StateView(View):
 
 
 _rename_of = vars(StateView)["_rename_event"].__get__
+_events_of = vars(StateView)["_events"].__get__
 
 
 @frozen
@@ -82,12 +101,16 @@ class Every:
 
     def __call__(self, view: StateView) -> bool:
         """Whether all of them are true."""
-        return all(predicate(view) for predicate in self.predicates)
+        return all(holds(predicate, view) for predicate in self.predicates)
 
 
 def every(predicates: Iterable[Callable[[StateView], object]]) -> Every:
     """True where all of ``predicates`` are; each is tabulated by itself."""
-    return Every(tuple(predicates))
+    found = tuple(predicates) if isinstance(predicates, Iterable) else (predicates,)
+    for one in found:
+        if not callable(one):
+            raise TypeError(f"every() takes a list of functions of a state, and was given {one!r}.")
+    return Every(found)
 
 
 @frozen(eq=False)
@@ -152,30 +175,32 @@ def tabulate(
     """Tabulate ``predicate`` over the parts of ``compiled``.
 
     Raises:
-        FactError: The predicate raised, or is no function of its view, or has too many cases.
+        FactError: The predicate raised, is no function of its view, says neither True nor False,
+            compares a component with what is no state of it, or has too many cases.
         CompositionError: It reads a component that is not there.
         UnknownEventError: It names an event that is not there.
     """
 
     def domain(key: Hashable) -> Sequence[Any]:
-        return values_of(key, compiled)
+        return _seen_values_of(key, compiled)
 
+    names = compiled.composition.system.names
     rename_event = cache(rename_event)  # it is asked in every case, for the same few
     predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
 
     def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:
-        return decide(lambda read: bool(one(seen_through(read))), domain, place)
+        return decide(lambda read: truth_of(one(seen_through(read))), domain, place)
 
     @cache
     def seen_through(read: Callable[[Any], Any]) -> StateView:
-        return StateView(read, aliases, rename_event)
+        return StateView(read, aliases, rename_event, names, compiled.composition.events)
 
     conjuncts = tuple(tabulated(one) for one in predicates)
-    names: set[str] = set()
+    influences: set[str] = set()
     for leaves in conjuncts:
         for key in read_set(leaves):
-            names |= _influences(key, compiled)
-    return Decided(conjuncts, frozenset(names))
+            influences |= _influences(key, compiled)
+    return Decided(conjuncts, frozenset(influences))
 
 
 def values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
@@ -195,6 +220,13 @@ def values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
     if key[2] not in compiled.composition.parts:
         raise unknown_component(key[2], compiled.composition.parts)
     return compiled.composition.parts[key[2]].states if key[0] == AFTER else _TRUTH
+
+
+def _seen_values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
+    """The same, the states as a view hands them out."""
+    values = values_of(key, compiled)
+    component = str(key[-1] if isinstance(key, tuple) else key)
+    return values if values is _TRUTH else compiled.composition.parts[component].seen_states
 
 
 def _influences(key: Hashable, compiled: Compiled) -> set[str]:

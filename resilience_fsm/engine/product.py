@@ -14,9 +14,17 @@ from attrs import evolve
 
 from resilience_fsm.engine.boxes import Boxes, needless, search_boxes
 from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.response import NEVER, Costs, Response, places_of, response
-from resilience_fsm.engine.space import INTERRUPTED, OUT_OF_MEMORY, Report, StateSpace, explore
+from resilience_fsm.engine.space import (
+    INTERRUPTED,
+    OUT_OF_MEMORY,
+    Report,
+    StateSpace,
+    explore,
+    of_search,
+)
 from resilience_fsm.engine.verdict import Exploration
 
 FEW_STATES = 1 << 19
@@ -42,7 +50,8 @@ def measure(
     Returns:
         The figures of the product. Those of the space that was cut short, where one was.
     """
-    limits = (limits or Limits()).from_now()
+    expect(compiled, Compiled, "what to measure")
+    limits = of_search(limits, report).from_now()
     alike = _alike(compiled)
     there = {name for name, part in compiled.composition.parts.items() if part.kind is None}
     components = explore(compiled.restricted_to(there), limits, report)

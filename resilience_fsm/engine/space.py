@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.edges import Edges, beginnings, incoming, surest
+from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.index import Index, Indices
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.stepper import Codes, Encoding, Numbers, Stepper
@@ -271,7 +272,8 @@ def explore(
     Raises:
         EngineError: The state does not fit into 62 bits.
     """
-    limits = (limits or Limits()).from_now()
+    expect(compiled, Compiled, "what to explore")
+    limits = of_search(limits, report).from_now()
     search = _Search(compiled, keep_edges, stepper or Stepper(compiled), limits.memory_left)
     incomplete = ""
     try:
@@ -282,6 +284,17 @@ def explore(
     except MemoryError:
         incomplete = OUT_OF_MEMORY
     return search.result(incomplete)
+
+
+def of_search(limits: Limits | None, report: Report | None) -> Limits:
+    """The limits of a search, none where they are left out.
+
+    Raises:
+        CompositionError: They are something else, or the report is nothing to call.
+    """
+    if report is not None:
+        expect(report, Callable, "report of a search")
+    return Limits() if limits is None else expect(limits, Limits, "limits of a search")
 
 
 class _Search:

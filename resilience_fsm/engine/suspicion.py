@@ -1,19 +1,12 @@
 """Suspicious green: what a check never met, so that its verdicts say nothing about it."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from attrs import frozen
 
-from resilience_fsm.engine.claim import Property
 from resilience_fsm.engine.idle import Idle, What, idle_guards
-from resilience_fsm.engine.misspelling import Speller
 from resilience_fsm.engine.space import StateSpace
-from resilience_fsm.engine.system import System
-
-if TYPE_CHECKING:
-    from resilience_fsm.engine.obligation import Obligation
 
 
 @frozen
@@ -21,10 +14,9 @@ class Suspicion:
     """Something that is there and never comes to bear.
 
     Args:
-        kind: ``dead event``, ``unreachable state``, ``dead transition``, ``idle guard``, ``idle
-            condition`` or ``unknown state``.
-        subject: The event, the component and the state, the transition and the condition, or the
-            property and what it compares.
+        kind: ``dead event``, ``unreachable state``, ``dead transition``, ``idle guard`` or ``idle
+            condition``.
+        subject: The event, the component and the state, or the transition and the condition.
         sentence: What it means, in words.
     """
 
@@ -72,23 +64,6 @@ def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
 def idle_suspicions(spaces: Sequence[StateSpace]) -> tuple[Suspicion, ...]:
     """Guards, and single conditions of guards, that decide nothing in complete spaces."""
     return tuple(_of_guard(idle) for idle in idle_guards(spaces))
-
-
-def misspelling_suspicions(
-    system: System, due: Iterable[tuple[Property, "Obligation"]]
-) -> tuple[Suspicion, ...]:
-    """What properties compare components with, though it is a state of nothing in the system."""
-    speller = Speller(system)
-    return tuple(
-        Suspicion(
-            "unknown state",
-            f"{prop.id}: {one.component} '{one.text}'",
-            f"The property '{prop.id}' compares {one.component} with '{one.text}', which is a "
-            f"state of nothing here. {one.nearest}",
-        )
-        for prop, obligation in due
-        for one in speller.misspellings(prop, obligation)
-    )
 
 
 def _of_guard(idle: Idle) -> Suspicion:

@@ -1,6 +1,7 @@
 """A system, as its author writes it: components, kinds of replicas, owners."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -8,7 +9,8 @@ from statemachine import StateChart
 
 from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.errors import CompositionError, nearest
-from resilience_fsm.engine.view import View
+from resilience_fsm.engine.given import a_name, by_name, expect, expect_chart, several, texts
+from resilience_fsm.engine.view import View, hides
 
 Fact: TypeAlias = Callable[[View], object]
 """A pure function of a view; its truth value, or its value in a comparison, is what guards see."""
@@ -24,29 +26,50 @@ Counts: TypeAlias = Mapping[str, int | Sequence[Replica]]
 
 
 def _facts(given: "Mapping[str, Fact] | Iterable[Fact]") -> dict[str, Fact]:
+    what = "facts of a component"
     if isinstance(given, Mapping):
-        return dict(given)
-    return {fact.__name__: fact for fact in given}
+        return by_name(given, Callable, what)
+    found: dict[str, Fact] = {}
+    for fact in several(given, Callable, what):
+        name = getattr(fact, "__name__", "")
+        if not name.isidentifier():
+            raise CompositionError(
+                f"{what}: {fact!r} has no name that a guard could use; give it one: "
+                "facts={'name': ...}."
+            )
+        if name in found:
+            raise CompositionError(f"{what}: two are called '{name}'; give each a name of its own.")
+        found[name] = fact
+    return found
 
 
 def _components(given: "Iterable[Component]") -> "tuple[Component, ...]":
-    return tuple(given)
+    return several(given, Component, "components of a system or a kind")
 
 
 def _kinds(given: "Iterable[Kind]") -> "tuple[Kind, ...]":
-    return tuple(given)
+    return several(given, Kind, "kinds of a system")
 
 
 def _states(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(given)
+    return texts(given, "initial states of a component")
 
 
 def _events(given: Iterable[str]) -> frozenset[str]:
-    return frozenset(given)
+    return frozenset(texts(given, "omitted events of a component"))
+
+
+def _renamings(given: Mapping[str, str]) -> dict[str, str]:
+    return by_name(given, str, "events of a component")
+
+
+def _owners(given: Mapping[str, str]) -> dict[str, str]:
+    return by_name(given, str, "owners of a system")
 
 
 def _assignments(given: Iterable[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:
-    return tuple(given)
+    what = "initial states of a system"
+    return tuple(by_name(one, str, what) for one in several(given, Mapping, what))
 
 
 def everything_certain(_rules: Sequence[str]) -> Certainty:
@@ -71,10 +94,20 @@ class Component:
     name: str
     chart: type[StateChart[Any]]
     facts: Mapping[str, Fact] = field(factory=dict, converter=_facts)
-    events: Mapping[str, str] = field(factory=dict)
+    events: Mapping[str, str] = field(factory=dict, converter=_renamings)
     initial: tuple[str, ...] = field(default=(), converter=_states)
     omitted: frozenset[str] = field(default=frozenset(), converter=_events)
     is_frozen: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        name = a_name(self.name, "name of a component")
+        if hides(name):
+            raise CompositionError(
+                f"A component cannot be called '{name}': a view has an attribute of that name, and "
+                "whoever reads it would get that in place of the state. Rename the component."
+            )
+        expect_chart(self.chart, f"chart of the component '{name}'")
+        expect(self.is_frozen, bool, f"is_frozen of the component '{name}'")
 
 
 @frozen
@@ -88,6 +121,9 @@ class Kind:
 
     name: str
     components: tuple[Component, ...] = field(converter=_components)
+
+    def __attrs_post_init__(self) -> None:
+        a_name(self.name, "name of a kind")
 
 
 @frozen
@@ -105,9 +141,17 @@ class System:
 
     components: tuple[Component, ...] = field(converter=_components)
     kinds: tuple[Kind, ...] = field(default=(), converter=_kinds)
-    owners: Mapping[str, str] = field(factory=dict)
+    owners: Mapping[str, str] = field(factory=dict, converter=_owners)
     certainty: CertaintyOf = everything_certain
     initial: tuple[Mapping[str, str], ...] = field(default=(), converter=_assignments)
+
+    def __attrs_post_init__(self) -> None:
+        expect(self.certainty, Callable, "certainty of a system")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the components that are there once."""
+        return frozenset(component.name for component in self.components)
 
     def kind(self, name: str) -> Kind:
         """The kind called ``name``.

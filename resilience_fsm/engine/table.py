@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from math import prod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from attrs import field, frozen
@@ -11,8 +11,12 @@ from numpy.typing import NDArray
 from resilience_fsm.engine.chart import ChartTransition
 from resilience_fsm.engine.composition import Composition
 from resilience_fsm.engine.decision import Leaf, decide, read_set
+from resilience_fsm.engine.outcome import value_of
 from resilience_fsm.engine.part import Part
-from resilience_fsm.engine.view import View, unknown_component
+from resilience_fsm.engine.seen import Seen
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.view import View
 
 Digits = Mapping[str, NDArray[np.uint16]]
 """By component, the state numbers in many states at once."""
@@ -193,7 +197,7 @@ class GuardReader:
         def read() -> object:
             assert self._view is not None
             try:
-                return fact(self._view)
+                return value_of(fact(self._view))
             except Exception as error:
                 error.add_note(f"fact '{name}'")
                 raise
@@ -203,15 +207,12 @@ class GuardReader:
     def holds(self, number: int, read: Callable[[Any], Any]) -> bool:
         """Whether guard ``number`` is true, seen through ``read``."""
         if read is not self._read:
-            self._read, self._view = read, View(read, self._part.aliases)
+            self._read, self._view = read, self._composition.view(self._part, read)
         return self._guards[number]()
 
-    def domain(self, key: object) -> tuple[str, ...]:
+    def domain(self, key: object) -> tuple[Seen, ...]:
         """The states of the component called ``key``."""
-        try:
-            return self._composition.parts[str(key)].states
-        except KeyError:
-            raise unknown_component(str(key), self._composition.parts) from None
+        return self._composition.part(str(key)).seen_states
 
     def place(self, event: str) -> str:
         """Where the guards stand, for messages."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from resilience_fsm.engine.errors import CompositionError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
 
 _attributes: "dict[type[View], frozenset[str]]" = {}
@@ -15,22 +15,40 @@ _attributes: "dict[type[View], frozenset[str]]" = {}
 class View:
     """The states of the components of one system, by name.
 
-    ``view.link`` and ``view["link"]`` are the id of the state that the component is in. In a
-    replica, the names of its own group come without the number: ``view.session``.
+    ``view.link`` and ``view["link"]`` are the id of the state that the component is in; what it is
+    compared with has to be a state of its chart. ``"link" in view`` says whether there is such a
+    component. In a replica, the names of its own group come without the number: ``view.session``.
+
+    Args:
+        read: Gives the state of a component.
+        aliases: Other names of components.
+        names: The names of the components that are there; those that have an alias left out.
     """
 
-    __slots__ = ("_aliases", "_read")
+    __slots__ = ("_aliases", "_names", "_read")
+
+    __iter__ = None  # or Python would number the components, and ask for the first
 
     def __init_subclass__(cls) -> None:
         _attributes[cls] = frozenset(dir(cls))
 
-    def __init__(self, read: "Callable[[str], str]", aliases: "Mapping[str, str]") -> None:
+    def __init__(
+        self,
+        read: "Callable[[str], str]",
+        aliases: "Mapping[str, str]",
+        names: "Container[str]" = (),
+    ) -> None:
         self._read = read
         self._aliases = aliases
+        self._names = names
 
     def __getitem__(self, name: str) -> str:
         state: str = read_of(self)(aliases_of(self).get(name, name))
         return state
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a component called ``name``; its state is not read."""
+        return name in aliases_of(self) or name in names_of(self)
 
     if TYPE_CHECKING:
 
@@ -53,7 +71,13 @@ class View:
 # What a view itself has, without asking it by name.
 read_of = vars(View)["_read"].__get__
 aliases_of = vars(View)["_aliases"].__get__
+names_of = vars(View)["_names"].__get__
 _attributes[View] = frozenset(dir(View))
+
+
+def hides(name: str) -> bool:
+    """Whether views have an attribute of that name, which would be read in place of a component."""
+    return name[:2] == "__" or any(name in attributes for attributes in _attributes.values())
 
 
 def unknown_component(name: str, known: "Mapping[str, object]") -> CompositionError:

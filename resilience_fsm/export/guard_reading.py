@@ -93,7 +93,8 @@ class GuardReading:
         }
 
     def _tabulated(self, part: Part, expression: str, names: frozenset[str]) -> Formula:
-        leaves = cases(Guard(((expression, True),), names), part, self._states)
+        guard = Guard(((expression, True),), names)
+        leaves = cases(guard, part, self.composition, self._states)
         return formula_of(leaves, self._atom)
 
     def _states(self, name: Hashable) -> Sequence[str]:

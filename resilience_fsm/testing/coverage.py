@@ -120,9 +120,10 @@ class Coverage:
     def _outcomes(self, state: State) -> frozenset[Outcome]:
         if state not in self._outcomes_of:
             at = self.specification.at(state)
+            composition = self.specification.compiled.composition
             self._outcomes_of[state] = frozenset(
-                (name, transition, is_true(transition.guard, part, at.__getitem__))
-                for name, part in self.specification.compiled.composition.parts.items()
+                (name, transition, is_true(transition.guard, part, composition, at))
+                for name, part in composition.parts.items()
                 for transition in part.chart.transitions
                 if transition.source == at[name] and transition.guard.terms
             )

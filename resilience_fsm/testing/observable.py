@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from resilience_fsm.engine import View
+from resilience_fsm.engine.seen import Seen
 
 
 @frozen
@@ -47,6 +48,27 @@ Observable: TypeAlias = Callable[[View], object]
 def one_of(*values: object) -> OneOf:
     """The specification leaves open which of ``values`` is seen."""
     return OneOf(values)
+
+
+def plain(shown: object) -> object:
+    """What an observable shows, apart from the specification.
+
+    A state that a view hands out cannot be compared with what is no state, and what was seen may be
+    anything.
+    """
+    match shown:
+        case Seen():
+            return str(shown)
+        case OneOf(values=values):
+            return OneOf(tuple(map(plain, values)))
+        case tuple():
+            return tuple(map(plain, shown))
+        case list():
+            return list(map(plain, shown))
+        case dict():
+            return {plain(key): plain(value) for key, value in shown.items()}
+        case _:
+            return shown
 
 
 def agrees(specified: object, seen: object) -> bool:

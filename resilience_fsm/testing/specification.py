@@ -14,7 +14,7 @@ from resilience_fsm.engine.instance import instances
 from resilience_fsm.engine.pointwise import is_broken
 from resilience_fsm.engine.system import Counts
 from resilience_fsm.testing.adapter import Observation
-from resilience_fsm.testing.observable import Observable, agrees
+from resilience_fsm.testing.observable import Observable, agrees, plain
 
 WAIT: Final = "wait"
 """In the script of a case: let the system come to rest."""
@@ -130,7 +130,9 @@ class Specification:
             )
         shown = self._shown.setdefault(state, {})
         if name not in shown:
-            shown[name] = self.observables[name](View(self.at(state).__getitem__, {}))
+            composition = self.compiled.composition
+            view = View(composition.seen_at(self.at(state)), {}, composition.parts)
+            shown[name] = plain(self.observables[name](view))
         return shown[name]
 
     @cached_property

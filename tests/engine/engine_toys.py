@@ -68,6 +68,11 @@ def chart(
     return built
 
 
+def nowhere(state: str) -> bool:
+    """What is true of no state, and can be told only by reading it."""
+    return not state
+
+
 def compiled(*components: Component, **options: Any) -> Compiled:
     """The components as a compiled system."""
     return compile_system(System(components, **options))

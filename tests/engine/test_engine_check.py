@@ -12,6 +12,7 @@ from engine_toys import (
     chart,
     die_hard,
     graded,
+    nowhere,
     transaction_commit,
 )
 from statemachine import State
@@ -70,10 +71,10 @@ def events(found: Answer) -> tuple[str, ...]:
         (always(lambda v: v.latch in ("opened", "closed")), Verdict.HOLDS, None),
         (always(lambda v: v.latch == "opened"), Verdict.VIOLATED, ("close",)),
         (always(lambda v: v.latch == "closed"), Verdict.VIOLATED, ()),
-        (never(lambda v: v.latch == "ajar"), Verdict.HOLDS, None),
+        (never(lambda v: nowhere(v.latch)), Verdict.HOLDS, None),
         (never(lambda v: v.latch == "closed"), Verdict.VIOLATED, ("close",)),
         (sometimes(lambda v: v.latch == "closed"), Verdict.HOLDS, ("close",)),
-        (sometimes(lambda v: v.latch == "ajar"), Verdict.VIOLATED, None),
+        (sometimes(lambda v: nowhere(v.latch)), Verdict.VIOLATED, None),
         (
             whenever(lambda v: v.latch == "closed", lambda v: not v.possible("close")),
             Verdict.HOLDS,
@@ -84,7 +85,7 @@ def events(found: Answer) -> tuple[str, ...]:
             Verdict.VIOLATED,
             ("close",),
         ),
-        (whenever(lambda v: v.latch == "ajar", lambda _v: False), Verdict.VACUOUS, None),
+        (whenever(lambda v: nowhere(v.latch), lambda _v: False), Verdict.VACUOUS, None),
         (
             whenever(lambda v: v.latch == "opened", stays_possible=lambda v: v.latch == "closed"),
             Verdict.HOLDS,
@@ -96,7 +97,7 @@ def events(found: Answer) -> tuple[str, ...]:
             ("close",),
         ),
         (
-            whenever(lambda v: v.latch == "ajar", stays_possible=lambda _v: True),
+            whenever(lambda v: nowhere(v.latch), stays_possible=lambda _v: True),
             Verdict.VACUOUS,
             None,
         ),
@@ -111,7 +112,7 @@ def events(found: Answer) -> tuple[str, ...]:
             ("close",),
         ),
         (
-            whenever(lambda v: v.latch == "ajar", never_after=lambda _v: True),
+            whenever(lambda v: nowhere(v.latch), never_after=lambda _v: True),
             Verdict.VACUOUS,
             None,
         ),
@@ -131,11 +132,11 @@ def test_forms(claim: Claim, verdict: Verdict, trace: tuple[str, ...] | None) ->
     "claim",
     [
         always(lambda v: v.latch == "opened"),
-        never(lambda v: v.latch == "ajar"),
-        sometimes(lambda v: v.latch == "ajar"),
-        whenever(lambda v: v.latch == "ajar", lambda _v: True),
+        never(lambda v: nowhere(v.latch)),
+        sometimes(lambda v: nowhere(v.latch)),
+        whenever(lambda v: nowhere(v.latch), lambda _v: True),
         whenever(lambda _v: True, stays_possible=lambda v: v.latch == "opened"),
-        whenever(lambda _v: True, never_after=lambda v: v.latch == "ajar"),
+        whenever(lambda _v: True, never_after=lambda v: nowhere(v.latch)),
         reactions_terminate(),
         reactions_recur(),
     ],
@@ -429,7 +430,7 @@ def test_environment_steps_need_no_certainty() -> None:
 
 def test_certainty_without_a_trace() -> None:
     """An answer without a trace is as certain as the rules of its property."""
-    found = answer(ROUTE, never(lambda v: v.route == "nowhere"), rules=("D-1", "M-1"))
+    found = answer(ROUTE, never(lambda v: nowhere(v.route)), rules=("D-1", "M-1"))
     assert (found.trace, found.certainty) == (None, Certainty.MAY)
 
 
@@ -522,7 +523,7 @@ def test_readings_that_do_not_matter_are_not_listed() -> None:
     assert answer(system, always(lambda v: v.switch in ("on", "off"))).readings == {
         "switch": {"on": Verdict.HOLDS, "off": Verdict.HOLDS}
     }
-    assert answer(LATCH, never(lambda v: v.latch == "ajar")).readings == {}
+    assert answer(LATCH, never(lambda v: nowhere(v.latch))).readings == {}
     assert answer(system, reactions_terminate()).readings == {}
 
 
@@ -542,8 +543,8 @@ def test_each_cone_is_searched_once() -> None:
     report = check(
         system,
         [
-            Property("p", "1", never(lambda v: v.latch == "ajar")),
-            Property("q", "2", always(lambda v: v.latch != "ajar")),
+            Property("p", "1", never(lambda v: nowhere(v.latch))),
+            Property("q", "2", always(lambda v: not nowhere(v.latch))),
             Property("r", "3", never(lambda v: v.switch == "on")),
         ],
     )
@@ -579,7 +580,7 @@ def test_answers_do_not_depend_on_the_company() -> None:
 def test_with_counts_the_whole_product_is_searched() -> None:
     """Exact numbers of replicas mean that exactly that product is searched first."""
     system = System([Component("latch", Latch), Component("switch", Switch)])
-    report = check(system, [Property("p", "1", never(lambda v: v.latch == "ajar"))], {})
+    report = check(system, [Property("p", "1", never(lambda v: nowhere(v.latch)))], {})
     product_ = report.explorations[0]
     assert product_.components == ("latch", "switch")
     assert (product_.states, product_.transitions, product_.depth) == (4, 6, 3)
@@ -588,7 +589,7 @@ def test_with_counts_the_whole_product_is_searched() -> None:
 def test_a_product_cut_short_is_no_pass() -> None:
     """Where the product that was asked for is too large, what holds of all of it is undecided."""
     system = System([Component("latch", Latch), Component("switch", Switch)])
-    found = answer(system, always(lambda v: v.latch != "ajar"), counts={}, limits=Limits(3))
+    found = answer(system, always(lambda v: not nowhere(v.latch)), counts={}, limits=Limits(3))
     assert found.verdict is Verdict.UNDECIDED
     assert found.reason.startswith("stopped at the limit of 3 states")
     worse = answer(system, never(lambda v: v.latch == "closed"), counts={}, limits=Limits(3))
@@ -598,7 +599,7 @@ def test_a_product_cut_short_is_no_pass() -> None:
 def test_a_witness_in_a_product_cut_short_stands() -> None:
     """A witness that was found and replayed is one, however large the product is."""
     system = System([Component("latch", Latch), Component("switch", Switch)])
-    found = answer(system, sometimes(lambda v: v.latch != "ajar"), counts={}, limits=Limits(3))
+    found = answer(system, sometimes(lambda v: not nowhere(v.latch)), counts={}, limits=Limits(3))
     assert found.verdict is Verdict.HOLDS
     assert found.trace is not None
 
@@ -663,12 +664,14 @@ def test_die_hard_by_every_form() -> None:
     [
         ("closed", "closed", Verdict.HOLDS),
         ("opened", "closed", Verdict.VIOLATED),
-        ("opened", "ajar", Verdict.VACUOUS),
+        ("opened", "", Verdict.VACUOUS),
     ],
 )
 def test_sometimes_among(predicate: str, among: str, verdict: Verdict) -> None:
     """A witness is looked for among states that are there, or the claim says nothing."""
-    claim = sometimes(lambda v: v.latch == predicate, among=lambda v: v.latch == among)
+    claim = sometimes(
+        lambda v: v.latch == predicate, among=lambda v: bool(among) and v.latch == among
+    )
     assert answer(LATCH, claim).verdict is verdict
 
 
@@ -693,7 +696,7 @@ def test_replica_that_a_property_does_not_name_stays_out_of_its_trace() -> None:
     system = System(
         [Component("switch", Switch)], [Kind("bulb", [Component("bulb", Bulb, facts=facts)])]
     )
-    about_bulb = Property("bulb", "s", always(lambda v: v.bulb != "gone"), about={"bulb": 1})
+    about_bulb = Property("bulb", "s", always(lambda v: not nowhere(v.bulb)), about={"bulb": 1})
     about_switch = Property("switch", "s", never(lambda v: v.switch == "on"))
     _, violated = check(system, [about_bulb, about_switch]).answers
     assert violated.verdict is Verdict.VIOLATED
@@ -711,8 +714,8 @@ def test_interrupt_ends_all_searching() -> None:
         raise KeyboardInterrupt
 
     properties = [
-        Property("one", "s", always(lambda v: v.latch != "gone")),
-        Property("two", "s", always(lambda v: v.route != "gone")),
+        Property("one", "s", always(lambda v: not nowhere(v.latch))),
+        Property("two", "s", always(lambda v: not nowhere(v.route))),
     ]
     found = check(system, properties, report=interrupted)
     assert [answer.verdict for answer in found.answers] == [Verdict.UNDECIDED] * 2

@@ -4,7 +4,7 @@ from math import inf
 from typing import Any
 
 import pytest
-from engine_toys import Latch, Switch, chart, graded
+from engine_toys import Latch, Switch, chart, graded, nowhere
 
 from resilience_fsm.engine import (
     Claim,
@@ -58,7 +58,7 @@ def kind(*initial: str) -> Kind:
 def test_a_witness_that_is_missing_is_not_vacuous_because_of_another_replica() -> None:
     """The one that the claim speaks of decides."""
     system = System([Component("latch", Latch)], [kind("p", "q")])
-    claim = sometimes(lambda v: v.latch == "lost", among=lambda v: v.x == "p")
+    claim = sometimes(lambda v: nowhere(v.latch), among=lambda v: v.x == "p")
     (answer,) = check(system, of_one(claim), {"k": [{"x": "p"}, {"x": "q"}]}).answers
     assert answer.verdict is Verdict.VIOLATED
 
@@ -116,7 +116,7 @@ def test_an_answer_that_is_no_pass_keeps_nothing_of_one() -> None:
 def test_an_interrupt_ends_the_search_for_the_other_instances() -> None:
     """Not only for the other properties."""
     system = System([Component("latch", Latch)], [kind("p")])
-    claim = never(lambda v: v.latch == "closed" and v.x == "lost")
+    claim = never(lambda v: v.latch == "closed" and nowhere(v.x))
 
     def searches(last: float) -> int:
         """How many searches begin, with an interrupt at the last of them."""
@@ -161,7 +161,7 @@ def test_a_loop_leads_back_to_all_that_is_shown() -> None:
         name="B",
     )
     system = System([Component("a", flips), Component("b", behind)], certainty=graded)
-    claim = leads_to(lambda v: v.a == "a0", lambda v: v.a == "lost")
+    claim = leads_to(lambda v: v.a == "a0", lambda v: nowhere(v.a))
     (answer,) = check(system, [Property("claim", "", claim)]).answers
     assert answer.trace is not None
     assert (answer.trace.events, answer.trace.loop) == (("flip",) * 4, 2)
@@ -171,7 +171,7 @@ def test_a_loop_leads_back_to_all_that_is_shown() -> None:
 @pytest.mark.parametrize("number", [0, -1, "2", 1.5])
 def test_a_property_speaks_of_a_number_of_replicas(number: Any) -> None:
     """One at least."""
-    prop = Property("claim", "", never(lambda v: v.x == "lost"), about={"k": number})
+    prop = Property("claim", "", never(lambda v: nowhere(v.x)), about={"k": number})
     for counts in (None, {"k": 2}):
         with pytest.raises(CompositionError, match="expected a number from 1 on"):
             check(System([Component("latch", Latch)], [kind("p")]), [prop], counts)
@@ -205,7 +205,9 @@ def test_kinds_whose_names_begin_alike_are_told_apart() -> None:
         return Kind(name, [Component(local, goes)])
 
     system = System([Component("latch", Latch)], [group("k", "x"), group("k_1", "y")])
-    claim = never(lambda v: v.possible("k_1_1_go_y") and v.possible("k_1_go_x") and v.latch == "no")
+    claim = never(
+        lambda v: v.possible("k_1_1_go_y") and v.possible("k_1_go_x") and nowhere(v.latch)
+    )
     prop = Property("claim", "", claim, about={"k": 1, "k_1": 1})
     (answer,) = check(system, [prop], {"k": 2, "k_1": 2}).answers
     assert answer.verdict is Verdict.HOLDS
@@ -229,9 +231,9 @@ def test_an_interrupt_in_a_callback_takes_the_step_back() -> None:
 
 def test_a_property_has_a_sentence_and_a_claim() -> None:
     """In this order: the other way round is refused where it is made."""
-    swapped: Any = (never(lambda v: v.latch == "lost"), "It is never lost.")
+    swapped: Any = (never(lambda v: nowhere(v.latch)), "It is never lost.")
     with pytest.raises(TypeError, match="'sentence' must be"):
         Property("swapped", *swapped)
-    unclaimed: Any = lambda v: v.latch == "lost"  # noqa: E731
+    unclaimed: Any = lambda v: nowhere(v.latch)  # noqa: E731
     with pytest.raises(TypeError, match="'claim' must be"):
         Property("unclaimed", "It is never lost.", unclaimed)

@@ -288,7 +288,7 @@ def test_two_replicas_of_a_kind() -> None:
 
 
 def counting(view: View) -> bool:
-    return view.leaf_1 == "opened"
+    return view.leaf_1 == "open"
 
 
 def test_not_for_any_number() -> None:

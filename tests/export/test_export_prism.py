@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from awkward_systems import asleep, swap, two_beginnings
-from engine_toys import barrier, die_hard, two_phase_commit
+from engine_toys import barrier, die_hard, nowhere, two_phase_commit
 from random_systems import properties, system
 
 from resilience_fsm.engine import (
@@ -146,8 +146,10 @@ def test_verdicts_of_toys(tmp_path: Path) -> None:
         Property("four", "", sometimes(lambda v: v.big == "holds_4")),
         Property("both", "", sometimes(lambda v: v.big == "holds_4" and v.small == "holds_2")),
         Property("never-four", "", never(lambda v: v.big == "holds_4")),
-        Property("full", "", whenever(lambda v: v.big == "holds_5", lambda v: v.small != "gone")),
-        Property("nothing", "", whenever(lambda v: v.big == "gone", lambda v: v.big == "holds_0")),
+        Property(
+            "full", "", whenever(lambda v: v.big == "holds_5", lambda v: not nowhere(v.small))
+        ),
+        Property("nothing", "", whenever(lambda v: nowhere(v.big), lambda v: v.big == "holds_0")),
         Property(
             "back", "", whenever(lambda v: v.settled, stays_possible=lambda v: v.big == "holds_0")
         ),
@@ -167,7 +169,7 @@ def test_verdicts_of_toys(tmp_path: Path) -> None:
         Property(
             "not-any-more",
             "",
-            whenever(lambda v: v.settled, never_after=lambda v: v.big == "gone"),
+            whenever(lambda v: v.settled, never_after=lambda v: nowhere(v.big)),
         ),
     ]
     found = assert_same_verdicts(die_hard(), claims, {}, tmp_path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engine_toys import Lamp, Route, Switch, chart, compiled, graded
+from engine_toys import Lamp, Route, Switch, chart, compiled, graded, nowhere
 from oracle_packages import npm_package
 from walks import NOTHING_CLAIMED, Walk, walks
 
@@ -161,7 +161,7 @@ def test_several_initial_states_are_refused_with_a_way_out() -> None:
 def test_what_is_left_out_is_said() -> None:
     """Fairness never has a place in the document, and properties neither."""
     assert len(exported(lamp()).left_out) == 1
-    lit = Property("lit", "It can shine.", always(lambda v: v.route != "lit"))
+    lit = Property("lit", "It can shine.", always(lambda v: not nowhere(v.route)))
     route = System([Component("route", Route)], certainty=graded)
     first, _ = export(route, Format.XSTATE, [lit]).left_out
     assert first.startswith("The properties: ")

@@ -24,6 +24,7 @@ from resilience_fsm.testing import (
     WAIT,
     Deviation,
     Kind,
+    Observable,
     Observation,
     Observations,
     Refused,
@@ -33,6 +34,7 @@ from resilience_fsm.testing import (
     run_case,
     specification,
 )
+from resilience_fsm.testing.observable import agrees
 
 MODEL = boiler()
 
@@ -179,6 +181,27 @@ def test_what_is_left_open_is_not_compared() -> None:
             return {"boiler": "glowing" if self.state == "hot" else self.state}
 
     assert run_case(silent, Glowing, ["turn_on", WAIT]).belief.states == (("hot",),)
+
+
+def test_what_is_shown_is_compared_with_whatever_was_seen() -> None:
+    """A state of the specification is a plain text there, however it is wrapped."""
+    shown: dict[str, Observable] = {
+        "text": lambda v: v.boiler,
+        "one": lambda v: one_of(v.boiler, "off"),
+        "pair": lambda v: (v.boiler, [v.boiler]),
+        "table": lambda v: {v.boiler: v.boiler},
+    }
+    toy = boiler(observables=shown)
+    (state,) = toy.beginnings
+    found: dict[str, object] = {
+        "text": 7,
+        "one": None,
+        "pair": ("lukewarm", []),
+        "table": {"cold": 5},
+    }
+    assert not any(agrees(toy.specified(state, name), it) for name, it in found.items())
+    right = {"text": "cold", "one": "off", "pair": ("cold", ["cold"]), "table": {"cold": "cold"}}
+    assert all(agrees(toy.specified(state, name), it) for name, it in right.items())
 
 
 def test_what_is_not_visible_at_present_is_not_compared() -> None:

@@ -411,7 +411,8 @@ PROPERTIES = (
         whenever(
             lambda view: facts.owned_by_secondary(view) and view.conference == "scheduled",
             every(
-                where_there(_in_doubt_only_by_end_of_service(event)) for event in _ENDS_OF_SERVICE
+                where_there(event, _in_doubt_only_by_end_of_service(event))
+                for event in _ENDS_OF_SERVICE
             ),
         ),
         ("CNF-8", "Q22"),
@@ -488,7 +489,7 @@ PROPERTIES = (
             every(
                 [
                     *(
-                        where_there(_leaves_unscheduled(event))
+                        where_there(event, _leaves_unscheduled(event))
                         for event in ("fail_back", *_ENDS_OF_SERVICE, _DUE, *OUTCOMES)
                     ),
                     lambda view: (

@@ -18,7 +18,7 @@ _TURNS = (
     "primary_portal_starts",
     "secondary_portal_starts",
 )
-_IN_EFFECT = ("in_force", "cleared")
+_IN_EFFECT = frozenset({"in_force", "cleared"})  # of two charts, one of which has both
 _UNSAVED = ("off", "loaded", "supports_ticked", "backs_up_ticked", "both_ticked")
 _STARTED = {"set": "in_force", "cleared": "off"}
 

@@ -245,7 +245,9 @@ PROPERTIES = (
         "Who is logged in on a primary that stops serving by a fault, or gives up, is cut off.",
         always(
             every(
-                where_there(_loses_the_primary(("on_primary", "connected"), event, "cut_off"))
+                where_there(
+                    event, _loses_the_primary(("on_primary", "connected"), event, "cut_off")
+                )
                 for event in (
                     "primary_portal_stops",
                     "primary_server_lost",
@@ -262,7 +264,7 @@ PROPERTIES = (
         "Who was asked to log in on a primary that stops serving has to enter an address.",
         always(
             every(
-                where_there(_loses_the_primary(("asked_on_primary",), event, "stranded"))
+                where_there(event, _loses_the_primary(("asked_on_primary",), event, "stranded"))
                 for event in (
                     "primary_portal_stops",
                     "primary_server_lost",
@@ -292,18 +294,23 @@ PROPERTIES = (
                         for event in _ENDS_SECONDARY_SERVICE
                     ),
                     where_there(
+                        "primary_application_server_lost",
                         _leaves_alone(
                             (*_NOWHERE, *_LEFT, *_ON_SECONDARY),
                             "primary_application_server_lost",
-                        )
+                        ),
                     ),
                     where_there(
+                        "secondary_application_server_lost",
                         _leaves_alone(
                             (*_NOWHERE, *_LEFT, *_ON_PRIMARY),
                             "secondary_application_server_lost",
-                        )
+                        ),
                     ),
-                    where_there(_leaves_alone((*_NOWHERE, *_LEFT), "application_server_lost")),
+                    where_there(
+                        "application_server_lost",
+                        _leaves_alone((*_NOWHERE, *_LEFT), "application_server_lost"),
+                    ),
                     *(_leaves_alone((*_NOWHERE, *_ON_SECONDARY), event) for event in _TAKEOVERS),
                 ]
             )
@@ -314,7 +321,7 @@ PROPERTIES = (
     Property(
         "machine-without-portal",
         "The loss of a machine on which no portal runs leaves every user alone.",
-        always(every(where_there(_is_no_matter_without_a_portal(e)) for e in _LOST_MACHINES)),
+        always(every(where_there(e, _is_no_matter_without_a_portal(e)) for e in _LOST_MACHINES)),
         ("Q7", "Q27", "DEP-5"),
         _ABOUT,
     ),

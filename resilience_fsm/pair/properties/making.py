@@ -162,7 +162,7 @@ PROPERTIES = (
         whenever(
             lambda view: view.change == "awaiting_copy",
             every(
-                where_there(_records(event, "interrupted_undecided"))
+                where_there(event, _records(event, "interrupted_undecided"))
                 for event in _ENDS_OF_NORMAL_OPERATION
             ),
         ),

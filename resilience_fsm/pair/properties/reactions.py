@@ -37,7 +37,7 @@ _REPAIRS = {
 _OTHER_FAULTS = {f"{machine}_lost": machine for machine in APPLICATION_SERVERS}
 _OTHER_REPAIRS = {f"{machine}_returns": machine for machine in APPLICATION_SERVERS}
 _ROLES = ("primary_portal", "secondary_portal")
-_DOWN = ("down", "stopped", "lost")
+_DOWN = frozenset({"down", "stopped", "lost"})  # of several charts, each with its own word
 _TO_THE_SECONDARY = ("fail_over", "go_autonomous")
 
 
@@ -78,7 +78,7 @@ def _of_each(
     """What is said of each of some events, those of machines included that may not be there."""
     yield from (make(event, component) for event, component in events.items())
     for event, component in of_other_machines.items():
-        yield where_there(make(event, component))
+        yield where_there(event, make(event, component))
 
 
 def _does_not_start(role: str, reaction: str) -> Callable[[StateView], bool]:
