@@ -30,21 +30,23 @@ is open, the outcomes share a *choice*, which is promised as a whole (`choice` s
 
 **Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state: of
 its components, of whether it is settled, and of whether an event is possible, is promised, changes
-a component, and where it leads. `answers` decides that for all states at once; an `obligation` is
+a component, and where it leads; what has too many cases for that is walked over the states that are
+reached (`walk`). `answers` decides it for all states at once; an `obligation` is
 what has to be proved of one instance of a property, with the parts that can influence it;
 `check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
-(the premise is never met). Only *holds* is true. A `trace` takes the surest steps first and the
-shortest way within them, and has been run on the live charts before it is shown.
+(the premise is never met). Only *holds* is true. A `trace` takes the surest steps first, the
+shortest way within them and no fault in vain (`path`; `circle` for what goes round), and has been
+run on the live charts before it is shown.
 
 **Explanation.** `explanation` says of a violation what is broken, `reason` what decides that and
 nothing else, `alternative` which promised reaction would have prevented it, and `need` what its
 guard lacked.
 
-**Followers.** `following` reports who always, sometimes or never moves along, and which guards
-overlap.
+**Followers.** `following` reports who always, sometimes or never moves along.
 
-**Suspicion.** `suspicion` tells what makes a green answer worth less: what a check never met, and
-guards that decide nothing (`idle`).
+**Suspicion.** `suspicion` tells what makes a green answer worth less: what a check never met,
+guards that decide nothing (`idle`), transitions that others shadow (`overlap`), which both ask the
+`conditions` of guards, and what no property reads and was too large to look at (`covering`).
 
 **Liveness.** `liveness` decides what is bound to happen, and shows a loop where it is not: promised
 reactions are weakly fair, nothing else is, and runs may stutter.
@@ -102,9 +104,10 @@ from resilience_fsm.engine.errors import (
     UnknownEventError,
 )
 from resilience_fsm.engine.explanation import Explainer, Explanation
-from resilience_fsm.engine.following import Following, Moves, Overlap, followings, overlaps
+from resilience_fsm.engine.following import Following, Moves, followings
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import LiveSystem
+from resilience_fsm.engine.overlap import Overlap, overlaps
 from resilience_fsm.engine.predicate import StateView, every
 from resilience_fsm.engine.product import measure
 from resilience_fsm.engine.space import Progress, StateSpace, explore

@@ -70,16 +70,22 @@ class Answers:
             known[asked] = self._packed(key)
         return known[asked][value]
 
+    def column(self, key: Hashable) -> NDArray[np.uint16] | Mask:
+        """By state, the number of the value that what a predicate asks has there."""
+        if isinstance(key, str):
+            return self._space.digits[key]
+        assert isinstance(key, tuple)
+        return self._after(*key[1:]) if key[0] == AFTER else self._truth(key)
+
     def _packed(self, key: Hashable) -> tuple[Bits, ...]:
         """For each value of a key, the states in which it has it."""
-        if isinstance(key, str) or (isinstance(key, tuple) and key[0] == AFTER):
-            name = key if isinstance(key, str) else key[2]
-            column = self._space.digits[name] if name == key else self._after(*key[1:])
-            count = len(self._space.compiled.composition.parts[name].states)
-            return tuple(np.packbits(column == value) for value in range(count))
-        assert isinstance(key, tuple)
-        where = np.packbits(self._truth(key))
-        return ~where, where
+        column = self.column(key)
+        if column.dtype == np.bool_:
+            where = np.packbits(column)
+            return ~where, where
+        name = key if isinstance(key, str) else key[2]  # type: ignore[index]
+        count = len(self._space.compiled.composition.parts[name].states)
+        return tuple(np.packbits(column == value) for value in range(count))
 
     def _truth(self, key: tuple[str, ...]) -> Mask:
         space = self._space

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.edges import Edges
-from resilience_fsm.engine.predicate import Decided, Mask, evaluate
+from resilience_fsm.engine.predicate import Decided, Mask
 from resilience_fsm.engine.space import StateSpace, explore
 from resilience_fsm.engine.stepper import Codes, Encoding, Stepper
 from resilience_fsm.engine.table import NONE
 from resilience_fsm.engine.tally import Said, Tally
 from resilience_fsm.engine.variant import Originals, Variant
+from resilience_fsm.engine.walk import Evaluable, Walked, evaluate
 
 DENSE_LIMIT = 1 << 18
 """Up to so many states that the parts could be in, all of them are tabulated."""
@@ -37,7 +38,7 @@ class Arena:
         self.compiled = compiled
         self._stepper = Stepper(compiled)
         self._known: dict[tuple[object, ...], Mask] = {}
-        self._kept: list[Decided] = []
+        self._kept: list[Evaluable] = []
 
     @cached_property
     def original(self) -> StateSpace:
@@ -118,7 +119,7 @@ class Arena:
         )
 
     def mask(
-        self, decided: Decided | None, space: StateSpace, about: Collection[str], changed: Events
+        self, decided: Evaluable | None, space: StateSpace, about: Collection[str], changed: Events
     ) -> Mask:
         """In which states of a mutant's ``space`` a predicate is true.
 
@@ -130,7 +131,7 @@ class Arena:
         """
         if decided is None:
             return np.ones(len(space), dtype=np.bool_)
-        if not self.is_dense:
+        if isinstance(decided, Walked) or not self.is_dense:
             return evaluate(decided, space, about)
         of_others = ("of others", id(decided), frozenset(changed))
         if of_others not in self._known:

@@ -7,6 +7,8 @@ from attrs import evolve
 
 from resilience_fsm.engine.claim import WITNESSED, Property
 from resilience_fsm.engine.compiled import Compiled, State
+from resilience_fsm.engine.covering import bounded, cover
+from resilience_fsm.engine.errors import NarrowSpaceError, UndecidedError
 from resilience_fsm.engine.fingerprint import Tabulated
 from resilience_fsm.engine.given import several
 from resilience_fsm.engine.judge import Judge
@@ -24,7 +26,7 @@ from resilience_fsm.engine.space import (
 )
 from resilience_fsm.engine.suspicion import (
     Suspicion,
-    idle_suspicions,
+    guard_suspicions,
     suspicions,
 )
 from resilience_fsm.engine.system import Counts, System
@@ -100,6 +102,7 @@ class _Checker(Obligations):
             self.compiled.composition.parts,
         )
         self.answers = tuple(self._answers(properties, prepared))
+        self._not_covered = self._cover()
         self.tabulated = self._tabulated if counts is None else None
 
     def _answers(
@@ -140,13 +143,14 @@ class _Checker(Obligations):
 
     @property
     def suspicious(self) -> tuple[Suspicion, ...]:
-        """What no space that decided a property ever met, and what can never be met.
+        """What no space ever met, what can never be met, and what hides something else.
 
-        Guards only for any number: of a few replicas that begin in one way, most decide nothing.
+        What decides nothing only for any number: of a few replicas that begin in one way, that is
+        true of most guards.
         """
         spaces = tuple(self._spaces.values())
-        of_guards = idle_suspicions(spaces) if self._counts is None else ()
-        return (*suspicions(spaces), *of_guards)
+        of_guards = guard_suspicions(spaces, idle=self._counts is None)
+        return (*suspicions(spaces), *of_guards, *self._not_covered)
 
     def _search_product(self) -> None:
         """Search exactly the replicas that were asked for, all of them together."""
@@ -179,10 +183,20 @@ class _Checker(Obligations):
         return answer
 
     def _decide(self, prop: Property, obligation: Obligation) -> Answer:
-        space = self._space(self._cones[obligation.cone])
+        try:
+            return self._decided(prop, obligation)
+        except NarrowSpaceError:  # only the search told what it reads
+            return self._decided(prop, obligation.widest)
+        except UndecidedError as error:
+            return Answer(prop, Verdict.UNDECIDED, str(error))
+
+    def _decided(self, prop: Property, obligation: Obligation) -> Answer:
+        space = self._space(self._cones.get(obligation.cone, obligation.cone))
         # The space may be wider than the cone; the answer is the same as alone.
         about = obligation.cone if self._is_decided_apart else frozenset(obligation.visible.names)
-        judge = Judge.of(space, prop.claim, obligation.premise, obligation.conclusion, about)
+        judge = Judge.of(
+            space, prop.claim, obligation.premise, obligation.conclusion, about, self._limits
+        )
         answer = judge.answer(prop, self._system)
         if judge.path is None:
             return answer
@@ -190,22 +204,39 @@ class _Checker(Obligations):
         trace = self._replayed(everything, space, judge)
         return evolve(answer, trace=trace, certainty=trace.certainty)
 
-    def _space(self, cone: frozenset[str]) -> StateSpace:
+    def _space(self, cone: frozenset[str], limits: Limits | None = None) -> StateSpace:
         if cone not in self._spaces:
             restricted = self.compiled.restricted_to(set(cone))
             self._spaces[cone] = explore(
-                restricted, self._limits.beside(self._spaces.values()), self._report
+                restricted,
+                (limits or self._limits).beside(self._spaces.values()),
+                self._report,
             )
         return self._spaces[cone]
+
+    def _cover(self) -> tuple[Suspicion, ...]:
+        """Search what no property reads; what was not is told."""
+        searched = {name for space in self._spaces.values() for name in space.compiled.names}
+        parts = self.compiled.composition.parts
+
+        def search(cone: frozenset[str]) -> str:
+            if self._is_interrupted:
+                return INTERRUPTED
+            has_replicas = any(parts[name].kind is not None for name in cone)
+            if self.broken and self._counts is None and has_replicas:
+                return f"not for any number: {self.broken[0].rstrip('.')}"
+            return self._space(cone, bounded(self._limits)).incomplete
+
+        return cover(self.compiled, searched, search)
 
     def _replayed(self, compiled: Compiled, space: StateSpace, judge: Judge) -> Trace:
         """The trace of a path, run on live charts: its space's and whatever they move along."""
         assert judge.path is not None
         start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
         initial = compiled.composition.first_initial(start)
-        if not judge.is_endless:
+        if judge.path.loop is None:
             return self._replays.run(compiled, initial, judge.path.events)
-        events, loop = _closed(compiled, initial, judge.path.events, judge.loop)
+        events, loop = _closed(compiled, initial, judge.path.events, judge.path.loop)
         return evolve(self._replays.run(compiled, initial, events), loop=loop)
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 from attrs.validators import instance_of
 
+from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.outcome import holds
 from resilience_fsm.engine.predicate import StateView
 
@@ -219,3 +220,19 @@ class Property:
     claim: Claim = field(validator=instance_of(Claim))
     rules: tuple[str, ...] = field(default=(), converter=_rules)
     about: Mapping[str, int] = field(factory=dict, converter=_about)
+
+
+def refuse_one_id_twice(properties: Iterable[Property]) -> None:
+    """Refuse properties of which two have one id: which of them an answer is about is lost.
+
+    Raises:
+        EngineError: Two of them do.
+    """
+    sentences: dict[str, str] = {}
+    for prop in properties:
+        if prop.id in sentences:
+            raise EngineError(
+                f"Two properties have the id '{prop.id}': \"{sentences[prop.id]}\" and "
+                f'"{prop.sentence}". Answers and records go by the id: give each its own.'
+            )
+        sentences[prop.id] = prop.sentence

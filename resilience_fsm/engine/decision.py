@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import frozen
 
-from resilience_fsm.engine.errors import EngineError, FactError
+from resilience_fsm.engine.errors import EngineError, FactError, TooManyCasesError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     Reader = Callable[[Hashable], Any]
     Domain = Callable[[Hashable], Sequence[Any]]
@@ -42,7 +42,7 @@ def decide(
     evaluate: "Callable[[Reader], T]",
     domain: "Domain",
     place: str,
-    budget: int = LEAF_BUDGET,
+    budget: int | None = None,
     *,
     twice: bool = True,
 ) -> "tuple[Leaf[T], ...]":
@@ -52,7 +52,7 @@ def decide(
         evaluate: Gets a reader, a function from a key to one of its values.
         domain: The values of a key, in order.
         place: What is tabulated, for messages.
-        budget: The most cases that are tried.
+        budget: The most cases that are tried; ``LEAF_BUDGET`` if left out.
         twice: Whether to run every case a second time; not where all that it is made of was.
 
     Raises:
@@ -60,16 +60,18 @@ def decide(
         FactError: The function raised; or it has more cases than the budget; or it answered, or
             read, differently when every case was run a second time in reverse order.
     """
+    most = LEAF_BUDGET if budget is None else budget
     runs = _Runs(evaluate, domain, place)
     leaves: list[Leaf[T]] = []
     path: Reads = ()
     while True:
         leaf = Leaf(*runs.run(path))
         leaves.append(leaf)
-        if len(leaves) > budget:
-            raise FactError(
-                f"{place}: more than {budget} cases. It reads too many components at once; "
-                "split it, or read fewer."
+        if len(leaves) > most:
+            raise TooManyCasesError(
+                f"{place}: more than {most} cases. It reads too many components at once; "
+                "split it, or read fewer.",
+                read_set(leaves),
             )
         depth = len(leaf.reads)
         while depth and leaf.reads[depth - 1][1] + 1 == len(runs.values(leaf.reads[depth - 1][0])):
@@ -110,7 +112,8 @@ class _Runs(Generic[T]):
         try:
             outcome = self._evaluate(self._reader)
         except Exception as error:
-            raise self._refusal(error) from error
+            seen = {str(key): self.values(key)[at] for key, at in self._reads.items()}
+            raise refusal(error, self._place, seen) from error
         return tuple(self._reads.items()), outcome
 
     def values(self, key: "Hashable") -> "Sequence[Any]":
@@ -127,14 +130,22 @@ class _Runs(Generic[T]):
             position = self._reads[key] = self._chosen.get(key, 0)
         return self._values[key][position]
 
-    def _refusal(self, error: Exception) -> EngineError:
-        place = ", ".join([self._place, *getattr(error, "__notes__", ())])  # which fact it is from
-        if isinstance(error, EngineError):
-            return type(error)(f"{place}: {error}")
-        seen = ", ".join(f"{key} = {self.values(key)[at]}" for key, at in self._reads.items())
-        return FactError(
-            f"{place}: raised {type(error).__name__}: {error} (in the state {seen or 'unread'})."
-        )
+
+def refusal(error: Exception, place: str, seen: "Mapping[str, object]") -> EngineError:
+    """The error to raise for what a function raised.
+
+    Args:
+        error: What it raised.
+        place: What is tabulated.
+        seen: What it had read, with the answers.
+    """
+    place = ", ".join([place, *getattr(error, "__notes__", ())])  # which fact it is from
+    if isinstance(error, EngineError):
+        return type(error)(f"{place}: {error}")
+    state = ", ".join(f"{key} = {value}" for key, value in seen.items())
+    return FactError(
+        f"{place}: raised {type(error).__name__}: {error} (in the state {state or 'unread'})."
+    )
 
 
 def read_set(leaves: "Sequence[Leaf[T]]") -> "tuple[Hashable, ...]":

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
 
 class EngineError(Exception):
@@ -18,6 +18,27 @@ class CompositionError(EngineError):
 
 class FactError(EngineError):
     """A fact or a property raised, answered two ways, or has too many cases to tabulate."""
+
+
+class TooManyCasesError(FactError):
+    """A function has more cases than can be tabulated.
+
+    Args:
+        message: What it is, and the way out.
+        keys: What it read until then.
+    """
+
+    def __init__(self, message: str, keys: "Iterable[Hashable]" = ()) -> None:
+        super().__init__(message)
+        self.keys = tuple(keys)
+
+
+class UndecidedError(EngineError):
+    """A predicate could not be decided on the states that are reached within its limits."""
+
+
+class NarrowSpaceError(EngineError):
+    """A predicate asks for more than the parts of the space decide that it is decided on."""
 
 
 class UnknownEventError(EngineError, LookupError):

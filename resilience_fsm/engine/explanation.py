@@ -18,11 +18,12 @@ from resilience_fsm.engine.instance import Instance
 from resilience_fsm.engine.need import Need, needs_of
 from resilience_fsm.engine.outcome import holds
 from resilience_fsm.engine.pointwise import OF_STATES, StateReader, is_broken, spoken_of, view_of
-from resilience_fsm.engine.predicate import Every, tabulate, values_of
-from resilience_fsm.engine.reason import Circumstance, sufficient_reason
+from resilience_fsm.engine.predicate import Every, values_of
+from resilience_fsm.engine.reason import Circumstance, asked, sufficient_reason
 from resilience_fsm.engine.table import NONE
 from resilience_fsm.engine.trace import Trace
 from resilience_fsm.engine.verdict import Answer, Verdict
+from resilience_fsm.engine.walk import Walked, tabulate_or_walk
 
 
 @frozen
@@ -173,14 +174,19 @@ class _Case:
         return bool(settled) and self._is_true(self._claim.premise, state)
 
     def _reasons(self, predicate: Predicate, state: State) -> Iterator[tuple[Circumstance, ...]]:
-        """For each conjunct, what decides it."""
-        decided = tabulate(
+        """For each conjunct, what decides it; all that it reads where nothing can be left out."""
+        decided = tabulate_or_walk(
             predicate,
             self._compiled,
             f"property '{self._property.id}'",
             self._instance.aliases(self._compiled.composition.system),
             self._instance.rename_event,
         )
+        if isinstance(decided, Walked):
+            # Whether something could be left out only all its cases would tell.
+            for found in decided.reads(self._read(state)):
+                yield tuple(Circumstance(asked(key), value) for key, value in found.items())
+            return
         for leaves in decided.conjuncts:
             yield sufficient_reason(
                 leaves, lambda key: values_of(key, self._compiled), self._read(state)

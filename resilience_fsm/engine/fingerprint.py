@@ -17,8 +17,8 @@ from resilience_fsm.engine.decision import decide
 from resilience_fsm.engine.obligation import Obligation
 from resilience_fsm.engine.outcome import value_of
 from resilience_fsm.engine.part import Part
-from resilience_fsm.engine.predicate import Decided
 from resilience_fsm.engine.verdict import Answer
+from resilience_fsm.engine.walk import Evaluable, Walked
 
 _LETTERS = 16
 
@@ -32,7 +32,8 @@ class Fingerprint:
 
     Args:
         machines: By kind, and for the components, the fingerprint of their tables and beginnings.
-        properties: By id, the fingerprint of a property as it was tabulated.
+        properties: By id, the fingerprint of a property as it was tabulated; empty, and so that of
+            nothing on record, where it has too many cases for that.
     """
 
     machines: Mapping[str, str]
@@ -135,15 +136,18 @@ def _table(event: CompiledEvent, mover: str) -> object:
 
 
 def _of_property(prop: Property, obligation: Obligation) -> str:
+    if obligation.is_walked:
+        return ""
     claim = prop.claim
     about = sorted(prop.about.items())
     said = (_told(obligation.premise), _told(obligation.conclusion))
     return _digest([(claim.form.value, claim.settled, about, said)])
 
 
-def _told(decided: Decided | None) -> object:
+def _told(decided: Evaluable | None) -> object:
     if decided is None:
         return None
+    assert not isinstance(decided, Walked)
     # What is true whatever the state, such as of a machine that is not there, says nothing.
     return sorted({repr(tree) for tree in decided.trees if tree is not True})
 

@@ -6,7 +6,6 @@ can hide. One that is annotated ``must`` may not stay; for the others the report
 
 from collections.abc import Collection
 from enum import Enum
-from itertools import pairwise
 
 import numpy as np
 from attrs import frozen
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.space import StateSpace
-from resilience_fsm.engine.table import NONE, GuardReader
+from resilience_fsm.engine.table import NONE
 
 
 class Moves(Enum):
@@ -72,58 +71,3 @@ def left_behind(space: StateSpace, about: Collection[str]) -> NDArray[np.bool_]:
                 stays = table.choose(space.digits, len(space)) == NONE
                 behind |= space.possible(name) & stays
     return behind
-
-
-@frozen
-class Overlap:
-    """Two transitions of one state on one event whose guards are true together.
-
-    The first one in order is taken, and the outcome of the other is hidden.
-
-    Args:
-        component: Whose transitions they are.
-        event: The event.
-        source: The state that both leave.
-        guards: The two guards.
-        state: A reachable state in which both are true, by component.
-    """
-
-    component: str
-    event: str
-    source: str
-    guards: tuple[str, str]
-    state: tuple[str, ...]
-
-
-def overlaps(space: StateSpace) -> tuple[Overlap, ...]:
-    """The pairs of transitions whose guards are true together in some reachable state."""
-    composition = expect(space, StateSpace, "where to look for overlaps").compiled.composition
-    names = space.compiled.names
-    found: dict[tuple[str, str, int, int], Overlap] = {}
-    cells = [
-        (part, event, transitions, GuardReader(composition, part, transitions))
-        for part in composition.parts.values()
-        for event in part.events.values()
-        if len(transitions := part.transitions_on(event)) > 1
-    ]
-    for values in space.states():
-        state = dict(zip(names, values, strict=True))
-        read = composition.seen_at(state)
-        for part, event, transitions, guards in cells:
-            true = [
-                number
-                for number, transition in enumerate(transitions)
-                if transition.source == state[part.name] and guards.holds(number, read)
-            ]
-            for first, second in pairwise(true):
-                found.setdefault(
-                    (part.name, event, first, second),
-                    Overlap(
-                        component=part.name,
-                        event=event,
-                        source=state[part.name],
-                        guards=(transitions[first].guard.text, transitions[second].guard.text),
-                        state=values,
-                    ),
-                )
-    return tuple(found.values())

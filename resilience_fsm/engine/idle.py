@@ -7,16 +7,15 @@ be left out, and nothing changes; and a transition whose guard is never true can
 Perhaps it is there to be read, perhaps somebody meant something else.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import reduce
 
 import numpy as np
 from attrs import frozen
 
-from resilience_fsm.engine.answers import POSSIBLE, Answers, Bits
-from resilience_fsm.engine.condition import cases
-from resilience_fsm.engine.decision import Leaf, read_set, tree_of
+from resilience_fsm.engine.answers import POSSIBLE, Bits
+from resilience_fsm.engine.conditions import Conditions
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.part import Part
@@ -59,15 +58,25 @@ class Idle:
     condition: str
 
 
-def idle_guards(spaces: Sequence[StateSpace]) -> Iterator[Idle]:
-    """What never decides anything, in the smallest of some complete spaces that has the event.
+def idle_guards(spaces: Iterable[StateSpace]) -> Iterator[Idle]:
+    """What never decides anything, in the smallest of some complete spaces that has the event."""
+    return idle_among([Conditions(space) for space in sorted(spaces, key=len)])
+
+
+def idle_among(asked: Iterable[Conditions]) -> Iterator[Idle]:
+    """What never decides anything, in the first of some complete spaces that has the event.
 
     Of replicas of a kind, which are alike, the first speaks for all. What constants alone decide is
     left out: that is decided where the constants are chosen.
+
+    Args:
+        asked: The conditions of these spaces.
     """
     seen: set[tuple[str, str]] = set()
-    for space in sorted((one for one in spaces if not one.incomplete), key=len):
-        conditions = _Conditions(space)
+    for conditions in asked:
+        space = conditions.space
+        if space.incomplete:
+            continue
         for event, compiled in space.compiled.events.items():
             for mover, table in compiled.tables.items():
                 part = space.compiled.composition.parts[mover]
@@ -83,7 +92,7 @@ def idle_guards(spaces: Sequence[StateSpace]) -> Iterator[Idle]:
                 yield from found
 
 
-def _idle(conditions: "_Conditions", part: Part, table: Table, owner: Table) -> Iterator[Idle]:
+def _idle(conditions: "Conditions", part: Part, table: Table, owner: Table) -> Iterator[Idle]:
     for transition in table.transitions:
         guard = transition.guard.conjuncts
         constants = [conditions.constant(part, condition) for condition in guard]
@@ -127,38 +136,3 @@ def _deciding_nothing(
             others = reduce(np.bitwise_and, [*truths[:number], *truths[number + 1 :]], begins)
             if not is_constant[number] and not (others & ~truths[number]).any():
                 yield What.CONDITION, condition
-
-
-class _Conditions:
-    """The conditions of the parts of one space, each tabulated and decided once."""
-
-    def __init__(self, space: StateSpace) -> None:
-        self.answers = Answers(space, space.compiled.names)
-        self._composition = space.compiled.composition
-        self._parts = self._composition.parts
-        self._cases: dict[tuple[str, str], tuple[Leaf[bool], ...]] = {}
-        self._truths: dict[tuple[str, str], Bits] = {}
-
-    def constant(self, part: Part, condition: Guard) -> bool | None:
-        """What the constants make of a condition, whatever the state; None where it varies."""
-        leaves = self._tabulated(part, condition)
-        sizes = [len(self._parts[str(name)].states) for name in read_set(leaves)]
-        outcomes = {leaf.outcome for leaf in leaves}
-        asks_constants = 1 in sizes or not sizes
-        return outcomes.pop() if asks_constants and len(outcomes) == 1 else None
-
-    def truth(self, part: Part, condition: Guard) -> Bits:
-        """In which states it is true."""
-        key = part.name, condition.text
-        if key not in self._truths:
-            self._truths[key] = self.answers.where(tree_of(self._tabulated(part, condition)))
-        return self._truths[key]
-
-    def _tabulated(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
-        key = part.name, condition.text
-        if key not in self._cases:
-            self._cases[key] = cases(condition, part, self._composition, self._states)
-        return self._cases[key]
-
-    def _states(self, name: Hashable) -> Sequence[str]:
-        return self._composition.part(str(name)).states

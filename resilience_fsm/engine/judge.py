@@ -9,6 +9,7 @@ from attrs import evolve
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Claim, Form, Property
 from resilience_fsm.engine.following import left_behind
+from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.liveness import (
     FairGroup,
     avoiding,
@@ -16,12 +17,13 @@ from resilience_fsm.engine.liveness import (
     find_lasso,
     needed_fairness,
 )
-from resilience_fsm.engine.path import Path, can_reach, find_cycle, find_path
-from resilience_fsm.engine.predicate import Decided, Mask, evaluate
+from resilience_fsm.engine.path import Path, can_reach, find_cycle, find_path, goes_round
+from resilience_fsm.engine.predicate import Mask
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.strong_fairness import rescuing
 from resilience_fsm.engine.system import System
 from resilience_fsm.engine.verdict import Answer, Exploration, Verdict
+from resilience_fsm.engine.walk import Evaluable, evaluate
 
 _VACUOUS = (Verdict.VACUOUS, "No reachable state meets the premise.")
 
@@ -51,25 +53,36 @@ class Judge:
         self._premise = premise
         self._conclusion = conclusion
         self._hits = self._premise & self._settles_the_matter()
-        self.path: Path | None = None
-        self.loop: tuple[str, ...] = ()
-        self.is_endless = False
 
     @classmethod
     def of(
         cls,
         space: StateSpace,
         claim: Claim,
-        premise: Decided | None,
-        conclusion: Decided | None,
+        premise: Evaluable | None,
+        conclusion: Evaluable | None,
         about: Collection[str],
+        limits: Limits | None = None,
     ) -> "Judge":
-        """The judge of a claim whose premise and conclusion are tabulated."""
+        """The judge of a claim whose premise and conclusion can be decided.
+
+        Args:
+            space: Every part that can influence the claim, and what it can reach.
+            claim: The claim.
+            premise: Its premise, if it has one.
+            conclusion: Its conclusion, if it has one.
+            about: The parts that matter to the claim.
+            limits: When to stop walking a predicate that could not be tabulated.
+
+        Raises:
+            UndecidedError: One of them has too many cases on this space, too.
+            NarrowSpaceError: One of them asks for more than these parts.
+        """
         everywhere = np.ones(len(space), dtype=np.bool_)
-        spoken_of = evaluate(premise, space, about) if premise else everywhere
+        spoken_of = evaluate(premise, space, about, limits) if premise else everywhere
         if claim.settled:
             spoken_of = spoken_of & space.settled_among(about)
-        concluded = evaluate(conclusion, space, about) if conclusion else everywhere
+        concluded = evaluate(conclusion, space, about, limits) if conclusion else everywhere
         return cls(space, claim, spoken_of, concluded, about)
 
     @property
@@ -96,32 +109,40 @@ class Judge:
                 return np.zeros(len(self._space), dtype=np.bool_)
 
     def answer(self, prop: Property, system: System) -> Answer:
-        """The answer without its trace; `path` and `loop` say how it comes about."""
+        """The answer without its trace; `path` says how it comes about."""
         verdict, reason = self._verdict()
         answer = Answer(prop, verdict, reason, system.certainty(prop.rules))
-        wanted = self._wanted()
-        is_shown = verdict in (Verdict.VIOLATED, Verdict.HOLDS)
-        if wanted is not None and is_shown and self._claim.form is not Form.LEADS_TO:
-            onward = self._conclusion if self._claim.form is Form.NEVER_AFTER else None
-            self.path = find_path(self._space, wanted, onward)
         if self._claim.form is Form.LEADS_TO:
             answer = self._with_fairness(answer)
         return evolve(answer, readings=self._readings())
 
     @cached_property
+    def path(self) -> Path | None:
+        """How a violation or a witness comes about; None where there is nothing to be shown."""
+        if self._is_of_cycles:
+            return find_cycle(self._space, self._reactions)
+        if not self._hits.any():
+            return None
+        if self._claim.form is Form.LEADS_TO:
+            return find_lasso(self._space, self._premise, self._conclusion, self._fair)
+        if self.verdict is Verdict.UNDECIDED:
+            return None  # what seems out of reach may be reached by what was not searched
+        onward = self._conclusion if self._claim.form is Form.NEVER_AFTER else None
+        return find_path(self._space, self._hits, onward)
+
+    @cached_property
     def _fair(self) -> tuple[FairGroup, ...]:
         return fair_groups(self._space, self._about)
 
+    @property
+    def _is_of_cycles(self) -> bool:
+        return self._claim.form in (Form.TERMINATES, Form.RECURS)
+
     def _with_fairness(self, answer: Answer) -> Answer:
-        """A lasso for a violation; for what holds, a minimal set of the fairness that it needs."""
-        if answer.verdict is Verdict.VIOLATED:
-            self.path, self.loop = find_lasso(
-                self._space, self._premise, self._conclusion, self._fair
-            )
-            self.is_endless = True
-            if not self._space.incomplete:
-                rescue = rescuing(self._space, self._premise, self._conclusion, self._fair)
-                return evolve(answer, rescue=rescue)
+        """What would rescue a violation; for what holds, a minimal set of the fairness it needs."""
+        if answer.verdict is Verdict.VIOLATED and not self._space.incomplete:
+            rescue = rescuing(self._space, self._premise, self._conclusion, self._fair)
+            return evolve(answer, rescue=rescue)
         if answer.verdict is not Verdict.HOLDS:
             return answer
         needed = needed_fairness(self._space, self._premise, self._conclusion, self._fair)
@@ -130,7 +151,7 @@ class Judge:
     def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:
         """The verdict, on all states or on those ``within``."""
         form = self._claim.form
-        if form in (Form.TERMINATES, Form.RECURS):
+        if self._is_of_cycles:
             return self._cycle_verdict()
         met = bool((self._hits if within is None else self._hits & within).any())
         incomplete = self._space.incomplete
@@ -162,16 +183,17 @@ class Judge:
         premise = self._premise if within is None else self._premise & within
         return bool(premise.any())
 
-    def _wanted(self) -> Mask | None:
-        if self._claim.form in (Form.TERMINATES, Form.RECURS):
-            if not self.loop:
-                return None
-            target = np.zeros(len(self._space), dtype=np.bool_)
-            target[self._cycle_start] = True
-            return target
-        return self._hits if self._hits.any() else None
-
     def _cycle_verdict(self) -> tuple[Verdict, str]:
+        is_violation = self._claim.form is Form.TERMINATES
+        if goes_round(self._space, self._reactions):
+            return (Verdict.VIOLATED if is_violation else Verdict.HOLDS), ""
+        if self._space.incomplete:
+            return self._undecided()
+        return (Verdict.HOLDS if is_violation else Verdict.VIOLATED), ""
+
+    @cached_property
+    def _reactions(self) -> Mask:
+        """The transitions that are reactions: all, or the promised ones where these must end."""
         space = self._space
         promised_only = self._claim.form is Form.TERMINATES
         usable = np.zeros(space.transitions, dtype=np.bool_)
@@ -185,14 +207,7 @@ class Judge:
         if not set(space.compiled.names) <= set(self._about):
             # What moves only replicas that the claim does not name moves nothing for it.
             usable &= self._changes_something()
-        cycle = find_cycle(space, usable)
-        if cycle is not None:
-            self._cycle_start, self.loop = cycle
-            self.is_endless = True
-            return (Verdict.VIOLATED if promised_only else Verdict.HOLDS), ""
-        if space.incomplete:
-            return self._undecided()
-        return (Verdict.HOLDS if promised_only else Verdict.VIOLATED), ""
+        return usable
 
     def _changes_something(self) -> Mask:
         """Which transitions change a part that matters to the claim."""
@@ -204,7 +219,7 @@ class Judge:
         return changes
 
     def _readings(self) -> dict[str, dict[str, Verdict]]:
-        if self._claim.form in (Form.TERMINATES, Form.RECURS):
+        if self._is_of_cycles:
             return {}
         readings: dict[str, dict[str, Verdict]] = {}
         for name, part in self._space.compiled.composition.parts.items():

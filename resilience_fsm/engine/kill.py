@@ -16,7 +16,7 @@ from resilience_fsm.engine.arena import Arena
 from resilience_fsm.engine.claim import Form, Property
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.difference import Difference, find_difference
-from resilience_fsm.engine.errors import EngineError
+from resilience_fsm.engine.errors import EngineError, FactError, UndecidedError
 from resilience_fsm.engine.judge import Judge
 from resilience_fsm.engine.mutation import Mutant, changed_events, mutants
 from resilience_fsm.engine.obligation import Obligation, Obligations, few_cones
@@ -54,7 +54,7 @@ class Trial:
 
     Args:
         fate: Killed, equivalent or weak; undecided where it breaks what the verdict for any number
-            rests on.
+            rests on, or where a property cannot be decided on the states that it reaches.
         killed_by: Ids of the properties that no longer hold, in their order.
         difference: How a weak mutant can be told from the original.
         reason: Why it is undecided.
@@ -116,7 +116,7 @@ class Court:
     @cached_property
     def _held(self) -> tuple[_Held, ...]:
         prepared = [
-            (prop, found[0])
+            (prop, found[0].widest if found[0].is_walked else found[0])
             for prop in self._properties
             if isinstance(found := self._obligations.prepare(prop), list)
         ]
@@ -129,7 +129,10 @@ class Court:
 
     def _holds(self, prop: Property, due: Obligation, arena: Arena) -> bool:
         space = arena.original
-        judge = Judge.of(space, prop.claim, due.premise, due.conclusion, due.cone)
+        try:
+            judge = Judge.of(space, prop.claim, due.premise, due.conclusion, due.cone)
+        except UndecidedError:
+            return False
         return judge.verdict is Verdict.HOLDS
 
     @property
@@ -150,7 +153,11 @@ class Court:
         # Many ways to change a guard come to the same: such mutants share their fate.
         effect = _effect(changed)
         if effect not in self._fates:
-            self._fates[effect] = self._fate(self._movers(mutant), changed)
+            try:
+                self._fates[effect] = self._fate(self._movers(mutant), changed)
+            except (UndecidedError, FactError) as error:
+                # Asked of states that the original never reaches, a walked property may fail.
+                self._fates[effect] = Trial(Fate.UNDECIDED, reason=str(error))
         return self._fates[effect]
 
     def _fate(self, movers: frozenset[str], changed: Mapping[str, CompiledEvent]) -> Trial:

@@ -11,12 +11,18 @@ That test is exact: in a component that fails it for a reaction, every run does.
 from collections.abc import Collection
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.choice import choice_of
 from resilience_fsm.engine.edges import ranges, ranks_of
-from resilience_fsm.engine.path import Mask, Path, can_reach, shortest_from_start, shortest_path
+from resilience_fsm.engine.path import (
+    Mask,
+    Path,
+    can_reach,
+    shortest_by_way_of,
+    shortest_path,
+)
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import NONE
 
@@ -166,18 +172,16 @@ def avoidance(
     return Avoidance(can_reach(space, resting, inside), labels, resting, inside, groups)
 
 
-def lasso(
-    space: StateSpace, found: Avoidance, start: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A fair run from ``start`` that avoids the goal.
+def loop_at(space: StateSpace, found: Avoidance, home: int) -> tuple[str, ...]:
+    """The events of a fair run that goes round for ever from ``home`` and avoids the goal.
 
-    Returns:
-        The events that lead into the loop, and those of the loop; a loop without events stays in
-        its state for ever.
+    None of them where it stays there for ever.
+
+    Args:
+        space: The reachable states.
+        found: How the goal can be avoided.
+        home: One of its resting states.
     """
-    stem = shortest_path(space, start, found.resting, found.inside)
-    assert stem is not None
-    home = stem.end
     here = found.components == found.components[home]
     within = found.inside & here[space.edges.source] & here[space.edges.target]
     loop: list[str] = []
@@ -209,25 +213,29 @@ def lasso(
     back[home] = True
     walk = shortest_path(space, at, back, within)
     assert walk is not None
-    return stem.events, (*loop, *walk.events)
+    return (*loop, *walk.events)
 
 
-def find_lasso(
-    space: StateSpace, premise: Mask, goal: Mask, groups: tuple[FairGroup, ...]
-) -> tuple[Path, tuple[str, ...]]:
+def find_lasso(space: StateSpace, premise: Mask, goal: Mask, groups: tuple[FairGroup, ...]) -> Path:
     """The surest fair run that meets ``premise`` and then avoids ``goal`` for ever.
 
-    Returns:
-        The path into the loop, and the events of the loop.
+    Of those of one certainty the shorter of two: the one that is soonest where it can go round, and
+    the one that is soonest where it can stay.
     """
     ranks = space.certainties
+    stays = ~goal
+    for group in groups:
+        stays &= ~group.promised
     for rank in ranks_of(ranks):
         usable = ranks <= rank
         found = avoidance(space, goal, groups, usable)
-        path = shortest_from_start(space, premise & found.states, usable)
-        if path is not None:
-            stem, loop = lasso(space, found, path.end)
-            return Path(path.start, path.events + stem, path.end), loop
+        ways = (
+            shortest_by_way_of(space, premise & found.states, end, usable, found.inside)
+            for end in (found.resting, stays)
+        )
+        runs = [evolve(way, loop=loop_at(space, found, way.end)) for way in ways if way is not None]
+        if runs:
+            return min(runs, key=lambda run: len(run.events) + len(run.loop or ()))
     raise AssertionError("a violation has a run that shows it")
 
 

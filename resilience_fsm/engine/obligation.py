@@ -3,20 +3,21 @@
 from collections.abc import Collection, Mapping, Sequence
 from math import prod
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.choice import choice_of
-from resilience_fsm.engine.claim import Form, Predicate, Property
+from resilience_fsm.engine.claim import Form, Predicate, Property, refuse_one_id_twice
 from resilience_fsm.engine.compiled import Compiled, compile_system
 from resilience_fsm.engine.errors import CompositionError, UnknownEventError
 from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.instance import Instance, instances, replicas_named
 from resilience_fsm.engine.part import Part
-from resilience_fsm.engine.predicate import Decided, settling_parts, tabulate
+from resilience_fsm.engine.predicate import settling_parts
 from resilience_fsm.engine.replicas import broken_conditions, shared_events
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.verdict import Answer, Verdict
+from resilience_fsm.engine.walk import Evaluable, Walked, tabulate_or_walk
 
 # One search of a space so many times larger costs less than two searches.
 FEW_MORE_STATES = 32
@@ -24,21 +25,31 @@ FEW_MORE_STATES = 32
 
 @frozen
 class Obligation:
-    """What has to be proved of one instance of a property, tabulated and not yet decided.
+    """What has to be proved of one instance of a property, tabulated where it can be.
 
     Args:
         instance: The replicas that it speaks of.
         visible: What the property may see.
         premise: Its premise, if it has one.
         conclusion: Its conclusion, if it has one.
-        cone: The parts that can influence it.
+        cone: The parts that can influence it, as far as that is known of what is to be walked.
     """
 
     instance: Instance
     visible: Compiled
-    premise: Decided | None
-    conclusion: Decided | None
+    premise: Evaluable | None
+    conclusion: Evaluable | None
     cone: frozenset[str]
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether it is decided on the states that are reached, and never tabulated."""
+        return any(isinstance(part, Walked) for part in (self.premise, self.conclusion))
+
+    @property
+    def widest(self) -> "Obligation":
+        """The same with everything in its cone that it may see."""
+        return evolve(self, cone=frozenset(self.visible.names))
 
 
 class Obligations:
@@ -50,12 +61,13 @@ class Obligations:
         counts: Exactly these replicas; None to decide for any number of them.
 
     Raises:
-        EngineError: The system cannot be composed or tabulated.
+        EngineError: The system cannot be composed or tabulated, or two properties have one id.
     """
 
     def __init__(
         self, system: System, properties: Sequence[Property], counts: Counts | None = None
     ) -> None:
+        refuse_one_id_twice(properties)
         self._system = expect(system, System, "what to check")
         self._counts = counts
         if counts is not None:
@@ -143,10 +155,10 @@ class Obligations:
 
     def _tabulate(
         self, prop: Property, predicate: Predicate | None, instance: Instance, visible: Compiled
-    ) -> Decided | None:
+    ) -> Evaluable | None:
         if predicate is None:
             return None
-        return tabulate(
+        return tabulate_or_walk(
             predicate,
             visible,
             f"property '{prop.id}'",

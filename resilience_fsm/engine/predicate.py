@@ -1,8 +1,8 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
-from collections.abc import Callable, Collection, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
 
@@ -12,16 +12,12 @@ from resilience_fsm.engine.answers import (
     POSSIBLE,
     PROMISED,
     SETTLED,
-    Answers,
     Mask,
 )
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.decision import Leaf, Tree, decide, read_set, tree_of
 from resilience_fsm.engine.outcome import holds, truth_of
 from resilience_fsm.engine.view import View, aliases_of, names_of, read_of, unknown_component
-
-if TYPE_CHECKING:
-    from resilience_fsm.engine.space import StateSpace
 
 _TRUTH = (False, True)
 
@@ -182,7 +178,7 @@ def tabulate(
     """
 
     def domain(key: Hashable) -> Sequence[Any]:
-        return _seen_values_of(key, compiled)
+        return seen_values_of(key, compiled)
 
     names = compiled.composition.system.names
     rename_event = cache(rename_event)  # it is asked in every case, for the same few
@@ -199,7 +195,7 @@ def tabulate(
     influences: set[str] = set()
     for leaves in conjuncts:
         for key in read_set(leaves):
-            influences |= _influences(key, compiled)
+            influences |= influences_of(key, compiled)
     return Decided(conjuncts, frozenset(influences))
 
 
@@ -222,14 +218,15 @@ def values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
     return compiled.composition.parts[key[2]].states if key[0] == AFTER else _TRUTH
 
 
-def _seen_values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
+def seen_values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
     """The same, the states as a view hands them out."""
     values = values_of(key, compiled)
     component = str(key[-1] if isinstance(key, tuple) else key)
     return values if values is _TRUTH else compiled.composition.parts[component].seen_states
 
 
-def _influences(key: Hashable, compiled: Compiled) -> set[str]:
+def influences_of(key: Hashable, compiled: Compiled) -> set[str]:
+    """The parts that decide what a predicate asks for."""
     if isinstance(key, str):
         return {key}
     assert isinstance(key, tuple)
@@ -263,18 +260,13 @@ def settling_parts(compiled: Compiled) -> set[str]:
     return names
 
 
-def evaluate(decided: Decided, space: "StateSpace", about: Collection[str]) -> Mask:
-    """In which states of ``space`` the predicate is true, settled meaning the parts ``about``."""
-    return Answers(space, about).where_all(decided.trees)
-
-
 __all__ = [
     "Decided",
     "Every",
     "Mask",
     "StateView",
-    "evaluate",
     "every",
+    "influences_of",
     "settling_parts",
     "tabulate",
     "values_of",

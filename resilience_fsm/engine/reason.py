@@ -76,13 +76,14 @@ def sufficient_reason(
         fewer = {other: value for other, value in kept.items() if other != key}
         if all(leaf.outcome == taken.outcome for leaf in leaves if _agrees(leaf, fewer)):
             kept = fewer
-    return tuple(Circumstance(_asked(key), domain(key)[value]) for key, value in kept.items())
+    return tuple(Circumstance(asked(key), domain(key)[value]) for key, value in kept.items())
 
 
 def _agrees(leaf: Leaf[T], known: dict[Hashable, int]) -> bool:
     return all(known.get(key, value) == value for key, value in leaf.reads)
 
 
-def _asked(key: Hashable) -> str | tuple[str, ...]:
+def asked(key: Hashable) -> str | tuple[str, ...]:
+    """What a predicate asked, as a circumstance has it."""
     assert isinstance(key, str | tuple)
     return key

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from attrs import frozen
 
-from resilience_fsm.engine.idle import Idle, What, idle_guards
+from resilience_fsm.engine.conditions import Conditions
+from resilience_fsm.engine.idle import Idle, What, idle_among, idle_guards
+from resilience_fsm.engine.overlap import Overlap, shadows
 from resilience_fsm.engine.space import StateSpace
 
 
 @frozen
 class Suspicion:
-    """Something that is there and never comes to bear.
+    """Something that is there and never comes to bear, or was not looked at.
 
     Args:
-        kind: ``dead event``, ``unreachable state``, ``dead transition``, ``idle guard`` or ``idle
-            condition``.
-        subject: The event, the component and the state, or the transition and the condition.
+        kind: ``dead event``, ``unreachable state``, ``dead transition``, ``idle guard``, ``idle
+            condition``, ``shadowed transition`` or ``not covered``.
+        subject: The event, the component and the state, the transition and the condition, the two
+            transitions, or the components.
         sentence: What it means, in words.
     """
 
@@ -66,6 +69,18 @@ def idle_suspicions(spaces: Sequence[StateSpace]) -> tuple[Suspicion, ...]:
     return tuple(_of_guard(idle) for idle in idle_guards(spaces))
 
 
+def guard_suspicions(spaces: Iterable[StateSpace], *, idle: bool) -> tuple[Suspicion, ...]:
+    """Transitions that others shadow in some spaces, and what decides nothing in complete ones.
+
+    Args:
+        spaces: The spaces.
+        idle: Whether to tell what decides nothing.
+    """
+    asked = [Conditions(space) for space in sorted(spaces, key=len)]
+    found = (_of_guard(one) for one in idle_among(asked)) if idle else ()
+    return (*found, *(_of_overlap(one) for one in shadows(asked)))
+
+
 def _of_guard(idle: Idle) -> Suspicion:
     where = f"{idle.component}.{idle.event}: {idle.source} -> {idle.target} if {idle.guard}"
     match idle.what:
@@ -79,3 +94,19 @@ def _of_guard(idle: Idle) -> Suspicion:
                 f"{where}: {idle.condition}",
                 f"In the guard of '{where}' the condition '{idle.condition}' decides nothing.",
             )
+
+
+def _of_overlap(found: Overlap) -> Suspicion:
+    taken, hidden = (
+        f"{found.source} -> {target}" + (f" if {guard}" if guard else "")
+        for target, guard in zip(found.targets, found.guards, strict=True)
+    )
+    where = f"{found.component}.{found.event}"
+    story = f"after {', '.join(found.story)}" if found.story else "at the beginning"
+    sentence = (
+        f"Of '{where}' both '{taken}' and '{hidden}' can be taken {story}: the first one is, and "
+        "hides the other."
+    )
+    if found.is_never_taken:
+        sentence = f"Of '{where}' '{hidden}' is never taken: '{taken}' is before it, as {story}."
+    return Suspicion("shadowed transition", f"{where}: {taken}; {hidden}", sentence)

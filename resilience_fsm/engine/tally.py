@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.claim import Claim, Form
 from resilience_fsm.engine.compiled import CompiledEvent
-from resilience_fsm.engine.predicate import Decided, Mask, evaluate
+from resilience_fsm.engine.predicate import Mask
 from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine.walk import Evaluable, Walked, evaluate
 
 _HOLDS_WHERE_MET = (Form.ALWAYS, Form.WHENEVER)
 _FORMS = (*_HOLDS_WHERE_MET, Form.NEVER, Form.SOMETIMES)
@@ -33,14 +34,15 @@ class Said:
     """
 
     claim: Claim
-    premise: Decided | None
-    conclusion: Decided | None
+    premise: Evaluable | None
+    conclusion: Evaluable | None
     about: frozenset[str]
 
     @property
     def is_of_states(self) -> bool:
-        """Whether single states decide it."""
-        return self.claim.form in _FORMS
+        """Whether single states decide it, and each can be asked, reached or not."""
+        is_total = not any(isinstance(part, Walked) for part in self._parts)
+        return is_total and self.claim.form in _FORMS
 
     @cached_property
     def asked_events(self) -> frozenset[str]:
@@ -53,7 +55,7 @@ class Said:
         return self.claim.settled or any(part.asks_settled for part in self._parts)
 
     @property
-    def _parts(self) -> tuple[Decided, ...]:
+    def _parts(self) -> tuple[Evaluable, ...]:
         return tuple(part for part in (self.premise, self.conclusion) if part is not None)
 
 
@@ -69,7 +71,7 @@ class Tally:
         self._claims = tuple(one for one in claims if one.is_of_states)
         everywhere = np.ones(len(universe), dtype=np.bool_)
 
-        def truth(decided: Decided | None, about: Collection[str]) -> Mask:
+        def truth(decided: Evaluable | None, about: Collection[str]) -> Mask:
             return everywhere if decided is None else evaluate(decided, universe, about)
 
         columns: list[Mask] = []
@@ -79,7 +81,8 @@ class Tally:
                 met = met & universe.settled_among(one.about)
             concluded = truth(one.conclusion, one.about)
             columns += [met, met & (concluded != (one.claim.form in _HOLDS_WHERE_MET))]
-        self._bits = np.packbits(np.array(columns, dtype=np.bool_).T, axis=1)
+        by_claim = np.array(columns, dtype=np.bool_).reshape(-1, len(universe))
+        self._bits = np.packbits(by_claim.T, axis=1)
 
     def verdicts(
         self,

@@ -23,10 +23,11 @@ from resilience_fsm.engine.claim import Claim, Form
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.edges import Edges, incoming
 from resilience_fsm.engine.path import reaching
-from resilience_fsm.engine.predicate import Decided, Mask, evaluate
+from resilience_fsm.engine.predicate import Mask
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.stepper import Codes, Stepper
 from resilience_fsm.engine.table import NONE
+from resilience_fsm.engine.walk import Evaluable, evaluate
 
 _OF_STATES = (Form.ALWAYS, Form.NEVER, Form.WHENEVER, Form.SOMETIMES)
 
@@ -121,8 +122,8 @@ class Variant:
     def leaves(
         self,
         claim: Claim,
-        premise: Decided | None,
-        conclusion: Decided | None,
+        premise: Evaluable | None,
+        conclusion: Evaluable | None,
         about: Collection[str],
     ) -> bool:
         """Whether a claim that holds of the original is sure to hold of the mutant.
@@ -170,7 +171,7 @@ class Originals:
         self._stepper = stepper
         self._needed: dict[str, Mask] = {}
         self._spared: dict[tuple[object, ...], bool] = {}
-        self._kept: list[Decided | None] = []
+        self._kept: list[Evaluable | None] = []
         self._truths: dict[tuple[object, ...], Mask] = {}
         self._without: tuple[str, NDArray[np.int32], NDArray[np.intp]] | None = None
 
@@ -219,8 +220,8 @@ class Originals:
         self,
         name: str,
         claim: Claim,
-        premise: Decided | None,
-        conclusion: Decided | None,
+        premise: Evaluable | None,
+        conclusion: Evaluable | None,
         about: Collection[str],
     ) -> bool:
         """Whether what stays possible would do so if an event were never taken."""
@@ -234,7 +235,7 @@ class Originals:
             self._spared[key] = not (concerned & ~reaching(goal, sources, starts)).any()
         return self._spared[key]
 
-    def truth(self, decided: Decided | None, about: Collection[str]) -> Mask:
+    def truth(self, decided: Evaluable | None, about: Collection[str]) -> Mask:
         """In which states of the original a predicate is true; None is true everywhere."""
         key = (id(decided), frozenset(about))
         if key not in self._truths:

@@ -35,8 +35,11 @@ _ORDER = (Verdict.VIOLATED, Verdict.UNDECIDED, Verdict.VACUOUS, Verdict.HOLDS)
 
 
 def overall(verdicts: Iterable[Verdict]) -> Verdict:
-    """The verdict of a whole run: violated before undecided before vacuous before holds."""
-    return min(verdicts, key=_ORDER.index, default=Verdict.HOLDS)
+    """The verdict of a whole run: violated before undecided before vacuous before holds.
+
+    Where nothing was asked nothing holds: the run is vacuous.
+    """
+    return min(verdicts, key=_ORDER.index, default=Verdict.VACUOUS)
 
 
 @frozen
@@ -124,7 +127,7 @@ class Exploration:
 
 @frozen
 class CheckReport:
-    """The answers of a check. True only if every property holds.
+    """The answers of a check. True only if every property holds, and there is one.
 
     Args:
         answers: In the order of the properties.
@@ -144,8 +147,18 @@ class CheckReport:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict of the whole run."""
+        """The verdict of the whole run; vacuous where no property was asked about."""
         return overall(answer.verdict for answer in self.answers)
+
+    @property
+    def reason(self) -> str:
+        """Why the whole does not hold, in a sentence; empty where it does."""
+        if self:
+            return ""
+        if not self.answers:
+            return "No property was asked about: there is nothing that could hold."
+        first = next(answer for answer in self.answers if answer.verdict is self.verdict)
+        return f"{first.property.id}: {first.reason or first.property.sentence}"
 
     def __bool__(self) -> bool:
         return bool(self.verdict)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from attrs import evolve, frozen
 
 from resilience_fsm.engine.claim import Form, Property
+from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.obligation import Obligation, Obligations
-from resilience_fsm.engine.predicate import Decided, values_of
+from resilience_fsm.engine.predicate import values_of
 from resilience_fsm.engine.system import Counts, System
+from resilience_fsm.engine.walk import Evaluable, Walked
 from resilience_fsm.export.formula import (
     FALSE,
     TRUE,
@@ -166,9 +168,15 @@ class _Writer:
             cone=due.cone,
         )
 
-    def _formula(self, decided: Decided | None, due: Obligation) -> Formula:
+    def _formula(self, decided: Evaluable | None, due: Obligation) -> Formula:
         if decided is None:
             return TRUE
+        if isinstance(decided, Walked):
+            raise EngineError(
+                f"{decided.place} has too many cases to be written down as a formula: it is "
+                "decided on the states that are reached, and cannot be exported. Split it with "
+                "every(...), or leave it out."
+            )
 
         def atom(key: Hashable, values: tuple[int, ...]) -> Formula:
             domain = values_of(key, due.visible)

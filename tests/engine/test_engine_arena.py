@@ -11,7 +11,8 @@ from resilience_fsm.engine import compile_system, every, explore
 from resilience_fsm.engine.arena import Arena
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.mutation import changed_events, mutants
-from resilience_fsm.engine.predicate import StateView, evaluate, tabulate
+from resilience_fsm.engine.predicate import StateView, tabulate
+from resilience_fsm.engine.walk import evaluate
 
 QUESTIONS: dict[str, Callable[[StateView], object]] = {
     "component": lambda view: view.valve == "shut",

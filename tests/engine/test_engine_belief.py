@@ -25,7 +25,8 @@ from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.instance import Instance
 from resilience_fsm.engine.obstacle import obstacles
 from resilience_fsm.engine.pointwise import OF_STATES, is_broken
-from resilience_fsm.engine.predicate import evaluate, tabulate
+from resilience_fsm.engine.predicate import tabulate
+from resilience_fsm.engine.walk import evaluate
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 
 ROUTE = compile_system(System([Component("route", Route)], certainty=graded))

@@ -24,6 +24,7 @@ from resilience_fsm.engine import (
     Claim,
     Component,
     CompositionError,
+    EngineError,
     FactError,
     Kind,
     Limits,
@@ -45,6 +46,7 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
+from resilience_fsm.engine.kill import Court
 from resilience_fsm.engine.verdict import overall, strongest, worst
 
 LATCH = System([Component("latch", Latch)])
@@ -195,9 +197,39 @@ def test_answers_together() -> None:
     assert strongest([violated, holds, vacuous]) is holds
 
 
-def test_no_property_no_complaint() -> None:
-    """A check of nothing holds."""
-    assert check(LATCH, []).verdict is Verdict.HOLDS
+def test_nothing_asked_is_nothing_held() -> None:
+    """A check of no property never holds, and says why not."""
+    report = check(LATCH, [])
+    assert (overall([]), report.verdict) == (Verdict.VACUOUS, Verdict.VACUOUS)
+    assert not report
+    assert report.reason == "No property was asked about: there is nothing that could hold."
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        (never(lambda _v: False), ""),
+        (never(lambda v: v.latch == "closed"), "p: A sentence."),
+        (
+            whenever(lambda _v: False, lambda v: v.latch == "closed"),
+            "p: No reachable state meets the premise.",
+        ),
+    ],
+)
+def test_a_report_says_why_it_does_not_hold(claim: Claim, reason: str) -> None:
+    """The reason of a whole run is that of the first answer with its verdict."""
+    assert check(LATCH, [Property("p", "A sentence.", claim)]).reason == reason
+
+
+def test_two_properties_of_one_id_are_refused() -> None:
+    """An id that two properties share is refused before anything is decided."""
+    twice = [
+        Property("p", "It opens.", sometimes(lambda v: v.latch == "opened")),
+        Property("p", "It closes.", sometimes(lambda v: v.latch == "closed")),
+    ]
+    for refusing in (check, Court):
+        with pytest.raises(EngineError, match=r"the id 'p': \"It opens.\" and \"It closes.\".*own"):
+            refusing(LATCH, twice)
 
 
 # Limits

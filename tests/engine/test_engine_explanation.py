@@ -293,14 +293,14 @@ def test_a_run_that_rests_lacks_the_promise_that_would_move_it() -> None:
 
 
 class Breaker(Machine):
-    """Closes by itself while it is armed."""
+    """Closes by itself while it is armed, and arms itself again."""
 
     armed = State(initial=True)
     safe = State()
     closed = State()
 
     disarms = user(armed.to(safe))
-    arms = user(safe.to(armed))
+    arms = reaction(safe.to(armed), "R-2")
     closes = reaction(armed.to(closed), "R-1")
 
 
@@ -310,7 +310,8 @@ def test_a_promise_that_does_not_last_is_told() -> None:
     claim = leads_to(lambda v: v.breaker == "armed", lambda v: v.breaker == "closed")
     found = given(system, claim)
     assert [(one.event, one.always, one.taken) for one in found.promises] == [
-        ("closes", False, False)
+        ("arms", False, True),
+        ("closes", False, False),
     ]
     assert found.prevention is None
 

@@ -423,4 +423,5 @@ def test_a_property_asks_what_exists() -> None:
     for counts in (None, {"seat": 2}):
         (answer,) = check(ROOM, [prop], counts).answers
         assert answer
-        assert [space.states for space in check(ROOM, [prop]).explorations] == [1]
+        # To ask whether something exists reads nothing: what moves is searched for itself.
+    assert [space.states for space in check(ROOM, [prop]).explorations] == [1, 2, 2]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -31,9 +32,9 @@ from resilience_fsm.engine.edges import Edges
 from resilience_fsm.engine.following import left_behind
 from resilience_fsm.engine.liveness import fair_groups
 from resilience_fsm.engine.obligation import Obligations
-from resilience_fsm.engine.predicate import Mask, evaluate
 from resilience_fsm.engine.space import _NO_EVENTS, _NO_NUMBERS
 from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine.walk import evaluate
 from resilience_fsm.export.formula import AnyOf, Definition, Formula, holds
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.statement import statements_of
@@ -41,6 +42,9 @@ from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.predicate import Mask
 
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
 STATES = 20
