@@ -3,14 +3,18 @@
 ``python tests/kill_record.py`` tries every mutant of the pair and writes its part of
 ``resilience_fsm/pair/kills.json``, which ships with the package: whoever runs ``resilience-fsm
 check`` does not wait for mutants. With ``--configuration`` it is the part of the life of the
-configuration, the machines of the roles included, which takes several minutes.
+configuration, the machines of the roles included, which takes several minutes. ``--out`` writes it
+elsewhere, beside what is there already or, if nothing is, beside what ships.
 """
 
-import json
 import os
 import sys
+from argparse import ArgumentParser
 from functools import partial
 from pathlib import Path
+
+if __name__ == "__main__":  # the record is of the checkout that this file stands in
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from resilience_fsm.engine.fingerprint import Fingerprint, Tabulated
 from resilience_fsm.engine.kill_matrix import MakeCourt, kill_matrix
@@ -19,10 +23,9 @@ from resilience_fsm.operate.kill_record import (
     CONFIGURATION,
     FILE,
     PAIR,
-    KillRecord,
     as_text,
+    read,
     record,
-    recorded,
 )
 from resilience_fsm.operate.mutants import configuration_court, pair_court
 from resilience_fsm.pair.configuration import configuration_system
@@ -57,13 +60,16 @@ def _progress(done: int, planned: int) -> None:
 
 def main() -> None:
     """Write the record of one of the two systems; that of the other stays as it is."""
-    wanted = CONFIGURATION if "--configuration" in sys.argv[1:] else PAIR
-    known: dict[str, KillRecord] = {}
-    if TABLE.exists():
-        known = {system: recorded(system) for system in json.loads(TABLE.read_text("utf-8"))}
+    parser = ArgumentParser(description="Write down what each property rests on.")
+    parser.add_argument("--configuration", action="store_true", help="of the configuration's life")
+    parser.add_argument("--out", type=Path, default=TABLE, help="the file to write")
+    asked = parser.parse_args()
+    wanted = CONFIGURATION if asked.configuration else PAIR
+    before = next((path for path in (asked.out, TABLE) if path.exists()), None)
+    known = dict(read(before)) if before else {}
     matrix = kill_matrix(MAKE[wanted], workers=os.cpu_count() or 1, report=_progress)
     known[wanted] = record(matrix, fingerprint(wanted))
-    TABLE.write_text(as_text(known), encoding="utf-8", newline="\n")
+    asked.out.write_text(as_text(known), encoding="utf-8", newline="\n")
     sys.stdout.write(f"{wanted}: {len(known[wanted].properties)} properties written.\n")
 
 

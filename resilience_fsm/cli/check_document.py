@@ -68,6 +68,7 @@ def _property(answer: Answer, stories: Stories) -> dict[str, Any]:
         "certainty": str(answer.certainty),
         "rules": list(rules_of(answer)),
         "rests_on": None if answer.rests_on is None else list(answer.rests_on),
+        "bounds": None if answer.bounds is None else list(answer.bounds),
         "assumptions": list(assumptions_of(answer)),
         "readings": {
             name: {state: str(verdict) for state, verdict in by_state.items()}

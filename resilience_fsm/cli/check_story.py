@@ -19,6 +19,7 @@ from resilience_fsm.engine.need import Need
 from resilience_fsm.engine.reason import Circumstance
 from resilience_fsm.operate.assessment import Assessment, rules_of, wording
 from resilience_fsm.operate.explanation import Explanations
+from resilience_fsm.operate.kill_record import as_long_as
 from resilience_fsm.operate.replay import replay_line, replay_test
 
 STYLES = {
@@ -96,6 +97,8 @@ class Stories:
             yield f"states {rules}"
         if answer.rests_on:
             yield f"rests on {', '.join(answer.rests_on)}"
+        if answer.bounds:
+            yield as_long_as(answer.bounds)
         if answer.reason:
             yield f"because {answer.reason}"
         if answer.rescue:
@@ -125,10 +128,13 @@ def print_trace(console: Console, trace: Trace, *, in_full: bool = False) -> Non
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for number, step in enumerate(trace.steps, start=1):
         cause = str(step.cause)
-        if step.certainty is not None:
+        if step.of_owner is not None:
             cause = f"{cause}, {step.certainty}"
-        if step.rules and (in_full or step.certainty is not None):
-            cause = f"{cause} ({', '.join(step.rules)})"
+        elif step.of_followers is not None:
+            cause = f"{cause}, what follows is {step.of_followers}"
+        rules = step.rules if in_full else step.grounds
+        if rules and (in_full or step.certainty is not None):
+            cause = f"{cause} ({', '.join(rules)})"
         changes = "\n".join(
             f"{name}: {before} → {after}" for name, (before, after) in step.changes.items()
         )

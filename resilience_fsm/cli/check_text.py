@@ -148,10 +148,13 @@ def _readings(answer: Answer) -> str:
 
 
 def _rests_on(answer: Answer) -> str:
-    """The rules of which one let go breaks what holds, where they are on record."""
-    if not answer.rests_on:
-        return ""
-    return f"\n[dim]rests on: {escape(', '.join(answer.rests_on))}[/]"
+    """The rules that what holds rests on, and those that bound it, where they are on record."""
+    lines = []
+    if answer.rests_on:
+        lines.append(f"\n[dim]rests on: {escape(', '.join(answer.rests_on))}[/]")
+    if answer.bounds:
+        lines.append(f"\n[dim]{escape(kill_record.as_long_as(answer.bounds))}[/]")
+    return "".join(lines)
 
 
 def _print_stories(

@@ -37,7 +37,8 @@ def mutants_document(report: MutantReport, path: Path | None) -> dict[str, Any]:
         "properties": {
             known: {
                 "kills": len(matrix.noticed_by(known)),
-                "rests_on": list(matrix.rests_on(known)),
+                "rests_on": list(matrix.basis(known).rules),
+                "bounds": list(matrix.basis(known).bounds),
                 "subsumed_by": list(matrix.subsumed.get(known, ())),
                 "recorded_reason": None
                 if (reason := kept.reason_of(known)) is None

@@ -11,6 +11,7 @@ from rich.table import Table
 from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine.kill import Fate
 from resilience_fsm.engine.kill_matrix import Tried
+from resilience_fsm.operate.kill_record import as_long_as
 from resilience_fsm.operate.mutants import MutantReport
 from resilience_fsm.pair import kept
 
@@ -186,11 +187,14 @@ def _print_unnoticing(console: Console, report: MutantReport) -> None:
 
 
 def print_of_property(console: Console, report: MutantReport, property_id: str) -> None:
-    """Print what a property notices, and the rules that it rests on."""
+    """Print what a property notices, the rules that it rests on, and those that bound it."""
     noticed = {mutant.id for mutant in report.matrix.noticed_by(property_id)}
-    rests_on = ", ".join(report.matrix.rests_on(property_id)) or "nothing that was tried"
+    basis = report.matrix.basis(property_id)
+    rests_on = ", ".join(basis.rules) or "nothing that was tried"
+    bounded = f", {as_long_as(basis.bounds)}" if basis.bounds else ""
     console.print(
-        f"[bold]{escape(property_id)}[/] notices {len(noticed)} mutants and rests on {rests_on}.",
+        f"[bold]{escape(property_id)}[/] notices {len(noticed)} mutants and rests on {rests_on}"
+        f"{bounded}.",
         soft_wrap=True,
     )
     for one in report.matrix.tried:

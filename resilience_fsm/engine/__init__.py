@@ -36,7 +36,9 @@ what has to be proved of one instance of a property, with the parts that can inf
 `check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
 (the premise is never met). Only *holds* is true. A `trace` takes the surest steps first, the
 shortest way within them and no fault in vain (`path`; `circle` for what goes round), and has been
-run on the live charts before it is shown.
+run on the live charts before it is shown. It is as certain as its weakest move: of the owner of a
+reaction, or of whoever follows a step and matters to the claim. What the environment does needs no
+certainty.
 
 **Explanation.** `explanation` says of a violation what is broken, `reason` what decides that and
 nothing else, `alternative` which promised reaction would have prevented it, and `need` what its
@@ -62,8 +64,10 @@ one replica of each sort.
 **Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it (`variant`
 and `tally` know what need not be decided again), `kill` says which properties notice, and
 `difference` what else tells the mutant from the original; `kill_matrix` tries them all. A mutant
-that is neither noticed nor equivalent is *weak*: it shows what the properties leave open. What came
-of them is kept with a `fingerprint` of the tables that it was made from.
+that is neither noticed nor equivalent is *weak*: it shows what the properties leave open. A mutant
+that lets go of one thing and breaks an answer shows what that rests on: its `basis`, by which it is
+certain, and its bounds, which leave something open. What came of them is kept with a `fingerprint`
+of the tables that it was made from.
 
 **Live.** `live` wires the charts themselves, for tools that attach listeners to them.
 """

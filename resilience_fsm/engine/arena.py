@@ -71,12 +71,7 @@ class Arena:
         for name, new in changed.items():
             old = self.compiled.events.get(name)
             if old is not None:
-                known[name] = CompiledEvent(
-                    event=old.event,
-                    tables={mover: new.tables[mover] for mover in old.event.movers},
-                    certainties=new.certainties,
-                    promises=new.promises,
-                )
+                known[name] = new.restricted_to(old.event)
         return known
 
     def space(self, changed: Events, *, keep_edges: bool = True) -> StateSpace:

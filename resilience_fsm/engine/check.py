@@ -1,10 +1,11 @@
 """Decide properties: compile once, explore each cone once, answer with verdicts."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.claim import WITNESSED, Property
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.covering import bounded, cover
@@ -201,8 +202,12 @@ class _Checker(Obligations):
         if judge.path is None:
             return answer
         everything = obligation.visible if self._is_decided_apart else self.compiled
-        trace = self._replayed(everything, space, judge)
-        return evolve(answer, trace=trace, certainty=trace.certainty)
+        trace = self._replayed(everything, space, judge, about)
+        certainty = trace.certainty
+        if answer.verdict is Verdict.HOLDS:
+            # A witness shows what the property states, and is no surer than that.
+            certainty = Certainty.weakest((certainty, answer.certainty))
+        return evolve(answer, trace=trace, certainty=certainty)
 
     def _space(self, cone: frozenset[str], limits: Limits | None = None) -> StateSpace:
         if cone not in self._spaces:
@@ -229,15 +234,17 @@ class _Checker(Obligations):
 
         return cover(self.compiled, searched, search)
 
-    def _replayed(self, compiled: Compiled, space: StateSpace, judge: Judge) -> Trace:
+    def _replayed(
+        self, compiled: Compiled, space: StateSpace, judge: Judge, about: Collection[str]
+    ) -> Trace:
         """The trace of a path, run on live charts: its space's and whatever they move along."""
         assert judge.path is not None
         start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
         initial = compiled.composition.first_initial(start)
         if judge.path.loop is None:
-            return self._replays.run(compiled, initial, judge.path.events)
+            return self._replays.run(compiled, initial, judge.path.events, about)
         events, loop = _closed(compiled, initial, judge.path.events, judge.path.loop)
-        return evolve(self._replays.run(compiled, initial, events), loop=loop)
+        return evolve(self._replays.run(compiled, initial, events, about), loop=loop)
 
 
 def _readings(

@@ -1,10 +1,10 @@
 """A composition compiled to tables: what every search, step and picture reads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.alphabet import Event
@@ -29,12 +29,14 @@ class CompiledEvent:
         certainties: For each transition of the owner, the certainty of its rules.
         promises: For each transition of the owner, whether it is a promised reaction, alone or
             through the choice that it is one alternative of.
+        following: By follower, for each of its transitions, the certainty of its rules.
     """
 
     event: Event
     tables: Mapping[str, Table]
     certainties: tuple[Certainty, ...]
     promises: NDArray[np.bool_]
+    following: Mapping[str, tuple[Certainty, ...]]
 
     @property
     def owner(self) -> Table:
@@ -45,6 +47,40 @@ class CompiledEvent:
     def reads(self) -> tuple[str, ...]:
         """Everything that its tables read."""
         return tuple(dict.fromkeys(name for table in self.tables.values() for name in table.reads))
+
+    def restricted_to(self, event: Event) -> "CompiledEvent":
+        """The same with fewer followers.
+
+        Args:
+            event: The event, as it is where these are all.
+        """
+        return evolve(
+            self,
+            event=event,
+            tables={mover: self.tables[mover] for mover in event.movers},
+            following={follower: self.following[follower] for follower in event.followers},
+        )
+
+    @cached_property
+    def counted(self) -> Mapping[str, NDArray[np.uint8]]:
+        """By component that can weaken a step, how certain each of its transitions is in it.
+
+        The owner of a step of the environment weakens none, since nobody has to say that it
+        happens; nor does a follower that stays where it is.
+        """
+        found = {
+            name: np.array(
+                [
+                    Certainty.CERTAIN if t.source == t.target else certainty
+                    for t, certainty in zip(self.tables[name].transitions, graded, strict=True)
+                ],
+                dtype=np.uint8,
+            )
+            for name, graded in self.following.items()
+        }
+        if self.event.cause is Cause.REACTION:
+            found[self.event.owner] = np.array(self.certainties, dtype=np.uint8)
+        return {name: by_row for name, by_row in found.items() if by_row.any()}
 
 
 @frozen(eq=False)
@@ -57,6 +93,7 @@ class Step:
         state: The state afterwards.
         certainty: That of the owner's transition if the event is a reaction, else ``CERTAIN``.
         is_promised: Whether it is a promised reaction, alone or as one of a promised choice.
+        following: By follower that changes, the certainty of its transition.
     """
 
     event: Event
@@ -64,13 +101,36 @@ class Step:
     state: State
     certainty: Certainty
     is_promised: bool
+    following: Mapping[str, Certainty]
 
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules of every transition taken, the owner's first."""
-        return tuple(
-            dict.fromkeys(rule for t in self.chosen.values() for rule in t.annotation.rules)
-        )
+        return self._rules_of(self.chosen)
+
+    def certainty_among(self, about: Container[str]) -> Certainty:
+        """How certain the step is for whom only some parts matter: as its weakest move.
+
+        The owner of a reaction counts always, that of a step of the environment never, and a
+        follower where it is one of these parts.
+        """
+        followers = (graded for name, graded in self.following.items() if name in about)
+        return Certainty.weakest((self.certainty, *followers))
+
+    def rules_among(self, about: Container[str]) -> tuple[str, ...]:
+        """The rules of the owner's move, and of those of the followers among some parts."""
+        followers = (name for name in self.following if name in about)
+        return self._rules_of((self.event.owner, *followers))
+
+    def grounds_among(self, about: Container[str]) -> tuple[str, ...]:
+        """The rules of the moves that `certainty_among` counts."""
+        if self.event.cause is Cause.REACTION:
+            return self.rules_among(about)
+        return self._rules_of(name for name in self.following if name in about)
+
+    def _rules_of(self, movers: Iterable[str]) -> tuple[str, ...]:
+        rules = (rule for name in movers for rule in self.chosen[name].annotation.rules)
+        return tuple(dict.fromkeys(rules))
 
 
 @frozen
@@ -122,12 +182,7 @@ class Compiled:
         return Compiled(
             composition=composition,
             events={
-                name: CompiledEvent(
-                    event=event,
-                    tables={mover: self.events[name].tables[mover] for mover in event.movers},
-                    certainties=self.events[name].certainties,
-                    promises=self.events[name].promises,
-                )
+                name: self.events[name].restricted_to(event)
                 for name, event in composition.events.items()
             },
         )
@@ -180,12 +235,17 @@ class Compiled:
         row = compiled.owner.choose_one(numbers)
         if row == NONE:
             return None
-        chosen: dict[str, ChartTransition] = {}
-        for name, table in compiled.tables.items():
-            own = row if name == compiled.event.owner else table.choose_one(numbers)
-            if own != NONE:
-                chosen[name] = table.transitions[own]
         is_reaction = compiled.event.cause is Cause.REACTION
+        chosen: dict[str, ChartTransition] = {}
+        following: dict[str, Certainty] = {}
+        for name, table in compiled.tables.items():
+            is_owner = name == compiled.event.owner
+            own = row if is_owner else table.choose_one(numbers)
+            if own == NONE:
+                continue
+            transition = chosen[name] = table.transitions[own]
+            if not is_owner and transition.target != transition.source:
+                following[name] = compiled.following[name][own]
         return Step(
             event=compiled.event,
             chosen=chosen,
@@ -195,6 +255,7 @@ class Compiled:
             ),
             certainty=compiled.certainties[row] if is_reaction else Certainty.CERTAIN,
             is_promised=bool(compiled.promises[row]),
+            following=following,
         )
 
     def possible(self, state: State) -> tuple[str, ...]:
@@ -228,15 +289,18 @@ def compile_system(system: System, counts: Counts | None = None) -> Compiled:
 
 
 def compile_event(system: System, event: Event, tables: Mapping[str, Table]) -> CompiledEvent:
-    """Put the tables of an event together, with how certain its owner's transitions are.
+    """Put the tables of an event together, with how certain their transitions are.
 
     Args:
         system: The system, which grades rules.
         event: The event.
         tables: By component, the owner first.
     """
-    candidates = tables[event.owner].transitions
-    certainties = tuple(system.certainty(t.annotation.rules) for t in candidates)
+
+    def graded(mover: str) -> tuple[Certainty, ...]:
+        return tuple(system.certainty(t.annotation.rules) for t in tables[mover].transitions)
+
+    candidates, certainties = tables[event.owner].transitions, graded(event.owner)
     return CompiledEvent(
         event=event,
         tables=tables,
@@ -253,6 +317,7 @@ def compile_event(system: System, event: Event, tables: Mapping[str, Table]) -> 
             ],
             dtype=np.bool_,
         ),
+        following={follower: graded(follower) for follower in event.followers},
     )
 
 

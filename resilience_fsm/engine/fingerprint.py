@@ -126,11 +126,14 @@ def _table(event: CompiledEvent, mover: str) -> object:
         mover,
         # A mutant drops a condition and keeps the rules: both are told beside the obligations.
         [
-            (t.source, t.target, t.guard.terms, t.annotation.rules, t.annotation.must)
+            (
+                (t.source, t.target, t.guard.terms, t.annotation.must),
+                (t.annotation.rules, t.annotation.choice_rules),
+            )
             for t in table.transitions
         ],
         [(leaf.reads, leaf.outcome) for leaf in table.leaves],
-        [int(certainty) for certainty in event.certainties] if is_owner else [],
+        [int(one) for one in (event.certainties if is_owner else event.following[mover])],
         event.promises.tolist() if is_owner else [],
     )
 

@@ -36,7 +36,8 @@ class Judge:
         claim: The claim.
         premise: Where it speaks, that the state is settled included.
         conclusion: Where its conclusion is true.
-        about: The parts that matter to the claim; settled means these, and reactions are theirs.
+        about: The parts that matter to the claim; settled means these, reactions are theirs, and
+            of those that follow a step, these count for how certain it is.
     """
 
     def __init__(
@@ -120,15 +121,15 @@ class Judge:
     def path(self) -> Path | None:
         """How a violation or a witness comes about; None where there is nothing to be shown."""
         if self._is_of_cycles:
-            return find_cycle(self._space, self._reactions)
+            return find_cycle(self._space, self._reactions, self._about)
         if not self._hits.any():
             return None
         if self._claim.form is Form.LEADS_TO:
-            return find_lasso(self._space, self._premise, self._conclusion, self._fair)
+            return find_lasso(self._space, self._premise, self._conclusion, self._fair, self._about)
         if self.verdict is Verdict.UNDECIDED:
             return None  # what seems out of reach may be reached by what was not searched
         onward = self._conclusion if self._claim.form is Form.NEVER_AFTER else None
-        return find_path(self._space, self._hits, onward)
+        return find_path(self._space, self._hits, self._about, onward)
 
     @cached_property
     def _fair(self) -> tuple[FairGroup, ...]:

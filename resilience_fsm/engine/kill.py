@@ -56,6 +56,8 @@ class Trial:
         fate: Killed, equivalent or weak; undecided where it breaks what the verdict for any number
             rests on, or where a property cannot be decided on the states that it reaches.
         killed_by: Ids of the properties that no longer hold, in their order.
+        emptied: Those of them that are vacuous: nothing contradicts them, and nothing is left that
+            they speak of.
         difference: How a weak mutant can be told from the original.
         reason: Why it is undecided.
     """
@@ -64,6 +66,7 @@ class Trial:
     killed_by: tuple[str, ...] = ()
     difference: Difference | None = None
     reason: str = ""
+    emptied: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -164,9 +167,10 @@ class Court:
         difference = self._difference(movers, changed)
         if difference is None:
             return Trial(Fate.EQUIVALENT)
-        killed_by = tuple(self._killers(movers, changed))
-        if killed_by:
-            return Trial(Fate.KILLED, killed_by)
+        verdicts = self._killers(movers, changed)
+        if verdicts:
+            emptied = (name for name, verdict in verdicts.items() if verdict is Verdict.VACUOUS)
+            return Trial(Fate.KILLED, tuple(verdicts), emptied=tuple(emptied))
         return Trial(Fate.WEAK, difference=difference)
 
     def difference(self, mutant: Mutant) -> Difference | None:
@@ -203,25 +207,27 @@ class Court:
 
     def _killers(
         self, movers: frozenset[str], changed: Mapping[str, CompiledEvent]
-    ) -> Iterator[str]:
+    ) -> dict[str, Verdict]:
+        """The verdicts of the properties that no longer hold, in their order."""
         concerned = [held for held in self._held if movers & held.obligation.cone]
         by_cone: dict[frozenset[str], list[_Held]] = {}
         for held in concerned:
             by_cone.setdefault(held.cone, []).append(held)
         killed = {
-            held.prop.id
+            held.prop.id: verdict
             for cone, those in by_cone.items()
-            for held in self._killed(cone, those, changed)
+            for held, verdict in self._killed(cone, those, changed)
         }
-        return (held.prop.id for held in concerned if held.prop.id in killed)
+        names = (held.prop.id for held in concerned)
+        return {name: killed[name] for name in names if name in killed}
 
     def _killed(
         self,
         original: frozenset[str],
         those: Sequence[_Held],
         changed: Mapping[str, CompiledEvent],
-    ) -> Iterator[_Held]:
-        """Which of some properties, decided on one space, no longer hold."""
+    ) -> Iterator[tuple[_Held, Verdict]]:
+        """Which of some properties, decided on one space, no longer hold, and their verdicts."""
         cone = self._closed(original, changed)
         arena = self._arena(cone)
         events = arena.restricted(changed)
@@ -238,7 +244,8 @@ class Court:
             space = arena.space(events, keep_edges=keep_edges)
             if arena.is_dense and cone == original:
                 told = self._tally(cone).verdicts(space.codes, arena.compiled.events, events)
-                yield from (held for held in those if not told.get(held.said, True))
+                verdicts = ((held, told.get(held.said, Verdict.HOLDS)) for held in those)
+                yield from (found for found in verdicts if not found[1])
                 those = [held for held in those if held.said not in told]
         for held in those:
             due = held.obligation
@@ -248,8 +255,9 @@ class Court:
                 premise = premise & arena.settled(space, about, events)
             conclusion = arena.mask(due.conclusion, space, about, events)
             judge = Judge(space, held.prop.claim, premise, conclusion, about)
-            if judge.verdict in (Verdict.VIOLATED, Verdict.VACUOUS):
-                yield held
+            verdict = judge.verdict
+            if verdict in (Verdict.VIOLATED, Verdict.VACUOUS):
+                yield held, verdict
 
     def _tally(self, cone: frozenset[str]) -> Tally:
         """What the properties that are decided on one space say of every state."""

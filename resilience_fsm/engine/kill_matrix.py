@@ -1,9 +1,9 @@
 """The kill matrix: which property notices which mutant, and what its rows and columns tell.
 
-Read by column, it tells of a property what it rests on: the rules of the guards, targets and
-promises of which a single one let go breaks it. Read by row, it tells of a mutant who notices it. A
-property that notices nothing says nothing about these machines; one that notices only what another
-notices as well may follow from it.
+Read by column, it tells of a property what it rests on: the rules of the transitions, guards,
+targets and promises of which a single one let go breaks it. Read by row, it tells of a mutant who
+notices it. A property that notices nothing says nothing about these machines; one that notices only
+what another notices as well may follow from it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from resilience_fsm.engine.basis import Basis
 from resilience_fsm.engine.kill import Court, Fate, Trial
 from resilience_fsm.engine.mutation import Mutant
 
@@ -67,15 +68,15 @@ class KillMatrix:
         """The mutants that a property kills."""
         return tuple(one.mutant for one in self.tried if property_id in one.trial.killed_by)
 
-    def rests_on(self, property_id: str) -> tuple[str, ...]:
-        """The rules whose single relaxation breaks a property, in the order of the machines."""
-        return tuple(
-            dict.fromkeys(
-                rule
-                for mutant in self.noticed_by(property_id)
-                if mutant.operator.is_relaxation
-                for rule in mutant.rules
-            )
+    def basis(self, property_id: str) -> Basis:
+        """What a single relaxation that breaks a property lets go, in the order of the machines.
+
+        A property that has nothing left to speak of is not broken: it does not say that there is.
+        """
+        return Basis.of_all(
+            one.mutant.basis
+            for one in self.tried
+            if property_id in one.trial.killed_by and property_id not in one.trial.emptied
         )
 
     @cached_property

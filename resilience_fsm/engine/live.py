@@ -6,7 +6,7 @@ or not at all.
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from statemachine import StateChart
@@ -311,13 +311,17 @@ class LiveSystem:
                     "was moved from outside. Only system.send(...) moves the charts of a system."
                 )
 
-    def run(self, *events: str) -> Trace:
+    def run(self, *events: str, about: Collection[str] | None = None) -> Trace:
         """Send events one after the other.
+
+        Args:
+            events: Their names.
+            about: The parts whose moves count for how certain a step is; all, if left out.
 
         Returns:
             What happened, as a trace from the state before the first of them.
         """
-        trace = run(self.compiled, self._state(), events)
+        trace = run(self.compiled, self._state(), events, about=about)
         for event in events:
             self.send(event)
         return trace
@@ -332,13 +336,20 @@ class Replays:
     def __init__(self) -> None:
         self._live: dict[tuple[str, ...], LiveSystem] = {}
 
-    def run(self, compiled: Compiled, initial: State, events: Sequence[str]) -> Trace:
+    def run(
+        self,
+        compiled: Compiled,
+        initial: State,
+        events: Sequence[str],
+        about: Collection[str] | None = None,
+    ) -> Trace:
         """Run a trace.
 
         Args:
             compiled: The tables, always the same ones for the same components.
             initial: Where it begins.
             events: What happens.
+            about: The parts whose moves count for how certain a step is; all, if left out.
 
         Raises:
             ReplayError: The charts did not do what the tables said.
@@ -348,7 +359,7 @@ class Replays:
             live = self._live[compiled.names] = LiveSystem(compiled, initial)
         live.begin_again(initial)
         try:
-            return live.run(*events)
+            return live.run(*events, about=about)
         except ImpossibleEventError as error:
             raise ReplayError(
                 f"Replaying failed: {error} A guard probably reads a clock, a random number or an "

@@ -216,13 +216,26 @@ def loop_at(space: StateSpace, found: Avoidance, home: int) -> tuple[str, ...]:
     return (*loop, *walk.events)
 
 
-def find_lasso(space: StateSpace, premise: Mask, goal: Mask, groups: tuple[FairGroup, ...]) -> Path:
+def find_lasso(
+    space: StateSpace,
+    premise: Mask,
+    goal: Mask,
+    groups: tuple[FairGroup, ...],
+    about: Collection[str],
+) -> Path:
     """The surest fair run that meets ``premise`` and then avoids ``goal`` for ever.
 
     Of those of one certainty the shorter of two: the one that is soonest where it can go round, and
     the one that is soonest where it can stay.
+
+    Args:
+        space: The reachable states.
+        premise: What it meets.
+        goal: What it then avoids.
+        groups: What is fair.
+        about: The parts whose moves count for how certain a step is.
     """
-    ranks = space.certainties
+    ranks = space.certainties_among(about)
     stays = ~goal
     for group in groups:
         stays &= ~group.promised

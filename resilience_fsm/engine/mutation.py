@@ -13,13 +13,16 @@ from enum import Enum
 import numpy as np
 from attrs import evolve, field, frozen
 
+from resilience_fsm.engine.basis import Basis
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.chart import ChartTransition
 from resilience_fsm.engine.compiled import Compiled, CompiledEvent, compile_event
 from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.part import Part
+from resilience_fsm.engine.system import CertaintyOf
 from resilience_fsm.engine.table import build_table
 
+_NOTHING = Basis()
 _NEVER = Guard((("0 == 1", True),), frozenset())
 
 
@@ -46,7 +49,11 @@ class Operator(Enum):
 
     @property
     def is_relaxation(self) -> bool:
-        """Whether it lets go of one thing that the rules ask for: a guard, a target, a promise."""
+        """Whether it lets go of one thing that the rules ask for: a guard, a target, a promise.
+
+        A follower that is dropped is several things, if it follows by several transitions: their
+        rules are not told apart, and each of them is dropped by itself.
+        """
         return self in _RELAXATIONS
 
 
@@ -68,7 +75,6 @@ _RELAXATIONS = {
     Operator.DROP_TRANSITION,
     Operator.RETARGET_TRANSITION,
     Operator.DROP_CONDITION,
-    Operator.DROP_FOLLOWER,
     Operator.WITHHOLD_PROMISE,
 }
 
@@ -87,6 +93,7 @@ class Mutant:
         rules: The rules of what is changed.
         transitions: The transitions in the place of the original ones.
         promises: By position in ``transitions``, what else is a promise, or no longer one.
+        basis: What rests on that which is let go; nothing where the change is no relaxation.
     """
 
     id: str
@@ -98,6 +105,7 @@ class Mutant:
     rules: tuple[str, ...]
     transitions: tuple[ChartTransition, ...] = field(repr=False)
     promises: Mapping[int, bool] = field(factory=dict, repr=False)
+    basis: Basis = _NOTHING
 
 
 @frozen
@@ -106,6 +114,7 @@ class _Site:
 
     part: Part
     compiled: CompiledEvent
+    certainty: CertaintyOf
 
     @property
     def component(self) -> str:
@@ -139,7 +148,7 @@ def mutants(compiled: Compiled) -> tuple[Mutant, ...]:
         if part.number > 1:
             continue  # all replicas are changed alike
         for name in dict.fromkeys(part.events.values()):
-            site = _Site(part, compiled.events[name])
+            site = _Site(part, compiled.events[name], compiled.composition.system.certainty)
             changes = [
                 *_of_transitions(site),
                 *_of_promises(site),
@@ -147,7 +156,8 @@ def mutants(compiled: Compiled) -> tuple[Mutant, ...]:
                 *_of_states(site),
             ]
             numbers = dict.fromkeys(Operator, 0)
-            for operator, sentence, rules, transitions, promises in changes:
+            for change in changes:
+                operator = change.operator
                 numbers[operator] += 1
                 operator_id = operator.value.replace(" ", "-")
                 found.append(
@@ -157,67 +167,80 @@ def mutants(compiled: Compiled) -> tuple[Mutant, ...]:
                         kind=part.kind,
                         event=site.event,
                         operator=operator,
-                        sentence=f"{site.component}: {sentence}",
-                        rules=rules,
-                        transitions=transitions,
-                        promises=promises,
+                        sentence=f"{site.component}: {change.sentence}",
+                        rules=change.rules,
+                        transitions=change.transitions,
+                        promises=change.promises,
+                        basis=change.basis,
                     )
                 )
     return tuple(found)
 
 
-_Change = tuple[Operator, str, tuple[str, ...], tuple[ChartTransition, ...], dict[int, bool]]
+@frozen
+class _Change:
+    """What a mutant changes; see there."""
+
+    operator: Operator
+    sentence: str
+    rules: tuple[str, ...]
+    transitions: tuple[ChartTransition, ...]
+    promises: Mapping[int, bool] = field(factory=dict)
+    basis: Basis = _NOTHING
 
 
 def _of_transitions(site: _Site) -> Iterator[_Change]:
     for number, transition in enumerate(site.transitions):
-        rules = transition.annotation.rules
         text = _described(site, transition)
+        basis = Basis.of_transition(transition.annotation, site.certainty)
 
-        def changed(
-            new: ChartTransition, *more: ChartTransition, number: int = number
-        ) -> tuple[ChartTransition, ...]:
+        def change(
+            operator: Operator,
+            sentence: str,
+            *new: ChartTransition,
+            number: int = number,
+            basis: Basis = basis,
+        ) -> _Change:
             before, after = site.transitions[:number], site.transitions[number + 1 :]
-            return (*before, new, *after, *more)
+            return _Change(
+                operator,
+                sentence,
+                site.transitions[number].annotation.rules,
+                (*before, new[0], *after, *new[1:]),
+                basis=basis if operator.is_relaxation else _NOTHING,
+            )
 
-        yield Operator.DROP_TRANSITION, f"no {text}", rules, changed(dropped(transition)), {}
+        yield change(Operator.DROP_TRANSITION, f"no {text}", dropped(transition))
         target = site.next_state(transition.target)
         if target != transition.target:
-            yield (
+            yield change(
                 Operator.RETARGET_TRANSITION,
                 f"{text}: leads to {target} instead",
-                rules,
-                changed(evolve(transition, target=target)),
-                {},
+                evolve(transition, target=target),
             )
         source = site.next_state(transition.source)
         if source != transition.source:
-            yield (
+            yield change(
                 Operator.DUPLICATE_TRANSITION,
                 f"{text}: once more out of {source}",
-                rules,
-                changed(transition, evolve(transition, source=source)),
-                {},
+                transition,
+                evolve(transition, source=source),
             )
         conditions = transition.guard.conjuncts
         for position, condition in enumerate(conditions):
             rest = (*conditions[:position], *conditions[position + 1 :])
-            yield (
+            yield change(
                 Operator.DROP_CONDITION,
                 f"{text}: without '{condition.text}'",
-                rules,
-                changed(evolve(transition, guard=_conjunction(rest))),
-                {},
+                evolve(transition, guard=_conjunction(rest)),
             )
             ((expression, wanted),) = condition.terms
             opposite = Guard(((expression, not wanted),), condition.names)
             parts = (*conditions[:position], opposite, *conditions[position + 1 :])
-            yield (
+            yield change(
                 Operator.NEGATE_CONDITION,
                 f"{text}: with '{opposite.text}'",
-                rules,
-                changed(evolve(transition, guard=_conjunction(parts))),
-                {},
+                evolve(transition, guard=_conjunction(parts)),
             )
 
 
@@ -228,24 +251,24 @@ def _of_promises(site: _Site) -> Iterator[_Change]:
     for number, transition in enumerate(site.transitions):
         is_promised = bool(event.promises[number])
         annotation = transition.annotation
-        yield (
+        yield _Change(
             Operator.WITHHOLD_PROMISE if is_promised else Operator.GRANT_PROMISE,
             f"{_described(site, transition)}: {'only allowed' if is_promised else 'promised'}",
             tuple(dict.fromkeys((*annotation.rules, *annotation.choice_rules))),
             site.transitions,
             {number: not is_promised},
+            Basis.of_promise(annotation) if is_promised else _NOTHING,
         )
 
 
 def _of_followers(site: _Site) -> Iterator[_Change]:
     if site.is_owner or len(site.transitions) < 2:
         return  # with a single transition it is the same as dropping that
-    yield (
+    yield _Change(
         Operator.DROP_FOLLOWER,
         f"does not follow {site.event}",
         _rules_of(site.transitions),
         tuple(dropped(transition) for transition in site.transitions),
-        {},
     )
 
 
@@ -259,12 +282,11 @@ def _of_states(site: _Site) -> Iterator[_Change]:
             continue
         first, second = sorted(pair, key=site.part.states.index)
         other = {first: second, second: first}
-        yield (
+        yield _Change(
             Operator.SWAP_OWNER_STATES,
             f"on {site.event}, {first} and {second} change places",
             _rules_of(moved),
             tuple(evolve(t, source=other.get(t.source, t.source)) for t in site.transitions),
-            {},
         )
 
 

@@ -157,7 +157,9 @@ def _truth(conditions: Conditions, table: Table, number: int) -> Bits | None:
 def _overlap(
     space: StateSpace, table: Table, both: tuple[int, int], where: Bits, *, is_never_taken: bool
 ) -> Overlap:
-    path = find_path(space, np.unpackbits(where, count=len(space)).view(np.bool_))
+    path = find_path(
+        space, np.unpackbits(where, count=len(space)).view(np.bool_), space.compiled.names
+    )
     assert path is not None
     taken, hidden = (table.transitions[number] for number in both)
     return Overlap(

@@ -4,6 +4,7 @@ Among ways of one certainty and one length the one with the fewest faults is sho
 story does without is no part of why it happens.
 """
 
+from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
@@ -150,20 +151,23 @@ class _Ways:
         return Path(states[0], tuple(events), states[-1], tuple(states))
 
 
-def find_path(space: StateSpace, targets: Mask, onward: Mask | None = None) -> Path | None:
+def find_path(
+    space: StateSpace, targets: Mask, about: Collection[str], onward: Mask | None = None
+) -> Path | None:
     """The path to one of ``targets`` that is most certain, and shortest among those.
 
     Args:
         space: Where.
         targets: The states to reach.
+        about: The parts whose moves count for how certain a step is.
         onward: The states that the path then goes on to, if any; what is shortest is the whole.
 
     Returns:
         None where no target is reachable.
     """
-    ranks = space.certainties
+    ranks = space.certainties_among(about)
     if onward is None:
-        weakest = space.surest[targets].min(initial=NO_WAY)
+        weakest = space.surest_among(about)[targets].min(initial=NO_WAY)
         return None if weakest == NO_WAY else shortest_from_start(space, targets, ranks <= weakest)
     for rank in ranks_of(ranks):
         usable = ranks <= rank
@@ -241,17 +245,23 @@ def reaching(goal: Mask, sources: NDArray[np.int32], starts: NDArray[np.intp]) -
     return reached
 
 
-def find_cycle(space: StateSpace, usable: Mask) -> Path | None:
+def find_cycle(space: StateSpace, usable: Mask, about: Collection[str]) -> Path | None:
     """The surest run that goes round for ever by ``usable`` transitions that change something.
 
     Of all those of one certainty the circle is the shortest, and then the way into it; None where
     nothing goes round.
+
+    Args:
+        space: Where.
+        usable: The transitions that count.
+        about: The parts whose moves count for how certain a step is.
     """
-    ranks = space.certainties
+    ranks = space.certainties_among(about)
+    surest = space.surest_among(about)
     changing = _changing(space, usable)
     for rank in ranks_of(ranks):
         sure = ranks <= rank
-        edges = np.flatnonzero(changing & sure & (space.surest[space.edges.source] <= rank))
+        edges = np.flatnonzero(changing & sure & (surest[space.edges.source] <= rank))
         sources, targets = space.edges.source[edges], space.edges.target[edges]
         circle = shortest_circle(sources, targets, _distances(space, sure))
         if circle is None:

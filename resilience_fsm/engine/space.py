@@ -8,7 +8,7 @@ import numpy as np
 from attrs import define, field, frozen
 from numpy.typing import NDArray
 
-from resilience_fsm.engine.certainty import Cause, Certainty
+from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.edges import Edges, beginnings, incoming, surest
 from resilience_fsm.engine.given import expect
@@ -121,18 +121,42 @@ class StateSpace:
         """Where the transitions out of each state begin in ``edges``, and the end."""
         return beginnings(self.edges.source, len(self))
 
+    def certainties_among(self, about: Collection[str]) -> NDArray[np.uint8]:
+        """For each transition, how certain it is for whom only some parts matter.
+
+        As certain as its weakest move; see `Step.certainty_among`.
+        """
+        followers = self._weakening & set(about)
+        if followers not in self._certainties:
+            self._certainties[followers] = self._certainties_with(followers)
+        return self._certainties[followers]
+
     @cached_property
-    def certainties(self) -> NDArray[np.uint8]:
-        """For each transition, how certain it is; ``CERTAIN`` for the environment."""
+    def _certainties(self) -> dict[frozenset[str], NDArray[np.uint8]]:
+        return {}
+
+    @cached_property
+    def _weakening(self) -> frozenset[str]:
+        """The parts that follow some event by what is less than certain."""
+        events = self.compiled.events.values()
+        return frozenset(
+            name for event in events for name in event.counted if name in event.following
+        )
+
+    def _certainties_with(self, followers: frozenset[str]) -> NDArray[np.uint8]:
         # By event that may not be certain, in every state, also where it is not possible: there it
         # has no transitions to ask for. First of all comes what is certain.
         by_state = [np.full(len(self), Certainty.CERTAIN, dtype=np.uint8)]
         row_of = np.zeros(len(self.events), dtype=np.intp)
         for number, (name, event) in enumerate(self.compiled.events.items()):
-            by_row = np.array(event.certainties, dtype=np.uint8)
-            if event.event.cause is Cause.REACTION and (by_row != Certainty.CERTAIN).any():
+            graded = [
+                self._graded(name, mover)
+                for mover in event.counted
+                if mover == event.event.owner or mover in followers
+            ]
+            if graded:
                 row_of[number] = len(by_state)
-                by_state.append(by_row[self.rows[name]])
+                by_state.append(np.maximum.reduce(graded))
         table = np.concatenate(by_state)
         ranks = np.empty(len(self.edges.event), dtype=np.uint8)
         for start in range(0, len(ranks), BLOCK):
@@ -141,10 +165,27 @@ class StateSpace:
             ranks[block] = table[place]
         return ranks
 
+    def _graded(self, name: str, mover: str) -> NDArray[np.uint8]:
+        """In each state, how certain the move of one component is when an event happens."""
+        event = self.compiled.events[name]
+        table, by_row = event.tables[mover], event.counted[mover]
+        if mover == event.event.owner:
+            return by_row[self.rows[name]]
+        # Who stays weakens nothing: the last place is that of -1.
+        rows = table.choose(self.digits, len(self))
+        return np.append(by_row, np.uint8(Certainty.CERTAIN))[rows]
+
+    def surest_among(self, about: Collection[str]) -> NDArray[np.uint8]:
+        """For each state, the weakest certainty on the surest way to it; see the above."""
+        certainties = self.certainties_among(about)
+        followers = self._weakening & set(about)
+        if followers not in self._surest:
+            self._surest[followers] = surest(self.edges, certainties, self.successors, self.initial)
+        return self._surest[followers]
+
     @cached_property
-    def surest(self) -> NDArray[np.uint8]:
-        """For each state, the weakest certainty on the surest way to it."""
-        return surest(self.edges, self.certainties, self.successors, self.initial)
+    def _surest(self) -> dict[frozenset[str], NDArray[np.uint8]]:
+        return {}
 
     @cached_property
     def predecessors(self) -> tuple[Indices, NDArray[np.intp]]:

@@ -16,6 +16,7 @@ from resilience_fsm.engine.claim import Claim, Form
 from resilience_fsm.engine.compiled import CompiledEvent
 from resilience_fsm.engine.predicate import Mask
 from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine.verdict import Verdict
 from resilience_fsm.engine.walk import Evaluable, Walked, evaluate
 
 _HOLDS_WHERE_MET = (Form.ALWAYS, Form.WHENEVER)
@@ -89,8 +90,8 @@ class Tally:
         codes: NDArray[np.int64],
         original: Mapping[str, CompiledEvent],
         changed: Mapping[str, CompiledEvent],
-    ) -> dict[Said, bool]:
-        """By claim whether it holds of a mutant; those are left out that ask for what it changes.
+    ) -> dict[Said, Verdict]:
+        """By claim its verdict on a mutant; those are left out that ask for what it changes.
 
         Args:
             codes: The states that it reaches.
@@ -101,11 +102,15 @@ class Tally:
             events[name].promises.any() for name in changed for events in (original, changed)
         )
         found = np.unpackbits(np.bitwise_or.reduce(self._bits[codes], axis=0)).astype(np.bool_)
-        decided: dict[Said, bool] = {}
+        decided: dict[Said, Verdict] = {}
         for number, one in enumerate(self._claims):
             if one.asked_events & changed.keys() or (one.asks_settled and is_promised):
                 continue
             is_met, is_hit = found[2 * number : 2 * number + 2]
             is_sometimes = one.claim.form is Form.SOMETIMES
-            decided[one] = bool(is_hit if is_sometimes else is_met and not is_hit)
+            if is_hit if is_sometimes else is_met and not is_hit:
+                decided[one] = Verdict.HOLDS
+            else:
+                speaks = is_met or (is_sometimes and one.premise is None)
+                decided[one] = Verdict.VIOLATED if speaks else Verdict.VACUOUS
         return decided

@@ -1,6 +1,6 @@
 """Traces: runs of a system, step by step, with what each step rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from attrs import frozen
 
@@ -16,9 +16,14 @@ class TraceStep:
         event: The event.
         owner: The component that says when it can happen.
         cause: Who makes it happen.
-        certainty: How certain a reaction is; None for a step of the environment.
-        rules: The rules of every transition taken.
+        certainty: How certain it is: that of its weakest move. What the environment does needs no
+            certainty; such a step has one where what follows it is less than certain, else None.
+        rules: The rules of the moves that matter to whoever asked, the owner's first.
         changes: By component that changed, its state before and after.
+        grounds: The rules of the moves that its certainty counts: all of these, but for those of
+            what the environment does.
+        of_owner: How certain a reaction is without what follows it, by which it is promised or
+            allowed; None for a step of the environment.
     """
 
     event: str
@@ -27,6 +32,15 @@ class TraceStep:
     certainty: Certainty | None
     rules: tuple[str, ...]
     changes: Mapping[str, tuple[str, str]]
+    grounds: tuple[str, ...] = ()
+    of_owner: Certainty | None = None
+
+    @property
+    def of_followers(self) -> Certainty | None:
+        """How certain what follows is, where the step is weaker by it; else None."""
+        if self.certainty is None or self.certainty == self.of_owner:
+            return None
+        return self.certainty
 
 
 @frozen
@@ -51,15 +65,13 @@ class Trace:
 
     @property
     def certainty(self) -> Certainty:
-        """The weakest certainty of its reactions; steps of the environment need none."""
+        """The weakest certainty of its reactions, and of what followed a step and matters."""
         return Certainty.weakest(s.certainty for s in self.steps if s.certainty is not None)
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """The rules of its reactions, in order of first use."""
-        return tuple(
-            dict.fromkeys(rule for s in self.steps if s.cause is Cause.REACTION for rule in s.rules)
-        )
+        """The rules that its certainty counts, in order of first use."""
+        return tuple(dict.fromkeys(rule for step in self.steps for rule in step.grounds))
 
     @property
     def final(self) -> dict[str, str]:
@@ -71,9 +83,20 @@ class Trace:
 
 
 def run(
-    compiled: Compiled, initial: State, events: Sequence[str], loop: int | None = None
+    compiled: Compiled,
+    initial: State,
+    events: Sequence[str],
+    loop: int | None = None,
+    about: Container[str] | None = None,
 ) -> Trace:
     """Take ``events`` one after the other on the tables.
+
+    Args:
+        compiled: The tables.
+        initial: Where it begins.
+        events: What happens.
+        loop: The state to which the last step leads back, if it does.
+        about: The parts that matter: of those that follow, only these count. All, if left out.
 
     Raises:
         UnknownEventError: There is no such event.
@@ -81,6 +104,7 @@ def run(
     """
     state = initial
     steps: list[TraceStep] = []
+    counted = compiled.names if about is None else about
     for name in events:
         step = compiled.step(state, name)
         changes = {
@@ -88,15 +112,19 @@ def run(
             for part, before, after in zip(compiled.names, state, step.state, strict=True)
             if before != after
         }
+        certainty = step.certainty_among(counted)
         is_reaction = step.event.cause is Cause.REACTION
+        needs_none = not is_reaction and certainty is Certainty.CERTAIN
         steps.append(
             TraceStep(
                 event=name,
                 owner=step.event.owner,
                 cause=step.event.cause,
-                certainty=step.certainty if is_reaction else None,
-                rules=step.rules,
+                certainty=None if needs_none else certainty,
+                rules=step.rules_among(counted),
                 changes=changes,
+                grounds=step.grounds_among(counted),
+                of_owner=step.certainty if is_reaction else None,
             )
         )
         state = step.state

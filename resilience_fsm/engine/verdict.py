@@ -50,7 +50,8 @@ class Answer:
         property: The property.
         verdict: The verdict.
         reason: Why, in a sentence; empty where the verdict says it all.
-        certainty: For a trace, the weakest of its reactions; else of the property's own rules.
+        certainty: For a violation, that of its trace; else of the property's own rules, and of the
+            trace where it has a witness.
         trace: How the violation, or the witness of a ``sometimes``, comes about.
         cutoff: By kind, the number of replicas from which on the verdict is for every number;
             None where an exact number was checked.
@@ -59,8 +60,11 @@ class Answer:
         rescue: For a claim of liveness that is violated, a minimal set of promised reactions and
             choices whose *strong* fairness, which nobody promises, would make it hold.
         readings: By frozen component with several states, the verdict under each of them.
-        rests_on: For what holds, the rules of those guards, targets and promises of which a single
-            one let go breaks it; None where that is not known, as after every check alone.
+        rests_on: For what holds, the rules of what is promised, and of which a single transition,
+            guard or promise let go breaks it; None where that is not known, as after every check
+            alone.
+        bounds: For what holds, the rules of what is only allowed: it holds as long as nothing
+            beyond these happens. None where that is not known.
     """
 
     property: Property
@@ -73,6 +77,7 @@ class Answer:
     rescue: tuple[str, ...] = ()
     readings: Mapping[str, Mapping[str, Verdict]] = field(factory=dict)
     rests_on: tuple[str, ...] | None = None
+    bounds: tuple[str, ...] | None = None
 
     def __bool__(self) -> bool:
         return bool(self.verdict)

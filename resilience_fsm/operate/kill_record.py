@@ -12,17 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import asdict, evolve, field, frozen
 
-from resilience_fsm.engine import Answer, Certainty, Property, Suspicion, Verdict
+from resilience_fsm.engine import Answer, Property, Suspicion, Verdict
+from resilience_fsm.engine.basis import AT_MOST, Basis
 from resilience_fsm.engine.fingerprint import COMPONENTS, Fingerprint
 from resilience_fsm.pair import kept
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES
 from resilience_fsm.rules import certainty_of
 
 if TYPE_CHECKING:  # a check reads the record and tries no mutant
+    from importlib.resources.abc import Traversable
+
     from resilience_fsm.engine.kill_matrix import KillMatrix
     from resilience_fsm.engine.mutation import Mutant
 
@@ -40,10 +43,11 @@ class Kills:
     Args:
         fingerprint: That of the property, as it was tabulated.
         kills: By component, how many of its mutants it kills; empty where it kills none.
-        rests_on: The rules of those guards, targets and promises of which a single one let go
-            breaks it.
+        rests_on: The rules of what is promised, and of which a single transition, guard or promise
+            let go breaks it.
         certainty: That of the weakest of them; None where it rests on none.
         implied_by: Another property that notices all that it notices, if there is one.
+        bounds: The rules of what is only allowed, and breaks it where more than that happens.
     """
 
     fingerprint: str
@@ -51,6 +55,12 @@ class Kills:
     rests_on: tuple[str, ...] = field(converter=tuple[str, ...])
     certainty: str | None
     implied_by: str | None
+    bounds: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+
+    @property
+    def basis(self) -> Basis:
+        """What the property rests on."""
+        return Basis(self.rests_on, self.bounds)
 
 
 @frozen
@@ -88,15 +98,22 @@ def recorded(system: str) -> KillRecord:
     Args:
         system: ``PAIR`` or ``CONFIGURATION``.
     """
-    text = files("resilience_fsm.pair").joinpath(FILE).read_text(encoding="utf-8")
-    return _read(json.loads(text)[system])
+    return read(files("resilience_fsm.pair").joinpath(FILE))[system]
 
 
-def _read(document: Mapping[str, Any]) -> KillRecord:
-    return KillRecord(
-        machines=document["machines"],
-        properties={name: Kills(**one) for name, one in document["properties"].items()},
-    )
+def read(file: "Traversable") -> dict[str, KillRecord]:
+    """What a file of records holds, by system.
+
+    Args:
+        file: The file, as `as_text` writes it.
+    """
+    return {
+        system: KillRecord(
+            machines=document["machines"],
+            properties={name: Kills(**one) for name, one in document["properties"].items()},
+        )
+        for system, document in json.loads(file.read_text(encoding="utf-8")).items()
+    }
 
 
 def known(system: str, properties: Iterable[Property], found: Fingerprint) -> dict[str, Kills]:
@@ -126,9 +143,10 @@ def record(matrix: "KillMatrix", made_from: Fingerprint) -> KillRecord:
             known: Kills(
                 fingerprint=made_from.properties[known],
                 kills=_by_component(matrix.noticed_by(known)),
-                rests_on=(rules := tuple(sorted(matrix.rests_on(known)))),
+                rests_on=(rules := tuple(sorted(matrix.basis(known).rules))),
                 certainty=str(certainty_of(rules)) if rules else None,
                 implied_by=implied.get(known),
+                bounds=tuple(sorted(matrix.basis(known).bounds)),
             )
             for known in matrix.properties
         },
@@ -159,8 +177,9 @@ def as_text(records: Mapping[str, KillRecord]) -> str:
 def resting(answer: Answer, on_record: Mapping[str, Kills]) -> Answer:
     """An answer that holds, with what it rests on and how certain that makes it.
 
-    It is never surer than the rules that its property states, nor than those that it rests on. The
-    witness of a ``sometimes`` is as certain as its own steps.
+    It is never surer than the rules that its property states, nor than those that it rests on; and
+    where nothing single supports it, never surer than what follows from several things. A witness
+    is support enough: what it shows is as certain as its own steps, and those rules.
 
     Args:
         answer: The answer.
@@ -171,8 +190,13 @@ def resting(answer: Answer, on_record: Mapping[str, Kills]) -> Answer:
         return answer
     certainty = answer.certainty
     if answer.trace is None:
-        certainty = Certainty.weakest([certainty, certainty_of(kills.rests_on)])
-    return evolve(answer, rests_on=kills.rests_on, certainty=certainty)
+        certainty = kills.basis.certainty(certainty, certainty_of)
+    return evolve(answer, rests_on=kills.rests_on, bounds=kills.bounds, certainty=certainty)
+
+
+def as_long_as(bounds: Iterable[str]) -> str:
+    """What the bounds of an answer say, in words."""
+    return f"as long as nothing beyond {', '.join(bounds)} happens"
 
 
 def suspicions(on_record: Mapping[str, Kills]) -> tuple[Suspicion, ...]:
@@ -220,8 +244,10 @@ def remarks(answer: Answer, path: Path | None) -> Iterator[str]:
     )
     if not kills.kills:
         yield "No mutant of the machines breaks it."
-    elif not kills.rests_on:
+    elif kills.basis.is_missing:
         yield "No guard, target or promise let go breaks it: only what is added or turned round."
+    if kills.basis.is_missing and answer.trace is None:
+        yield f"Nothing single supports it, so that it is {AT_MOST} at most."
     if kills.implied_by:
         yield f"It notices no mutant that '{kills.implied_by}' does not."
     reason = kept.reason_of(name)

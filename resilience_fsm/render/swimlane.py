@@ -115,9 +115,10 @@ def swimlanes(
 
 
 def _moment(step: TraceStep, names: tuple[str, ...]) -> Moment:
-    certainty = Certainty.CERTAIN if step.certainty is None else step.certainty
+    certainty = Certainty.CERTAIN if step.of_owner is None else step.of_owner
+    followed = "" if step.of_followers is None else f"what follows is {step.of_followers}"
     unchanged = "" if step.changes else "nothing changes"
-    notes = (words_of(step.cause, certainty), ", ".join(step.rules), unchanged)
+    notes = (words_of(step.cause, certainty), followed, ", ".join(step.rules), unchanged)
     return Moment(
         event=step.event,
         notes=[note for note in notes if note],

@@ -15,7 +15,8 @@ CHECK = {
     "suspicious", "properties",
 }  # fmt: skip
 PROPERTY = {
-    "id", "sentence", "verdict", "reason", "certainty", "rules", "rests_on", "assumptions",
+    "id", "sentence", "verdict", "reason", "certainty", "rules", "rests_on", "bounds",
+    "assumptions",
     "readings", "cutoff", "fairness", "trace",
 }  # fmt: skip
 TRACE = {"initial", "steps", "loop", "replay"}
@@ -63,6 +64,7 @@ def test_keys_of_properties() -> None:
         }  # fmt: skip
         assert set(prop["rules"]) <= known
         assert prop["rests_on"] is None or set(prop["rests_on"]) <= known
+        assert prop["bounds"] is None or set(prop["bounds"]) <= known
         assert set(prop["assumptions"]) <= known
         assert prop["rules"]
 
@@ -78,7 +80,9 @@ def test_keys_of_traces() -> None:
         state = dict(trace["initial"])
         for step in trace["steps"]:
             assert step.keys() >= STEP
-            assert (step["certainty"] is not None) == (step["cause"] == "reaction")
+            # What the environment does has one only where what follows weakens it.
+            assert step["certainty"] is not None or step["cause"] != "reaction"
+            assert step["certainty"] != "certain" or step["cause"] == "reaction"
             for name, (before, after) in step["changes"].items():
                 assert state[name] == before != after
                 state[name] = after

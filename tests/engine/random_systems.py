@@ -41,6 +41,12 @@ CAUSES: Sequence[Callable[..., Any]] = (
     lambda t: reaction(t, "S-1"),
 )
 
+FOLLOWING: Sequence[Callable[..., Any]] = (
+    lambda t: follows(t, "R-1"),
+    lambda t: follows(t, "M-1"),
+    lambda t: follows(t, "S-1"),
+)
+
 Plan = dict[str, list[str]]
 """By component, its states."""
 
@@ -73,7 +79,7 @@ def component(
     for event in followed:
         if random.random() < 0.5:
             events[event] = transitions()
-            annotations[event] = follows
+            annotations[event] = FOLLOWING[len(events) % 3]
     waiting = iter(annotations.values())
     built = chart(states, events, lambda made, *_rules: next(waiting)(made), name=name.title())
     return Component(name, built, facts=facts)

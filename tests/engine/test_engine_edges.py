@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from random_systems import system
 
-from resilience_fsm.engine import Cause, Certainty, StateSpace, compile_system, explore
+from resilience_fsm.engine import Certainty, StateSpace, compile_system, explore
 from resilience_fsm.engine.edges import NO_WAY, Edges, beginnings, incoming, surest
 from resilience_fsm.engine.path import find_path
 
@@ -74,27 +74,29 @@ def space(seed: int) -> StateSpace:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_certainties(seed: int) -> None:
-    """Of each transition, that of the step that it is; those of the environment need none."""
+    """Of each transition, that of the step that it is, for whomever some parts matter."""
     found = space(seed)
-    assert [Certainty(rank) for rank in found.certainties.tolist()] == [
-        step.certainty if step.event.cause is Cause.REACTION else Certainty.CERTAIN
-        for source, event in zip(found.edges.source, found.edges.event, strict=True)
-        for step in [found.compiled.step(found.state(source), found.events[event])]
-    ]
+    names = found.compiled.names
+    for about in (names, names[:1], names[1:], ()):
+        assert [Certainty(rank) for rank in found.certainties_among(about).tolist()] == [
+            found.compiled.step(found.state(source), found.events[event]).certainty_among(about)
+            for source, event in zip(found.edges.source, found.edges.event, strict=True)
+        ]
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_paths_are_the_surest(seed: int) -> None:
     """A path to each state: its weakest step is as certain as the surest way, and it is a path."""
     found = space(seed)
+    about = found.compiled.names[1:]
     for number in range(len(found)):
         target = np.zeros(len(found), dtype=np.bool_)
         target[number] = True
-        path = find_path(found, target)
+        path = find_path(found, target, about)
         assert path is not None
         state, weakest = found.state(path.start), Certainty.CERTAIN
         for event in path.events:
             step = found.compiled.step(state, event)
-            weakest = max(weakest, step.certainty)
+            weakest = max(weakest, step.certainty_among(about))
             state = step.state
-        assert (state, int(weakest)) == (found.state(number), found.surest[number])
+        assert (state, int(weakest)) == (found.state(number), found.surest_among(about)[number])

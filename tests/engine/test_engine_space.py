@@ -323,5 +323,5 @@ def test_no_path() -> None:
     """There is no path to nowhere, and none that goes on to nowhere."""
     found = explore(compiled(Component("graph", GRAPH)))
     nowhere = np.zeros(len(found), dtype=np.bool_)
-    assert find_path(found, nowhere) is None
-    assert find_path(found, ~nowhere, nowhere) is None
+    assert find_path(found, nowhere, found.compiled.names) is None
+    assert find_path(found, ~nowhere, found.compiled.names, nowhere) is None

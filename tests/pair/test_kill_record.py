@@ -1,12 +1,17 @@
 """The kill record: fresh, complete, and said of no deployment that it was not made for."""
 
+import os
+import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from kill_record import TABLE, fingerprint
 
-from resilience_fsm.engine import Answer, Certainty, Verdict
+from resilience_fsm.engine import Answer, Certainty, Trace, Verdict
+from resilience_fsm.engine.basis import Basis
 from resilience_fsm.engine.fingerprint import Fingerprint
 from resilience_fsm.engine.kill import Fate, Trial
 from resilience_fsm.engine.kill_matrix import KillMatrix, Tried
@@ -34,6 +39,7 @@ from resilience_fsm.pair.properties import (
 from resilience_fsm.pair.survivors import is_meant
 from resilience_fsm.rules import certainty_of
 
+ROOT = Path(__file__).parents[2]
 SYSTEMS = {PAIR: PAIR_PROPERTIES, CONFIGURATION: CONFIGURATION_PROPERTIES}
 AGAIN = {
     PAIR: "python3 tests/kill_record.py writes it anew",
@@ -64,6 +70,23 @@ def test_every_answer_is_as_certain_as_its_weakest_rule(system: str) -> None:
         assert kills.certainty == weakest, name
 
 
+def test_the_recorder_is_of_its_own_checkout(tmp_path: Path) -> None:
+    """Run as a script, it reads the machines beside it, whatever else is installed."""
+    decoy = tmp_path / "resilience_fsm"
+    decoy.mkdir()
+    (decoy / "__init__.py").write_text("raise ImportError('another one')\n")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "kill_record.py"), "--help"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "--configuration" in done.stdout
+
+
 def suspicious(system: str) -> list[str]:
     return [
         name
@@ -92,16 +115,26 @@ def test_every_reason_is_needed() -> None:
 # What is recorded
 
 
-def mutant(number: int, operator: Operator, *rules: str) -> Mutant:
+def mutant(number: int, *rules: str, bounds: tuple[str, ...] = ()) -> Mutant:
     component = f"machine_{number % 2}"
-    return Mutant(f"{component}/{number}", component, None, "go", operator, "", rules, ())
+    return Mutant(
+        f"{component}/{number}",
+        component,
+        None,
+        "go",
+        Operator.DROP_CONDITION,
+        "",
+        (*rules, *bounds),
+        (),
+        basis=Basis(rules, bounds),
+    )
 
 
 def made() -> kill_record.KillRecord:
     killed = {
-        mutant(1, Operator.DROP_CONDITION, "FOP-1"): ("wide", "narrow"),
-        mutant(2, Operator.DROP_CONDITION, "SIT-9", "FOP-1"): ("wide", "same"),
-        mutant(3, Operator.NEGATE_CONDITION, "CNF-2"): ("wide", "turned", "same"),
+        mutant(1, "FOP-1"): ("wide", "narrow"),
+        mutant(2, "SIT-5", "FOP-1", bounds=("SIT-9",)): ("wide", "same"),
+        mutant(3): ("wide", "turned", "same"),
     }
     matrix = KillMatrix(
         ("wide", "narrow", "turned", "same", "toothless"),
@@ -113,10 +146,10 @@ def made() -> kill_record.KillRecord:
 
 
 def test_what_is_recorded_of_a_property() -> None:
-    """The rules that it rests on, their certainty, and who implies it."""
+    """The rules that it rests on, their certainty, those that bound it, and who implies it."""
     found = made().properties
-    assert found["wide"].rests_on == ("FOP-1", "SIT-9")
-    assert (found["wide"].certainty, found["wide"].implied_by) == ("silent", None)
+    assert (found["wide"].rests_on, found["wide"].bounds) == (("FOP-1", "SIT-5"), ("SIT-9",))
+    assert (found["wide"].certainty, found["wide"].implied_by) == ("composed", None)
     assert found["wide"].kills == {"machine_0": 1, "machine_1": 2}
     assert (found["narrow"].certainty, found["narrow"].implied_by) == ("certain", "wide")
     assert (found["turned"].rests_on, found["turned"].certainty) == ((), None)
@@ -126,7 +159,7 @@ def test_what_is_recorded_of_a_property() -> None:
 
 def test_two_that_notice_the_same() -> None:
     """The first of them is implied by none of the others."""
-    one = Tried(mutant(1, Operator.DROP_CONDITION, "FOP-1"), Trial(Fate.KILLED, ("a", "b", "c")))
+    one = Tried(mutant(1, "FOP-1"), Trial(Fate.KILLED, ("a", "b", "c")))
     matrix = KillMatrix(("a", "b", "c"), (one,), 1)
     assert matrix.implied == {"b": "a", "c": "a"}
     assert KillMatrix(("a", "b", "c"), (one,), 2, "interrupted").implied == {}
@@ -149,10 +182,27 @@ def test_never_surer_than_its_rules() -> None:
     kills = Kills("f", {"link": 1}, ("FOP-1",), "certain", None)
     assert resting(answer, {prop.id: kills}).certainty is Certainty.SILENT
     certain = evolve(answer, certainty=Certainty.CERTAIN)
-    weak = evolve(kills, rests_on=("FOP-1", "SIT-9"))
-    assert resting(certain, {prop.id: weak}).certainty is Certainty.SILENT
+    weak = evolve(kills, rests_on=("FOP-1", "SIT-5"))
+    assert resting(certain, {prop.id: weak}).certainty is Certainty.COMPOSED
     violated = evolve(answer, verdict=Verdict.VIOLATED)
     assert resting(violated, {prop.id: kills}).rests_on is None
+
+
+def test_bounds_weaken_nothing() -> None:
+    """An answer that holds as long as nothing beyond a silence happens is as certain as before."""
+    prop = property_called("failover-on-portal")
+    answer = Answer(prop, Verdict.HOLDS, certainty=Certainty.CERTAIN)
+    found = resting(answer, {prop.id: Kills("f", {"link": 1}, (), None, None, ("SIT-9",))})
+    assert (found.certainty, found.bounds) == (Certainty.CERTAIN, ("SIT-9",))
+
+
+def test_what_nothing_supports_is_derived_at_most() -> None:
+    """A property that no relaxation breaks keeps no certainty, unless a witness shows it."""
+    prop = property_called("failover-on-portal")
+    answer = Answer(prop, Verdict.HOLDS, certainty=Certainty.CERTAIN)
+    nothing = {prop.id: Kills("f", {"link": 1}, (), None, None)}
+    assert resting(answer, nothing).certainty is Certainty.DERIVED
+    assert resting(evolve(answer, trace=Trace({}, ())), nothing).certainty is Certainty.CERTAIN
 
 
 # Whom it is said of
@@ -164,11 +214,24 @@ def assessed(deployment: Deployment, users: int | None = None) -> Assessment:
 
 
 def test_said_of_the_ready_deployment() -> None:
-    """Every answer that holds says what it rests on; a witness is as certain as its steps."""
+    """Every answer that holds says what it rests on, and is no surer than that and its rules."""
     for answer in assessed(READY).answers:
         assert answer.rests_on is not None, answer.property.id
+        assert answer.bounds is not None, answer.property.id
+        stated = certainty_of(answer.property.rules)
         if answer.trace is not None:
-            assert answer.certainty is answer.trace.certainty
+            assert answer.certainty is max(stated, answer.trace.certainty), answer.property.id
+        else:
+            basis = Basis(answer.rests_on, answer.bounds)
+            assert answer.certainty is basis.certainty(stated, certainty_of), answer.property.id
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_bounds_are_open_and_what_is_needed_is_not(system: str) -> None:
+    """What an answer rests on is promised, or certain; what bounds it is left open."""
+    for name, kills in recorded(system).properties.items():
+        assert all(certainty_of([known]).is_promise for known in kills.rests_on), name
+        assert not any(certainty_of([known]).is_promise for known in kills.bounds), name
     kinds = {one.kind for one in assessed(READY).suspicious}
     assert not kinds & set(kill_record.KINDS)
 

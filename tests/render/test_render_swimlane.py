@@ -22,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def step(event: str, owner: str, cause: Cause, **changes: tuple[str, str]) -> TraceStep:
     certainty = Certainty.CERTAIN if cause is Cause.REACTION else None
-    return TraceStep(event, owner, cause, certainty, ("R-1",), changes)
+    return TraceStep(event, owner, cause, certainty, ("R-1",), changes, of_owner=certainty)
 
 
 TRACE = Trace(
@@ -67,6 +67,16 @@ def test_who_lets_others_move_has_a_lane() -> None:
     )
     lanes = swimlanes(trace, "Released")
     assert (lanes.lanes, lanes.moments[0].lanes) == (("gate", "walker"), (0, 1))
+
+
+def test_what_follows_is_told_apart() -> None:
+    """A promise stays a promise, whatever follows it; how certain that is stands beside it."""
+    followed = evolve(TRACE.steps[1], certainty=Certainty.SILENT)
+    after_a_fault = evolve(TRACE.steps[0], certainty=Certainty.MAY)
+    drawn = swimlanes(evolve(TRACE, steps=(after_a_fault, followed, TRACE.steps[2])), "A run")
+    assert drawn.moments[0].notes[:2] == ("fault", "what follows is may")
+    assert drawn.moments[1].notes[:2] == ("promised reaction (certain)", "what follows is silent")
+    assert drawn.moments[1].stroke is Stroke.THICK
 
 
 def test_cause_and_certainty_are_marked() -> None:
