@@ -7,9 +7,11 @@ reads one, or refuses it with the reason; `guard` and `annotation` are its parts
 
 **System.** Components over one alphabet. Each event has one *owner*, which says when it can
 happen; the others that mention it *follow*. A fact is a function of a *view*, the only way to see
-other components; a state that it hands out (`seen`) knows its chart, and what a fact or a property
-comes back with (`outcome`) has to be there. `system` is what an author writes, `composition` what
-becomes of it: every `part` in its place, and the `alphabet` with an owner for each event.
+other components. A state that it hands out (`seen`) knows its chart, the sets in which it is
+looked for (`membership`) are held to that, and what a fact or a property comes back with
+(`outcome`) has to be there. `system` is what an author writes, and what is `given` wrongly is
+refused; `composition` is what becomes of it: every `part` in its place, and the `alphabet` with an
+owner for each event.
 
 **Step.** In a state, a component's *chosen* transition on an event is the first whose guard is
 true. The event is possible if its owner has one. The step moves every component that has one, all

@@ -9,8 +9,9 @@ from attrs import evolve, field, frozen
 
 from resilience_fsm.engine.alphabet import Event, alphabet
 from resilience_fsm.engine.choice import refuse_unclear_choices
-from resilience_fsm.engine.errors import CompositionError, UnknownEventError, nearest
+from resilience_fsm.engine.errors import CompositionError, FactError, UnknownEventError, nearest
 from resilience_fsm.engine.given import by_name, expect, texts
+from resilience_fsm.engine.membership import memberships
 from resilience_fsm.engine.part import Part, place_parts
 from resilience_fsm.engine.seen import Seen
 from resilience_fsm.engine.system import Counts, System
@@ -74,6 +75,27 @@ class Composition:
             return self.parts[name]
         except (KeyError, TypeError):
             raise unknown_component(name, self.parts) from None
+
+    def refuse_strange_sets(self, function: object, aliases: Mapping[str, str], place: str) -> None:
+        """Refuse a fact or a predicate that looks for a component in a set of no states of it.
+
+        Args:
+            function: The fact or the predicate.
+            aliases: Other names that it has for components.
+            place: What it is, for messages.
+
+        Raises:
+            FactError: Something in the set is no state of the component.
+        """
+        for looked_for in memberships(function):
+            name = aliases.get(looked_for.component, looked_for.component)
+            if name in self.parts:
+                state = next(iter(self.parts[name].seen.values()))
+                for value in sorted(looked_for.values, key=str):
+                    try:
+                        state.states.meant_by(value)
+                    except FactError as error:
+                        raise FactError(f"{place}: {error}") from None
 
     def refuse_no_state(self, state: tuple[str, ...]) -> None:
         """Refuse what is no state of the composition.
@@ -154,17 +176,23 @@ def compose(system: System, counts: Counts | None = None) -> Composition:
 
     Raises:
         CompositionError: Charts, names, owners or initial states do not fit together.
+        FactError: A fact looks for a component in a set of no states of it.
     """
     expect(system, System, "what to compose")
     parts = place_parts(system, {} if counts is None else expect(counts, Mapping, "counts"))
     events = alphabet(system, parts)
     refuse_unclear_choices(parts, events)
-    return Composition(
+    composition = Composition(
         system=system,
         parts=parts,
         events=events,
         beginnings=_beginnings(system, parts),
     )
+    for part in parts.values():
+        if part.number <= 1:  # replicas have the same facts
+            for name, fact in part.facts.items():
+                composition.refuse_strange_sets(fact, part.aliases, f"{part.name}, fact '{name}'")
+    return composition
 
 
 def _beginnings(

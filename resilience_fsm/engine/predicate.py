@@ -185,6 +185,7 @@ def tabulate(
     predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
 
     def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:
+        compiled.composition.refuse_strange_sets(one, aliases, place)
         return decide(lambda read: truth_of(one(seen_through(read))), domain, place)
 
     @cache

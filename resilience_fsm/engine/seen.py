@@ -5,8 +5,8 @@ chart would be false whatever happens, and whoever writes that means something e
 What clearly means one state of the chart is understood: the `State` itself, its value, and a member
 of an `Enum` that has its id or its value, or its id for a name, in any capitals.
 
-Not seen is what does not ask the state: a set or a dictionary, which goes by the hash, and a member
-of an enumeration of texts that stands on the left of the comparison.
+Not seen is what does not ask the state: a dictionary or a set, which goes by the hash (`membership`
+knows some sets), and a member of an enumeration of texts on the left of the comparison.
 """
 
 from collections.abc import Iterator, Mapping

@@ -28,9 +28,12 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
+from resilience_fsm.engine.belief import Dynamics
 from resilience_fsm.engine.compiled import compile_system
 from resilience_fsm.engine.composition import compose
+from resilience_fsm.engine.instance import Instance
 from resilience_fsm.engine.live import LiveSystem
+from resilience_fsm.engine.pointwise import is_broken
 
 Says = Callable[[Any], Any]
 
@@ -230,7 +233,7 @@ def test_two_components_are_compared_by_their_ids() -> None:
 
 
 ORDINARY: dict[str, Says] = {
-    "a set": lambda v: v.order in {"closed", "gone"},
+    "a set": lambda v: v.order in {"closed", "lost_undecided"} and v.order == "closed",
     "a dictionary": lambda v: {"open": 0, "closed": 1, "lost_undecided": 2}[v.order] == 1,
     "a dictionary with gaps": lambda v: {"closed": True}.get(v.order, False),
     "the end of a text": lambda v: v.order.endswith("_undecided"),
@@ -279,6 +282,14 @@ async def asynchronous(_view: object) -> bool:
     return False
 
 
+class Later:
+    """Answers some time."""
+
+    def __await__(self) -> Any:
+        """Not now."""
+        return iter(())
+
+
 async def asynchronous_generator(_view: object) -> Any:
     yield False
 
@@ -290,6 +301,7 @@ def yielding(_view: object) -> Any:
 HIDDEN: dict[str, tuple[Says, str]] = {
     "a coroutine": (asynchronous, "asynchronous.* make it an ordinary function"),
     "an asynchronous generator": (asynchronous_generator, r"generator.* any\(...\)"),
+    "something to await": (lambda _v: Later(), "asynchronous"),
     "a generator": (lambda v: (v.order == it for it in ("open",)), r"generator.* any\(...\)"),
     "a function that yields": (yielding, r"generator.* leave out 'yield'"),
 }
@@ -333,3 +345,59 @@ def test_a_truth_of_numpy_is_one() -> None:
     numpy = pytest.importorskip("numpy")
     assert verdict(lambda v: numpy.bool_(v.order == "closed")) is Verdict.HOLDS
     assert verdict(lambda v: numpy.array([nowhere(v.order)]).any()) is Verdict.VIOLATED
+
+
+def test_one_state_is_held_to_it_as_all_are() -> None:
+    """What is asked of a single state, as tests do, names the property too."""
+    compiled = compile_system(SHOP)
+    prop = Property("p", "1", always(lambda v: v.order == "closd"))
+    with pytest.raises(FactError, match="property 'p': order is compared with 'closd'"):
+        is_broken(prop, Dynamics(compiled), compiled.composition.initial[0], Instance({}))
+
+
+# Sets, which do not ask the state
+
+ENDS = frozenset({"closed", "lost"})
+
+
+def is_over(view: Any) -> bool:
+    """What properties share."""
+    return view.parcel in {"closd"}
+
+
+SETS: dict[str, tuple[Says, str]] = {
+    "written out": (lambda v: v.order in {"open", "closd"}, "order is .* 'closd'"),
+    "as an item": (lambda v: v["order"] not in {"closd"}, "order is .* 'closd'"),
+    "after an event": (lambda v: v.after("close").order in {"closd"}, "order is .* 'closd'"),
+    "with a name": (lambda v: v.order in ENDS, "order is compared with 'lost'"),
+    "of values": (lambda v: v.order in {1, 4}, "order is compared with 4"),
+    "in a function that is called": (lambda v: not is_over(v), "parcel is .* 'closd'"),
+    "in a function that is made": (agrees_with_closed(is_over), "parcel is .* 'closd'"),
+    "of each": (lambda v: any(v.order in {"closd"} for _ in "ab"), "order is .* 'closd'"),
+}
+
+
+@pytest.mark.parametrize("what", SETS)
+def test_a_set_is_held_to_the_states_of_its_component(what: str) -> None:
+    """Where the code says outright which component is looked for in which set."""
+    says, message = SETS[what]
+    with pytest.raises(FactError, match=f"property 'p': {message}"):
+        verdict(says)
+    lamp = chart(["dark", "lit"], {"turn": [("dark", "lit", "wanted")]})
+    wanted = Component("lamp", lamp, {"wanted": lambda v: says(v)})
+    with pytest.raises(FactError, match=f"lamp, fact 'wanted': {message}"):
+        compile_system(System([*SHOP.components, wanted]))
+
+
+UNSEEN: dict[str, Says] = {
+    "of any component": lambda v: all(v[name] in {"open", "shut"} for name in ("order", "door")),
+    "of other things": lambda v: v.order.islower in {1} or v.order == "open",
+    "made while it runs": lambda v: v.order in {str(v.order), "nothing"},
+    "in a text": lambda v: v.order in "open or closed" or v.order in {"closed"},
+}
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def test_other_sets_are_left_alone(what: str) -> None:
+    """What is not said outright may be anything."""
+    assert verdict(UNSEEN[what]) is Verdict.HOLDS
