@@ -43,7 +43,6 @@ class Change(Machine):
         user(
             not_made.to(awaiting_copy, cond="by_user and on_primary and normal_operation"),
             "SYN-2",
-            "A12",
         )
         | user(
             not_made.to(

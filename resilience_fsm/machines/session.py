@@ -26,8 +26,8 @@ class Session(Machine):
     connected = State()  # back on the primary without logging in again
     on_secondary = State()  # logged in on the secondary
     cut_off = State()  # was on the primary, and was left by it
-    abandoned = State()  # was left by the primary, and on the way to the secondary by that too
     dropped = State()  # was on the secondary, which no longer serves
+    abandoned = State()  # was left by the primary, and on the way to the secondary by that too
     asked_on_primary = State()  # redirected to the primary, to log in again
     asked_on_secondary = State()  # redirected to the secondary, to log in again
     at_certificate = State()  # stopped at the secondary's certificate
@@ -49,7 +49,7 @@ class Session(Machine):
 
     # Users
     log_in_on_primary = user(
-        on_primary.from_(*_not_logged_in, cond="primary_serves"), "NET-1", "FBP-2", "A12"
+        on_primary.from_(*_not_logged_in, cond="primary_serves"), "NET-1", "FBP-2"
     )
     log_in_on_secondary = user(
         on_secondary.from_(*_not_logged_in, cond="secondary_serves"),
@@ -57,7 +57,6 @@ class Session(Machine):
         "FOP-2",
         "FOP-8",
         "CLI-2",
-        "A12",
     )
     try_primary = user(
         out.to(stranded, cond="secondary_serves and not primary_serves"), "FOP-8", "CLI-2"

@@ -189,9 +189,15 @@ def resting(answer: Answer, on_record: Mapping[str, Kills]) -> Answer:
     if kills is None or answer.verdict is not Verdict.HOLDS:
         return answer
     certainty = answer.certainty
-    if answer.trace is None:
+    if answer.trace is None and not _is_defined(answer):
         certainty = kills.basis.certainty(certainty, certainty_of)
     return evolve(answer, rests_on=kills.rests_on, bounds=kills.bounds, certainty=certainty)
+
+
+def _is_defined(answer: Answer) -> bool:
+    """Whether it tells how something is defined, beside the machines."""
+    reason = kept.reason_of(answer.property.id)
+    return reason is not None and reason.is_defined
 
 
 def as_long_as(bounds: Iterable[str]) -> str:
@@ -246,7 +252,7 @@ def remarks(answer: Answer, path: Path | None) -> Iterator[str]:
         yield "No mutant of the machines breaks it."
     elif kills.basis.is_missing:
         yield "No guard, target or promise let go breaks it: only what is added or turned round."
-    if kills.basis.is_missing and answer.trace is None:
+    if kills.basis.is_missing and answer.trace is None and not _is_defined(answer):
         yield f"Nothing single supports it, so that it is {AT_MOST} at most."
     if kills.implied_by:
         yield f"It notices no mutant that '{kills.implied_by}' does not."

@@ -23,6 +23,10 @@ _UNSAVED = ("off", "loaded", "supports_ticked", "backs_up_ticked", "both_ticked"
 _STARTED = {"set": "in_force", "cleared": "off"}
 
 
+def _portal_alone_stopped(view: StateView) -> bool:
+    return facts.primary_stopped(view) and facts.primary_ipoffice_up(view)
+
+
 def _everything_saved(view: StateView) -> bool:
     return (
         facts.select_mode(view)
@@ -145,21 +149,24 @@ PROPERTIES = (
     ),
     Property(
         "cti-on-both",
-        "No change of roles is promised unless centralized CTI is in force on both portals.",
+        "Unless centralized CTI is in force on both portals, no failover is promised when the "
+        "primary's portal alone stops.",
         never(
             lambda view: (
                 not facts.central_cti_in_force(view)
-                and any(view.promised(event) for event in _REACTIONS)
+                and _portal_alone_stopped(view)
+                and view.promised("fail_over")
             )
         ),
         ("CFG-1", "CFG-6"),
     ),
     Property(
         "equal-versions",
-        "No change of roles is promised between different portal versions.",
+        "Between different portal versions no failover is promised when the primary's portal alone "
+        "stops.",
         whenever(
-            lambda view: view.portal_versions != "equal",
-            lambda view: not any(view.promised(event) for event in _REACTIONS),
+            lambda view: view.portal_versions != "equal" and _portal_alone_stopped(view),
+            lambda view: not view.promised("fail_over"),
         ),
         ("PRE-1",),
     ),

@@ -25,7 +25,7 @@ PROPERTIES = (
         persistently(
             lambda view: facts.primary_stopped(view) and facts.secondary_whole(view)
         ).leads_to(facts.secondary_serves),
-        ("FOP-1",),
+        ("FOP-1", "SIT-5", "SIT-6"),
     ),
     Property(
         "ipoffice-failure-answered",
@@ -42,11 +42,13 @@ PROPERTIES = (
     ),
     Property(
         "network-failure-answered",
-        "As long as the link is down and both servers are whole, both are bound to serve.",
+        "As long as the link is down, both servers are whole and the primary serves, both are "
+        "bound to serve.",
         persistently(
             lambda view: (
                 not facts.link_up(view)
                 and facts.primary_whole(view)
+                and facts.primary_serves(view)
                 and facts.secondary_whole(view)
             )
         ).leads_to(facts.both_serve),

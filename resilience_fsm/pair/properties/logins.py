@@ -188,12 +188,20 @@ PROPERTIES = (
     ),
     Property(
         "certificate-breaks-off",
-        "At the certificate the reconnection breaks off: nothing but its user takes a session on "
-        "from there.",
-        never(
-            lambda view: (
-                view.session == "at_certificate"
-                and any(view.possible(_own(event)) for event in OUTCOMES)
+        "At the certificate the reconnection breaks off: whoever meets it stops there, and nothing "
+        "but the user takes the session on.",
+        always(
+            every(
+                [
+                    lambda view: (
+                        not view.possible(_own("meets_certificate"))
+                        or view.after(_own("meets_certificate")).session == "at_certificate"
+                    ),
+                    lambda view: (
+                        view.session != "at_certificate"
+                        or not any(view.possible(_own(event)) for event in OUTCOMES)
+                    ),
+                ]
             )
         ),
         ("FOP-6",),
@@ -275,7 +283,7 @@ PROPERTIES = (
                 )
             )
         ),
-        ("FOP-8",),
+        ("FOP-8", "Q7"),
         _ABOUT,
     ),
     Property(

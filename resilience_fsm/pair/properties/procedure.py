@@ -89,7 +89,7 @@ PROPERTIES = (
                 for moves_on in (_moves_on_in_turn, _moves_on_only_in_turn)
             )
         ),
-        ("CFG-19", "CFG-2"),
+        ("CFG-19", "CFG-2", "Q1"),
     ),
     Property(
         "procedure-out-of-order",
@@ -102,7 +102,7 @@ PROPERTIES = (
                 ]
             )
         ),
-        ("CFG-19", "CFG-4", "CFG-9"),
+        ("CFG-19", "CFG-4", "CFG-9", "Q1"),
     ),
     Property(
         "procedure-left-for-good",
@@ -111,7 +111,7 @@ PROPERTIES = (
             lambda view: view.documented_procedure == "left",
             never_after=lambda view: view.documented_procedure != "left",
         ),
-        ("CFG-19",),
+        ("CFG-19", "Q1"),
     ),
     Property(
         "procedure-agrees",
@@ -141,6 +141,6 @@ PROPERTIES = (
                 ]
             )
         ),
-        ("CFG-19", "CFG-9"),
+        ("CFG-19", "CFG-9", "Q1"),
     ),
 )

@@ -117,10 +117,13 @@ PROPERTIES = (
     Property(
         "failover-on-portal",
         "With the link up and a whole secondary, once settled, the secondary serves if the "
-        "primary's portal has stopped.",
+        "primary's portal has stopped and its IP Office runs.",
         whenever(
             lambda view: (
-                facts.link_up(view) and facts.secondary_whole(view) and facts.primary_stopped(view)
+                facts.link_up(view)
+                and facts.secondary_whole(view)
+                and facts.primary_stopped(view)
+                and facts.primary_ipoffice_up(view)
             ),
             facts.secondary_serves,
             settled=True,

@@ -272,7 +272,7 @@ PROPERTIES = (
             lambda view: view.possible("session_1_try_primary"),
             lambda view: facts.secondary_serves(view) and not facts.primary_serves(view),
         ),
-        ("FOP-8",),
+        ("FOP-8", "A19"),
         _ABOUT,
     ),
     Property(
@@ -299,7 +299,9 @@ PROPERTIES = (
         "When the secondary takes over, a cut off Call Assistant is left to type its address.",
         whenever(
             lambda view: (
-                facts.call_assistant(view) and view.session in _LEFT and view.possible("fail_over")
+                facts.call_assistant(view)
+                and view.session == "cut_off"
+                and view.possible("fail_over")
             ),
             _after("fail_over", "stranded"),
         ),
