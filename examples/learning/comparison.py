@@ -44,10 +44,10 @@ def difference(model: MealyMachine, specification: Specification) -> Difference 
         for command in specification.commands:
             output: Output = state.output_fun[command]
             before = belief.spread
-            taking = before.taking(command)
-            if not taking and command not in specification.refused:
+            if not specification.may_be_tried(before, command):
                 continue
-            after = before.refusing(command) if output is None else taking.spread.settled
+            accepting = before.accepting(command)
+            after = before.refusing(command) if output is None else accepting.spread.settled
             left = _showing(after, output or (), specification)
             sequence = (*commands, command)
             if not left:

@@ -25,6 +25,7 @@ from resilience_fsm.cli import (
     situations,
 )
 from resilience_fsm.cli.console import reader_may_leave, write_whatever_the_encoding
+from resilience_fsm.cli.once import Once
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.companion import Companion
@@ -93,7 +94,7 @@ for _name, _command in (
     ("rules", rules.command),
     ("situations", situations.command),
 ):
-    app.command(_name)(_ends_properly(_command))
+    app.command(_name, cls=Once)(_ends_properly(_command))
 
 
 def _print_version(value: bool) -> None:

@@ -4,12 +4,14 @@ Without the option it does nothing, and since pytest imports it in every run, it
 pytest before it is asked. A test passes if its property holds; the text of a failure is the
 explained trace, or the reason why there is no answer: what is undecided or vacuous does not pass.
 The tests are named by the ids of the properties, below their topics, so that ``-k`` finds either.
-The first one that runs checks them all.
+The first one that runs checks them all. The option may come several times: each deployment has its
+tests, below the name of its file.
 """
 
-from collections.abc import Generator, Iterator
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,19 +31,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup(_NAME, "properties of a one-X Portal pair").addoption(
         f"--{_NAME}",
         dest=_OPTION,
+        action="append",
         nargs="?",
         const=_BUILT_IN,
         metavar="DEPLOYMENT",
         help="Also run one test for each property of the deployment that this TOML file describes; "
-        "of a built-in ready one if no file is named. Write it behind '=', or last.",
+        "of a built-in ready one if no file is named. Write it behind '=', or last. It may come "
+        "several times.",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Read the deployment before anything is collected, so that a mistake in it is wrong usage."""
-    given = config.getoption(_OPTION)
-    if given is not None:
-        config.stash[_CHECK] = _Check(None if given == _BUILT_IN else Path(given))
+    if given := config.getoption(_OPTION):
+        config.stash[_CHECKS] = _checks(given)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -50,10 +53,10 @@ def pytest_make_collect_report(
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Put the properties behind what else there is in the session."""
     report = yield
-    if isinstance(collector, pytest.Session) and _CHECK in collector.config.stash:
-        check = collector.config.stash[_CHECK]
-        name = _NAME if check.path is None else check.path.name
-        report.result.append(_Topics.from_parent(collector, name=name, nodeid=name))
+    if isinstance(collector, pytest.Session):
+        for name, check in collector.config.stash.get(_CHECKS, {}).items():
+            topics = _Topics.from_parent(collector, name=name, nodeid=name, check=check)
+            report.result.append(topics)
     return report
 
 
@@ -91,33 +94,53 @@ class _Check:
         return next(answer for answer in answers if answer.property.id == name)
 
 
-_CHECK = pytest.StashKey[_Check]()
+_CHECKS = pytest.StashKey[dict[str, _Check]]()
 
 
-class _Topics(pytest.Collector):
+def _checks(given: Iterable[str]) -> dict[str, _Check]:
+    """By name, what is to be checked: the name of the file, or its path where two have one name.
+
+    A file that is named twice is checked once.
+    """
+    paths = list({Path(one).resolve(): Path(one) for one in given if one != _BUILT_IN}.values())
+    names = Counter(path.name for path in paths)
+    built_in = {_NAME: _Check(None)} if _BUILT_IN in given else {}
+    return built_in | {
+        path.name if names[path.name] == 1 else path.as_posix(): _Check(path) for path in paths
+    }
+
+
+class _OfCheck:
+    """What belongs to one check, whatever kind of thing pytest takes it for."""
+
+    def __init__(self, *, check: _Check, **options: Any) -> None:
+        super().__init__(**options)
+        self.check = check
+
+
+class _Topics(_OfCheck, pytest.Collector):
     def collect(self) -> Iterator["_Topic"]:
         from resilience_fsm.pair.properties import GROUPS
 
         for topic in GROUPS:
-            yield _Topic.from_parent(self, name=topic)
+            yield _Topic.from_parent(self, name=topic, check=self.check)
 
 
-class _Topic(pytest.Collector):
+class _Topic(_OfCheck, pytest.Collector):
     def collect(self) -> Iterator["_PropertyItem"]:
         from resilience_fsm.pair.properties import GROUPS
 
         for prop in GROUPS[self.name]:
-            item = _PropertyItem.from_parent(self, name=prop.id)
+            item = _PropertyItem.from_parent(self, name=prop.id, check=self.check)
             item.user_properties.append(("rules", ", ".join(prop.rules)))
             yield item
 
 
-class _PropertyItem(pytest.Item):
+class _PropertyItem(_OfCheck, pytest.Item):
     def runtest(self) -> None:
-        check = self.config.stash[_CHECK]
-        answer = check.answer(self.name)
+        answer = self.check.answer(self.name)
         if not answer:
-            raise PropertyFailure(check.stories.told(answer))
+            raise PropertyFailure(self.check.stories.told(answer))
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
@@ -129,4 +152,4 @@ class _PropertyItem(pytest.Item):
         return super().repr_failure(excinfo)
 
     def reportinfo(self) -> tuple[Path, None, str]:
-        return self.config.stash[_CHECK].path or self.config.rootpath, None, self.name
+        return self.check.path or self.config.rootpath, None, self.name

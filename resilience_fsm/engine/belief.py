@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.compiled import Compiled, State, Step
+from resilience_fsm.engine.table import NONE
 
 
 class Dynamics:
@@ -34,6 +35,7 @@ class Dynamics:
             ]
         self.spontaneous = tuple(name for name in compiled.events if name in spontaneous)
         self._steps: dict[State, dict[str, Step]] = {}
+        self._own: dict[str, frozenset[str]] = {}
 
     def steps(self, state: State) -> Mapping[str, Step]:
         """By event that is possible in ``state``, the step that it takes."""
@@ -47,6 +49,47 @@ class Dynamics:
         for name in self.spontaneous:
             if name in steps and steps[name].state != state:
                 yield steps[name]
+
+    def forbids(self, state: State, event: str) -> bool:
+        """Whether the system says that ``event`` is impossible in ``state``.
+
+        Where the guards of the event read the rest of the system, they say it: one of them is false
+        here, and would be true if the rest were otherwise. A state of the owner, or of its replica,
+        without such a transition says nothing then: one login may be all that a session can hold,
+        and still the server lets its user in. Where no guard reads the rest of the system, the
+        states are all that is said.
+        """
+        if event in self.steps(state):
+            return False
+        if not self.is_guarded(event):
+            return True
+        own, numbers = self._own_parts(event), self.compiled.numbers(state)
+        return any(
+            leaf.outcome != NONE
+            and all(numbers[str(key)] == value for key, value in leaf.reads if key in own)
+            for leaf in self.compiled.events[event].owner.leaves
+        )
+
+    def is_guarded(self, event: str) -> bool:
+        """Whether the guards of ``event`` read the rest of the system."""
+        return not self._own_parts(event).issuperset(self.compiled.events[event].owner.reads)
+
+    def _own_parts(self, event: str) -> frozenset[str]:
+        """The owner of an event, its replica, and what never changes."""
+        if event not in self._own:
+            parts = self.compiled.composition.parts
+            owner = parts[self.compiled.events[event].event.owner]
+            self._own[event] = frozenset(
+                name
+                for name, part in parts.items()
+                if name == owner.name
+                or not part.chart.transitions
+                or (
+                    owner.kind is not None
+                    and (part.kind, part.number) == (owner.kind, owner.number)
+                )
+            )
+        return self._own[event]
 
     def promises(self, state: State) -> tuple[Step, ...]:
         """Its own promised reactions that would change ``state``; none where it is settled."""
@@ -107,6 +150,18 @@ class Belief:
         """The states after ``event``, for those in which it is possible."""
         steps = (self.dynamics.steps(state).get(event) for state in self.states)
         return self._with(step.state for step in steps if step is not None)
+
+    def accepting(self, event: str) -> "Belief":
+        """The states after the system has let ``event`` happen.
+
+        Those after it, and as they were those in which nothing says that it is impossible.
+        """
+        unsaid = (
+            state
+            for state in self.states
+            if event not in self.dynamics.steps(state) and not self.dynamics.forbids(state, event)
+        )
+        return self._with((*self.taking(event).states, *unsaid))
 
     def refusing(self, event: str) -> "Belief":
         """The states in which ``event`` is not possible."""

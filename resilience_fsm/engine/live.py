@@ -7,7 +7,7 @@ or not at all.
 
 from collections import deque
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from statemachine import StateChart
 
@@ -126,6 +126,18 @@ class LiveSystem:
         """
         expect(compiled, Compiled, "what to bring to life")
         return cls(compiled, compiled.composition.first_initial(where))
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        """Refuse `copy`, `deepcopy` and `pickle`: a copy would share charts, or lose its listeners.
+
+        Raises:
+            EngineError: Always; the message says what to do.
+        """
+        raise EngineError(
+            "A live system is not copied: its charts and listeners are wired to it alone. Make "
+            "another where this one is, LiveSystem(live.compiled, tuple(live.state.values())), and "
+            "attach listeners to that one; or keep live.state, which is a plain dictionary."
+        )
 
     def _chart(self, part: Part, gate: _Gate) -> StateChart[Any]:
         chart_class = part.chart_class

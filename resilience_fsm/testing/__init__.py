@@ -13,7 +13,8 @@ once::
 What the system does is judged on a *belief*: the set of states that the specification leaves
 possible, given all that was done and seen. A reaction that is only allowed may come or not; one
 that is promised has to come in time. A `Deviation` says what was excluded, by which rule, and how
-to repeat it. Where the specification is silent, nothing the system does is a deviation.
+to repeat it. Where the specification is silent, nothing the system does is a deviation. What an
+adapter gets wrong is an `AdapterError`; where nobody can tell whose fault it is, the story says so.
 """
 
 from resilience_fsm.testing.adapter import (
@@ -23,9 +24,11 @@ from resilience_fsm.testing.adapter import (
     Refused,
     SystemUnderTest,
 )
-from resilience_fsm.testing.case import AdapterFactory, Case, run_case
+from resilience_fsm.testing.case import Case, run_case
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation, Kind
+from resilience_fsm.testing.driver import AdapterFactory
+from resilience_fsm.testing.errors import AdapterError, AdapterHangsError, SpecificationError
 from resilience_fsm.testing.machine import SpecificationMachine, state_machine
 from resilience_fsm.testing.observable import ANY, Observable, one_of
 from resilience_fsm.testing.portal import PLATFORM_VIEW, deployments, portal_specification
@@ -34,7 +37,6 @@ from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import (
     WAIT,
     Specification,
-    SpecificationError,
     specification,
 )
 from resilience_fsm.testing.strategies import fault_sequences, histories, scripts
@@ -44,7 +46,9 @@ __all__ = [
     "ANY",
     "PLATFORM_VIEW",
     "WAIT",
+    "AdapterError",
     "AdapterFactory",
+    "AdapterHangsError",
     "AsyncSystemUnderTest",
     "Case",
     "Coverage",

@@ -15,8 +15,9 @@ Observations: TypeAlias = Observation | Sequence[Observation]
 
 Two servers that are asked one after the other are two moments. An empty mapping, or an empty
 sequence, says that nothing new was seen. What was seen once counts until something else is seen of
-it; say `ANY` of what cannot be seen any more. What was never seen is not compared, so tell at the
-start what there is.
+it; say `ANY` of what cannot be seen any more, as of a server that does not answer. What was never
+seen is not compared, so tell at the start what there is. Values are those of the observables: by
+default the states of the components, by their names.
 """
 
 
@@ -28,13 +29,18 @@ class SystemUnderTest(Protocol):
     """An adapter of ordinary functions."""
 
     def start(self) -> None:
-        """Bring up a fresh system, in the state in which the specification begins."""
+        """Bring up a fresh system, in the state in which the specification begins.
+
+        Whatever was done with it in a case before.
+        """
 
     def do(self, event: str) -> None:
         """Make ``event`` happen: a fault, a repair, what a user or an administrator does.
 
+        To return is to say that it has happened, whether or not anything can be seen of it.
+
         Raises:
-            Refused: The system did not let it happen.
+            Refused: The system did not let it happen; that is not returned, but raised.
         """
 
     def observe(self) -> Observations:

@@ -1,28 +1,23 @@
 """A test case at work: it drives a system under test and judges each thing that is seen."""
 
-import asyncio
-import inspect
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from resilience_fsm.engine.belief import Belief
 from resilience_fsm.engine.errors import nearest
-from resilience_fsm.testing.adapter import (
-    AsyncSystemUnderTest,
-    Observation,
-    Refused,
-    SystemUnderTest,
-)
+from resilience_fsm.testing.adapter import Observation, Refused
 from resilience_fsm.testing.deviation import Deviation, Kind
+from resilience_fsm.testing.driver import AdapterFactory, Driver
+from resilience_fsm.testing.errors import AdapterError, SpecificationError
+from resilience_fsm.testing.given import names
+from resilience_fsm.testing.observable import Anything
 from resilience_fsm.testing.run import Moment, Run
-from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
+from resilience_fsm.testing.specification import WAIT, Specification
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.compiled import State
-
-AdapterFactory: TypeAlias = Callable[[], SystemUnderTest | AsyncSystemUnderTest]
-"""Makes the adapter of one test case; the adapter's class will do."""
 
 
 class Case:
@@ -32,26 +27,55 @@ class Case:
     promises and nothing else, so that the same choices always make the same case. What the system
     does is judged on the belief, which allows whatever the specification allows.
 
+    A case is a context, at whose end the system is ended.
+
     Args:
         specification: What the system is held against.
         adapter: Makes the adapter.
+        earlier: What the case before did with the same system, for the story of one that does not
+            begin where it should.
+
+    Raises:
+        AdapterError: What is made is no adapter.
     """
 
-    def __init__(self, specification: Specification, adapter: AdapterFactory) -> None:
+    def __init__(
+        self, specification: Specification, adapter: AdapterFactory, earlier: Sequence[str] = ()
+    ) -> None:
         self.specification = specification
-        self.run = Run(specification.beginning)
+        self.run = Run(specification.beginning, tuple(specification.observables))
         self.predicted: State = specification.beginnings[0]
+        self._earlier = tuple(earlier)
         self._factory = adapter
-        self._adapter = adapter()
-        self._loop: asyncio.Runner | None = None
+        self._driver = Driver(adapter, specification.adapter_seconds, self.run.script)
+        self._has_begun = False
         self._last_seen: dict[str, object] = {}
+        self._seen_after: dict[str, int] = {}  # by observable, after how many commands
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        """End the system; what went wrong before is told first."""
+        try:
+            self.stop()
+        except Exception as another:
+            if error is None:
+                raise
+            error.add_note(f"Then stop() raised {type(another).__name__}: {another}")
 
     # What the tester does
 
     def start(self) -> None:
         """Bring the system up, and look at it."""
-        self._call(self._adapter.start, "start()")
+        self._driver.start()
         self._look()
+        self._has_begun = True
 
     def do(self, event: str) -> None:
         """Make ``event`` happen, and look.
@@ -62,14 +86,13 @@ class Case:
         # Also where it is skipped: what follows in a script was made from the prediction.
         self.predicted = self.specification.after(self.predicted, event)
         before = self.run.belief.spread
-        taking = before.taking(event)
-        if not taking and event not in self.specification.refused:
+        if not self.specification.may_be_tried(before, event):
             self.run.skipped.append(event)
             return
         self.run.script.append(event)
         try:
-            self._call(self._adapter.do, f"do('{event}')", event)
-            is_accepted, belief = True, taking
+            self._driver.do(event)
+            is_accepted, belief = True, before.accepting(event)
         except Refused:
             is_accepted, belief = False, before.refusing(event)
         if not belief:
@@ -91,40 +114,57 @@ class Case:
             if self._may_be_settled():
                 break
             if time.monotonic() > deadline:
-                raise self._deviation(Kind.MISSING)
-            self._pause()
-        self._check_properties(self.run.belief.settled)
+                raise self._missing()
+            self._driver.pause(self.specification.poll_seconds)
+        self._check_properties(self._at_rest)
         self.predicted = self.specification.after(self.predicted, WAIT)
 
     def stop(self) -> None:
         """End the system."""
-        try:
-            self._call(self._adapter.stop, "stop()")
-        finally:
-            if self._loop is not None:
-                self._loop.close()
+        self._driver.stop()
 
     # What is seen
 
     def _look(self) -> None:
-        seen = self._call(self._adapter.observe, "observe()")
-        for one in [seen] if hasattr(seen, "keys") else seen:
-            self._judge(dict(one))
+        for seen in self._driver.observe():
+            self._judge(seen)
 
     def _judge(self, seen: Observation) -> None:
+        self.specification.refuse_unknown_names(seen)
         self._last_seen.update(seen)
+        self._seen_after.update(dict.fromkeys(seen, self.run.commands))
         before = self.run.belief.spread
         belief = before.agreeing(lambda state: self.specification.explains(state, seen))
         if not belief:
-            raise self._deviation(Kind.UNEXPLAINED, seen=seen)
+            self.specification.refuse_unknown_values(seen, self.run.script)
+            kind = Kind.UNEXPLAINED if self._has_begun else Kind.BEGINNING
+            raise self._deviation(kind, seen=seen)
         last = self.run.moments[-1] if self.run.moments else None
         if last is None or last.seen != seen or set(last.belief.states) != set(belief.states):
             self.run.moments.append(Moment(None, True, seen, belief))
             self._check_properties(belief)
 
-    def _may_be_settled(self) -> bool:
+    def _may_be_settled(self, seen: Observation | None = None) -> bool:
+        shown = self._last_seen if seen is None else seen
         explains = self.specification.explains
-        return any(explains(state, self._last_seen) for state in self.run.belief.settled.states)
+        return any(explains(state, shown) for state in self._at_rest.states)
+
+    @property
+    def _at_rest(self) -> Belief:
+        """Where it may have come to rest; nothing new need have been seen of that."""
+        return self.run.belief.spread.settled
+
+    def _missing(self) -> Deviation:
+        """What was promised did not come; or it did, and the adapter did not look there again."""
+        self.specification.refuse_unknown_values(self._last_seen, self.run.script)
+        since_command = {
+            name: value
+            for name, value in self._last_seen.items()
+            if self._seen_after[name] == self.run.commands
+        }
+        is_told = len(since_command) == len(self._last_seen)
+        is_told = is_told or not self._may_be_settled(since_command)
+        return self._deviation(Kind.MISSING if is_told else Kind.UNSEEN)
 
     def _check_properties(self, belief: Belief) -> None:
         """A property has to be true of at least one of the states that remain possible."""
@@ -140,37 +180,14 @@ class Case:
             self.run,
             event=event,
             seen=seen or self._last_seen,
+            stale={
+                name: after + 1
+                for name, after in self._seen_after.items()
+                if after < self.run.commands and not isinstance(self._last_seen[name], Anything)
+            },
             adapter=self._factory,
+            earlier=self._earlier,
         )
-
-    # The adapter
-
-    def _call(self, method: Callable[..., Any], name: str, *arguments: str) -> Any:
-        try:
-            answer = method(*arguments)
-            return self._await(answer) if inspect.isawaitable(answer) else answer
-        except Refused:
-            raise
-        except Exception as error:
-            done = ", ".join(self.run.script) or "nothing yet"
-            error.add_note(f"Raised by the adapter's {name}. Done before: {done}.")
-            raise
-
-    def _await(self, answer: Any) -> Any:
-        if self._loop is None:
-            self._loop = asyncio.Runner()
-
-        async def awaited() -> Any:
-            return await answer
-
-        return self._loop.run(awaited())
-
-    def _pause(self) -> None:
-        seconds = self.specification.poll_seconds
-        if self._loop is None:
-            time.sleep(seconds)
-        else:
-            self._await(asyncio.sleep(seconds))  # what runs on the adapter's loop goes on
 
 
 def run_case(specification: Specification, adapter: AdapterFactory, script: Sequence[str]) -> Run:
@@ -180,8 +197,8 @@ def run_case(specification: Specification, adapter: AdapterFactory, script: Sequ
         specification: What the system is held against.
         adapter: Makes the adapter.
         script: Commands in order; `WAIT` lets the system come to rest. A command that is not
-            possible where the system went, by another way that is allowed, is skipped, and the
-            result says so.
+            possible where the system went, by another way that is allowed, is skipped; so is one
+            in ``refused``, where nothing is said of it. The result says so.
 
     Returns:
         What was done and seen.
@@ -189,10 +206,10 @@ def run_case(specification: Specification, adapter: AdapterFactory, script: Sequ
     Raises:
         Deviation: The system deviates from the specification; the text tells the story.
         SpecificationError: The script has something that is no command, or is never possible there.
+        AdapterError: The adapter is wrong, or has told nothing at all.
     """
-    _refuse_unknown(specification, script)
-    case = Case(specification, adapter)
-    try:
+    script = _understood(specification, script)
+    with Case(specification, adapter) as case:
         case.start()
         for entry in script:
             if entry == WAIT:
@@ -201,9 +218,26 @@ def run_case(specification: Specification, adapter: AdapterFactory, script: Sequ
                 raise SpecificationError(_impossible(case, entry))
             else:
                 case.do(entry)
-    finally:
-        case.stop()
+        refuse_nothing_seen(specification, case.run.seen)
     return case.run
+
+
+def refuse_nothing_seen(specification: Specification, seen: Iterable[str]) -> None:
+    """Refuse to call it a pass where nothing was compared.
+
+    Args:
+        specification: Which observables there are; with none, only refusals are judged.
+        seen: The observables that were seen.
+
+    Raises:
+        AdapterError: None was.
+    """
+    if specification.observables and not tuple(seen):
+        raise AdapterError(
+            f"observe() never told anything of {', '.join(specification.observables)}: nothing was "
+            "compared, so nothing has passed. It has to tell at least a part of what there is, and "
+            "to tell it at the start."
+        )
 
 
 def _makes_sense(case: Case, event: str) -> bool:
@@ -216,8 +250,14 @@ def _makes_sense(case: Case, event: str) -> bool:
     )
 
 
-def _refuse_unknown(specification: Specification, script: Sequence[str]) -> None:
-    for entry in script:
+def _understood(specification: Specification, script: Sequence[str]) -> tuple[str, ...]:
+    if not isinstance(specification, Specification):
+        raise SpecificationError(
+            f"specification: {specification!r} is none. Make one of a system with specification() "
+            "or portal_specification()."
+        )
+    entries = names(script, "script")
+    for entry in entries:
         if entry == WAIT or entry in specification.commands:
             continue
         if entry in specification.compiled.events:
@@ -228,6 +268,7 @@ def _refuse_unknown(specification: Specification, script: Sequence[str]) -> None
         raise SpecificationError(
             f"script: no command '{entry}'. {nearest(entry, specification.commands)}"
         )
+    return entries
 
 
 def _impossible(case: Case, event: str) -> str:

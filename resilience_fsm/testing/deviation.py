@@ -1,6 +1,6 @@
 """A deviation: what a system under test did that its specification excludes, told as a story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from resilience_fsm.engine import Property
@@ -16,15 +16,24 @@ from resilience_fsm.testing.story import pasted, story
 class Kind(Enum):
     """What is wrong."""
 
+    BEGINNING = "Right after start() the system is not where the specification begins."
+    UNSEEN = "What was promised was not seen, where the adapter has not looked since."
     UNEXPLAINED = "No run of the specification explains what was seen."
     MISSING = "What was promised did not come."
     REFUSED = "The system refused what the specification makes possible."
     ACCEPTED = "The system accepted what the specification makes impossible."
     BROKEN = "A property is broken in every state that remains possible."
 
+    @property
+    def accuses(self) -> bool:
+        """Whether it is the system that is wrong; an adapter that is wrong shows the same else."""
+        return self not in (Kind.BEGINNING, Kind.UNSEEN)
+
 
 class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
-    """A system under test deviates from its specification; the text tells the story.
+    """A system under test deviates from its specification, or nobody can tell whether it does.
+
+    The text tells the story, and `Kind.accuses` says which of the two it is.
 
     Args:
         kind: What is wrong.
@@ -32,7 +41,10 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
         run: What was done and seen before.
         event: The command that went wrong, if one did.
         seen: What was seen.
+        stale: Of what was seen, what was seen before a later command and not since: by observable,
+            the number of that command.
         adapter: What made the adapter; named in the test to paste.
+        earlier: What the case before did with the same system.
     """
 
     def __init__(
@@ -44,13 +56,19 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
         event: str | None,
         seen: Observation,
         adapter: object,
+        stale: Mapping[str, int] | None = None,
+        earlier: Sequence[str] = (),
     ) -> None:
         self.kind = kind
         self.specification = specification
         self.run = run
         self.event = event
         self.seen = dict(seen)
+        self.earlier = tuple(earlier) if kind is Kind.BEGINNING else ()
         self.possible = self._possible()
+        self.stale = {
+            name: step for name, step in (stale or {}).items() if self._is_contradicted(name)
+        }
         self.promises = self._promises()
         self.broken = self._broken()
         self.rules = tuple(dict.fromkeys(self._rules()))
@@ -59,17 +77,28 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
 
     # What is wrong
 
+    def _is_contradicted(self, name: str) -> bool:
+        """Whether what was seen of an observable is otherwise in a state that is possible now."""
+        specified = self.specification.specified
+        return name in self.seen and not all(
+            agrees(specified(state, name), self.seen[name]) for state in self.possible
+        )
+
     def _possible(self) -> tuple[State, ...]:
         """The states that the system could be in by now."""
-        if self.kind is Kind.MISSING:
+        if self._is_late:
             return self.run.belief.spread.settled.states
         if self.kind is Kind.BROKEN:
             return self.run.belief.states
         return self.run.belief.spread.states
 
+    @property
+    def _is_late(self) -> bool:
+        return self.kind in (Kind.MISSING, Kind.UNSEEN)
+
     def _promises(self) -> tuple[Step, ...]:
         """The promised reactions that are still due, in the states that fit what was seen."""
-        if self.kind is not Kind.MISSING:
+        if not self._is_late:
             return ()
         due: dict[str, Step] = {}
         for state in self.run.belief.states:
@@ -116,21 +145,22 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
         """The properties that are not true of what was seen."""
         if self.kind is Kind.BROKEN:
             return self.specification.broken(self.run.belief.states[0])
-        if self.event is not None:
+        if self.event is not None or not self.kind.accuses:
             return ()
         return self.specification.broken_by(
             self.as_seen()[0], known=self._known(), at_rest=self.kind is Kind.MISSING
         )
 
     def _known(self) -> set[str]:
-        """The components that were seen, and those that the system does not move by itself."""
+        """The components that were seen since, and those that the system does not move itself."""
         dynamics = self.specification.dynamics
         moved = {
             mover
             for name in dynamics.spontaneous
             for mover in dynamics.compiled.events[name].event.movers
         }
-        return {name for name in dynamics.compiled.names if name in self.seen or name not in moved}
+        seen = self.seen.keys() - self.stale.keys()
+        return {name for name in dynamics.compiled.names if name in seen or name not in moved}
 
     def _rules(self) -> Iterator[str]:
         for step in self.promises:

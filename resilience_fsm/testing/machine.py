@@ -3,7 +3,7 @@
 import random
 import unittest
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard, cast
 
 from hypothesis import settings
 from hypothesis.stateful import (
@@ -14,15 +14,17 @@ from hypothesis.stateful import (
 )
 
 from resilience_fsm.engine.compiled import State
-from resilience_fsm.testing.case import AdapterFactory, Case
+from resilience_fsm.testing.case import Case, refuse_nothing_seen
 from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
-from resilience_fsm.testing.deviation import Deviation
+from resilience_fsm.testing.deviation import Deviation, Kind
+from resilience_fsm.testing.driver import AdapterFactory, refuse_no_factory
+from resilience_fsm.testing.errors import AdapterError, SpecificationError
 from resilience_fsm.testing.guide import BACKEND, Guide
 from resilience_fsm.testing.memory import Memory
 from resilience_fsm.testing.shortening import shortened
 from resilience_fsm.testing.simulator import Simulator
-from resilience_fsm.testing.specification import WAIT, Specification, SpecificationError
+from resilience_fsm.testing.specification import WAIT, Specification
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
     from hypothesis.stateful import RuleStrategy
 
 _LEANING = 0.9  # the rest is left to chance, for what nobody thought of
+
+
+class _Ends(BaseException):
+    """Ends a run at once: Hypothesis, which shortens what fails, lets it pass."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 class SpecificationTestCase(unittest.TestCase):
@@ -65,13 +75,19 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
         if machine.guides and chosen.backend == "hypothesis":
             chosen = settings(chosen, backend=BACKEND)
         machine.memory.forget()
+        machine.memory.is_led = True
         _chance.seed(0)  # a run is led the same way, whatever ran before
         try:
             run_state_machine_as_test(machine, settings=chosen)
+            refuse_nothing_seen(machine.specification, machine.memory.seen)
+        except _Ends as end:
+            raise end.error from None
         except Deviation as found:
             raise shortened(
                 found, machine.specification, machine.adapter, machine.memory.shrink_runs
             ) from None
+        finally:
+            machine.memory.is_led = False
 
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
     made.runTest = run
@@ -136,7 +152,7 @@ class SpecificationMachine(RuleBasedStateMachine):
         try:
             if self._case is None:
                 self.memory.starts()
-                self._case = Case(self.specification, type(self).adapter)
+                self._case = Case(self.specification, type(self).adapter, self.memory.earlier)
                 self._case.start()
                 self.memory.passes(())
             while self._done < len(self._script):
@@ -148,15 +164,18 @@ class SpecificationMachine(RuleBasedStateMachine):
                     self._case.do(move)
                 self.memory.passes(tuple(self._script[: self._done]))
         except BaseException as error:
+            self._end(error)
             if isinstance(error, Deviation):
                 self.memory.fails(tuple(self._script), error)
-            self._end()
+            if self.memory.is_led and _is_of_the_adapter(error):
+                raise _Ends(error) from error
             raise
 
-    def _end(self) -> None:
+    def _end(self, error: BaseException | None = None) -> None:
         if self._case is not None:
             case, self._case = self._case, None
-            case.stop()
+            self.memory.ends(case.run)
+            case.__exit__(type(error) if error else None, error, None)
 
     def teardown(self) -> None:
         """End the system.
@@ -179,6 +198,12 @@ class SpecificationMachine(RuleBasedStateMachine):
             if way := guide.way_from(self.predicted):
                 return [rule.function.__name__ for rule in self._rules].index(way[0])
         return None
+
+
+def _is_of_the_adapter(error: BaseException) -> TypeGuard[Exception]:
+    """Whether shortening is in vain: nothing that was done is the reason, or it takes too long."""
+    is_at_start = isinstance(error, Deviation) and error.kind is Kind.BEGINNING
+    return is_at_start or isinstance(error, AdapterError)
 
 
 _chance = random.Random()  # noqa: S311 # it only decides how often the guide is asked
@@ -216,7 +241,10 @@ def state_machine(
 
     Raises:
         SpecificationError: A command has the name of an attribute of the class.
+        AdapterError: The adapter is an object, and nothing that makes one.
     """
+    if adapter is not None:
+        refuse_no_factory(adapter)
     made = adapter if adapter is not None else Simulator.of(specification)
     members: dict[str, Any] = {
         "__doc__": f"Holds a system against {len(specification.commands)} commands.",

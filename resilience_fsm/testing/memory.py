@@ -1,6 +1,8 @@
 """What a run has seen a system do, so that shortening a failure does nothing twice."""
 
 from resilience_fsm.testing.deviation import Deviation
+from resilience_fsm.testing.run import Run
+from resilience_fsm.testing.specification import WAIT
 from resilience_fsm.testing.tour import Script
 
 
@@ -9,6 +11,11 @@ class Memory:
 
     Args:
         shrink_runs: How many cases are tried, at most, to shorten one that failed.
+
+    Attributes:
+        seen: The observables of which some case has seen something.
+        earlier: What the last case did with the system.
+        is_led: Whether the run is one of a test case of ours, which can end it at once.
     """
 
     def __init__(self, shrink_runs: int) -> None:
@@ -16,20 +23,30 @@ class Memory:
         self._runs_left = shrink_runs
         self._passed: set[Script] = set()
         self._failed: dict[Script, Deviation] = {}
+        self.seen: set[str] = set()
+        self.earlier: Script = ()
+        self.is_led = False
 
     def forget(self) -> None:
         """Begin anew."""
         self._runs_left = self.shrink_runs
         self._passed.clear()
         self._failed.clear()
+        self.seen.clear()
 
     def passes(self, script: Script) -> None:
         """Takes note of a case in which nothing went wrong."""
         self._passed.add(script)
 
-    def fails(self, script: Script, deviation: Deviation) -> None:
+    def fails(self, script: Script, error: Deviation) -> None:
         """Takes note of a case that failed."""
-        self._failed[script] = deviation
+        self._failed[script] = error
+
+    def ends(self, run: Run) -> None:
+        """Takes note of a case that is over: what it did with the system, and what it saw."""
+        script = zip((None, *run.script), run.script, strict=False)
+        self.earlier = tuple(e for before, e in script if (before, e) != (WAIT, WAIT))
+        self.seen.update(run.seen)
 
     def starts(self) -> None:
         """Takes note of a case that is done with the system."""

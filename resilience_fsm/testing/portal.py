@@ -24,8 +24,9 @@ from resilience_fsm.pair.deployment import (
 from resilience_fsm.pair.display import platform_view
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
+from resilience_fsm.testing.errors import SpecificationError
 from resilience_fsm.testing.observable import ANY, Observable
-from resilience_fsm.testing.specification import Specification, specification
+from resilience_fsm.testing.specification import ADAPTER_SECONDS, Specification, specification
 
 
 def _icon(side: str) -> Observable:
@@ -54,11 +55,16 @@ def portal_specification(
     hurries: bool = True,
     timeout_seconds: float = 5.0,
     poll_seconds: float = 0.02,
+    adapter_seconds: float | None = ADAPTER_SECONDS,
 ) -> Specification:
     """The pair of a deployment as something to hold a system under test against.
 
     The arguments are those of `specification`; the properties are those of the pair that speak of
     what there is.
+
+    Raises:
+        SpecificationError: As there; and where nothing in the source says that a command in
+            ``refused`` is refused anywhere.
     """
     made = specification(
         portal_system(deployment),
@@ -70,7 +76,14 @@ def portal_specification(
         hurries=hurries,
         timeout_seconds=timeout_seconds,
         poll_seconds=poll_seconds,
+        adapter_seconds=adapter_seconds,
     )
+    for name in made.refused:
+        if not made.dynamics.is_guarded(name):
+            raise SpecificationError(
+                f"refused: nothing says that the pair refuses '{name}' anywhere: its guards do not "
+                "read the pair."
+            )
     return evolve(made, properties=_properties(made.compiled, counts))
 
 

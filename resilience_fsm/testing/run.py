@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 from resilience_fsm.engine.belief import Belief, Dynamics
 from resilience_fsm.engine.compiled import State, Step
 from resilience_fsm.testing.adapter import Observation
+from resilience_fsm.testing.observable import Anything
 
 
 @frozen(eq=False)
@@ -25,17 +26,30 @@ class Moment:
     seen: Observation
     belief: Belief
 
+    @property
+    def told(self) -> frozenset[str]:
+        """The observables of which something was seen."""
+        return frozenset(n for n, value in self.seen.items() if not isinstance(value, Anything))
+
+    def step(self, state: State) -> Step | None:
+        """The step that the command takes in ``state``; None where it takes none."""
+        if self.command is None or not self.is_accepted:
+            return None
+        return self.belief.dynamics.steps(state).get(self.command)
+
     def leads(self, state: State) -> State:
         """Where this moment takes a state in which it is possible."""
-        if self.command is None or not self.is_accepted:
-            return state
-        return self.belief.dynamics.steps(state)[self.command].state
+        step = self.step(state)
+        return state if step is None else step.state
 
     def is_possible(self, state: State) -> bool:
         """Whether the command of this moment, if there is one, is possible in ``state``."""
         if self.command is None:
             return True
-        return (self.command in self.belief.dynamics.steps(state)) == self.is_accepted
+        dynamics = self.belief.dynamics
+        if not self.is_accepted:
+            return self.command not in dynamics.steps(state)
+        return not dynamics.forbids(state, self.command)
 
 
 @frozen(eq=False)
@@ -59,6 +73,7 @@ class Run:
 
     Args:
         beginning: What was known before anything happened.
+        observables: What could have been seen.
         moments: What happened, in order.
         script: What the tester did, as `run_case` takes it.
         skipped: The commands that were left out: the system had gone another allowed way, in which
@@ -66,6 +81,7 @@ class Run:
     """
 
     beginning: Belief
+    observables: tuple[str, ...] = ()
     moments: list[Moment] = field(factory=list)
     script: list[str] = field(factory=list)
     skipped: list[str] = field(factory=list)
@@ -74,6 +90,21 @@ class Run:
     def belief(self) -> Belief:
         """The states that remain possible."""
         return self.moments[-1].belief if self.moments else self.beginning
+
+    @property
+    def commands(self) -> int:
+        """How many commands were done."""
+        return sum(moment.command is not None for moment in self.moments)
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The observables of which something was seen."""
+        return frozenset(name for moment in self.moments for name in moment.told)
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """The observables that were never compared with anything."""
+        return tuple(name for name in self.observables if name not in self.seen)
 
     def stretches(self, among: Callable[[State], bool] | None = None) -> list[Stretch]:
         """The stretch before each moment, cut down to what all later moments leave possible.
@@ -115,8 +146,8 @@ class Run:
             assert taken is not None  # the stretches hold nothing that does not go on
             start, reactions = taken
             state = reactions[-1].state if reactions else start
-            if moment.command is not None and moment.is_accepted:
-                reactions = (*reactions, dynamics.steps(state)[moment.command])
+            if (step := moment.step(state)) is not None:
+                reactions = (*reactions, step)
             steps.append(reactions)
             entries = [moment.leads(state)]
         return steps

@@ -8,8 +8,9 @@ more, by hand: something is left out, the rest is done again, a few times if it 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
-from resilience_fsm.testing.case import AdapterFactory, run_case
-from resilience_fsm.testing.deviation import Deviation
+from resilience_fsm.testing.case import run_case
+from resilience_fsm.testing.deviation import Deviation, Kind
+from resilience_fsm.testing.driver import AdapterFactory
 from resilience_fsm.testing.specification import Specification
 from resilience_fsm.testing.tour import Script
 
@@ -34,19 +35,31 @@ def shortened(
             try:
                 run_case(specification, adapter, script)
             except Deviation as again:
+                if again.kind is Kind.BEGINNING:
+                    raise
                 return again
         return None
 
-    if runs and tried(tuple(found.run.script)) is None:
-        found.add_note(f"Repeated {_TRIES} times, the system did not do it: it comes and goes.")
-        return found
-    while True:
-        candidates = _without_something(tuple(found.run.script))
+    def shorter_than(longer: Deviation) -> Deviation | None:
+        candidates = _without_something(tuple(longer.run.script))
         possible = (script for script in candidates if _is_possible(script, specification))
-        shorter = next(filter(None, map(tried, possible)), None)
-        if shorter is None:
+        return next(filter(None, map(tried, possible)), None)
+
+    if found.kind is Kind.BEGINNING:  # there is nothing in it to leave out
+        return found
+    shortest = found
+    try:
+        if runs and tried(tuple(found.run.script)) is None:
+            found.add_note(f"Repeated {_TRIES} times, the system did not do it: it comes and goes.")
             return found
-        found = shorter
+        while (shorter := shorter_than(shortest)) is not None:
+            shortest = shorter
+    except Exception as hindrance:  # what was found stays found
+        told = str(hindrance).partition("\n")[0]
+        shortest.add_note(
+            f"It was not shortened any further, since then: {type(hindrance).__name__}: {told}"
+        )
+    return shortest
 
 
 def _without_something(script: Script) -> Iterator[Script]:

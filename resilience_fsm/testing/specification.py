@@ -1,6 +1,7 @@
 """A specification for tests: a composed system, what a tester can do, and what can be seen."""
 
-from collections.abc import Collection, Mapping
+import inspect
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, Literal
 
@@ -14,14 +15,16 @@ from resilience_fsm.engine.instance import instances
 from resilience_fsm.engine.pointwise import is_broken
 from resilience_fsm.engine.system import Counts
 from resilience_fsm.testing.adapter import Observation
+from resilience_fsm.testing.errors import AdapterError, SpecificationError
+from resilience_fsm.testing.given import limit, names, seconds
 from resilience_fsm.testing.observable import Observable, agrees, plain
+from resilience_fsm.testing.sight import Range
 
 WAIT: Final = "wait"
 """In the script of a case: let the system come to rest."""
 
-
-class SpecificationError(ValueError):
-    """A specification for tests, or an adapter, speaks of something that does not exist."""
+ADAPTER_SECONDS: Final = 60.0
+"""How long one call of an adapter may take, unless somebody says otherwise."""
 
 
 @frozen(eq=False)
@@ -33,13 +36,15 @@ class Specification:
         beginnings: The states in which a test case may begin.
         commands: The events that the tester makes happen. Of the others, reactions are the
             system's own, and what else there is does not happen.
-        refused: Those of the commands that are tried where they are not possible, too; the system
-            has to refuse them there.
+        refused: Those of the commands that are tried where the specification says that they are
+            not possible, too; the system has to refuse them there.
         observables: By name, what can be seen.
         properties: What is true of every state, over and above each single step.
         hurries: Whether commands may come before the system has come to rest.
         timeout_seconds: How long a promised reaction may take.
         poll_seconds: How often to look meanwhile.
+        adapter_seconds: How long one call of an adapter may take before it is cut off; None for as
+            long as it likes.
     """
 
     compiled: Compiled = field(repr=False)
@@ -51,8 +56,10 @@ class Specification:
     hurries: bool
     timeout_seconds: float
     poll_seconds: float
+    adapter_seconds: float | None
 
     _shown: dict[State, dict[str, object]] = field(init=False, factory=dict, repr=False)
+    _ranges: dict[str, Range] = field(init=False, factory=dict, repr=False)
     _broken: dict[State, tuple[Property, ...]] = field(init=False, factory=dict, repr=False)
 
     @cached_property
@@ -107,7 +114,19 @@ class Specification:
     def _commanding(self, state: State) -> dict[str, State]:
         steps = self.dynamics.steps(state)
         possible = {name: steps[name].state for name in self.commands if name in steps}
-        return possible | {name: state for name in self.refused if name not in steps}
+        return possible | {
+            name: state for name in self.refused if self.dynamics.forbids(state, name)
+        }
+
+    def may_be_tried(self, belief: Belief, command: str) -> bool:
+        """Whether a command is tried, given the states that the system may be in.
+
+        Where it may be possible; and where it has to be refused, whichever state it is.
+        """
+        return bool(belief.taking(command)) or (
+            command in self.refused
+            and all(self.dynamics.forbids(state, command) for state in belief.states)
+        )
 
     @property
     def beginning(self) -> Belief:
@@ -122,18 +141,75 @@ class Specification:
         """What the observable ``name`` shows in ``state``.
 
         Raises:
-            SpecificationError: There is no such observable.
+            AdapterError: There is no such observable.
+            SpecificationError: It cannot say what it shows.
         """
-        if name not in self.observables:
-            raise SpecificationError(
-                f"observe(): no observable called '{name}'. {nearest(name, self.observables)}"
-            )
+        self.refuse_unknown_names([name])
         shown = self._shown.setdefault(state, {})
         if name not in shown:
-            composition = self.compiled.composition
-            view = View(composition.seen_at(self.at(state)), {}, composition.parts)
-            shown[name] = plain(self.observables[name](view))
+            shown[name] = self._shows(state, name)
         return shown[name]
+
+    def _shows(self, state: State, name: str) -> object:
+        at = self.at(state)
+        composition = self.compiled.composition
+        view = View(composition.seen_at(at), {}, composition.parts)
+        try:
+            value = plain(self.observables[name](view))
+        except Exception as error:
+            raise SpecificationError(
+                f"observables: '{name}' raised {type(error).__name__}: {error} (in the state {at})."
+            ) from error
+        if inspect.iscoroutine(value):
+            value.close()
+            raise SpecificationError(
+                f"observables: '{name}' is asynchronous. It reads a state of the specification and "
+                "waits for nothing; it is the adapter that looks at the system."
+            )
+        return value
+
+    def range_of(self, name: str) -> Range:
+        """What the observable ``name`` can show."""
+        if name not in self._ranges:
+            self._ranges[name] = Range.of(self.observables[name], self.compiled)
+        return self._ranges[name]
+
+    def influences(self, name: str) -> Collection[str]:
+        """The components that can make a difference to the observable ``name``."""
+        reads = self.range_of(name).reads
+        return self.compiled.names if reads is None else self.compiled.cone(reads)
+
+    def refuse_unknown_names(self, names: Iterable[object]) -> None:
+        """Refuse what is called an observable and is none.
+
+        Raises:
+            AdapterError: There is such a name.
+        """
+        for name in names:
+            if name not in self.observables:
+                raise AdapterError(
+                    f"observe(): no observable called '{name}'. "
+                    f"{nearest(str(name), self.observables)}"
+                )
+
+    def refuse_unknown_values(self, seen: Observation, script: Sequence[str]) -> None:
+        """Refuse what cannot have been seen, since no state of the specification shows it.
+
+        Args:
+            seen: What was seen.
+            script: What was done before.
+
+        Raises:
+            AdapterError: There is such a value.
+        """
+        refusals = [
+            self.range_of(name).refusal(name, value)
+            for name, value in seen.items()
+            if not self.range_of(name).knows(value)
+        ]
+        if refusals:
+            after = ", ".join(script) or "start()"
+            raise AdapterError(f"observe(), after {after}: {' '.join(refusals)}")
 
     @cached_property
     def _counts(self) -> dict[str, int]:
@@ -170,8 +246,22 @@ class Specification:
         )
 
     def explains(self, state: State, seen: Observation) -> bool:
-        """Whether ``state`` may show what was seen."""
-        return all(agrees(self.specified(state, name), value) for name, value in seen.items())
+        """Whether ``state`` may show what was seen.
+
+        Raises:
+            AdapterError: There is no such observable, or a value cannot be compared.
+        """
+        return all(self._agrees(state, name, value) for name, value in seen.items())
+
+    def _agrees(self, state: State, name: str, value: object) -> bool:
+        specified = self.specified(state, name)
+        try:
+            return bool(agrees(specified, value))
+        except Exception as error:
+            raise AdapterError(
+                f"observe(): the value of {name} is a {type(value).__name__}, which cannot be "
+                f"compared with {specified}: {error}"
+            ) from error
 
 
 def specification(
@@ -186,6 +276,7 @@ def specification(
     hurries: bool = True,
     timeout_seconds: float = 5.0,
     poll_seconds: float = 0.02,
+    adapter_seconds: float | None = ADAPTER_SECONDS,
 ) -> Specification:
     """A composed system as something to hold a system under test against.
 
@@ -197,17 +288,22 @@ def specification(
         commands: The events that the tester makes happen. Left out, all that are not reactions of
             the system itself; name only those that the adapter can do. ``"all"`` is for a
             simulator, which takes a reaction when it is told to, and never by itself.
-        refused: Commands that are tried where they are not possible, too.
+        refused: Commands that are tried where they have to be refused, too: where a guard that
+            reads the rest of the system says no. Where an event has no such guard, that is wherever
+            its owner has no transition for it.
         observables: By name, what can be seen; left out, the state of each component that moves.
         properties: What is true of every state.
         hurries: Whether commands may come before the system has come to rest, so that they
             overtake its reactions.
         timeout_seconds: How long a promised reaction may take.
         poll_seconds: How often to look meanwhile.
+        adapter_seconds: How long one call of an adapter may take before it is cut off; None for as
+            long as it likes, as when you are debugging it.
 
     Raises:
         CompositionError: The system cannot be composed, or does not begin so.
-        SpecificationError: A command does not exist, or is refused without being a command.
+        SpecificationError: A command does not exist, or is refused without being a command; or what
+            is given is none of what is asked for.
     """
     compiled = _what_moves(compile_system(system, counts))
     events = compiled.events
@@ -217,6 +313,7 @@ def specification(
         ]
     elif commands == "all":
         commands = list(events)
+    commands, refused = names(commands, "commands"), names(refused, "refused")
     for name in (*commands, *refused):
         if name not in events:
             raise SpecificationError(f"commands: no event '{name}'. {nearest(name, events)}")
@@ -236,9 +333,15 @@ def specification(
             for name, part in compiled.composition.parts.items()
             if part.chart.transitions
         }
+    _refuse_no_observables(observables)
+    for prop in properties:
+        if not isinstance(prop, Property):
+            raise SpecificationError(
+                f"properties: {prop!r} is no Property. Write Property(id, sentence, claim)."
+            )
     compiled.composition.first_initial(beginning)  # says why, where there is none
     at = {compiled.names.index(name): state for name, state in (beginning or {}).items()}
-    return Specification(
+    made = Specification(
         compiled=compiled,
         beginnings=tuple(
             state
@@ -246,13 +349,31 @@ def specification(
             if all(state[index] == wanted for index, wanted in at.items())
         ),
         commands=tuple(name for name in events if name in commands),
-        refused=tuple(refused),
+        refused=refused,
         observables=observables,
         properties=tuple(properties),
         hurries=hurries,
-        timeout_seconds=timeout_seconds,
-        poll_seconds=poll_seconds,
+        timeout_seconds=seconds(timeout_seconds, "timeout_seconds"),
+        poll_seconds=seconds(poll_seconds, "poll_seconds"),
+        adapter_seconds=limit(adapter_seconds, "adapter_seconds"),
     )
+    for name in observables:
+        made.specified(made.beginnings[0], name)  # says what is wrong with it
+    return made
+
+
+def _refuse_no_observables(observables: object) -> None:
+    if not isinstance(observables, Mapping):
+        raise SpecificationError(
+            "observables: a mapping is wanted, from the name of each to a function that says what "
+            "is seen in a state: {'icon': lambda view: ...}."
+        )
+    for name, observable in observables.items():
+        if not isinstance(name, str) or not callable(observable):
+            raise SpecificationError(
+                f"observables: {name!r} is {observable!r}. Write a name, and a function that says "
+                "what is seen in a state."
+            )
 
 
 def _what_moves(compiled: Compiled) -> Compiled:

@@ -17,7 +17,10 @@ _SHOWN = 4  # as many possibilities side by side as a person can compare
 
 def story(deviation: "Deviation") -> Iterator[str]:
     """What was done and seen, what was expected, what is broken, and how to repeat it."""
-    yield f"The system under test deviates from its specification. {deviation.kind.value}"
+    if deviation.kind.accuses:
+        yield f"The system under test deviates from its specification. {deviation.kind.value}"
+    else:
+        yield f"{deviation.kind.value} Its adapter has to be mended before it can be judged."
     yield ""
     yield from _told(deviation.run, deviation.specification)
     number = sum(moment.command is not None for moment in deviation.run.moments) + 1
@@ -25,14 +28,17 @@ def story(deviation: "Deviation") -> Iterator[str]:
         cause = deviation.specification.compiled.events[deviation.event].event.cause
         verb = "was accepted" if deviation.kind is deviation.kind.ACCEPTED else "was refused"
         yield f"  {number:>2}. {deviation.event}  ({cause})  {verb}"
-    if deviation.kind is deviation.kind.MISSING:
+    if deviation.kind in (deviation.kind.MISSING, deviation.kind.UNSEEN):
         yield f"      waited {deviation.specification.timeout_seconds:g} s"
-    yield ""
+    if deviation.run.moments or deviation.event is not None:
+        yield ""
     if deviation.event is None:
         yield from _comparison(deviation)
         yield ""
+    yield from _hints(deviation)
+    due = "Did not come" if deviation.kind.accuses else "Promised"
     for step in deviation.promises:
-        yield f"Did not come: {step.event.name} ({_grounds(step.certainty, step.rules)})"
+        yield f"{due}: {step.event.name} ({_grounds(step.certainty, step.rules)})"
     for component, state, event, rules in deviation.came_about():
         yield f"{component} is {state} since {event}{_in_brackets(rules)}"
     for name, why, rules in deviation.explanations():
@@ -51,6 +57,19 @@ def story(deviation: "Deviation") -> Iterator[str]:
     yield from (f"    {line}".rstrip() for line in pasted(deviation))
 
 
+def _hints(deviation: "Deviation") -> Iterator[str]:
+    """What to look at in the adapter."""
+    if deviation.kind is deviation.kind.BEGINNING:
+        yield "start() has to bring the system there, whatever was done with it before."
+    for name, step in deviation.stale.items():
+        yield (
+            f"{name} was not seen since step {step}. If it cannot be seen any more, let observe() "
+            f'say so: {{"{name}": ANY}}.'
+        )
+    if deviation.kind is deviation.kind.ACCEPTED:
+        yield "Accepted means that do() returned. Where the system refuses, do() raises Refused."
+
+
 def _comparison(deviation: "Deviation") -> Iterator[str]:
     """What was seen beside what was possible, column by column."""
     names = list(deviation.seen)
@@ -60,7 +79,7 @@ def _comparison(deviation: "Deviation") -> Iterator[str]:
             for state in sorted(deviation.possible, key=deviation.distance)
         )
     )
-    seen = [str(deviation.seen[name]) for name in names]
+    seen = [_observed(deviation, name) for name in names]
     table = [["", *names], ["observed", *seen]]
     table += [
         ["expected" if not index else "or", *column]
@@ -76,6 +95,11 @@ def _comparison(deviation: "Deviation") -> Iterator[str]:
         yield "  (no settled state is possible here)"
 
 
+def _observed(deviation: "Deviation", name: str) -> str:
+    since = f" (not seen since step {deviation.stale[name]})" if name in deviation.stale else ""
+    return f"{deviation.seen[name]}{since}"
+
+
 def pasted(deviation: "Deviation") -> Iterator[str]:
     """A test that repeats the case, line by line."""
     module = getattr(deviation.adapter, "__module__", None)
@@ -88,7 +112,7 @@ def pasted(deviation: "Deviation") -> Iterator[str]:
     imported = sorted(name.split(".")[0] for name in known.values() if name is not None)
     script = deviation.run.script
     title = "_then_".join(entry for entry in script if entry != WAIT) or "start"
-    entries = ", ".join("WAIT" if entry == WAIT else f'"{entry}"' for entry in script)
+    title += "_after_another_case" if deviation.earlier else ""
     yield "from resilience_fsm.testing import WAIT, run_case"
     if imported and module != "__main__":
         yield f"from {module} import {', '.join(imported)}"
@@ -99,7 +123,9 @@ def pasted(deviation: "Deviation") -> Iterator[str]:
     yield ""
     yield f"def test_{title if len(title) < _LONG else 'the_case_above'}():"
     names = ", ".join(name or role for role, name in known.items())
-    yield f"    run_case({names}, [{entries}])"
+    for each in [deviation.earlier, script] if deviation.earlier else [script]:
+        entries = ", ".join("WAIT" if entry == WAIT else f'"{entry}"' for entry in each)
+        yield f"    run_case({names}, [{entries}])"
 
 
 def _told(run: Run, specification: Specification) -> Iterator[str]:

@@ -99,6 +99,46 @@ def test_reports_of_pytest_have_the_properties() -> None:
     assert case.find("failure") is not None
 
 
+def test_each_deployment_is_checked(tmp_path: Path) -> None:
+    """Given twice, the option means both, and the names of the tests tell which is which."""
+    code, out = pytest_run(
+        tmp_path,
+        f"--resilience-check={UNREADY}",
+        f"--resilience-check={example('new_installation')}",
+        "-q",
+        "-rA",
+        "-k",
+        "somebody-serves",
+    )
+    assert code == 1
+    assert "FAILED upgraded_cti_off.toml::Who serves::somebody-serves" in out
+    assert "PASSED new_installation.toml::Who serves::somebody-serves" in out
+
+
+def collected(folder: Path, *options: str) -> list[str]:
+    """The names under which one property is there."""
+    out = pytest_run(folder, "--collect-only", "-q", "-k", "somebody-serves", *options)[1]
+    return [line.partition("::")[0] for line in out.splitlines() if "somebody-serves" in line]
+
+
+def test_deployments_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Files that have one name go by their paths, and the built-in deployment by the option."""
+    other = tmp_path / UNREADY.name
+    other.write_text(UNREADY.read_text("utf-8"), encoding="utf-8")
+    both = (f"--resilience-check={UNREADY}", f"--resilience-check={other.name}")
+    names = [UNREADY.as_posix(), other.name]
+    assert collected(tmp_path, *both) == names
+    assert collected(tmp_path, *both, "--resilience-check") == ["resilience-check", *names]
+
+
+def test_a_deployment_that_is_named_twice_is_checked_once(tmp_path: Path) -> None:
+    """However it is written."""
+    again = UNREADY.parent / ".." / UNREADY.parent.name / UNREADY.name
+    options = (f"--resilience-check={UNREADY}", f"--resilience-check={again}")
+    assert collected(tmp_path, *options) == [UNREADY.name]
+    assert collected(tmp_path, *("--resilience-check",) * 2) == ["resilience-check"]
+
+
 def test_a_wrong_deployment_is_wrong_usage(tmp_path: Path) -> None:
     """Nothing is collected, and one message says what is the matter."""
     code, out = pytest_run(tmp_path, "--resilience-check=there_is_no.toml")

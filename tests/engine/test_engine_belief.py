@@ -8,6 +8,7 @@ from resilience_fsm import portal_system
 from resilience_fsm.engine import (
     Component,
     CompositionError,
+    Kind,
     Machine,
     Property,
     System,
@@ -18,6 +19,7 @@ from resilience_fsm.engine import (
     leads_to,
     never,
     reaction,
+    user,
     whenever,
 )
 from resilience_fsm.engine.belief import Belief, Dynamics
@@ -79,6 +81,107 @@ def test_promises_that_go_round_end() -> None:
         back = reaction(there.to(here))
 
     assert Dynamics(compiled(Component("circle", Circle))).settled_from(("here",)) == ("there",)
+
+
+class Server(Machine):
+    """Serves or not."""
+
+    up = State(initial=True)
+    down = State()
+    stop = user(up.to(down))
+
+
+class Login(Machine):
+    """One login, of somebody who may or may not be let in."""
+
+    out = State(initial=True)
+    inside = State()
+    log_in = user(out.to(inside, cond="serves and is_known"))
+    log_out = user(inside.to(out))
+
+
+class Known(Machine):
+    """Whether somebody is known."""
+
+    known = State(initial=True)
+    unknown = State()
+    never = known.to(unknown)
+
+
+LOGINS = compile_system(
+    System(
+        [Component("server", Server)],
+        kinds=[
+            Kind(
+                "person",
+                [
+                    Component(
+                        "login",
+                        Login,
+                        facts={
+                            "serves": lambda v: v.server == "up",
+                            "is_known": lambda v: v.passport == "known",
+                        },
+                    ),
+                    Component("passport", Known, initial=("known", "unknown")),
+                ],
+            )
+        ],
+    ),
+    {"person": 1},
+)
+
+
+@pytest.mark.parametrize(
+    ("server", "login", "passport", "is_forbidden"),
+    [
+        ("up", "out", "known", False),  # it is possible
+        ("down", "out", "known", True),  # the server says no
+        ("down", "inside", "known", False),  # one login is all that is modelled
+        ("up", "inside", "known", False),
+        ("up", "out", "unknown", False),  # nothing is said of such people, up or down
+        ("down", "out", "unknown", False),
+    ],
+)
+def test_what_the_rest_of_the_system_forbids(
+    server: str, login: str, passport: str, is_forbidden: bool
+) -> None:
+    """A guard that is false because of the others forbids; a state of one's own says nothing."""
+    at = {"server": server, "login_1": login, "passport_1": passport}
+    state = tuple(at[name] for name in LOGINS.names)
+    dynamics = Dynamics(LOGINS)
+    assert dynamics.forbids(state, "person_1_log_in") == is_forbidden
+    left = Belief(dynamics, (state,)).accepting("person_1_log_in")
+    inside = LOGINS.try_step(state, "person_1_log_in")
+    stays = () if is_forbidden else (state,)
+    assert left.states == (stays if inside is None else (inside.state,))
+
+
+def test_what_never_changes_forbids_nothing() -> None:
+    """Under a reading in which nobody is let in, nothing says that somebody is turned away."""
+    facts = {"serves": lambda v: v.server == "up", "is_known": lambda v: v.reading == "known"}
+    compiled = compile_system(
+        System(
+            [
+                Component("server", Server),
+                Component("reading", Known, initial=("known", "unknown"), is_frozen=True),
+                Component("login", Login, facts=facts),
+            ]
+        )
+    )
+    assert Dynamics(compiled).forbids(("down", "known", "out"), "log_in")
+    assert not Dynamics(compiled).forbids(("down", "unknown", "out"), "log_in")
+
+
+def test_without_a_guard_the_states_are_all_that_is_said() -> None:
+    """An event that no guard restricts is forbidden wherever its owner has no transition for it."""
+    dynamics = Dynamics(ROUTE)
+    assert not dynamics.is_guarded("walk")
+    assert dynamics.forbids(("end",), "walk")
+    assert not dynamics.forbids(("start",), "walk")
+    assert Dynamics(LOGINS).is_guarded("person_1_log_in")
+    assert not Dynamics(LOGINS).is_guarded("person_1_log_out")
+    assert belief("start", "halfway", "end").accepting("walk").states == (("halfway",), ("end",))
 
 
 # Properties at one state

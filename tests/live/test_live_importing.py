@@ -1,5 +1,8 @@
 """What a tool does that imports the live pair: listeners, callbacks, beginnings, counts."""
 
+import pickle
+from collections.abc import Callable
+from copy import copy, deepcopy
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from resilience_fsm.engine import (
     CompositionError,
     EngineError,
     ImpossibleEventError,
+    LiveSystem,
     UnknownEventError,
 )
 from resilience_fsm.machines.secondary_portal import SecondaryPortal
@@ -229,3 +233,17 @@ def test_bad_events_are_refused_by_name() -> None:
         ImpossibleEventError, match=r"'link_restored' is not possible here: link is"
     ):
         pair.send("link_restored")
+
+
+@pytest.mark.parametrize("duplicate", [copy, deepcopy, pickle.dumps])
+def test_a_live_pair_is_not_copied(duplicate: Callable[[object], object]) -> None:
+    """A copy would share its charts or lose its listeners; another is made where this one is."""
+    pair = portal_pair()
+    pair.add_listener("secondary_portal", Diary())
+    pair.send("primary_portal_stops")
+    with pytest.raises(EngineError, match=r"Make another where this one is, LiveSystem\("):
+        duplicate(pair)
+    another = LiveSystem(pair.compiled, tuple(pair.state.values()))
+    assert another.send("fail_over")["secondary_portal"] == "active"
+    assert pair.state["secondary_portal"] == "passive"
+    assert pair.send("fail_over") == another.state

@@ -6,9 +6,11 @@ import pytest
 from engine_toys import graded
 from statemachine import State
 from testing_toys import (
+    BOILER,
     NEVER_HOT,
     THE_BOILER,
     Blown,
+    Boiler,
     Careless,
     Kettle,
     Locked,
@@ -18,7 +20,16 @@ from testing_toys import (
     seen,
 )
 
-from resilience_fsm.engine import Component, Machine, System, reaction, user
+from resilience_fsm.engine import (
+    Component,
+    CompositionError,
+    Machine,
+    Property,
+    System,
+    never,
+    reaction,
+    user,
+)
 from resilience_fsm.testing import (
     ANY,
     WAIT,
@@ -37,6 +48,7 @@ from resilience_fsm.testing import (
 from resilience_fsm.testing.observable import agrees
 
 MODEL = boiler()
+EVENTS = ("turn_on", "turn_off", "warms_up", "blows_its_fuse")
 
 
 def deviation(specified: object, adapter: object, *script: str) -> Deviation:
@@ -101,7 +113,7 @@ def test_a_promise_that_does_not_come() -> None:
 
 def test_something_unexplained() -> None:
     """The story names what would explain it and why that was not possible."""
-    story = deviation(MODEL, seen({"boiler": "hot"}))
+    story = deviation(MODEL, seen({"boiler": "cold"}, {"boiler": "hot"}), WAIT)
     assert story.kind is Kind.UNEXPLAINED
     assert story.rules == ("R-warm",)
     assert "Not possible: warms_up (R-warm), since boiler is cold" in str(story)
@@ -132,6 +144,38 @@ def test_what_is_disabled_must_be_refused() -> None:
     assert story.rules == ("R-off",)
 
 
+def test_what_is_accepted_where_nothing_is_said_is_explained() -> None:
+    """Perhaps somebody is in already, and let in once more: he is in, as he was before."""
+
+    class Server(Machine):
+        up = State(initial=True)
+        down = State()
+        stop = user(up.to(down))
+
+    class Login(Machine):
+        out = State(initial=True)
+        remembered = State()
+        inside = State()
+        is_remembered = reaction(out.to(remembered), "M-cookie")
+        log_in = user(out.to(inside, cond="serves"))
+
+    class Cookie(Kettle):
+        def do(self, event: str) -> None:
+            self.state = event
+
+        def observe(self) -> Observation:
+            return {"page": "remembered" if self.state == "log_in" else ANY, "server": "up"}
+
+    login = Component("login", Login, facts={"serves": lambda v: v.server == "up"})
+    model = specification(
+        System([Component("server", Server), login], certainty=graded),
+        observables={"page": lambda v: v.login, "server": lambda v: v.server},
+    )
+    run = run_case(model, Cookie, ["log_in"])
+    assert run.belief.states == (("up", "remembered"),)
+    assert [step.event.name for steps in run.explanation() for step in steps] == ["is_remembered"]
+
+
 def test_a_property_that_the_specification_breaks() -> None:
     """A property is an invariant: where it is broken in all that remains possible, that is told."""
     story = deviation(boiler(properties=[NEVER_HOT]), Kettle, "turn_on", WAIT)
@@ -141,7 +185,8 @@ def test_a_property_that_the_specification_breaks() -> None:
 
 def test_a_broken_property_is_named_beside_the_deviation() -> None:
     """What was seen is held against the properties, too."""
-    story = deviation(boiler(properties=[NEVER_HOT]), seen({"boiler": "hot"}))
+    hot = seen({"boiler": "cold"}, {"boiler": "hot"})
+    story = deviation(boiler(properties=[NEVER_HOT]), hot, WAIT)
     assert story.kind is Kind.UNEXPLAINED
     assert [prop.id for prop in story.broken] == ["never-hot"]
 
@@ -149,7 +194,35 @@ def test_a_broken_property_is_named_beside_the_deviation() -> None:
 def test_a_property_about_what_was_not_seen_is_not_called_broken() -> None:
     """Nothing is claimed of a component that nobody saw."""
     lit = boiler(properties=[NEVER_HOT], observables={"lamp": lambda v: v.boiler != "cold"})
-    assert deviation(lit, seen({"lamp": True})).broken == ()
+    on = deviation(lit, seen({"lamp": False}, {"lamp": True}), WAIT)
+    assert on.kind is Kind.UNEXPLAINED
+    assert on.broken == ()
+
+
+def test_a_property_about_what_was_not_seen_any_more_is_not_called_broken() -> None:
+    """What was seen before a later command is not how it is."""
+    two = System(
+        [
+            Component("left", Boiler, events={e: f"left_{e}" for e in EVENTS}),
+            Component("right", Boiler, events={e: f"right_{e}" for e in EVENTS}),
+        ],
+        certainty=graded,
+    )
+    alone = Property(
+        "never-alone",
+        "The right boiler does not heat while the left one is cold.",
+        never(lambda v: v.left == "cold" and v.right == "heating"),
+    )
+    model = specification(two, properties=[alone], timeout_seconds=0.0, poll_seconds=0.0)
+
+    class Half(seen({"left": "cold", "right": "cold"}, {"right": "cold"}, {"right": "heating"})):  # type: ignore[misc]
+        def do(self, event: str) -> None:
+            pass
+
+    story = deviation(model, Half, "left_turn_on", "right_turn_on", WAIT)
+    assert story.kind is Kind.MISSING
+    assert story.stale == {"left": 1}
+    assert story.broken == ()
 
 
 def test_a_partial_observation_is_enough() -> None:
@@ -163,7 +236,8 @@ def test_a_partial_observation_is_enough() -> None:
 
     run = run_case(lit, Lamp, ["turn_on", WAIT])
     assert set(run.belief.states) == {("heating",), ("hot",)}
-    assert deviation(lit, seen({"lamp": True})).kind is Kind.UNEXPLAINED
+    on = seen({"lamp": False}, {"lamp": True})
+    assert deviation(lit, on, WAIT).kind is Kind.UNEXPLAINED
 
 
 def test_what_is_left_open_is_not_compared() -> None:
@@ -240,8 +314,8 @@ def test_two_servers_asked_one_after_the_other_are_two_moments() -> None:
     )
     torn = [{"left": "red"}, {"right": "green"}]
     at_once = {"left": "red", "right": "green"}
-    assert run_case(mirrored, seen(torn), [])  # type: ignore[arg-type]
-    assert deviation(mirrored, seen(at_once)).kind is Kind.UNEXPLAINED
+    assert run_case(mirrored, seen(torn), [])
+    assert deviation(mirrored, seen({}, at_once), WAIT).kind is Kind.UNEXPLAINED
 
 
 class AsyncKettle:
@@ -285,6 +359,53 @@ def test_an_adapter_of_coroutines() -> None:
     assert story.kind is Kind.UNEXPLAINED  # only a blown fuse would explain the refusal
 
 
+def test_what_was_seen_of_each_thing_counts_until_it_is_seen_again() -> None:
+    """Two observables that are told in turn are both held against where the system rests."""
+    split = boiler(
+        observables={"is_on": lambda v: v.boiler != "cold", "is_hot": lambda v: v.boiler == "hot"}
+    )
+    in_turn = [{"is_hot": False}, {"is_on": True}]
+    story = deviation(split, seen({"is_hot": False}, in_turn, {"is_on": True}), "turn_on", WAIT)
+    assert story.kind is Kind.MISSING
+    assert story.seen == {"is_hot": False, "is_on": True}
+
+
+def test_waiting_ends_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A promise is waited for as long as was said, and not a second longer."""
+    now = 0.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    monkeypatch.setattr("resilience_fsm.testing.case.time.monotonic", lambda: now)
+    monkeypatch.setattr("resilience_fsm.testing.driver.time.sleep", sleep)
+    patient = boiler(timeout_seconds=3.0, poll_seconds=0.25)
+    assert deviation(patient, NeverWarm, "turn_on", WAIT).kind is Kind.MISSING
+    assert now == 3.25
+
+
+def test_the_story_outlives_the_end_of_the_system() -> None:
+    """Where stop() fails after a deviation, the deviation is told and the failure is noted."""
+
+    class Stuck(NeverWarm):
+        def stop(self) -> None:
+            raise OSError("the fuse box is locked")
+
+    story = deviation(MODEL, Stuck, "turn_on", WAIT)
+    assert story.kind is Kind.MISSING
+    assert story.__notes__ == ["Then stop() raised OSError: the fuse box is locked"]
+    with pytest.raises(OSError, match="fuse box") as caught:
+        run_case(MODEL, Stuck, [])
+    assert caught.value.__notes__ == ["Raised by the adapter's stop(). Done before: nothing yet."]
+
+
+def test_a_script_may_be_read_only_once() -> None:
+    """An iterator is a script too, and is done to its end."""
+    script = iter(["turn_on", WAIT])
+    assert run_case(MODEL, Kettle, script).script == ["turn_on", WAIT]  # type: ignore[arg-type]
+
+
 def test_the_system_is_ended_whatever_happens() -> None:
     """After a deviation, after an error of the adapter, after a mistake in the script."""
 
@@ -310,12 +431,21 @@ def test_the_system_is_ended_whatever_happens() -> None:
         (["warms_up"], "'warms_up' is not a command: the system takes it by itself. Write WAIT"),
         (["turn_off"], r"'turn_off' is not possible after nothing. Possible: turn_on"),
         (["turn_on", "turn_off", "turn_off"], "'turn_off' is not possible after turn_on, turn_off"),
+        ("wait", r"script: 'wait' is one string. Write \['wait'\]"),
+        ([7], "script: 7 is a int, and no name"),
+        (None, "script: None is no list of names"),
     ],
 )
 def test_a_script_that_makes_no_sense(script: list[str], message: str) -> None:
     """A mistake in the script is an error of the test, never a deviation of the system."""
     with pytest.raises(SpecificationError, match=message):
         run_case(MODEL, Kettle, script)
+
+
+def test_a_system_is_no_specification() -> None:
+    """What is held against has to be made of a system first."""
+    with pytest.raises(SpecificationError, match="Make one of a system with specification"):
+        run_case(BOILER, Kettle, [])  # type: ignore[arg-type]
 
 
 def test_an_unknown_observable() -> None:
@@ -338,6 +468,57 @@ def test_a_specification_that_makes_no_sense(options: dict[str, object], message
     """Commands have to exist, and only commands can be refused."""
     with pytest.raises(SpecificationError, match=message):
         boiler(**options)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"commands": "turn_on"}, r"commands: 'turn_on' is one string"),
+        ({"refused": "turn_off"}, r"refused: 'turn_off' is one string"),
+        ({"commands": [1]}, "commands: 1 is a int, and no name"),
+        ({"observables": ["boiler"]}, "observables: a mapping is wanted"),
+        ({"observables": {"lamp": True}}, "observables: 'lamp' is True. Write a name, and a"),
+        ({"observables": {1: str}}, "observables: 1 is"),
+        ({"observables": {"lamp": lambda v: v.boilr}}, "'lamp' raised .*No component called 'boil"),
+        ({"observables": {"lamp": lambda _: 1 / 0}}, r"'lamp' raised ZeroDivisionError: .*'cold'"),
+        ({"properties": [lambda v: v.settled]}, "is no Property. Write Property"),
+        ({"timeout_seconds": -1}, "timeout_seconds: -1 is no time"),
+        ({"timeout_seconds": float("nan")}, "timeout_seconds: nan is no time"),
+        ({"poll_seconds": float("inf")}, "poll_seconds: inf is no time"),
+        ({"timeout_seconds": "5"}, "timeout_seconds: '5' is no number of seconds"),
+        ({"poll_seconds": True}, "poll_seconds: True is no number of seconds"),
+        ({"adapter_seconds": 0}, "adapter_seconds: no time at all is left"),
+        ({"adapter_seconds": -3.0}, "adapter_seconds: -3.0 is no time"),
+    ],
+)
+def test_what_is_given_is_understood_or_refused(options: dict[str, object], message: str) -> None:
+    """Each thing that makes a specification is refused by its name where it is something else."""
+    with pytest.raises(SpecificationError, match=message):
+        boiler(**options)
+
+
+def test_an_asynchronous_observable() -> None:
+    """An observable reads a state of the specification, and has nothing to wait for."""
+
+    async def lamp(_: object) -> bool:
+        raise AssertionError("never run")
+
+    with pytest.raises(SpecificationError, match="observables: 'lamp' is asynchronous"):
+        boiler(observables={"lamp": lamp})
+
+
+@pytest.mark.parametrize("beginning", [{"boilr": "cold"}, {"boiler": "warm"}])
+def test_a_beginning_that_is_none(beginning: dict[str, str]) -> None:
+    """A case begins where a component of the system begins."""
+    with pytest.raises(CompositionError, match="boil"):
+        boiler(beginning=beginning)
+
+
+def test_names_may_be_read_only_once() -> None:
+    """Commands and refusals that come from a generator are all there."""
+    model = boiler(commands=iter(["turn_on", "turn_off"]), refused=iter(["turn_off"]))
+    assert model.commands == ("turn_on", "turn_off")
+    assert model.refused == ("turn_off",)
 
 
 def test_the_word_for_waiting_is_taken() -> None:

@@ -5,7 +5,7 @@ from statemachine import State
 from testing_toys import THE_BOILER, Blown, Kettle, boiler, seen
 
 from resilience_fsm.engine import Component, Machine, System, reaction, user
-from resilience_fsm.testing import WAIT, Coverage, Run, Specification, run_case, specification
+from resilience_fsm.testing import ANY, WAIT, Coverage, Run, Specification, run_case, specification
 
 
 def covered(run: Run, model: Specification = THE_BOILER) -> Coverage:
@@ -17,7 +17,7 @@ def covered(run: Run, model: Specification = THE_BOILER) -> Coverage:
 
 def events(coverage: Coverage) -> set[tuple[str, str]]:
     """The transitions that count, with the state of the first component."""
-    return {(state[0], event) for state, event in coverage.edges}
+    return {(state[0], event) for state, event in coverage.met.edges}
 
 
 def test_commands_and_the_reactions_they_lead_to() -> None:
@@ -25,10 +25,10 @@ def test_commands_and_the_reactions_they_lead_to() -> None:
     coverage = covered(run_case(THE_BOILER, Kettle, ["turn_on", WAIT]))
     assert events(coverage) == {("cold", "turn_on"), ("heating", "warms_up")}
     assert {name: str(count) for name, count in coverage.counts().items()} == {
-        "transitions of the graph": "2 of 5 (40%)",
-        "transitions of the machines": "2 of 5 (40%)",
+        "transitions of the graph": "2 of 5 (40%), 2 compared",
+        "transitions of the machines": "2 of 5 (40%), 2 compared",
         "guard outcomes": "0",
-        "rules": "2 of 4 (50%)",
+        "rules": "2 of 4 (50%), 2 compared",
     }
     assert coverage.missed_rules == ("M-fuse", "R-off")
 
@@ -61,8 +61,11 @@ def test_a_later_observation_makes_an_earlier_reaction_certain() -> None:
         goes_right = reaction(start.to(right), "R-2")
         ask = user(left.to.itself() | right.to.itself())
 
-    model = specification(System([Component("fork", Fork)]), observables={"side": lambda v: v.fork})
-    hidden = run_case(model, seen({}), [])
+    model = specification(
+        System([Component("fork", Fork)]),
+        observables={"side": lambda v: v.fork, "is_there": lambda _: True},
+    )
+    hidden = run_case(model, seen({"is_there": True}), [])
     assert events(covered(hidden, model)) == set()
     told = run_case(model, seen({"side": "left"}), [])
     assert events(covered(told, model)) == {("start", "goes_left")}
@@ -107,7 +110,7 @@ def test_constants_do_not_count_twice() -> None:
     coverage = covered(run_case(model, Opened, ["opens"]), model)
     assert coverage.counts()["transitions of the graph"].covered == 1
     assert coverage.counts()["transitions of the graph"].all == 1
-    assert coverage.transitions == set()  # one of two, and nobody knows which
+    assert coverage.met.transitions == set()  # one of two, and nobody knows which
     assert coverage.counts()["guard outcomes"].covered == 0
 
 
@@ -157,5 +160,59 @@ def test_runs_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("resilience_fsm.testing.coverage.LIMIT", 1)
     large = covered(run_case(THE_BOILER, Kettle, ["turn_on", WAIT]))
     assert [count.all for count in large.counts().values()] == [None] * 4
-    assert str(large.counts()["rules"]) == "2"
+    assert str(large.counts()["rules"]) == "2, 2 compared"
     assert large.missed_rules == ()
+
+
+def test_what_was_commanded_and_not_compared() -> None:
+    """Nothing was seen after it that depends on it: it is covered, and it is not compared."""
+
+    class Bell(Machine):
+        silent = State(initial=True)
+        ringing = State()
+        ring = user(silent.to(ringing), "R-bell")
+
+    class Lamp(Machine):
+        off = State(initial=True)
+        on = State()
+        light = user(off.to(on, cond="rings"), "R-lamp")
+        blink = user(off.to.itself(cond="not rings"), "R-lamp")
+
+    model = specification(
+        System(
+            [
+                Component("bell", Bell),
+                Component("lamp", Lamp, facts={"rings": lambda v: v.bell == "ringing"}),
+                Component("other", Bell, events={"ring": "ring_other"}),
+            ]
+        ),
+        observables={"lamp": lambda v: v.lamp, "other": lambda v: v.other},
+    )
+
+    class Lit(Kettle):
+        def do(self, event: str) -> None:
+            self.state = "on" if event == "light" else self.state
+
+        def observe(self) -> dict[str, object]:
+            return {"lamp": "off" if self.state == "cold" else self.state}
+
+    def compared(*script: str) -> set[str]:
+        found = covered(run_case(model, Lit, script), model)
+        assert found.never_seen == ("other",)
+        assert "never seen                   other" in str(found)
+        return {event for _, event in found.compared.edges}
+
+    assert compared("ring", "ring_other") == {"ring"}  # the lamp depends on the bell beside it
+    assert compared("ring", "light", "ring_other") == {"ring", "light"}
+    met = covered(run_case(model, Lit, ["ring", "ring_other"]), model)
+    assert {event for _, event in met.met.edges} == {"ring", "ring_other"}
+    assert {name for name, *_ in met.compared.outcomes} == {"lamp"}
+    assert str(met.counts()["transitions of the machines"]) == "2 of 4 (50%), 1 compared"
+
+
+def test_what_is_seen_no_more_compares_nothing() -> None:
+    """A last command after which all is dark is commanded, and nothing else."""
+    lights_out = seen({"boiler": "cold"}, {"boiler": "hot"}, {"boiler": ANY})
+    coverage = covered(run_case(THE_BOILER, lights_out, ["turn_on", "turn_off"]))
+    assert {event for _, event in coverage.met.edges} == {"turn_on", "warms_up", "turn_off"}
+    assert {event for _, event in coverage.compared.edges} == {"turn_on", "warms_up"}

@@ -6,11 +6,15 @@ from hypothesis import settings
 
 from resilience_fsm import READY, portal_system
 from resilience_fsm.engine import System
+from resilience_fsm.engine.belief import Belief
 from resilience_fsm.testing import (
     PLATFORM_VIEW,
     WAIT,
     Deviation,
+    Kind,
     Simulator,
+    Specification,
+    SpecificationError,
     portal_specification,
     run_case,
     specification,
@@ -128,3 +132,93 @@ def test_properties_speak_of_what_there_is() -> None:
     more = portal_specification(READY, {"conference": [{"owner": "secondary"}]})
     assert ids < {prop.id for prop in more.properties}
     assert all(prop.about.keys() <= {"conference"} for prop in more.properties)
+
+
+SESSION = {"session": [{"client": "browser", "home": "primary"}]}
+LOGS_IN = "session_1_log_in_on_secondary"
+
+
+def with_session(**options: object) -> Specification:
+    """The roles and one session, of which only the roles are seen."""
+    return portal_specification(
+        counts=SESSION,
+        observables=ROLES,
+        timeout_seconds=0.0,
+        poll_seconds=0.0,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+class Welcoming(Simulator):
+    """A pair that lets everybody in where a portal serves, logged in elsewhere or not."""
+
+    def do(self, event: str) -> None:
+        """Log in where the secondary serves; else as the specification says."""
+        serves = self._specification.at(self.state)["secondary_portal"] == "active"
+        if event != LOGS_IN or not serves:
+            super().do(event)
+
+
+class Careless(Welcoming):
+    """A pair that lets everybody in at any time."""
+
+    def do(self, event: str) -> None:
+        """Log in."""
+        if event != LOGS_IN:
+            super().do(event)
+
+
+@pytest.mark.rule("NET-1")
+def test_a_login_is_refused_by_the_portal_and_not_by_the_session() -> None:
+    """Who is logged in can log in at the other portal, once it serves; nothing says he cannot."""
+    model = with_session(refused=[LOGS_IN])
+    cut = ["session_1_log_in_on_primary", "link_lost", WAIT, LOGS_IN]
+    assert run_case(model, lambda: Welcoming(model), cut).skipped == [LOGS_IN]
+    with pytest.raises(Deviation) as caught:
+        run_case(model, lambda: Careless(model), [LOGS_IN])
+    assert caught.value.kind is Kind.ACCEPTED
+    assert "Where the system refuses, do() raises Refused." in str(caught.value)
+
+
+def test_whole_runs_do_not_accuse_a_welcoming_pair() -> None:
+    """Hypothesis tries to log in wherever it has to be refused, and only there."""
+    model = with_session(
+        commands=["link_lost", "link_restored", "session_1_log_in_on_primary", LOGS_IN],
+        refused=[LOGS_IN],
+    )
+    case = state_machine(model, lambda: Welcoming(model)).TestCase
+    case.settings = QUICK
+    case("runTest").runTest()
+    careless = state_machine(model, lambda: Careless(model)).TestCase
+    careless.settings = QUICK
+    with pytest.raises(Deviation) as caught:
+        careless("runTest").runTest()
+    assert caught.value.run.script == [LOGS_IN]
+
+
+def test_what_nothing_says_to_be_refused() -> None:
+    """A command whose guards do not read the pair is refused nowhere, as far as anybody says."""
+    with pytest.raises(SpecificationError, match="nothing says that the pair refuses 'session_1_l"):
+        with_session(refused=["session_1_leave"])
+
+
+def test_only_what_is_seen_is_compared() -> None:
+    """Roles do not depend on a session, so seeing them compares nothing of its logins."""
+    model = with_session()
+    machine = state_machine(model, Simulator.of(model))
+    machine.TestCase.settings = QUICK
+    machine.TestCase("runTest").runTest()
+    transitions = machine.coverage.counts()["transitions of the machines"]
+    assert 0 < transitions.compared < transitions.covered
+    compared = {component for component, _ in machine.coverage.compared.transitions}
+    assert "secondary_portal" in compared
+    assert "session_1" not in compared
+
+
+def test_where_it_may_be_that_nothing_is_said_nothing_is_tried() -> None:
+    """Of a user who is perhaps logged in already, a login that is let in tells nothing."""
+    model = with_session(refused=[LOGS_IN])
+    (out, *_) = model.beginnings
+    inside = model.after(out, "session_1_log_in_on_primary")
+    for states, is_tried in (((out,), True), ((inside,), False), ((out, inside), False)):
+        assert model.may_be_tried(Belief(model.dynamics, states), LOGS_IN) == is_tried

@@ -1,6 +1,5 @@
 """A toy to test, with each kind of step, and adapters for it that are right or wrong in one way."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from engine_toys import graded
@@ -115,11 +114,18 @@ class Blown(Kettle):
         return {"boiler": self.state}
 
 
-def seen(values: Mapping[str, object]) -> type[Kettle]:
-    """A boiler that shows something else."""
+def seen(*looks: Any) -> type[Kettle]:
+    """A boiler that shows something else, look by look; at the end the same again and again."""
 
     class Disguised(Kettle):
+        def __init__(self) -> None:
+            super().__init__()
+            self.looks = iter(looks)
+            self.last: Any = None
+
         def observe(self) -> Observations:
-            return values
+            self.last = next(self.looks, self.last)
+            shown: Observations = self.last
+            return shown
 
     return Disguised

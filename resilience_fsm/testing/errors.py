@@ -1,0 +1,13 @@
+"""What is wrong with a test, and not with the system under test."""
+
+
+class SpecificationError(ValueError):
+    """A specification for tests, or a script, speaks of something that does not exist."""
+
+
+class AdapterError(SpecificationError):
+    """An adapter is wrong, or tells nothing that could be judged; the system is not accused."""
+
+
+class AdapterHangsError(AdapterError):
+    """A method of an adapter did not come back in time, and was cut off."""
