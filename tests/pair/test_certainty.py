@@ -43,10 +43,9 @@ RESTATED = {
     "CFG-5": "primary-cti-needs-restart",
     "CFG-6": "cti-on-both",
     "CFG-9": "resilience-needs-start",
-    "CFG-14": "trunk-needs-both-options",
-    "CFG-15": "trunk-needs-both-options",
-    "CFG-16": "trunk-saved-first",
-    "CFG-19": "procedure-left-for-good",
+    "CFG-14": "trunk-options-ticked",
+    "CFG-15": "trunk-options-ticked",
+    "CFG-16": "trunk-saved-once",
     # Composed of two sentences, or derived
     "DSP-6": "standalone-display",
     "DSP-3": "healthy-display",

@@ -48,15 +48,12 @@ def _brings_trunk_into_force(event: str) -> Callable[[StateView], bool]:
 
 def _leaves_off(side: str, event: str) -> Callable[[StateView], bool]:
     setting = f"{side}_central_cti"
-    return lambda view: (
-        event == f"{setting}_on" or view[setting] != "off" or not view.changes(event, setting)
-    )
+    is_switch = event == f"{setting}_on"
+    return lambda view: view[setting] != "off" or view.changes(event, setting) == is_switch
 
 
-def _brings_resilience_into_force(event: str) -> Callable[[StateView], bool]:
-    return lambda view: (
-        not view.changes(event, "resilience") or view.after(event).resilience != "in_force"
-    )
+def _leaves_resilience_set(event: str) -> Callable[[StateView], bool]:
+    return lambda view: view.resilience != "set" or not view.changes(event, "resilience")
 
 
 def _needs_a_saved_trunk(happens: Callable[[StateView], bool]) -> Callable[[StateView], bool]:
@@ -189,8 +186,8 @@ PROPERTIES = (
     ),
     Property(
         "cti-switched-by-hand",
-        "Where centralized CTI is off, as after an upgrade, it stays off until an administrator "
-        "switches it on.",
+        "Where centralized CTI is off, as after an upgrade, an administrator can switch it on, and "
+        "nothing else does.",
         always(
             every(_leaves_off(side, event) for side in ("primary", "secondary") for event in _TURNS)
         ),
@@ -198,14 +195,21 @@ PROPERTIES = (
     ),
     Property(
         "resilience-needs-start",
-        "Resilience that was set comes into force with a start of a portal, or after one, and not "
-        "before.",
-        whenever(
-            lambda view: view.resilience == "set",
+        "Resilience that is configured is not in force at once, and waits for a start of a portal.",
+        always(
             every(
-                _brings_resilience_into_force(event)
-                for event in (*_TURNS, "resilience_takes_effect")
-            ),
+                [
+                    lambda view: (
+                        not view.possible("configure_resilience")
+                        or view.after("configure_resilience").resilience == "set"
+                    ),
+                    *(
+                        _leaves_resilience_set(event)
+                        for event in (*_TURNS, "resilience_takes_effect")
+                        if not event.endswith("_portal_starts")
+                    ),
+                ]
+            )
         ),
         ("CFG-9",),
     ),
