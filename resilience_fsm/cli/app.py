@@ -1,21 +1,23 @@
 """The commands, and the exit codes that all of them share.
 
 0 all hold; 1 something is violated; 2 wrong usage or unreadable input; 3 nothing is violated but
-something is undecided or vacuous, or the disk was too full for the answer; 4 an internal error.
+something is undecided or vacuous, or the answer could not be written as a whole; 4 an internal
+error.
 """
 
-import errno
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
+from typer.core import TyperGroup
 
 from resilience_fsm import __version__
 from resilience_fsm.cli import (
     TOO_EARLY,
+    TOO_LITTLE_MEMORY,
     UNDECIDED,
     check,
     diagrams,
@@ -24,21 +26,39 @@ from resilience_fsm.cli import (
     rules,
     situations,
 )
-from resilience_fsm.cli.console import reader_may_leave, write_whatever_the_encoding
+from resilience_fsm.cli.console import NO_ROOM, say
+from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
 from resilience_fsm.cli.once import Once
+from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.companion import Companion
 
 OK, INTERNAL_ERROR = 0, 4
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # of click, or of a copy in typer
 INTERRUPTED = 130  # how typer ends where an interrupt strikes outside of a command
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class _Commands(TyperGroup):
+    """The commands, and what is said of arguments that are wrong, which can be names of files."""
+
+    def invoke(self, context: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(context)
+        except _UsageError as error:
+            said = vars(error)
+            said["message"] = printable(said["message"])
+            raise
+
 
 app = typer.Typer(
+    cls=_Commands,
     name="resilience-fsm",
     help="Prove, list and draw what a primary/secondary one-X Portal pair will and will not do.",
     epilog="Exit codes: 0 all hold, 1 something is violated, 2 wrong usage or unreadable input, "
-    "3 nothing violated but something undecided or vacuous, 4 internal error.",
+    "3 nothing violated but something undecided or vacuous, or an answer that could not be written "
+    "as a whole, 4 internal error.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -46,44 +66,44 @@ app = typer.Typer(
 )
 
 
-def _end_without_room(error: OSError) -> int:
-    """Say that an answer was not written as a whole; what was written of it is no verdict."""
-    typer.echo(
-        f"resilience-fsm: the answer could not be written as a whole: {error.strerror}.", err=True
-    )
-    sys.stdout = None  # Python would complain once more at its end
-    return UNDECIDED
-
-
-def _end_too_early() -> int:
-    typer.echo(TOO_EARLY, err=True)
-    return UNDECIDED
-
-
 def _ends_properly(command: Callable[..., int]) -> Callable[..., None]:
     """Make one of the shared exit codes of whatever a command returns or raises."""
 
     @wraps(command)
     def wrapper(*args: object, **options: object) -> None:
-        code = OK
         try:
-            with reader_may_leave():
-                code = command(*args, **options)
+            code = command(*args, **options)
         except KeyboardInterrupt:
-            code = _end_too_early()
+            code = INTERRUPTED
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in _NO_ROOM:
-                raise typer.Exit(_end_without_room(error)) from error
-            traceback.print_exc()
-            typer.echo(
-                f"resilience-fsm: internal error: {type(error).__name__}: {error}. "
-                "This is a defect; please report it with the lines above.",
-                err=True,
-            )
-            code = INTERNAL_ERROR
+            code = _end_in_failure(error)
         raise typer.Exit(code)
 
     return wrapper
+
+
+def _end_in_failure(error: Exception) -> int:
+    if isinstance(sys.stdout, HeldBack):
+        sys.stdout.withdraw()
+    if isinstance(error, MemoryError):
+        sys.stderr.write(f"{TOO_LITTLE_MEMORY}\n")
+        return UNDECIDED
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return _end_without_room(error)
+    traceback.print_exc()
+    say(
+        "resilience-fsm",
+        f"internal error: {type(error).__name__}: {error}. "
+        "This is a defect; please report it with the lines above.",
+    )
+    return INTERNAL_ERROR
+
+
+def _end_without_room(error: OSError) -> int:
+    """Say that an answer was not written as a whole; what was written of it is no verdict."""
+    said = f"the answer could not be written as a whole: {error.strerror or error}."
+    say("resilience-fsm", said)
+    return UNDECIDED
 
 
 for _name, _command in (
@@ -112,21 +132,39 @@ def _options(
     pass
 
 
-def run(arguments: Sequence[str], companion: "Companion | None" = None) -> int:
+def run(
+    arguments: Sequence[str], companion: "Companion | None" = None, *, is_last: bool = False
+) -> int:
     """Run the command line.
 
     Args:
         arguments: What stands on it after the name of the program.
         companion: For ``check``, a companion for the life of the configuration.
+        is_last: Whether the process ends with it, so that no interrupt comes between an answer
+            that was delivered and the exit code.
 
     Returns:
         The exit code.
     """
-    write_whatever_the_encoding()
+    with held_back() as held:
+        code = _code_of(arguments, companion)
+        if code == INTERRUPTED:
+            held.withdraw()
+            sys.stderr.write(f"{TOO_EARLY}\n")
+            code = UNDECIDED
+        with undisturbed(for_good=is_last):
+            try:
+                held.deliver()
+            except BrokenPipeError:
+                pass  # who reads may leave; the verdict stands
+            except OSError as error:
+                code = _end_without_room(error)
+    return code
+
+
+def _code_of(arguments: Sequence[str], companion: "Companion | None") -> int:
     try:
         app(list(arguments), prog_name="resilience-fsm", obj=companion)
     except SystemExit as ended:
-        if ended.code == INTERRUPTED:
-            return _end_too_early()
         return ended.code if isinstance(ended.code, int) else OK
     return OK

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from resilience_fsm.cli.console import print_json, reader_may_leave, stdout
+from resilience_fsm.cli.console import not_written, print_json, say, stdout
 from resilience_fsm.cli.progress import ProgressLine
 from resilience_fsm.cli.quantities import seconds, size
 from resilience_fsm.cli.scope_options import (
@@ -17,11 +17,11 @@ from resilience_fsm.cli.scope_options import (
     DeploymentFile,
     DescribedUsers,
     Users,
+    described,
 )
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.assessment import Assessment
-    from resilience_fsm.pair.deployment import Deployment
 
 
 class Format(StrEnum):
@@ -136,37 +136,24 @@ def command(
     try:
         for name in only or ():
             property_called(name)
-        described = _described(deployment)
+        of = described("resilience-fsm check", deployment)
         scope = Scope()
         if not (users is None and not user and changes is None and conferences is None):
             scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
         if picture is not None:
             _refuse_unless_drawable(picture, only or [])
     except (ScopeError, LookupError) as error:
-        typer.echo(f"resilience-fsm check: {error}", err=True)
+        say("resilience-fsm check", error)
         return 2
     limits = Limits(max_states, max_memory, max_seconds)
     with ProgressLine() as progress:
-        assessment = check(described, scope, limits, progress, companion=context.obj)
-    if picture is not None and only and not _is_drawn(picture, only[0], assessment, deployment):
-        return 2
-    with reader_may_leave():  # the verdict stands, however much of it is read
-        _print(assessment, deployment, output, profile, only, verbose=verbose)
+        assessment = check(of, scope, limits, progress, companion=context.obj)
+    if picture is not None and only:
+        code = _draw(picture, only[0], assessment, deployment)
+        if code:
+            return code
+    _print(assessment, deployment, output, profile, only, verbose=verbose)
     return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)
-
-
-def _described(path: Path | None) -> "Deployment":
-    """The deployment of a file, or the built-in one; what reads files takes its time to import."""
-    from resilience_fsm.pair.deployment import READY
-
-    if path is None:
-        return READY
-    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
-
-    try:
-        return read_deployment(path)
-    except DeploymentFileError as error:
-        raise LookupError(error) from error
 
 
 def _refuse_unless_drawable(picture: Path, properties: list[str]) -> None:
@@ -177,20 +164,17 @@ def _refuse_unless_drawable(picture: Path, properties: list[str]) -> None:
         raise LookupError(reason)
 
 
-def _is_drawn(picture: Path, name: str, assessment: "Assessment", deployment: Path | None) -> bool:
-    """Draw a property; False where the system refuses the file."""
+def _draw(picture: Path, name: str, assessment: "Assessment", deployment: Path | None) -> int:
+    """Draw a property; the exit code where the system refuses the file, and else 0."""
     from resilience_fsm.cli.check_picture import write_picture
 
     try:
         said = write_picture(picture, name, assessment, deployment)
     except OSError as error:
-        typer.echo(
-            f"resilience-fsm check: --picture {picture}: {error.strerror or error}.", err=True
-        )
-        return False
+        return not_written("resilience-fsm check", "--picture", picture, error)
     if said:
-        typer.echo(f"resilience-fsm check: {said}", err=True)
-    return True
+        say("resilience-fsm check", said)
+    return 0
 
 
 def _print(

@@ -5,6 +5,7 @@ from pathlib import Path
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer
 from resilience_fsm.operate.assessment import Assessment
+from resilience_fsm.printable import printable
 from resilience_fsm.render import swimlanes, to_swimlane_mermaid, to_swimlane_svg, write_file
 
 _FORMATS = {".svg": to_swimlane_svg, ".mmd": to_swimlane_mermaid}
@@ -12,11 +13,12 @@ _FORMATS = {".svg": to_swimlane_svg, ".mmd": to_swimlane_mermaid}
 
 def reason_against(picture: Path, properties: list[str]) -> str:
     """Why this is no way to ask for a picture; empty where it is one."""
+    option = f"--picture {printable(str(picture))}"
     if len(properties) != 1:
-        return f"--picture {picture}: name the one property to draw with --property ID."
+        return f"{option}: name the one property to draw with --property ID."
     if picture.suffix.lower() not in _FORMATS:
         return (
-            f"--picture {picture}: '{picture.suffix}' is no format of pictures. "
+            f"{option}: '{printable(picture.suffix)}' is no format of pictures. "
             "Expected a name that ends with .svg or .mmd (Mermaid)."
         )
     return ""
@@ -40,9 +42,9 @@ def write_picture(picture: Path, name: str, assessment: Assessment, deployment: 
     answer = next((a for a in assessment.answers if a.property.id == name), None)
     if answer is None or answer.trace is None:
         verdict = "left out" if answer is None else answer.verdict
-        return f"--picture {picture}: '{name}' ({verdict}) has no trace to draw."
+        return f"--picture {printable(str(picture))}: '{name}' ({verdict}) has no trace to draw."
     content = _drawn(answer, Stories.of(assessment, deployment), picture.suffix.lower())
-    write_file(picture, content.encode())
+    write_file(picture, content.encode(), () if deployment is None else (deployment,))
     return ""
 
 

@@ -3,6 +3,9 @@
 A rule of the report is a property. A result is a property that does not hold: an error where it is
 violated, a warning where it is undecided, a note where it is vacuous. All are of the kind *fail*,
 since the format allows a level with no other, and only what holds is a pass.
+
+Every location has a file and a line, without which GitHub refuses the whole: that of the deployment
+file, or of the built-in deployment in the package.
 """
 
 import inspect
@@ -15,7 +18,9 @@ from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Property, Trace, Verdict
 from resilience_fsm.operate.assessment import Assessment, rules_of
 from resilience_fsm.operate.explanation import charts_of
+from resilience_fsm.pair import deployment
 from resilience_fsm.pair.properties import GROUPS
+from resilience_fsm.rules import rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Verdict.VIOLATED: "error", Verdict.UNDECIDED: "warning", Verdict.VACUOUS: "note"}
@@ -62,8 +67,17 @@ def _rule(prop: Property) -> dict[str, Any]:
     return {
         "id": prop.id,
         "shortDescription": {"text": prop.sentence},
+        "fullDescription": {"text": f"{prop.sentence} Topic: {topic}."},
+        "help": {"text": _help(prop)},
         "properties": {"tags": [topic], "rules": list(prop.rules)},
     }
+
+
+def _help(prop: Property) -> str:
+    """What the rules say that a property states, and how to see more of it."""
+    stated = [f"{name}: {rule(name).statement}" for name in prop.rules]
+    command = f"resilience-fsm check DEPLOYMENT --property {prop.id} tells all about it."
+    return "\n".join(["It states", *stated, command])
 
 
 def _result(answer: Answer, index: int, stories: Stories) -> dict[str, Any]:
@@ -73,7 +87,12 @@ def _result(answer: Answer, index: int, stories: Stories) -> dict[str, Any]:
         "kind": "fail",
         "level": _LEVELS[answer.verdict],
         "message": {"text": stories.told(answer)},
-        "locations": [_location(answer, stories.path)],
+        "locations": [
+            {
+                "physicalLocation": _subject(stories.path),
+                "logicalLocations": [{"name": answer.property.id, "kind": "property"}],
+            }
+        ],
         "partialFingerprints": {"property/v1": answer.property.id},
         "properties": {
             "verdict": str(answer.verdict),
@@ -89,13 +108,15 @@ def _result(answer: Answer, index: int, stories: Stories) -> dict[str, Any]:
             {"id": number, "message": {"text": name}, "physicalLocation": _place(*place)}
             for number, (place, name) in enumerate(reversed(places.items()))
         ]
-        result["codeFlows"] = [{"threadFlows": [{"locations": _steps(answer.trace, charts)}]}]
+        result["codeFlows"] = [
+            {"threadFlows": [{"locations": _steps(answer.trace, charts, stories.path)}]}
+        ]
     return {key: value for key, value in result.items() if value != []}
 
 
-def _steps(trace: Trace, charts: dict[str, type]) -> list[dict[str, Any]]:
-    beginning = {"location": {"message": {"text": "the beginning"}}}
-    return [beginning] + [
+def _steps(trace: Trace, charts: dict[str, type], path: Path | None) -> list[dict[str, Any]]:
+    beginning = {"message": {"text": "the beginning"}, "physicalLocation": _subject(path)}
+    return [{"location": beginning}] + [
         {
             "location": {
                 "message": {
@@ -113,14 +134,14 @@ def _steps(trace: Trace, charts: dict[str, type]) -> list[dict[str, Any]]:
     ]
 
 
-def _location(answer: Answer, path: Path | None) -> dict[str, Any]:
-    location: dict[str, Any] = {
-        "logicalLocations": [{"name": answer.property.id, "kind": "property"}]
-    }
-    if path is not None:
-        uri = path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")
-        location["physicalLocation"] = _place(uri, 1)
-    return location
+def _subject(path: Path | None) -> dict[str, Any]:
+    """The deployment file, or the line of the package that the built-in deployment begins on."""
+    if path is None:
+        lines = inspect.getsource(deployment).splitlines()
+        (line,) = (number for number, text in enumerate(lines, 1) if text.startswith("READY ="))
+        return _place(_file(deployment.__name__), line)
+    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")
+    return _place(uri, 1)
 
 
 def _place(uri: str, line: int) -> dict[str, Any]:
@@ -129,4 +150,8 @@ def _place(uri: str, line: int) -> dict[str, Any]:
 
 def _chart_place(chart: type) -> tuple[str, int]:
     """The file of a machine, as in a checkout of its package, and the line that it begins on."""
-    return f"{chart.__module__.replace('.', '/')}.py", inspect.getsourcelines(chart)[1]
+    return _file(chart.__module__), inspect.getsourcelines(chart)[1]
+
+
+def _file(module: str) -> str:
+    return f"{module.replace('.', '/')}.py"

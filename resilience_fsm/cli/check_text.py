@@ -13,6 +13,7 @@ from resilience_fsm.engine import Answer, Trace, Verdict
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.properties import GROUPS
+from resilience_fsm.printable import printable
 
 _STORIES = 3
 
@@ -69,7 +70,9 @@ def _print_unknown(console: Console, assessment: Assessment, path: Path | None) 
 
 
 def _print_heading(console: Console, assessment: Assessment, path: Path | None) -> None:
-    name = "built-in: new installation, everything in force" if path is None else str(path)
+    name = (
+        "built-in: new installation, everything in force" if path is None else printable(str(path))
+    )
     if not assessment.lacks:
         ready = "yes: every precondition is met, every setting in force"
     else:

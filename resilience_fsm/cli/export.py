@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from resilience_fsm.cli.console import reader_may_leave
+from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.cli.scope_options import (
     Changes,
     Conferences,
     DeploymentFile,
     DescribedUsers,
     Users,
+    described,
 )
 from resilience_fsm.export import Format
+from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
     from resilience_fsm.engine import Property, System
-    from resilience_fsm.export import Exported
     from resilience_fsm.operate.scope import Scope
     from resilience_fsm.pair.deployment import Deployment
+
+_NAME = "resilience-fsm export"
 
 
 def command(
@@ -96,18 +99,16 @@ def command(
     """
     from resilience_fsm.engine import EngineError
     from resilience_fsm.export import ExportError, export
-    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
     from resilience_fsm.operate.scope import ScopeError, exactly
     from resilience_fsm.pair.configuration import configuration_system
-    from resilience_fsm.pair.deployment import READY
     from resilience_fsm.pair.portal_pair import portal_system
-    from resilience_fsm.render import write_file
+    from resilience_fsm.render import write_files
     from resilience_fsm.rules import RULES
 
     try:
         if no_properties and properties:
             raise LookupError("--no-properties goes without --property.")
-        described = READY if deployment is None else read_deployment(deployment)
+        of = described(_NAME, deployment)
         scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
         if configuration:
             given = (deployment, users, user, changes, conferences)
@@ -119,8 +120,8 @@ def command(
             system: System = configuration_system()
             heading = ["The life of the configuration of a portal pair."]
         else:
-            system = portal_system(described)
-            heading = list(_heading(described, deployment, scope))
+            system = portal_system(of)
+            heading = list(_heading(of, deployment, scope))
         exported = export(
             system,
             to,
@@ -132,43 +133,46 @@ def command(
             begin=_beginning(begin or []),
             name=out.stem if out else "Model",
         )
-    except (DeploymentFileError, ScopeError, LookupError, ExportError, EngineError) as error:
-        typer.echo(f"resilience-fsm export: {error}", err=True)
+    except (ScopeError, LookupError, ExportError, EngineError) as error:
+        say(_NAME, error)
         return 2
-    _say_what_is_left_out(exported)
+    for sentence in exported.left_out:
+        say(_NAME, f"left out: {sentence}")
     if out is None:
-        with reader_may_leave():
-            sys.stdout.write(exported.text)
+        sys.stdout.write(exported.text)
         for ending in exported.companions:
-            typer.echo(
-                f"resilience-fsm export: left out: the file beside it that ends in {ending}; "
-                "--out FILE writes both.",
-                err=True,
+            say(
+                _NAME,
+                f"left out: the file beside it that ends in {ending}; --out FILE writes both.",
             )
         return 0
     if out.suffix in exported.companions:
-        typer.echo(
-            f"resilience-fsm export: --out {out}: the file beside the model ends in {out.suffix}, "
-            "and would be written over it. Expected another ending.",
-            err=True,
+        say(
+            _NAME,
+            f"--out {printable(str(out))}: the file beside the model ends in {out.suffix}, and "
+            "would be written over it. Expected another ending.",
         )
         return 2
+    texts = {
+        out: exported.text,
+        **{out.with_suffix(ending): text for ending, text in exported.companions.items()},
+    }
     try:
-        write_file(out, exported.text.encode())
-        for ending, companion in exported.companions.items():
-            write_file(out.with_suffix(ending), companion.encode())
+        write_files(
+            {path: text.encode() for path, text in texts.items()},
+            () if deployment is None else (deployment,),
+        )
     except OSError as error:
-        typer.echo(f"resilience-fsm export: --out {out}: {error.strerror or error}.", err=True)
-        return 2
+        return not_written(_NAME, "--out", out, error)
     return 0
 
 
-def _heading(described: "Deployment", deployment: Path | None, scope: "Scope") -> Iterator[str]:
+def _heading(of: "Deployment", deployment: Path | None, scope: "Scope") -> Iterator[str]:
     from resilience_fsm.operate.readiness import lacks
 
     yield "The resilience of an IP Office one-X Portal pair, written by resilience-fsm export."
-    yield f"Deployment: {deployment or 'a built-in one that is ready'}."
-    for lack in lacks(described):
+    yield f"Deployment: {printable(str(deployment or 'a built-in one that is ready'))}."
+    for lack in lacks(of):
         yield f"Not ready: {lack.what} ({', '.join(lack.rules)})."
     for kind, replicas in scope.described().items():
         yield f"{kind.capitalize()}s: {'; '.join(replicas) or 'none'}."
@@ -210,8 +214,3 @@ def _beginning(given: list[str]) -> dict[str, str]:
         if not equals or not state:
             raise LookupError(f"--begin {text}: expected COMPONENT=STATE.")
     return {component: state for component, _, state in chosen}
-
-
-def _say_what_is_left_out(exported: "Exported") -> None:
-    for sentence in exported.left_out:
-        typer.echo(f"resilience-fsm export: left out: {sentence}", err=True)

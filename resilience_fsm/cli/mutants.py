@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from resilience_fsm.cli.check import Format
-from resilience_fsm.cli.console import print_json, reader_may_leave, stdout
+from resilience_fsm.cli.console import print_json, say, stdout
 from resilience_fsm.cli.progress import ProgressLine
-from resilience_fsm.cli.scope_options import DeploymentFile
+from resilience_fsm.cli.scope_options import DeploymentFile, described
 
 
 def command(
@@ -73,9 +73,7 @@ def command(
     from resilience_fsm.cli.mutants_document import mutants_document
     from resilience_fsm.cli.mutants_text import print_mutants, print_of_property, print_of_rule
     from resilience_fsm.engine.kill import Fate
-    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
     from resilience_fsm.operate.mutants import SETTINGS, configuration_mutants, mutants
-    from resilience_fsm.pair.deployment import READY
     from resilience_fsm.pair.properties import property_called
     from resilience_fsm.rules import rule
 
@@ -89,29 +87,26 @@ def command(
                 "--configuration goes without DEPLOYMENT: the life of the configuration is the "
                 "same for every deployment."
             )
-        described = READY if deployment is None else read_deployment(deployment)
+        of = described("resilience-fsm mutants", deployment)
         with ProgressLine() as progress:
             if configuration:
                 report = configuration_mutants(
                     only=components or SETTINGS, workers=workers, report=progress.tried
                 )
             else:
-                report = mutants(
-                    described, only=components or (), workers=workers, report=progress.tried
-                )
-    except (DeploymentFileError, LookupError) as error:
-        typer.echo(f"resilience-fsm mutants: {error}", err=True)
+                report = mutants(of, only=components or (), workers=workers, report=progress.tried)
+    except LookupError as error:
+        say("resilience-fsm mutants", error)
         return 2
-    with reader_may_leave():
-        if output is Format.JSON:
-            print_json(mutants_document(report, deployment))
-        elif properties or rules:
-            for name in properties or ():
-                print_of_property(stdout(), report, name)
-            for name in rules or ():
-                print_of_rule(stdout(), report, name)
-        else:
-            print_mutants(stdout(), report, deployment, verbose=verbose)
+    if output is Format.JSON:
+        print_json(mutants_document(report, deployment))
+    elif properties or rules:
+        for name in properties or ():
+            print_of_property(stdout(), report, name)
+        for name in rules or ():
+            print_of_rule(stdout(), report, name)
+    else:
+        print_mutants(stdout(), report, deployment, verbose=verbose)
     if report.weak:
         return 1
     return 3 if report.matrix.incomplete or report.matrix.of_fate(Fate.UNDECIDED) else 0

@@ -14,6 +14,7 @@ from resilience_fsm.engine.kill_matrix import Tried
 from resilience_fsm.operate.kill_record import as_long_as
 from resilience_fsm.operate.mutants import MutantReport
 from resilience_fsm.pair import kept
+from resilience_fsm.printable import printable
 
 _STYLES = {
     Fate.KILLED: "green",
@@ -35,7 +36,9 @@ def print_mutants(
         path: The deployment file; None for the built-in deployment.
         verbose: Whether to print every mutant.
     """
-    name = "built-in: new installation, everything in force" if path is None else str(path)
+    name = (
+        "built-in: new installation, everything in force" if path is None else printable(str(path))
+    )
     if report.is_of_configuration:
         console.print("System      the life of the configuration, the machines of the settings")
     else:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from resilience_fsm.cli.check import Format
-from resilience_fsm.cli.console import print_json, print_table, stdout
+from resilience_fsm.cli.console import print_json, print_table, say, stdout
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.traceability import Support
@@ -39,7 +39,7 @@ def command(
     try:
         found = support(*(ids or ()))
     except UnknownRuleError as error:
-        typer.echo(f"resilience-fsm rules: {error}", err=True)
+        say("resilience-fsm rules", error)
         return 2
     if only_open:
         found = tuple(one for one in found if one.is_open)

@@ -1,9 +1,14 @@
 """The options that say whose pair, and how many users, changes and conferences beside it."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
+
+from resilience_fsm.cli.console import say
+
+if TYPE_CHECKING:
+    from resilience_fsm.pair.deployment import Deployment
 
 DeploymentFile: TypeAlias = Annotated[
     Path | None,
@@ -44,3 +49,36 @@ Conferences: TypeAlias = Annotated[
     int | None,
     typer.Option(min=0, help="Exactly so many scheduled conferences.", show_default=False),
 ]
+
+
+def described(command: str, path: Path | None) -> "Deployment":
+    """The deployment of a file, or the built-in one; what reads files takes its time to import.
+
+    Args:
+        command: Who reads it, for what is said where a pipe has to be waited for.
+        path: The file; None for the built-in deployment.
+
+    Raises:
+        LookupError: No deployment can be read from it; the message has one line for each fault.
+    """
+    from resilience_fsm.pair.deployment import READY
+
+    if path is None:
+        return READY
+    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
+    from resilience_fsm.printable import printable
+
+    if _is_named_pipe(path):
+        say(command, f"{printable(str(path))} is a pipe; reading it until its writer ends.")
+    try:
+        return read_deployment(path)
+    except DeploymentFileError as error:
+        raise LookupError(error) from error
+
+
+def _is_named_pipe(path: Path) -> bool:
+    """Whether somebody has to write to it first; a pipe of the shell has no name of its own."""
+    try:
+        return path.resolve().is_fifo()
+    except (OSError, ValueError, RuntimeError):  # no path, or one that leads in a circle
+        return False

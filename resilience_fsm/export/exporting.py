@@ -23,6 +23,7 @@ from resilience_fsm.export.statement import Statement, Statements, statements_of
 from resilience_fsm.export.tla import tla
 from resilience_fsm.export.wording import WIDTH
 from resilience_fsm.export.xstate import xstate
+from resilience_fsm.printable import printable
 
 
 def export(
@@ -92,6 +93,7 @@ def export(
     absent = [one.id for one in statements.left_out]
     return evolve(
         exported,
+        text=_harmless(exported.text),
         left_out=(
             *(
                 [f"{', '.join(absent)}: of the replicas spoken of, there are fewer."]
@@ -128,6 +130,11 @@ def _written(
             return xstate(model, statements, heading, rules)
         case Format.NUSMV:
             return smv(model, statements, heading, rules)
+
+
+def _harmless(text: str) -> str:
+    """A text with what does not print in its lines escaped, which formats do to their line ends."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def _cited(model: Model, statements: Statements, rules: Mapping[str, str]) -> dict[str, str]:

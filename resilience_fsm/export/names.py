@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 
 from attrs import define, field, frozen
 
+from resilience_fsm.printable import printable
+
 _ILLEGAL = re.compile(r"[^A-Za-z0-9_]")
 
 
@@ -25,6 +27,11 @@ class Renaming:
     kind: str
     name: str
     identifier: str
+
+    @property
+    def thing(self) -> str:
+        """What is renamed, in words."""
+        return f"the {self.kind} '{printable(self.name)}'"
 
 
 @define

@@ -258,7 +258,7 @@ class _Text:
             yield ""
             yield "Names that are words of PRISM's own, or would name two things:"
         for one in renamed:
-            yield f"  {one.identifier} is the {one.kind} '{one.name}'"
+            yield f"  {one.identifier} is {one.thing}"
 
 
 def _said(lines: Iterable[str]) -> Iterator[str]:

@@ -270,7 +270,7 @@ class ModelText:
             yield ""
             yield "Names that are words of Promela's own, or would name two things:"
         for one in renamed:
-            yield f"  {one.identifier} is the {one.kind} '{one.name}'"
+            yield f"  {one.identifier} is {one.thing}"
 
     def document(self, head: Sequence[str], body: Sequence[str], rules: Mapping[str, str]) -> str:
         """The whole text: what it says of itself, as a comment, its parts, and what rules say."""

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from resilience_fsm.engine.claim import Form
 from resilience_fsm.export.model import Branch
 from resilience_fsm.export.statement import Statements
+from resilience_fsm.printable import printable
 
 
 def said_of(branch: Branch) -> str:
     """What a branch rests on, in a few words."""
-    rules = ", ".join(branch.rules)
+    rules = printable(", ".join(branch.rules))
     said = f"{rules} ({branch.certainty})" if rules else str(branch.certainty)
     if branch.is_promised:
-        said += f", promised as a part of {branch.choice}" if branch.choice else ", promised"
+        said += (
+            f", promised as a part of {printable(branch.choice)}" if branch.choice else ", promised"
+        )
     return said
 
 

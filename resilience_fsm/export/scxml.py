@@ -4,6 +4,7 @@ A step of ours is a microstep of SCXML once the owner's condition is added to ea
 conditions use nothing but ``In``, ``&&`` and ``||``, which interpreters of every data model know.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
@@ -209,7 +210,7 @@ def _wrapped(text: str, first: str, others: str) -> list[str]:
 
 def _comment(indent: str, lines: Iterable[str]) -> Iterator[str]:
     """A comment; XML allows no two hyphens in one."""
-    given = [line.replace("--", "- -") for line in lines]
+    given = [re.sub("-(?=-)", "- ", line) for line in lines]
     if len(given) == 1 and len(indent) + len(given[0]) + 9 <= _WIDTH:
         yield f"{indent}<!-- {given[0]} -->"
     elif given:

@@ -56,7 +56,7 @@ class _Module:
         given = [one for one in self._text.names.renamings if one.kind != "property"]
         if given:
             yield ""
-            said = "; ".join(f"the {one.kind} '{one.name}' is {one.identifier}" for one in given)
+            said = "; ".join(f"{one.thing} is {one.identifier}" for one in given)
             yield f"Some names are taken here: {said}."
 
     def lines(self) -> Iterator[str]:
@@ -226,7 +226,7 @@ class _Module:
         said = f"{group.name}, where it is promised"
         if group.is_choice:
             said = f"The choice '{group.name}': one has to happen, and none is preferred"
-        yield f"-- {said}."
+        yield from comment([f"{said}."])
         yield "DEFINE"
         due, taken = [], []
         for action, promised in group.members:

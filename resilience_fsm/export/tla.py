@@ -23,11 +23,13 @@ from resilience_fsm.export.tla_fairness import FairActions
 from resilience_fsm.export.tla_property import TlaProperties
 from resilience_fsm.export.tla_text import (
     WIDTH,
+    WORDS,
     TlaText,
     comment,
     defined,
     indented,
     listed,
+    quoted,
     title,
     values,
     wrapped,
@@ -61,6 +63,11 @@ def tla(
         raise ExportError(
             f"A module of TLA+ cannot be called '{module}', and its file has the same name; "
             "expected letters, digits and underscores, a letter first."
+        )
+    if module in WORDS or module.startswith(("WF_", "SF_")):
+        raise ExportError(
+            f"A module of TLA+ cannot be called '{module}', which is a word of TLA+'s own, and its "
+            "file has the same name; expected another name."
         )
     return _Module(model, statements, module).exported(heading, rules)
 
@@ -133,7 +140,7 @@ class _Module:
         for component in self._model.components:
             if len(component.states) == 1:
                 yield from comment(filter(None, [component.summary]))
-                yield f'{self._component(component)} == "{component.states[0]}"'
+                yield f"{self._component(component)} == {quoted(component.states[0])}"
                 yield ""
         yield "VARIABLES"
         for component in self._varying:

@@ -13,6 +13,7 @@ from resilience_fsm.export.tla_text import (
     bracketed,
     indented,
     listed,
+    quoted,
     remarked,
     wrapped,
 )
@@ -88,7 +89,7 @@ def _move(
 ) -> list[list[str]]:
     """One move of the owner as conjuncts; what it rests on stands beside what it needs."""
     sources, target = move
-    become = f'{text.name("component", owner)}\' = "{target}"'
+    become = f"{text.name('component', owner)}' = {quoted(target)}"
     here = states_of(owner, sources, states)
     conjuncts = [] if here == TRUE else [text.block(here, width)]
     if len(ways) > 1:
@@ -115,10 +116,11 @@ def _follower(text: TlaText, action: Action, component: str) -> list[str]:
         block = text.block(condition, width)
         if len(block) > 1:
             block = bracketed(block)
-        if len(block[-1]) + len(arm.target) + 6 <= width:
-            block = [*block[:-1], f'{block[-1]} -> "{arm.target}"']
+        target = quoted(arm.target)
+        if len(block[-1]) + len(target) + 4 <= width:
+            block = [*block[:-1], f"{block[-1]} -> {target}"]
         else:
-            block = [*block, f'    -> "{arm.target}"']
+            block = [*block, f"    -> {target}"]
         word = "CASE" if number == 0 else "  []"
         block = [f"{word if n == 0 else '    '} {line}" for n, line in enumerate(block)]
         lines += indented(remarked(block, arm.remark, width + 9))

@@ -1,5 +1,6 @@
 """Formulas and comments in TLA+: long conjunctions and disjunctions become lists."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
@@ -7,8 +8,12 @@ from attrs import field, frozen
 
 from resilience_fsm.export.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
 from resilience_fsm.export.names import Names
+from resilience_fsm.printable import printable
 
 WIDTH = 96
+
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
+_KEPT = "\0"  # for a space that no line may end at; `quoted` lets none of these through
 
 _WORDS = """
     ACTION ASSUME ASSUMPTION AXIOM BOOLEAN BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE
@@ -17,6 +22,9 @@ _WORDS = """
     SUBSET SUFFICES TAKE TEMPORAL THEN THEOREM TRUE UNCHANGED UNION USE VARIABLE VARIABLES WITH
     WITNESS
 """
+WORDS = frozenset(_WORDS.split())
+"""What is reserved, also as the name of a module."""
+
 _OWN = "Fairness Init Next PromisedStep ReactionStep Spec TypeOK Unfair constants vars"
 
 
@@ -24,7 +32,7 @@ _OWN = "Fairness Init Next PromisedStep ReactionStep Spec TypeOK Unfair constant
 class TlaText:
     """Writes formulas with the identifiers of one module."""
 
-    _names: Names = field(factory=lambda: Names((_WORDS + _OWN).split()), init=False)
+    _names: Names = field(factory=lambda: Names(WORDS | set(_OWN.split())), init=False)
 
     def name(self, kind: str, name: str) -> str:
         """The identifier of something; none may look like the beginning of a fairness condition."""
@@ -37,7 +45,7 @@ class TlaText:
         for renaming in self._names.renamings:
             if renaming.kind == "property":
                 continue  # it has its name beside it
-            yield f"the {renaming.kind} '{renaming.name}' is {renaming.identifier}"
+            yield f"{renaming.thing} is {renaming.identifier}"
 
     def line(self, formula: Formula) -> str:
         """A formula on one line, without brackets around it."""
@@ -45,13 +53,13 @@ class TlaText:
             case Truth(value):
                 return "TRUE" if value else "FALSE"
             case In(component, (state,)):
-                return f'{self.name("component", component)} = "{state}"'
+                return f"{self.name('component', component)} = {quoted(state)}"
             case In(component, states):
                 return f"{self.name('component', component)} \\in {values(states)}"
             case Named(name):
                 return self.name("definition", name)
             case Not(In(component, (state,))):
-                return f'{self.name("component", component)} # "{state}"'
+                return f"{self.name('component', component)} # {quoted(state)}"
             case Not(In(component, states)):
                 return f"{self.name('component', component)} \\notin {values(states)}"
             case Not(operand):
@@ -86,14 +94,21 @@ class TlaText:
         return bracketed(block) if len(block) == 1 and isinstance(formula, AnyOf) else block
 
 
+def quoted(state: str) -> str:
+    """A state, as a string."""
+    return '"' + printable(state).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def values(states: Sequence[str]) -> str:
     """A set of states."""
-    return "{" + ", ".join(f'"{state}"' for state in states) + "}"
+    return "{" + ", ".join(map(quoted, states)) + "}"
 
 
 def wrapped(line: str, width: int) -> list[str]:
-    """A line broken at its spaces."""
-    return wrap(line, width, subsequent_indent="    ", break_long_words=False)
+    """A line broken at its spaces, those within strings excepted."""
+    whole = _STRING.sub(lambda string: string[0].replace(" ", _KEPT), line)
+    lines = wrap(whole, width, subsequent_indent="    ", break_long_words=False)
+    return [line.replace(_KEPT, " ") for line in lines]
 
 
 def listed(sign: str, blocks: Iterable[Sequence[str]]) -> list[str]:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.export.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
 from resilience_fsm.export.model import Action, Branch
+from resilience_fsm.printable import printable
 
 WIDTH = 92  # what is left of a line within a comment
 
@@ -40,20 +41,25 @@ def _nested(formula: Formula) -> str:
 
 def basis(branch: Branch) -> str:
     """The rules of a transition, with the certainty of the weakest; empty where it has none."""
-    return f"{', '.join(branch.rules)} ({branch.certainty})" if branch.rules else ""
+    rules = printable(", ".join(branch.rules))
+    return f"{rules} ({branch.certainty})" if rules else ""
 
 
 def manner(action: Action, component: str, branch: Branch) -> str:
     """Who makes a component take this branch; empty where nobody said."""
     if component != action.owner:
-        return f"follows {action.owner}"
+        return f"follows {printable(action.owner)}"
     if action.cause is Cause.UNSTATED:
         return ""
     if action.cause is not Cause.REACTION:
         return str(action.cause)
     if not branch.is_promised:
         return "allowed reaction"
-    return f"promised reaction, one of '{branch.choice}'" if branch.choice else "promised reaction"
+    return (
+        f"promised reaction, one of '{printable(branch.choice)}'"
+        if branch.choice
+        else "promised reaction"
+    )
 
 
 def remark(action: Action, component: str, branch: Branch) -> str:
@@ -66,4 +72,6 @@ def glossary(rules: Mapping[str, str]) -> Iterator[str]:
     if rules:
         yield "Rules:"
     for rule, said in rules.items():
-        yield from wrap(f"{rule}: {said}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+        yield from wrap(
+            f"{printable(rule)}: {said}", WIDTH, initial_indent="  ", subsequent_indent="    "
+        )

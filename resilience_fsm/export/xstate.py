@@ -183,6 +183,12 @@ def _read(formula: Formula) -> Json:
             return {"or": [_read(operand) for operand in operands]}
 
 
+def _json(value: Json) -> str:
+    """JSON on one line, with what does not print escaped, which only strings have."""
+    line = json.dumps(value, ensure_ascii=False)
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in line)
+
+
 def _laid_out(value: Json, indent: str = "", key: str = "") -> str:
     """JSON, with everything on one line that fits there.
 
@@ -191,12 +197,12 @@ def _laid_out(value: Json, indent: str = "", key: str = "") -> str:
         indent: What its line begins with.
         key: What stands before it on its line.
     """
-    line = json.dumps(value, ensure_ascii=False)
+    line = _json(value)
     if isinstance(value, str | bool) or len(indent) + len(key) + len(line) < _WIDTH:
         return line
     inner = f"{indent}  "
     if isinstance(value, Mapping):
-        keys = {name: f"{json.dumps(name, ensure_ascii=False)}: " for name in value}
+        keys = {name: f"{_json(name)}: " for name in value}
         parts = [f"{key}{_laid_out(value[name], inner, key)}" for name, key in keys.items()]
     else:
         parts = [_laid_out(part, inner) for part in value]

@@ -21,6 +21,7 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from resilience_fsm.pair.deployment import VERSION, Deployment
+from resilience_fsm.printable import printable
 
 LARGEST = 1024 * 1024
 """Bytes that a deployment file may have; a real one has a few hundred."""
@@ -94,7 +95,7 @@ def _content(path: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _error(path, _not_found(path)) from error
     except OSError as error:
-        reason = _plain(error.strerror or type(error).__name__)
+        reason = printable(error.strerror or type(error).__name__)
         message = f"cannot be read ({reason}); give a file that this account may read."
         raise _error(path, message) from error
     except ValueError as error:  # a NUL in the path
@@ -113,10 +114,10 @@ def _not_found(path: Path) -> str:
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() == ".toml")
     except OSError:
-        return f"not found, since {_plain(str(folder))} is not a folder that can be read."
+        return f"not found, since {printable(str(folder))} is not a folder that can be read."
     near = _nearest(path.name, names)
     if near:
-        return f"not found; did you mean {_plain(str(folder / near))}?"
+        return f"not found; did you mean {printable(str(folder / near))}?"
     return "not found, and no TOML file with a similar name is in that folder."
 
 
@@ -124,6 +125,8 @@ def _text(path: Path, content: bytes) -> str:
     if content.startswith(_UTF_16_BOMS):
         raise _error(path, "line 1: expected UTF-8, not UTF-16; save the file as UTF-8.")
     content = content.removeprefix(_UTF_8_BOM)
+    if b"\n" not in content:  # as old systems ended lines, and TOML does not
+        content = content.replace(b"\r", b"\n")
     if (nul := content.find(0)) >= 0:
         raise _error(
             path,
@@ -162,7 +165,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
             place = f"line {len(lines)}, column {len(lines[-1]) + 1}, the end of the file"
         raise _error(
             path,
-            f"{place}: not TOML: {_plain(what)}. Expected are lines such as "
+            f"{place}: not TOML: {printable(what)}. Expected are lines such as "
             f'release = "11.1" or set = true, and headers such as [servers.primary]; correct '
             "the line, and give each key and each table only once.",
         ) from error
@@ -318,7 +321,7 @@ def _choices(type_: type[Enum]) -> str:
 
 
 def _error(path: Path, *faults: str) -> DeploymentFileError:
-    return DeploymentFileError("\n".join(f"{_plain(str(path))}: {fault}" for fault in faults))
+    return DeploymentFileError("\n".join(f"{printable(str(path))}: {fault}" for fault in faults))
 
 
 def _nearest(name: str, known: list[str]) -> str | None:
@@ -352,12 +355,4 @@ def _shown(value: object) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f'"{_plain(text if len(text) <= 40 else text[:40] + "...")}"'
-
-
-def _plain(text: str) -> str:
-    """The text on one line, harmless to a terminal: what does not print is escaped."""
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
-        for letter in text
-    )
+    return f'"{printable(text if len(text) <= 40 else text[:40] + "...")}"'

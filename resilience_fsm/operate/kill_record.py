@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from attrs import asdict, evolve, field, frozen
@@ -21,6 +22,7 @@ from resilience_fsm.engine.basis import AT_MOST, Basis
 from resilience_fsm.engine.fingerprint import COMPONENTS, Fingerprint
 from resilience_fsm.pair import kept
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES
+from resilience_fsm.printable import printable
 from resilience_fsm.rules import certainty_of
 
 if TYPE_CHECKING:  # a check reads the record and tries no mutant
@@ -265,4 +267,4 @@ def command_for(answer: Answer, path: Path | None) -> str:
     """The command that finds out what an answer rests on."""
     if answer.property in CONFIGURATION_PROPERTIES:
         return "resilience-fsm mutants --configuration"
-    return "resilience-fsm mutants" + ("" if path is None else f" {path}")
+    return "resilience-fsm mutants" + ("" if path is None else f" {quote(printable(str(path)))}")

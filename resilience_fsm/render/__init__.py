@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.files import reason_against as reason_against
     from resilience_fsm.render.files import render_picture as render_picture
     from resilience_fsm.render.files import write_file as write_file
+    from resilience_fsm.render.files import write_files as write_files
     from resilience_fsm.render.files import write_pictures as write_pictures
     from resilience_fsm.render.format import Format as Format
     from resilience_fsm.render.graph import Arrow as Arrow
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.settled_graph import settled_graph_picture as settled_graph_picture
     from resilience_fsm.render.state_graph import plain_node as plain_node
     from resilience_fsm.render.state_graph import state_graph_picture as state_graph_picture
+    from resilience_fsm.render.svg import dot_failure as dot_failure
     from resilience_fsm.render.svg import to_png as to_png
     from resilience_fsm.render.svg import to_svg as to_svg
     from resilience_fsm.render.swimlane import Swimlanes as Swimlanes
@@ -71,11 +73,13 @@ _HOMES = {
     "swimlanes": "swimlane",
     "to_dot": "dot",
     "to_mermaid": "mermaid",
+    "dot_failure": "svg",
     "to_png": "svg",
     "to_svg": "svg",
     "to_swimlane_mermaid": "swimlane_mermaid",
     "to_swimlane_svg": "swimlane_svg",
     "write_file": "files",
+    "write_files": "files",
     "write_pictures": "files",
 }
 

@@ -1,12 +1,12 @@
 """Pictures as files, none of them ever half-written."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from errno import EINVAL, EISDIR
 from pathlib import Path
 
 from resilience_fsm.render.dot import to_dot
-from resilience_fsm.render.errors import NoLayoutError, PictureError
+from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.format import Format
 from resilience_fsm.render.graph import Picture
 from resilience_fsm.render.mermaid import to_mermaid
@@ -32,10 +32,10 @@ def render_picture(picture: Picture, picture_format: Format) -> bytes:
 
 
 def reason_against(picture_format: Format) -> str:
-    """Why nothing can be drawn in a format here, and what to install; empty where it can."""
+    """Why nothing can be drawn in a format here, and the way out; empty where it can."""
     try:
         render_picture(Picture("trial", "Trial"), picture_format)
-    except NoLayoutError as error:
+    except PictureError as error:
         return str(error)
     return ""
 
@@ -77,29 +77,54 @@ def write_pictures(
             report(path.name)
             contents[path] = render_picture(picture, picture_format)
     directory.mkdir(parents=True, exist_ok=True)
-    for path, content in contents.items():
-        write_file(path, content)
+    write_files(contents)
     return list(contents)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file as a whole or not at all; what was there before is replaced.
+def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
+    """Write a file as a whole or not at all; see `write_files`."""
+    write_files({path: content}, inputs)
 
-    A link stays one, and what it leads to is replaced. A device or a pipe is none of our business.
+
+def write_files(contents: Mapping[Path, bytes], inputs: Iterable[Path] = ()) -> None:
+    """Write files that belong together; what was there before is replaced.
+
+    What can be told of a file beforehand is asked of all of them, and all are written under
+    temporary names, before the first is moved to its own. A link stays one, and what it leads to is
+    replaced. A device or a pipe is none of our business.
+
+    Args:
+        contents: By path, what is written there.
+        inputs: Files that were read for it, and are not to be lost.
 
     Raises:
-        OSError: The system refuses it, or it is no file; then what was there before still is.
+        OSError: The system refuses one, it is no file, or it is an input or another one of them;
+            then what was there before still is.
     """
-    path = path.resolve()
-    if path.is_dir():
-        raise IsADirectoryError(EISDIR, "it is a folder; expected the name of a file", str(path))
-    if path.exists() and not path.is_file():
-        raise OSError(EINVAL, "it is no file, but a device or a pipe", str(path))
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    targets = {path.resolve(): content for path, content in contents.items()}
+    if len(targets) < len(contents):
+        path = next(iter(contents))
+        raise OSError(EINVAL, "it would be written twice, since one name leads to another", path)
+    for path in targets:
+        _refuse_unless_replaceable(path, inputs)
+    temporaries = {path.with_name(f".{secrets.token_hex(8)}.tmp"): path for path in targets}
     try:
-        # Bytes, so that no system translates the line ends.
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        for temporary, path in temporaries.items():
+            # Bytes, so that no system translates the line ends.
+            temporary.write_bytes(targets[path])
+        for temporary, path in temporaries.items():
+            temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        for temporary in temporaries:
+            temporary.unlink(missing_ok=True)
         raise
+
+
+def _refuse_unless_replaceable(path: Path, inputs: Iterable[Path]) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, "it is a folder; expected the name of a file", path)
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "it is no file, but a device or a pipe", path)
+    for one in inputs:
+        if path.exists() and one.exists() and path.samefile(one):
+            raise OSError(EINVAL, "it is what was read; expected the name of another file", path)

@@ -13,24 +13,28 @@ from enum import Enum
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.wrapping import wrap_names
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def printable(given: str) -> str:
-    """Text without the characters that SVG, being XML, cannot hold; LF ends its lines."""
-    return _UNPRINTABLE.sub(" ", given.replace("\r\n", "\n"))
+def _lines(text: str) -> list[str]:
+    """The lines of a text, which LF ends, without anything that SVG, being XML, cannot hold."""
+    return [printable(line) for line in text.replace("\r\n", "\n").split("\n")]
+
+
+def _text(given: str) -> str:
+    return "\n".join(_lines(given))
 
 
 def _text_lines(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line for text in given for line in printable(text).split("\n"))
+    return tuple(line for text in given for line in _lines(text))
 
 
 def _names(given: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(printable(name) for name in ((given,) if isinstance(given, str) else given))
+    return tuple(_text(name) for name in ((given,) if isinstance(given, str) else given))
 
 
 def _ends(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -77,11 +81,11 @@ class Node:
     """
 
     id: str
-    label: str = field(converter=printable)
+    label: str = field(converter=_text)
     lines: tuple[str, ...] = field(default=(), converter=_text_lines)
     tone: Tone = Tone.PLAIN
     is_initial: bool = False
-    group: str | None = field(default=None, converter=optional(printable))
+    group: str | None = field(default=None, converter=optional(_text))
 
 
 @frozen
@@ -144,7 +148,7 @@ class LegendEntry:
         tone: The tone of the sample.
     """
 
-    text: str = field(converter=printable)
+    text: str = field(converter=_text)
     stroke: Stroke | None = None
     tone: Tone = Tone.PLAIN
 
@@ -168,8 +172,8 @@ class Picture:
     """
 
     name: str
-    title: str = field(converter=printable)
-    summary: str = field(default="", converter=printable)
+    title: str = field(converter=_text)
+    summary: str = field(default="", converter=_text)
     nodes: tuple[Node, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     legend: tuple[LegendEntry, ...] = ()

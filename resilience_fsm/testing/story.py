@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from resilience_fsm.engine import Certainty
+from resilience_fsm.printable import printable
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.specification import WAIT, Specification
 
@@ -85,6 +86,7 @@ def _comparison(deviation: "Deviation") -> Iterator[str]:
         ["expected" if not index else "or", *column]
         for index, column in enumerate(columns[:_SHOWN])
     ]
+    table = [[printable(cell) for cell in column] for column in table]
     widths = [max(map(len, column)) for column in table]
     for row in zip(*table, strict=True):
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -162,7 +164,7 @@ def _hurried(script: Sequence[str]) -> set[int]:
 
 
 def _said(seen: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in seen.items())
+    return ", ".join(printable(f"{name} {value}") for name, value in seen.items())
 
 
 def _grounds(certainty: Certainty, rules: Sequence[str]) -> str:

@@ -1,11 +1,13 @@
 """The exit codes: 0 holds, 1 violated, 2 wrong input, 3 undecided or vacuous, 4 our own mistake."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from command_line import example, inside
+from command_line import ROOT, example, inside
 
 from resilience_fsm.__main__ import main
 from resilience_fsm.cli import progress
@@ -189,3 +191,33 @@ def test_4_when_the_mistake_is_ours(
     assert (done.code, done.out) == (4, "")
     assert "resilience-fsm: internal error: ZeroDivisionError: a defect." in done.err
     assert "please report it" in done.err
+
+
+def test_3_wherever_the_interrupt_strikes(tmp_path: Path) -> None:
+    """In code that is made as it runs too, after which Python would end by the signal."""
+    (tmp_path / "interrupted.py").write_text(
+        "import resilience_fsm.__main__ as command\n"
+        "command._run = lambda _: exec('raise KeyboardInterrupt')\n"
+        "command.main()\n"
+    )
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, "-m", "interrupted"],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (3, "Interrupted before anything was decided.\n")
+
+
+def test_closed_streams_are_opened_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a pipe to another process would be taken for stdout."""
+    opened = []
+    monkeypatch.setattr("resilience_fsm.__main__.gc", Mock())
+    monkeypatch.setattr("resilience_fsm.__main__._run", lambda _: opened.append(sys.stdout))
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(SystemExit):
+        main()
+    assert opened[0].name == os.devnull
+    opened[0].close()

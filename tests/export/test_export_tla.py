@@ -97,14 +97,14 @@ def expected(subject: System, counts: Counts | None = None) -> tuple[int, int, i
 @pytest.mark.parametrize("subject", [die_hard(), two_beginnings()], ids=["die hard", "beginnings"])
 def test_counts(subject: System, tmp_path: Path, pytestconfig: Any) -> None:
     """States, transitions and depth are those of the engine."""
-    run = Tlc(tlc(pytestconfig.cache), tmp_path, subject)
+    run = Tlc(tlc(pytestconfig), tmp_path, subject)
     assert run.counted(run.run()) == expected(subject)
 
 
 def test_the_pair(tmp_path: Path, pytestconfig: Any) -> None:
     """All that holds of the pair without users holds for TLC, in as many states."""
     claims = [prop for prop in PAIR_PROPERTIES if not prop.about]
-    run = Tlc(tlc(pytestconfig.cache), tmp_path, portal_system(), claims)
+    run = Tlc(tlc(pytestconfig), tmp_path, portal_system(), claims)
     said = run.run()
     assert not any(word in said for word in FOUND)
     states, transitions, depth = expected(portal_system())
@@ -128,7 +128,7 @@ def test_what_is_fair(tmp_path: Path, pytestconfig: Any) -> None:
     claims = [Property(name, "", claim) for name, claim in CLAIMS.items()]
     verdicts = [answer.verdict for answer in check(promising(), claims, {}).answers]
     assert verdicts == [Verdict.HOLDS] * HOLD + [Verdict.VIOLATED] * (len(claims) - HOLD)
-    run = Tlc(tlc(pytestconfig.cache), tmp_path, promising(), claims)
+    run = Tlc(tlc(pytestconfig), tmp_path, promising(), claims)
     said = run.run("SPECIFICATION Spec", "PROPERTIES opens chosen")
     assert not any(word in said for word in FOUND)
     for claim in claims[HOLD:]:
@@ -151,7 +151,7 @@ def test_reactions_in_circles(tmp_path: Path, pytestconfig: Any) -> None:
         ]
         ends, _ = check(subject, claims, {}).answers
         assert (ends.verdict is Verdict.VIOLATED) == recurs
-        run = Tlc(tlc(pytestconfig.cache), tmp_path, subject, claims)
+        run = Tlc(tlc(pytestconfig), tmp_path, subject, claims)
         assert run.refutes("ends", Form.TERMINATES) == recurs
     assert run.refutes("refuted_recurs", Form.RECURS)
 
@@ -167,13 +167,13 @@ def test_random_claims_of_random_systems(
     told = [p for p in properties(random, plan, events) if p.claim.form is not Form.SOMETIMES]
     verdicts = {a.property.id: a.verdict for a in check(subject, told, counts).answers}
     holding = [prop for prop in told if verdicts[prop.id] is not Verdict.VIOLATED]
-    run = Tlc(tlc(pytestconfig.cache), tmp_path, subject, holding, counts)
+    run = Tlc(tlc(pytestconfig), tmp_path, subject, holding, counts)
     said = run.run()
     assert not any(word in said for word in FOUND)
     assert run.counted(said) == expected(subject, counts)
     (claim,) = (prop for prop in told if prop.id == violated)
     assert verdicts[claim.id] is Verdict.VIOLATED
-    run = Tlc(tlc(pytestconfig.cache), tmp_path, subject, [claim], counts)
+    run = Tlc(tlc(pytestconfig), tmp_path, subject, [claim], counts)
     assert run.refutes(claim.id, claim.claim.form)
 
 
@@ -250,3 +250,10 @@ def test_a_module_needs_a_name() -> None:
     with pytest.raises(ExportError, match="cannot be called '1-a'"):
         export(promising(), Format.TLA, name="1-a")
     assert " MODULE Lever " in export(promising(), Format.TLA, name="Lever").text
+
+
+@pytest.mark.parametrize("name", ["THEOREM", "MODULE", "WF_pair", "SF_pair"])
+def test_a_module_is_not_called_like_a_word_of_the_language(name: str) -> None:
+    """Its file would be refused by every tool that reads it."""
+    with pytest.raises(ExportError, match=f"cannot be called '{name}', which is a word of TLA"):
+        export(die_hard(), Format.TLA, name=name)

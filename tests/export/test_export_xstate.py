@@ -55,10 +55,10 @@ def node(script: str, folder: Path) -> str:
 
 
 def configurations(
-    folder: Path, given: Sequence[Walk], cache: pytest.Cache
+    folder: Path, given: Sequence[Walk], config: pytest.Config
 ) -> list[list[dict[str, str]]]:
     """By walk, what XState is in at the beginning and after each event."""
-    package = npm_package("xstate", VERSION, cache)
+    package = npm_package("xstate", VERSION, config)
     (folder / "node_modules").symlink_to(package / "node_modules")
     asked = []
     for number, walk in enumerate(given):
@@ -83,7 +83,7 @@ def configurations(
 def test_another_interpreter_walks_along(tmp_path: Path, pytestconfig: Any) -> None:
     """After each of 10,000 events sent at random, both are in the same configuration."""
     given = list(walks())
-    found = configurations(tmp_path, given, pytestconfig.cache)
+    found = configurations(tmp_path, given, pytestconfig)
     for walk, seen in zip(given, found, strict=True):
         beginning = tuple(states[0] for states in walk.model.beginnings[0])
         wanted = [("the beginning", beginning), *walk.steps]
@@ -172,7 +172,7 @@ def test_the_lines_of_the_readme(tmp_path: Path, pytestconfig: Any) -> None:
     text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"```js\n(.*?)```", text, re.DOTALL)
     pair = export(portal_system(), Format.XSTATE)
-    package = npm_package("xstate", VERSION, pytestconfig.cache)
+    package = npm_package("xstate", VERSION, pytestconfig)
     (tmp_path / "node_modules").symlink_to(package / "node_modules")
     (tmp_path / "pair.json").write_text(pair.text, encoding="utf-8")
     (tmp_path / "pair.mjs").write_text(pair.companions[".mjs"])

@@ -30,8 +30,9 @@ BELOW = {
     "cli": {"operate", "render", "export", "testing", "pair", "machines", "rules", "engine"},
 }
 HEAVY = ("numpy", "scipy", "graphviz", "hypothesis", "statemachine", "rich", "typer", "attr")
-TOP = ("__init__.py", "__main__.py", "lazy_names.py")
-OUTSIDE = ("resilience_fsm.__version__", "resilience_fsm.lazy_names")  # what every layer may import
+TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py")
+OUTSIDE = tuple(f"resilience_fsm.{name}" for name in ("__version__", "lazy_names", "printable"))
+"""What every layer may import."""
 LAZY = ("resilience_fsm", "resilience_fsm.export", "resilience_fsm.render")
 
 

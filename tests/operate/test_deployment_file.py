@@ -436,3 +436,22 @@ def test_an_impossible_path() -> None:
     with pytest.raises(DeploymentFileError, match=r"^a\\x00\\nb: is not a path") as caught:
         read_deployment(Path("a\0\nb"))
     assert "\n" not in str(caught.value)
+
+
+def test_old_line_ends(tmp_path: Path) -> None:
+    """A file whose lines end with CR alone is read like any other, and its lines are counted."""
+    assert read_deployment(written(tmp_path, COMPLETE.replace("\n", "\r"))) == READY
+    wrong = written(tmp_path, b'# one\r# two\rrelease = "\xff"\r')
+    assert "line 3: expected text in UTF-8" in refusal(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('\ufeffrelease = "11.1"\n\ufeff[servers.primary]\n', "line 2, column 1"),
+        ('\ufeff\ufeffrelease = "11.1"\n', "line 1, column 1"),
+    ],
+)
+def test_a_byte_order_mark_in_the_middle(tmp_path: Path, text: str, place: str) -> None:
+    """One at the beginning is passed over; one elsewhere, from two joined files, has its place."""
+    assert f"{place}: not TOML" in refusal(written(tmp_path, text))

@@ -94,8 +94,8 @@ def test_merged_arrows_keep_every_label_in_order() -> None:
     )
 
 
-def test_text_loses_what_xml_cannot_hold() -> None:
-    """Control characters and lone surrogates become spaces; line ends become LF."""
+def test_text_has_nothing_that_xml_cannot_hold() -> None:
+    """Control characters and lone surrogates are escaped; line ends become LF."""
     node = Node("a", "b\x00c\ud800\r\nd", ("e\x1bf\ng",))
-    assert node.label == "b c \nd"
-    assert node.lines == ("e f", "g")
+    assert node.label == "b\\x00c\\ud800\nd"
+    assert node.lines == ("e\\x1bf", "g")

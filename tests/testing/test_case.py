@@ -568,3 +568,19 @@ def test_the_test_to_paste_runs() -> None:
     assert callable(repeat)
     with pytest.raises(Deviation, match="warms_up"):
         repeat()
+
+
+def test_what_is_seen_drives_no_terminal() -> None:
+    """Whatever an adapter reports stands on one line of the story, and is visible."""
+    loud = "lit\n\x1b[2J\u202e"
+
+    class Loud(StaysOn):
+        def observe(self) -> Observation:
+            return {"light": loud if self.state == "hot" else f"{loud}{loud}"}
+
+    specified = boiler(
+        observables={"light": lambda v: loud if v.boiler == "hot" else f"{loud}{loud}"}
+    )
+    told = str(deviation(specified, Loud, "turn_on", WAIT, "turn_off", WAIT))
+    assert "seen: light lit\\n\\x1b[2J\\u202e" in told
+    assert all(line.isprintable() for line in told.split("\n"))

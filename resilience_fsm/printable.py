@@ -1,0 +1,16 @@
+"""Names from outside, as they are printed: of files, of other people's charts, of what is seen."""
+
+
+def printable(given: str) -> str:
+    r"""A text on one line, harmless to whatever shows it: what does not print is escaped.
+
+    That is, as in a string of Python, a line end (``\n``), the beginning of an escape sequence
+    (``\x1b``), a mark that turns the direction of writing (``\u202e``), and a byte of a file name
+    that is no UTF-8 (``\udcff``). Other texts are returned as they are.
+    """
+    if given.isprintable():
+        return given
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in given
+    )
