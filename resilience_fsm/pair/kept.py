@@ -75,13 +75,11 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         (
-            "failover-on-portal",
             "failover-on-ipoffice",
             "failover-display",
             "failback-promised",
             "takeover-whatever-the-host",
             "portal-failure-answered",
-            "ipoffice-failure-answered",
             "network-failure-answered",
             "one-active",
             "failback",
@@ -155,9 +153,8 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(
         (
+            "cti-switched-by-hand",
             "menus-count-in-select-mode",
-            "menus-may-appear",
-            "secondary-start-is-not-enough",
             "trunk-needs-both-options",
             "trunk-saved-first",
         ),

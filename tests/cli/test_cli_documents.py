@@ -114,7 +114,7 @@ def test_keys_of_situations(capsys: pytest.CaptureFixture[str]) -> None:
         assert one["class"] in {"stated", "composed", "derived", "silent"}
         assert all(set(outcome) <= {"primary", "secondary"} for outcome in one["outcomes"])
     everything_up = next(one for one in document if all(one[name] for name in switches))
-    assert (everything_up["outcomes"], everything_up["class"]) == ([["primary"]], "stated")
+    assert (everything_up["outcomes"], everything_up["class"]) == ([["primary"]], "derived")
     broken = next(
         one
         for one in document
