@@ -90,7 +90,8 @@ def command(
         typer.Option(
             parser=seconds,
             metavar="SECONDS",
-            help="Stop searching after so many seconds.",
+            help="Stop after so many seconds, whatever is at work; a moment later the answer is "
+            "there, with what was covered.",
             show_default=False,
         ),
     ] = None,

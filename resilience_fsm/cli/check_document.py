@@ -8,8 +8,9 @@ import cattrs
 
 from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
-from resilience_fsm.engine import Answer, Trace
+from resilience_fsm.engine import Answer, Exploration, Trace
 from resilience_fsm.engine.explanation import Explanation
+from resilience_fsm.engine.magnitude import magnitude
 from resilience_fsm.engine.reason import Circumstance
 from resilience_fsm.operate.assessment import Assessment, assumptions_of, rules_of
 from resilience_fsm.operate.replay import replay_line
@@ -45,16 +46,24 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
             {**cattrs.unstructure(lack), "severity": str(lack.severity)}
             for lack in assessment.lacks
         ],
-        "states": largest.states,
-        "transitions": largest.transitions,
+        "states": magnitude(largest.states),
+        "transitions": magnitude(largest.transitions),
         "depth": largest.depth,
-        "explorations": [cattrs.unstructure(e) for e in assessment.explorations],
+        "explorations": [_exploration(e) for e in assessment.explorations],
         "compile_seconds": round(assessment.compile_seconds, 4),
         "search_seconds": round(assessment.search_seconds, 4),
         "seconds": round(assessment.compile_seconds + assessment.search_seconds, 4),
         "suspicious": [cattrs.unstructure(one) for one in assessment.suspicious],
         "left_out": [prop.id for prop in assessment.left_out],
         "properties": [_property(answer, stories) for answer in assessment.answers],
+    }
+
+
+def _exploration(exploration: Exploration) -> dict[str, Any]:
+    return {
+        **cattrs.unstructure(exploration),
+        "states": magnitude(exploration.states),
+        "transitions": magnitude(exploration.transitions),
     }
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from resilience_fsm.cli.check_story import STYLES, Stories
 from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict
+from resilience_fsm.engine.magnitude import magnitude
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.properties import GROUPS
@@ -206,11 +207,12 @@ def print_properties(
 
 def _print_conclusion(console: Console, assessment: Assessment) -> None:
     style = STYLES[assessment.verdict]
+    states = magnitude(sum(exploration.states for exploration in assessment.explorations))
     holding = sum(bool(answer) for answer in assessment.answers)
     console.print(
         f"[{style}]{str(assessment.verdict).capitalize()}[/]: {holding} of "
         f"{len(assessment.answers)} properties hold; "
-        f"{sum(e.states for e in assessment.explorations):,} states in "
+        f"{states if isinstance(states, str) else format(states, ',')} states in "
         f"{len(assessment.explorations)} explorations.",
         soft_wrap=True,
     )

@@ -57,11 +57,16 @@ reactions are weakly fair, nothing else is, and runs may stutter.
 `strong_fairness` says, as a hint, what more would rescue a violated claim.
 
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
-verdict for every number of them.
+verdict for every number of them. In exact numbers those that begin alike are one sort, of which a
+few stand for all (`population`).
 
 **Products.** Replicas that meet these conditions need no search of their product: `product` counts
 its states and transitions and finds its depth, from `boxes` of joint states and the `response` of
-one replica of each sort.
+one replica of each sort; `union` says how much the boxes hold together, and `crowd` who stands
+behind the few. What is too long to be written is told by its `magnitude`.
+
+**Limits.** `limits` of states, memory and time are asked by all that a check does; what is not
+decided by then is undecided, with what was covered.
 
 **Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it (`variant`
 and `tally` know what need not be decided again), `kill` says which properties notice, and

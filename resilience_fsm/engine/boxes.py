@@ -15,7 +15,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from resilience_fsm.engine.limits import Limits
+from resilience_fsm.engine.limits import LimitReached, Limits
 from resilience_fsm.engine.response import NEVER, Costs, Response
 from resilience_fsm.engine.space import Progress, Report, StateSpace
 
@@ -94,7 +94,10 @@ def search_boxes(
     while len(frontier) and not incomplete:
         if report:
             report(Progress(len(found), len(frontier), int(frontier.steps[0]) + 1))
-        frontier = _news(found, _next(frontier, components, responses), responses)
+        try:
+            frontier = _news(found, _next(frontier, components, responses), responses, limits)
+        except LimitReached as reached:
+            return found, str(reached)
         found = joined([found, frontier])
         incomplete = limits.reached(len(found), found.nbytes) or limits.is_over()
     return found, incomplete if len(frontier) else ""
@@ -127,7 +130,7 @@ def _along(costs: Costs, box: NDArray[np.intp], follow: Costs, edge: NDArray[np.
     return np.minimum(after, NEVER, out=after)
 
 
-def _news(found: Boxes, boxes: Boxes, responses: Sequence[Response]) -> Boxes:
+def _news(found: Boxes, boxes: Boxes, responses: Sequence[Response], limits: Limits) -> Boxes:
     """Those of some boxes that no other one contains, neither of them nor of those found before."""
     table = np.concatenate([boxes.at[:, None], *boxes.costs], axis=1)
     _, first = np.unique(table, axis=0, return_index=True)
@@ -135,6 +138,7 @@ def _news(found: Boxes, boxes: Boxes, responses: Sequence[Response]) -> Boxes:
     before = dict(found.by_state())
     is_new = np.ones(len(boxes), dtype=np.bool_)
     for state, which in boxes.by_state():
+        limits.ask()
         mine = boxes.take(which)
         if state in before:
             old = found.take(before[state])

@@ -9,11 +9,12 @@ from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.claim import WITNESSED, Property
 from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.covering import bounded, cover
+from resilience_fsm.engine.crowd import Crowd
 from resilience_fsm.engine.errors import NarrowSpaceError, UndecidedError
 from resilience_fsm.engine.fingerprint import Tabulated
 from resilience_fsm.engine.given import several
 from resilience_fsm.engine.judge import Judge
-from resilience_fsm.engine.limits import Limits
+from resilience_fsm.engine.limits import GRACE, LimitReached, Limits
 from resilience_fsm.engine.live import Replays
 from resilience_fsm.engine.obligation import Obligation, Obligations, few_cones
 from resilience_fsm.engine.product import measure
@@ -28,6 +29,7 @@ from resilience_fsm.engine.space import (
 from resilience_fsm.engine.suspicion import (
     Suspicion,
     guard_suspicions,
+    not_looked_for,
     suspicions,
 )
 from resilience_fsm.engine.system import Counts, System
@@ -66,15 +68,32 @@ def check(
     """
     started = time.perf_counter()
     properties = several(properties, Property, "properties to check")
-    checker = _Checker(system, properties, counts, limits, report)
+    limits = of_search(limits, report).from_now()
+    try:
+        checker = _Checker(system, properties, counts, limits, report)
+    except (LimitReached, MemoryError) as stop:
+        # Nothing was searched, and nothing is known.
+        nothing = Exploration.of_nothing(_why(stop))
+        return CheckReport(
+            answers=tuple(Answer(p, Verdict.UNDECIDED, nothing.covered) for p in properties),
+            explorations=(nothing,),
+            compile_seconds=time.perf_counter() - started,
+            search_seconds=0.0,
+        )
+    answers = tuple(checker.answers())
+    suspicious = tuple(checker.suspicious())  # which may search more
     return CheckReport(
-        answers=checker.answers,
+        answers=answers,
         explorations=checker.explorations,
-        suspicious=checker.suspicious,
+        suspicious=suspicious,
         tabulated=checker.tabulated,
         compile_seconds=checker.compile_seconds,
         search_seconds=time.perf_counter() - started - checker.compile_seconds,
     )
+
+
+def _why(stop: LimitReached | MemoryError) -> str:
+    return OUT_OF_MEMORY if isinstance(stop, MemoryError) else str(stop)
 
 
 class _Checker(Obligations):
@@ -83,35 +102,37 @@ class _Checker(Obligations):
         system: System,
         properties: Sequence[Property],
         counts: Counts | None,
-        limits: Limits | None,
+        limits: Limits,
         report: Report | None,
     ) -> None:
         started = time.perf_counter()
-        super().__init__(system, properties, counts)
-        self._limits = of_search(limits, report).from_now()
+        super().__init__(system, properties, counts, limits)
         self._report = report
         self._spaces: dict[frozenset[str], StateSpace] = {}
         self._product: Exploration | None = None
         self._replays = Replays()
-        prepared = [self.prepare(prop) for prop in properties]
-        self._tabulated = Tabulated.of(self.compiled, properties, prepared)
+        self._properties = properties
+        self._prepared = [self._prepared_or_undecided(prop) for prop in properties]
+        self._tabulated = Tabulated.of(self.compiled, properties, self._prepared)
         self.compile_seconds = time.perf_counter() - started
         if counts is not None:
             self._search_product()
         self._cones = few_cones(
-            {due.cone for found in prepared if isinstance(found, list) for due in found},
+            {due.cone for found in self._prepared if isinstance(found, list) for due in found},
             self.compiled.composition.parts,
         )
-        self.answers = tuple(self._answers(properties, prepared))
-        self._not_covered = self._cover()
         self.tabulated = self._tabulated if counts is None else None
 
-    def _answers(
-        self, properties: Sequence[Property], obligations: Sequence[Answer | list[Obligation]]
-    ) -> Iterator[Answer]:
+    def _prepared_or_undecided(self, prop: Property) -> Answer | list[Obligation]:
+        try:
+            return self.prepare(prop)
+        except (LimitReached, MemoryError) as stop:
+            return Answer(prop, Verdict.UNDECIDED, Exploration.of_nothing(_why(stop)).covered)
+
+    def answers(self) -> Iterator[Answer]:
         """The answers in order; an interrupt ends all searching, and what is left is undecided."""
         interrupted = False
-        for prop, prepared in zip(properties, obligations, strict=True):
+        for prop, prepared in zip(self._properties, self._prepared, strict=True):
             interrupted = interrupted or self._is_interrupted
             if isinstance(prepared, Answer):
                 yield prepared
@@ -125,7 +146,16 @@ class _Checker(Obligations):
             except MemoryError:
                 yield Answer(prop, Verdict.UNDECIDED, OUT_OF_MEMORY)
                 continue
+            except LimitReached as reached:
+                yield Answer(prop, Verdict.UNDECIDED, self._covered(str(reached)))
+                continue
             yield Answer(prop, Verdict.UNDECIDED, INTERRUPTED)
+
+    def _covered(self, why: str) -> str:
+        """What all searches together had covered, and why the answer was not waited for."""
+        spaces = self._spaces.values()
+        states, depth = sum(map(len, spaces)), max((space.depth for space in spaces), default=0)
+        return evolve(Exploration.of_nothing(why), states=states, depth=depth).covered
 
     @property
     def _is_interrupted(self) -> bool:
@@ -142,31 +172,39 @@ class _Checker(Obligations):
         spaces = (Exploration.of(space) for space in self._spaces.values())
         return tuple(dict.fromkeys((*product, *spaces)))
 
-    @property
-    def suspicious(self) -> tuple[Suspicion, ...]:
+    def suspicious(self) -> Iterator[Suspicion]:
         """What no space ever met, what can never be met, and what hides something else.
 
         What decides nothing only for any number: of a few replicas that begin in one way, that is
         true of most guards.
         """
-        spaces = tuple(self._spaces.values())
-        of_guards = guard_suspicions(spaces, idle=self._counts is None)
-        return (*suspicions(spaces), *of_guards, *self._not_covered)
+        try:
+            self._limits.ask(grace=GRACE)
+            not_covered = self._cover()
+            spaces = tuple(self._spaces.values())
+            yield from suspicions(spaces)
+            yield from guard_suspicions(spaces, idle=self._counts is None)
+            yield from not_covered
+        except (LimitReached, MemoryError) as stop:
+            yield not_looked_for(_why(stop))
 
     def _search_product(self) -> None:
         """Search exactly the replicas that were asked for, all of them together."""
         parts = self.compiled.composition.parts
         if self._is_decided_apart:
-            # A constant that nothing reads multiplies the states and tells none apart.
-            moving = [name for name, part in parts.items() if part.chart.transitions]
-            relevant = self.compiled.restricted_to(self.compiled.cone(moving))
-            self._product = measure(relevant, self._limits, self._report)
+            assert self._population is not None
+            relevant = _moving(self.compiled)
+            crowd = Crowd.of(
+                self._system, self._population, relevant, lambda: _moving(self.whole())
+            )
+            self._product = measure(relevant, self._limits, self._report, crowd)
         else:
             self._product = Exploration.of(self._space(frozenset(parts)))
 
     def _answer(self, prop: Property, obligations: Sequence[Obligation]) -> Answer:
         answers: list[Answer] = []
         for obligation in obligations:
+            self._limits.ask(grace=GRACE)
             if self._is_interrupted:
                 answers.append(Answer(prop, Verdict.UNDECIDED, INTERRUPTED))
                 break
@@ -201,6 +239,7 @@ class _Checker(Obligations):
         answer = judge.answer(prop, self._system)
         if judge.path is None:
             return answer
+        self._limits.ask(grace=GRACE)
         everything = obligation.visible if self._is_decided_apart else self.compiled
         trace = self._replayed(everything, space, judge, about)
         certainty = trace.certainty
@@ -212,11 +251,9 @@ class _Checker(Obligations):
     def _space(self, cone: frozenset[str], limits: Limits | None = None) -> StateSpace:
         if cone not in self._spaces:
             restricted = self.compiled.restricted_to(set(cone))
-            self._spaces[cone] = explore(
-                restricted,
-                (limits or self._limits).beside(self._spaces.values()),
-                self._report,
-            )
+            asked = (limits or self._limits).beside(self._spaces.values())
+            self._spaces[cone] = explore(restricted, asked, self._report)
+            self._spaces[cone].limits = self._limits
         return self._spaces[cone]
 
     def _cover(self) -> tuple[Suspicion, ...]:
@@ -243,8 +280,33 @@ class _Checker(Obligations):
         initial = compiled.composition.first_initial(start)
         if judge.path.loop is None:
             return self._replays.run(compiled, initial, judge.path.events, about)
-        events, loop = _closed(compiled, initial, judge.path.events, judge.path.loop)
+        events, loop = self._closed(compiled, initial, judge.path.events, judge.path.loop)
         return evolve(self._replays.run(compiled, initial, events, about), loop=loop)
+
+    def _closed(
+        self, compiled: Compiled, initial: State, stem: tuple[str, ...], loop: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], int]:
+        """The events of an endless run, and after how many of them it begins to repeat itself.
+
+        What a claim does not depend on moves along, and may take several rounds to come round too.
+        """
+        seen: list[Mapping[str, str]] = []
+        events = stem
+        while (state := run(compiled, initial, events).final) not in seen:
+            self._limits.ask(grace=GRACE)
+            seen.append(state)
+            events += loop
+        return events, len(stem) + seen.index(state) * len(loop)
+
+
+def _moving(compiled: Compiled) -> Compiled:
+    """The tables of what moves, and of what that depends on.
+
+    A constant that nothing reads multiplies the states and tells none apart.
+    """
+    parts = compiled.composition.parts
+    moving = [name for name, part in parts.items() if part.chart.transitions]
+    return compiled.restricted_to(compiled.cone(moving))
 
 
 def _readings(
@@ -259,18 +321,3 @@ def _readings(
         for name, states in answers[0].readings.items()
         if all(name in answer.readings for answer in answers)
     }
-
-
-def _closed(
-    compiled: Compiled, initial: State, stem: tuple[str, ...], loop: tuple[str, ...]
-) -> tuple[tuple[str, ...], int]:
-    """The events of an endless run, and after how many of them it begins to repeat itself.
-
-    What a claim does not depend on moves along, and may take several rounds to come round as well.
-    """
-    seen: list[Mapping[str, str]] = []
-    events = stem
-    while (state := run(compiled, initial, events).final) not in seen:
-        seen.append(state)
-        events += loop
-    return events, len(stem) + seen.index(state) * len(loop)

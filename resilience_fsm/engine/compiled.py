@@ -12,6 +12,7 @@ from resilience_fsm.engine.certainty import Cause, Certainty
 from resilience_fsm.engine.chart import ChartTransition
 from resilience_fsm.engine.composition import Composition, compose
 from resilience_fsm.engine.errors import ImpossibleEventError
+from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.table import NONE, Digits, Rows, Table, build_table
 
@@ -266,20 +267,26 @@ class Compiled:
         )
 
 
-def compile_system(system: System, counts: Counts | None = None) -> Compiled:
+def compile_system(
+    system: System, counts: Counts | None = None, limits: Limits | None = None
+) -> Compiled:
     """Compose and tabulate.
 
     Args:
         system: The system.
         counts: How many replicas of each kind; a kind that is not named has none.
+        limits: Asked before each replica and each event; None for no limits.
 
     Raises:
         CompositionError: The system cannot be composed.
         FactError: A fact cannot be tabulated.
+        LimitReached: The limits are reached.
     """
-    composition = compose(system, counts)
+    limits = limits or Limits()
+    composition = compose(system, counts, limits)
     events: dict[str, CompiledEvent] = {}
     for name, event in composition.events.items():
+        limits.ask()
         tables = {
             mover: build_table(composition, composition.parts[mover], name)
             for mover in event.movers

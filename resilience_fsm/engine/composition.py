@@ -11,6 +11,7 @@ from resilience_fsm.engine.alphabet import Event, alphabet
 from resilience_fsm.engine.choice import refuse_unclear_choices
 from resilience_fsm.engine.errors import CompositionError, FactError, UnknownEventError, nearest
 from resilience_fsm.engine.given import by_name, expect, texts
+from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.membership import memberships
 from resilience_fsm.engine.part import Part, place_parts
 from resilience_fsm.engine.seen import Seen
@@ -167,19 +168,24 @@ class Composition:
         )
 
 
-def compose(system: System, counts: Counts | None = None) -> Composition:
+def compose(
+    system: System, counts: Counts | None = None, limits: Limits | None = None
+) -> Composition:
     """Put the replicas in place and resolve the alphabet.
 
     Args:
         system: The system.
         counts: How many replicas of each kind; a kind that is not named has none.
+        limits: Asked before each replica; None for no limits.
 
     Raises:
         CompositionError: Charts, names, owners or initial states do not fit together.
         FactError: A fact looks for a component in a set of no states of it.
+        LimitReached: The limits are reached.
     """
     expect(system, System, "what to compose")
-    parts = place_parts(system, {} if counts is None else expect(counts, Mapping, "counts"))
+    there = {} if counts is None else expect(counts, Mapping, "counts")
+    parts = place_parts(system, there, limits or Limits())
     events = alphabet(system, parts)
     refuse_unclear_choices(parts, events)
     composition = Composition(

@@ -78,6 +78,7 @@ def idle_among(asked: Iterable[Conditions]) -> Iterator[Idle]:
         if space.incomplete:
             continue
         for event, compiled in space.compiled.events.items():
+            space.ask()
             for mover, table in compiled.tables.items():
                 part = space.compiled.composition.parts[mover]
                 if part.number > 1 or (event, mover) in seen:

@@ -1,13 +1,14 @@
 """Which replicas a property is about: how their names and events are seen from inside it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import permutations, product
 
 from attrs import frozen
 
 from resilience_fsm.engine.claim import Property
 from resilience_fsm.engine.errors import CompositionError
+from resilience_fsm.engine.population import Population
 from resilience_fsm.engine.system import Counts, System
 
 
@@ -65,12 +66,29 @@ def instances(prop: Property, system: System, counts: Counts | None) -> list[Ins
         counts: Exactly these replicas, each choice of which is an instance; None for any number,
             where the first ones stand for all.
     """
-    choices = []
+    choices: list[Iterable[tuple[int, ...]]] = []
     for kind, wanted in replicas_named(prop, system).items():
         if counts is None:
             choices.append([tuple(range(1, wanted + 1))])
             continue
-        there: int | Sequence[object] = counts.get(kind, 0)
+        there = counts.get(kind, 0)
         available = there if isinstance(there, int) else len(there)
-        choices.append(list(permutations(range(1, available + 1), wanted)))
+        choices.append(permutations(range(1, available + 1), wanted))
+    return _chosen(prop, choices)
+
+
+def instances_by_sort(prop: Property, system: System, population: Population) -> list[Instance]:
+    """The ways in which a property can speak of the sorts of replicas that there are.
+
+    Args:
+        prop: The property.
+        system: Its system.
+        population: Exactly these replicas. Of the choices that are of the same sorts, the first
+            stands for the others.
+    """
+    named = replicas_named(prop, system)
+    return _chosen(prop, [population.choices(kind, wanted) for kind, wanted in named.items()])
+
+
+def _chosen(prop: Property, choices: Iterable[Iterable[tuple[int, ...]]]) -> list[Instance]:
     return [Instance(dict(zip(prop.about, chosen, strict=True))) for chosen in product(*choices)]

@@ -7,6 +7,7 @@ what another notices as well may follow from it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ CHUNK = 8
 """So many mutants are given to a process at a time."""
 
 INTERRUPTED = "interrupted"
+OUT_OF_MEMORY = "out of memory"
+WORKER_ENDED = "a process that tried mutants was ended, as happens where memory is short"
 
 MakeCourt = Callable[[], Court]
 """Something that every process can be given, such as a function of a module or a partial of one."""
@@ -180,6 +183,10 @@ def kill_matrix(
                 report(len(trials), len(numbers))
     except KeyboardInterrupt:
         incomplete = INTERRUPTED
+    except MemoryError:
+        incomplete = OUT_OF_MEMORY
+    except _WorkerEndedError:
+        incomplete = WORKER_ENDED
     finally:
         bench.close()
     return KillMatrix(
@@ -204,7 +211,8 @@ class _Bench:
         """Ids of the properties that hold."""
         if self._pool is None:
             return tuple(prop.id for prop in self._court.held)
-        return self._pool.submit(_held).result()
+        with _told_if_ended():
+            return self._pool.submit(_held).result()
 
     def trials(self, numbers: Sequence[int]) -> Iterator[Trial]:
         """The trials in the order of the mutants, however many processes work at them."""
@@ -213,13 +221,28 @@ class _Bench:
                 yield self._court.try_mutant(self._court.mutants[number])
             return
         chunks = [numbers[start : start + CHUNK] for start in range(0, len(numbers), CHUNK)]
-        for future in [self._pool.submit(_try_chunk, chunk) for chunk in chunks]:
-            yield from future.result()
+        with _told_if_ended():
+            for future in [self._pool.submit(_try_chunk, chunk) for chunk in chunks]:
+                yield from future.result()
 
     def close(self) -> None:
         """End the other processes."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _WorkerEndedError(Exception):
+    """A process that had work to do has ended, and nobody here has ended it."""
+
+
+@contextmanager
+def _told_if_ended() -> Iterator[None]:
+    from concurrent.futures import BrokenExecutor  # takes its time, and few have other processes
+
+    try:
+        yield
+    except BrokenExecutor as error:
+        raise _WorkerEndedError from error
 
 
 def _pool(make: MakeCourt, workers: int) -> "ProcessPoolExecutor":
@@ -236,9 +259,22 @@ _seated: list[Court] = []
 def _take_seat(make: MakeCourt) -> None:
     """Make the court of this process; an interrupt is for the process that gave it the work."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _seated[:] = [make()]
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that gave it the work has ended, however that ended."""
+    import os
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)  # whatever is at work: nobody wants it any more
 
 
 def _held() -> tuple[str, ...]:

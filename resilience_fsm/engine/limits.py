@@ -11,9 +11,22 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.space import StateSpace
 
 
+GRACE = 1.0
+"""So many seconds beyond their limit what was found may still be looked at."""
+
+
+class LimitReached(Exception):  # noqa: N818 # nothing is wrong
+    """A limit was reached outside of a search, which would have said so in its result.
+
+    Whoever asked for the work answers with what there is, undecided.
+    """
+
+
 @frozen
 class Limits:
     """Where a search stops; None for no limit.
+
+    What goes before a search and what comes after it ask the same limits.
 
     Args:
         states: A search that has found more than these ends with the block at work.
@@ -54,11 +67,36 @@ class Limits:
             return f"stopped at the limit of {_size(self.memory)} of memory"
         return ""
 
-    def is_over(self) -> str:
-        """Whether the time is used up, in words; empty if it is not."""
+    def ask(self, memory: int | None = None, *, grace: float = 0.0) -> None:
+        """Go on, or not.
+
+        Args:
+            memory: The bytes that would be held; None to ask for time alone.
+            grace: So many seconds later is not too late.
+
+        Raises:
+            LimitReached: Memory or time is used up; with the reason, in words.
+        """
+        reached = self.is_over(grace) or ("" if memory is None else self.reached(0, memory))
+        if reached:
+            raise LimitReached(reached)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """The seconds that are left, or none of them; None for no limit."""
+        if self.seconds is None or self.since is None:
+            return None
+        return max(0.0, self.seconds - (time.monotonic() - self.since))
+
+    def is_over(self, grace: float = 0.0) -> str:
+        """Whether the time is used up, in words; empty if it is not.
+
+        Args:
+            grace: So many seconds later is not too late.
+        """
         if self.seconds is None or self.since is None:
             return ""
-        if time.monotonic() - self.since < self.seconds:
+        if time.monotonic() - self.since < self.seconds + grace:
             return ""
         return f"stopped at the limit of {self.seconds:g} seconds"
 

@@ -92,6 +92,7 @@ def avoiding(space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...]) -> Ma
     before = -1
     while before != (before := int(np.count_nonzero(staying))):
         for group, edges in zip(groups, taken, strict=True):
+            space.ask()
             relieved = staying & ~group.promised
             within = edges[staying[source[edges]] & staying[target[edges]]]
             relieved[source[within]] = True

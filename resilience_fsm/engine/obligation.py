@@ -1,7 +1,7 @@
 """What has to be proved of properties, tabulated, with the parts that can influence it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from math import prod
+from math import log2, prod
 
 from attrs import evolve, frozen
 
@@ -9,12 +9,20 @@ from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.choice import choice_of
 from resilience_fsm.engine.claim import Form, Predicate, Property, refuse_one_id_twice
 from resilience_fsm.engine.compiled import Compiled, compile_system
-from resilience_fsm.engine.errors import CompositionError, UnknownEventError
+from resilience_fsm.engine.errors import CompositionError, EngineError, UnknownEventError
 from resilience_fsm.engine.given import expect
-from resilience_fsm.engine.instance import Instance, instances, replicas_named
+from resilience_fsm.engine.instance import (
+    Instance,
+    instances,
+    instances_by_sort,
+    replicas_named,
+)
+from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.part import Part
+from resilience_fsm.engine.population import Population
 from resilience_fsm.engine.predicate import settling_parts
 from resilience_fsm.engine.replicas import broken_conditions, shared_events
+from resilience_fsm.engine.stepper import CODE_LIMIT
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.verdict import Answer, Verdict
 from resilience_fsm.engine.walk import Evaluable, Walked, tabulate_or_walk
@@ -59,28 +67,75 @@ class Obligations:
         system: The system.
         properties: The properties; they say how many replicas are needed.
         counts: Exactly these replicas; None to decide for any number of them.
+        limits: Asked before what takes long.
+        is_each_told: Whether to speak of each replica of an exact number, also where those of one
+            sort have the same to be proved.
 
     Raises:
         EngineError: The system cannot be composed or tabulated, or two properties have one id.
+        LimitReached: The limits are reached.
     """
 
     def __init__(
-        self, system: System, properties: Sequence[Property], counts: Counts | None = None
+        self,
+        system: System,
+        properties: Sequence[Property],
+        counts: Counts | None = None,
+        limits: Limits | None = None,
+        *,
+        is_each_told: bool = False,
     ) -> None:
         refuse_one_id_twice(properties)
         self._system = expect(system, System, "what to check")
         self._counts = counts
         if counts is not None:
             expect(counts, Mapping, "counts")
+        self._limits = limits or Limits()
+        self._population = None if counts is None else Population.of(system, counts)
         self._visible: dict[frozenset[str], Compiled] = {}
+        needed = replicas_needed(system, properties)
         try:
-            self.compiled, self.broken = _some_replicas(system, properties)
+            self.compiled, self.broken = _some_replicas(system, needed, self._limits)
         except CompositionError as error:
             if counts is None:
                 raise
             self.broken = (str(error),)  # a system of exactly these replicas
-        if counts is not None:
-            self.compiled = compile_system(system, counts)
+        self._is_each_told = is_each_told or not self._is_decided_apart
+        if is_each_told:
+            self.compiled = compile_system(system, counts, self._limits)
+        elif self._population is not None:
+            self.compiled = self._of_exactly(self._population, needed)
+
+    def _of_exactly(self, population: Population, needed: Mapping[str, int]) -> Compiled:
+        """A few replicas of each sort; all of them where they cannot stand for the others."""
+        if not self._is_decided_apart:
+            return self.whole()
+        try:
+            return compile_system(self._system, population.some(needed), self._limits)
+        except CompositionError:
+            if self._is_too_large:
+                raise
+            return self.whole()  # what names one of the others
+
+    def whole(self) -> Compiled:
+        """The tables with all replicas of an exact number, of whatever sort.
+
+        Raises:
+            EngineError: They have too many states for any search.
+            LimitReached: The limits are reached.
+        """
+        if self._is_too_large:
+            raise EngineError(
+                "The product of the domains of all replicas has more than 62 bits; check fewer at "
+                f"a time. {' '.join(self.broken[:1])}".rstrip()
+            )
+        return compile_system(self._system, self._counts, self._limits)
+
+    @property
+    def _is_too_large(self) -> bool:
+        """Whether all replicas of an exact number have too many states for any search."""
+        assert self._population is not None
+        return self._population.bits(self._system) > log2(CODE_LIMIT)
 
     @property
     def _is_decided_apart(self) -> bool:
@@ -95,7 +150,7 @@ class Obligations:
         """The obligations of a property; or its answer, where that is known without a search."""
         if self.broken and self._counts is None:
             return Answer(prop, Verdict.UNDECIDED, f"Not for any number: {self.broken[0]}")
-        found = instances(prop, self._system, self._counts)
+        found = self._instances(prop)
         if not found:
             wanted = " and ".join(f"{number} of '{kind}'" for kind, number in prop.about.items())
             return Answer(prop, Verdict.VACUOUS, f"It speaks of {wanted}; there are fewer.")
@@ -105,6 +160,11 @@ class Obligations:
             if self._counts is None and self._would_be_fine(prop, found[0]):
                 return Answer(prop, Verdict.UNDECIDED, f"R4: the property reads too much. {error}")
             raise
+
+    def _instances(self, prop: Property) -> list[Instance]:
+        if self._population is None or self._is_each_told:
+            return instances(prop, self._system, self._counts)
+        return instances_by_sort(prop, self._system, self._population)
 
     def _would_be_fine(self, prop: Property, instance: Instance) -> bool:
         """Whether a property that names what it may not see names nothing that is not there."""
@@ -116,6 +176,7 @@ class Obligations:
         return True
 
     def _obligation(self, prop: Property, instance: Instance) -> Obligation:
+        self._limits.ask()
         visible = self._visible_to(instance)
         premise = self._tabulate(prop, prop.claim.premise, instance, visible)
         conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
@@ -167,23 +228,29 @@ class Obligations:
         )
 
 
+def replicas_needed(system: System, properties: Sequence[Property]) -> dict[str, int]:
+    """By kind, as many replicas as one of some properties names; one at least."""
+    needed = {kind.name: 1 for kind in system.kinds}
+    for prop in properties:
+        for name, number in replicas_named(prop, system).items():
+            needed[name] = max(number, needed[name])
+    return needed
+
+
 def _some_replicas(
-    system: System, properties: Sequence[Property]
+    system: System, needed: Mapping[str, int], limits: Limits
 ) -> tuple[Compiled, tuple[str, ...]]:
-    """As many replicas as the properties name, two of each kind at least, and whether they do.
+    """As many replicas as are needed, two of each kind at least, and whether they do.
 
     Returns:
         The compiled system, and the conditions of `replicas` that it breaks.
     """
-    needed = {kind.name: 2 for kind in system.kinds}
-    for prop in properties:
-        for name, number in replicas_named(prop, system).items():
-            needed[name] = max(number, needed[name])
+    needed = {name: max(number, 2) for name, number in needed.items()}
     try:
-        compiled = compile_system(system, needed)
+        compiled = compile_system(system, needed, limits)
     except CompositionError:
         # Two replicas that own one event cannot even be composed, where one can.
-        compiled = compile_system(system, dict.fromkeys(needed, 1))
+        compiled = compile_system(system, dict.fromkeys(needed, 1), limits)
         broken = shared_events(compiled)
         if not broken:
             raise

@@ -17,9 +17,10 @@ from resilience_fsm.engine.chart import (
     refuse_event_name,
 )
 from resilience_fsm.engine.errors import CompositionError, nearest
-from resilience_fsm.engine.given import expect
+from resilience_fsm.engine.limits import Limits
+from resilience_fsm.engine.population import numbered, refuse_unknown_components
 from resilience_fsm.engine.seen import Seen, SeenStates
-from resilience_fsm.engine.system import Component, Counts, Fact, Kind, Replica, System
+from resilience_fsm.engine.system import Component, Counts, Fact, System
 
 _RESERVED = OWN_ATTRIBUTES | {"state", "v"}
 # The model of a chart keeps its state there; and a lone 'v' in a guard is read as 'or'.
@@ -89,15 +90,17 @@ class Part:
         return tuple(own for own, name in self.events.items() if name == event)
 
 
-def place_parts(system: System, counts: Counts) -> dict[str, Part]:
+def place_parts(system: System, counts: Counts, limits: Limits) -> dict[str, Part]:
     """The parts by name, in order: the components, then the replicas kind by kind.
 
     Args:
         system: The system.
         counts: How many replicas of each kind; a kind that is not named has none.
+        limits: Asked before each replica.
 
     Raises:
         CompositionError: Charts, names or initial states do not fit together.
+        LimitReached: The limits are reached.
     """
     read = {
         component.chart: read_chart(component.chart)
@@ -112,7 +115,9 @@ def place_parts(system: System, counts: Counts) -> dict[str, Part]:
         system.kind(kind_name)  # an unknown kind is refused by name
     for kind in system.kinds:
         refuse_event_name(f"kind '{kind.name}'", f"{kind.name}_1_event")
-        for number, replica in enumerate(_replicas(kind, counts.get(kind.name, 0)), start=1):
+        for number, replica in numbered(kind, counts.get(kind.name, 0)):
+            limits.ask()
+            refuse_unknown_components(kind, replica)
             aliases = {c.name: f"{c.name}_{number}" for c in kind.components}
             for component in kind.components:
                 chart = read[component.chart]
@@ -143,24 +148,6 @@ def _refuse_duplicates(what: str, names: Iterable[str]) -> None:
     for name, times in Counter(names).items():
         if times > 1:
             raise CompositionError(f"{times} {what} are called '{name}'; names are unique.")
-
-
-def _replicas(kind: Kind, count: int | Sequence[Replica]) -> Sequence[Replica]:
-    is_list = isinstance(count, Sequence) and not isinstance(count, str)
-    is_number = isinstance(count, int) and not isinstance(count, bool) and count >= 0
-    if not is_list and not is_number:
-        raise CompositionError(
-            f"{count!r} replicas of '{kind.name}'; expected a number from 0 on, or a list of them."
-        )
-    replicas: Sequence[Replica] = [{}] * count if isinstance(count, int) else count
-    local = {component.name for component in kind.components}
-    for replica in replicas:
-        for name in expect(replica, Mapping, f"a replica of '{kind.name}'"):
-            if name not in local:
-                raise CompositionError(
-                    f"A replica of '{kind.name}' has no component '{name}'. {nearest(name, local)}"
-                )
-    return replicas
 
 
 def _place(

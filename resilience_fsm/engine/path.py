@@ -190,6 +190,7 @@ def shortest_from_start(space: StateSpace, targets: Mask, usable: Mask) -> Path 
 def _shortest(
     space: StateSpace, frontier: NDArray[np.intp], targets: Mask, usable: Mask
 ) -> Path | None:
+    space.ask()
     ways = _Ways.of(space)
     found = ways.shortest(frontier, targets, usable)
     return None if found is None else ways.path(space, found)
@@ -207,6 +208,7 @@ def shortest_by_way_of(
         first: The transitions that it may take before.
         afterwards: The transitions that it may take from there on.
     """
+    space.ask()
     count = len(space)
     ways = _Ways.of(space).then(via, first, afterwards)
     starts = np.arange(space.initial)
@@ -260,6 +262,7 @@ def find_cycle(space: StateSpace, usable: Mask, about: Collection[str]) -> Path 
     surest = space.surest_among(about)
     changing = _changing(space, usable)
     for rank in ranks_of(ranks):
+        space.ask()
         sure = ranks <= rank
         edges = np.flatnonzero(changing & sure & (surest[space.edges.source] <= rank))
         sources, targets = space.edges.source[edges], space.edges.target[edges]

@@ -10,6 +10,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.stepper import Codes, Encoding
 
@@ -40,7 +41,11 @@ class Response:
 
 
 def response(
-    space: StateSpace, components: StateSpace, replica: Collection[str], number: int
+    space: StateSpace,
+    components: StateSpace,
+    replica: Collection[str],
+    number: int,
+    limits: Limits | None = None,
 ) -> Response:
     """How a replica responds.
 
@@ -49,11 +54,18 @@ def response(
         components: The components alone.
         replica: The parts of the replica.
         number: How many like it there are.
+        limits: Asked before what takes long or much.
+
+    Raises:
+        LimitReached: They are reached.
     """
+    limits = limits or Limits()
     at = places_of(components, space)
     private = Encoding(space.compiled.composition.restricted_to(set(replica)))
     local_codes, local = np.unique(_codes(space, private, replica), return_inverse=True)
     shape = (len(components), len(local_codes), len(local_codes))
+    cells = (len(components) + components.transitions) * len(local_codes) ** 2
+    limits.ask(cells * np.dtype(np.int32).itemsize)
     source, target = space.edges.source, space.edges.target
     is_own = np.isin(
         space.edges.event,
@@ -64,6 +76,7 @@ def response(
     moved = is_own & (local[source] != local[target])
     within[at[source[moved]], local[source[moved]], local[target[moved]]] = 1
     for middle in range(len(local_codes)):  # Floyd and Warshall, for all states at once
+        limits.ask()
         np.minimum(within, within[:, :, middle, None] + within[:, middle, None, :], out=within)
     np.minimum(within, NEVER, out=within)
     own = np.zeros(shape[:2], dtype=np.int32)

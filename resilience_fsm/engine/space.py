@@ -13,7 +13,7 @@ from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.edges import Edges, beginnings, incoming, surest
 from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.index import Index, Indices
-from resilience_fsm.engine.limits import Limits
+from resilience_fsm.engine.limits import GRACE, Limits
 from resilience_fsm.engine.stepper import Codes, Encoding, Numbers, Stepper
 from resilience_fsm.engine.table import NONE
 
@@ -70,6 +70,8 @@ class StateSpace:
             included.
         edges: These pairs, with where they lead; none where the search only counted them.
         incomplete: Why the search stopped early; empty if it did not.
+        limits: Asked by what takes long over so many states. Not those of the search, which is
+            over, unless whoever searched says so.
     """
 
     compiled: Compiled
@@ -78,6 +80,7 @@ class StateSpace:
     transitions: int
     edges: Edges
     incomplete: str = ""
+    limits: Limits = field(factory=Limits)
     encoding: Encoding = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -85,6 +88,14 @@ class StateSpace:
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    def ask(self) -> None:
+        """Go on with what takes long over so many states, or not.
+
+        Raises:
+            LimitReached: The time is used up, and the grace after it.
+        """
+        self.limits.ask(grace=GRACE)
 
     @property
     def nbytes(self) -> int:

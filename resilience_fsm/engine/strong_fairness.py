@@ -51,6 +51,7 @@ def _avoiding(
     resting = np.zeros(len(space), dtype=np.bool_)
     region = ~goal
     while region.any():
+        space.ask()
         inside = region[source] & region[target]
         graph = csr_array(
             (np.ones(int(inside.sum()), dtype=np.bool_), (source[inside], target[inside])),

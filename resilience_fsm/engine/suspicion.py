@@ -81,6 +81,12 @@ def guard_suspicions(spaces: Iterable[StateSpace], *, idle: bool) -> tuple[Suspi
     return (*found, *(_of_overlap(one) for one in shadows(asked)))
 
 
+def not_looked_for(why: str) -> Suspicion:
+    """That nobody has looked any further, so that there may be more."""
+    sentence = f"What is suspicious was not looked for to the end: {why}."
+    return Suspicion("not looked for", "", sentence)
+
+
 def _of_guard(idle: Idle) -> Suspicion:
     where = f"{idle.component}.{idle.event}: {idle.source} -> {idle.target} if {idle.guard}"
     match idle.what:

@@ -21,8 +21,8 @@ CertaintyOf: TypeAlias = Callable[[Sequence[str]], Certainty]
 Replica: TypeAlias = Mapping[str, str]
 """Initial states that are set for one replica, by the local name of the component."""
 
-Counts: TypeAlias = Mapping[str, int | Sequence[Replica]]
-"""By kind, how many replicas there are, or the replicas one by one."""
+Counts: TypeAlias = Mapping[str, int | Sequence[Replica] | Mapping[int, Replica]]
+"""By kind, how many replicas there are, or the replicas one by one, or some by their numbers."""
 
 
 def _facts(given: "Mapping[str, Fact] | Iterable[Fact]") -> dict[str, Fact]:

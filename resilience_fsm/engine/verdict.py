@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.claim import Property
+from resilience_fsm.engine.magnitude import magnitude
 from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.trace import Trace
 
@@ -100,7 +101,7 @@ class Exploration:
     """One state space that was searched.
 
     Args:
-        components: What it is a space of.
+        components: What it is a space of; of very many replicas, the first and the last in one.
         states: Distinct reachable states.
         transitions: Pairs of a state and an event possible in it.
         depth: Breadth-first levels.
@@ -112,6 +113,11 @@ class Exploration:
     transitions: int
     depth: int
     incomplete: str = ""
+
+    @classmethod
+    def of_nothing(cls, incomplete: str) -> "Exploration":
+        """What there is of a search that was not begun, and why it was not."""
+        return cls((), states=0, transitions=0, depth=0, incomplete=incomplete)
 
     @classmethod
     def of(cls, space: "StateSpace") -> "Exploration":
@@ -127,7 +133,7 @@ class Exploration:
     @property
     def covered(self) -> str:
         """What a search that was cut short had covered, and why it was."""
-        return f"{self.incomplete} ({self.states} states, {self.depth} levels)"
+        return f"{self.incomplete} ({magnitude(self.states)} states, {self.depth} levels)"
 
 
 @frozen

@@ -103,7 +103,7 @@ def statements_of(
     Raises:
         EngineError: A property is no function of what it may see.
     """
-    obligations = Obligations(system, properties, counts)
+    obligations = Obligations(system, properties, counts, is_each_told=True)
     writer = _Writer(model)
     statements: list[Statement] = []
     left_out: list[Property] = []

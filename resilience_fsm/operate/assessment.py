@@ -126,7 +126,7 @@ def check(
     )
     # The reason of the search that was cut short goes on with what it had covered.
     interrupted = any(answer.reason.startswith(INTERRUPTED) for answer in pair.answers)
-    left_out = () if interrupted else _left_out(deployment, scope, pair.answers)
+    left_out = () if interrupted else _left_out(deployment, scope, pair.answers, limits)
     spoken_of = tuple(answer for answer in pair.answers if answer.property not in left_out)
     known_of_pair = {} if missing else _known_of_pair(deployment, pair)
     life = ConfigurationLife.interrupted() if interrupted else at_work.result(report)
@@ -154,6 +154,8 @@ def check(
 
 def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills]:
     """What is on record of the pair of a deployment, by property."""
+    if not any(answer.verdict is Verdict.HOLDS for answer in pair.answers):
+        return {}  # what is on record is told of what holds; and a limit may be reached
     if pair.tabulated is not None:
         return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, pair.tabulated.fingerprint)
     # In exact numbers each replica begins somewhere; on record are those that begin anywhere.
@@ -164,7 +166,7 @@ def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills
 
 
 def _left_out(
-    deployment: Deployment, scope: Scope, answers: Sequence[Answer]
+    deployment: Deployment, scope: Scope, answers: Sequence[Answer], limits: Limits
 ) -> tuple[Property, ...]:
     """The properties that say nothing because an exact scope has nobody whom they speak of.
 
@@ -174,10 +176,11 @@ def _left_out(
     vacuous = [a.property for a in answers if a.property.about and a.verdict is Verdict.VACUOUS]
     if scope.counts is None or not vacuous:
         return ()
-    for_any = check_properties(portal_system(deployment), vacuous)
-    return tuple(
-        answer.property for answer in for_any.answers if answer.verdict is not Verdict.VACUOUS
-    )
+    # That is another search than the one whose states are limited.
+    limits = evolve(limits, states=None)
+    for_any = check_properties(portal_system(deployment), vacuous, limits=limits)
+    unknown = (Verdict.VACUOUS, Verdict.UNDECIDED)
+    return tuple(answer.property for answer in for_any.answers if answer.verdict not in unknown)
 
 
 def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:

@@ -4,17 +4,35 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from threading import Thread
+from time import monotonic
 from types import TracebackType
 
+PATIENCE = 20.0
+"""Seconds after which whoever wanted a result does the work instead: many times what it takes."""
+
 # What it makes stays until it ends; to look through all of that for garbage, or to give it back at
-# the end, takes its time.
+# the end, takes its time. The thread reads what there is to do, and then waits for the end of what
+# it reads from: that comes with the end of the process that wanted the work, however it ends.
 _WORK = """
-import gc, os, sys
+import gc, os, sys, threading
 gc.disable()
 sys.path[:] = {path!r}
+orders = sys.stdin.buffer
 results, sys.stdout = sys.stdout.buffer, open(os.devnull, "w")
+received, is_received = [], threading.Event()
+
+def watch():
+    length = int.from_bytes(orders.read(8), "big")
+    received.append(orders.read(length))
+    is_received.set()
+    orders.read(1)
+    os._exit(1)
+
+threading.Thread(target=watch, daemon=True).start()
 from {module} import {function} as work
-results.write({mark!r} + work(sys.stdin.buffer.read()))
+is_received.wait()
+results.write({mark!r} + work(received[0]))
 results.flush()
 os._exit(0)
 """
@@ -24,8 +42,9 @@ _MARK = b"\0result\0"  # whatever Python itself, or who adapts it, has printed s
 class Companion:
     """A process that imports a function, waits for what to call it with, and sends what it returns.
 
-    It says nothing. Should it fail, whoever wanted its result does the work instead, and fails
-    where people can see it. Use it as a context manager: at the end it is ended, whatever it does.
+    It says nothing. Should it fail, or not answer, whoever wanted its result does the work instead,
+    and fails where people can see it. Use it as a context manager: at the end it is ended, whatever
+    it does. It ends by itself where this process is ended first.
 
     Args:
         module: Where the function is.
@@ -50,6 +69,13 @@ class Companion:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._orders, self._results = self._process.stdin, self._process.stdout
+        self._sent = b""
+        # Beside this thread, which can then stop waiting.
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        self._sent = self._results.read()
 
     @classmethod
     def if_welcome(cls, module: str, function: str) -> "Companion | None":
@@ -72,6 +98,7 @@ class Companion:
     ) -> None:
         self._process.kill()
         self._process.wait()
+        self._reader.join()
         with suppress(OSError):  # what was not sent, nobody reads any more
             self._orders.close()
         self._results.close()
@@ -79,13 +106,25 @@ class Companion:
     def begin(self, order: bytes) -> None:
         """Have the function called, once."""
         with suppress(OSError):  # it has failed already: nothing will come of it
-            self._orders.write(order)
-            self._orders.close()
+            self._orders.write(len(order).to_bytes(8, "big") + order)
+            self._orders.flush()
 
-    def result(self) -> bytes | None:
-        """What came of what was begun; waits for it. None where nothing did."""
-        _, mark, sent = self._results.read().partition(_MARK)
-        return sent if self._process.wait() == 0 and mark else None
+    def result(self, patience: float = PATIENCE) -> bytes | None:
+        """What came of what was begun; None where nothing did.
+
+        Args:
+            patience: For how many seconds to wait for it.
+        """
+        until = monotonic() + patience
+        self._reader.join(patience)
+        if self._reader.is_alive():
+            return None
+        try:
+            code = self._process.wait(max(0.0, until - monotonic()))
+        except subprocess.TimeoutExpired:
+            return None
+        _, mark, sent = self._sent.partition(_MARK)
+        return sent if code == 0 and mark else None
 
 
 def _cores() -> int:

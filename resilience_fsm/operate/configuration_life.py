@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from resilience_fsm.engine import Answer, CheckReport, Limits, Property, Verdict
 from resilience_fsm.engine import check as check_properties
+from resilience_fsm.engine.limits import GRACE
 from resilience_fsm.engine.space import INTERRUPTED, Report
 from resilience_fsm.operate import kill_record
-from resilience_fsm.operate.companion import Companion
+from resilience_fsm.operate.companion import PATIENCE, Companion
 from resilience_fsm.operate.kill_record import Kills
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, property_called
@@ -39,7 +40,8 @@ class ConfigurationLife:
         searched = check_properties(
             configuration_system(), CONFIGURATION_PROPERTIES, limits=limits, report=report
         )
-        assert searched.tabulated is not None  # it was for any number
+        if searched.tabulated is None:  # a limit was reached before
+            return cls(searched, {})
         known = kill_record.known(
             kill_record.CONFIGURATION, CONFIGURATION_PROPERTIES, searched.tabulated.fingerprint
         )
@@ -71,6 +73,12 @@ class LifeAtWork:
         if self._companion is not None:
             self._companion.begin(pickle.dumps(limits))
 
+    @property
+    def _patience(self) -> float:
+        """For how many seconds a companion is waited for: it has to end by its limits, too."""
+        left = self._limits.seconds_left
+        return PATIENCE if left is None else min(PATIENCE, left + 1.5 * GRACE)
+
     def result(self, report: Report | None) -> ConfigurationLife:
         """What came of it; searched only once in a process.
 
@@ -80,7 +88,7 @@ class LifeAtWork:
         if self._limits in _LIVES:
             return _LIVES[self._limits]
         try:
-            sent = self._companion.result() if self._companion is not None else None
+            sent = self._companion.result(self._patience) if self._companion is not None else None
             life = received(sent) if sent else ConfigurationLife.check(self._limits, report)
         except KeyboardInterrupt:
             return ConfigurationLife.interrupted()

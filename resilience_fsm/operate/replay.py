@@ -6,8 +6,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from resilience_fsm.engine import Answer, Trace, Verdict
+from resilience_fsm.engine import Answer, System, Trace, Verdict
 from resilience_fsm.engine.composition import Composition, compose
+from resilience_fsm.engine.crowd import MANY
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
@@ -94,10 +95,31 @@ def _run(events: tuple[str, ...]) -> Iterator[str]:
 
 
 def counts_of(answer: Answer, assessment: Assessment) -> Mapping[str, int]:
-    """How many replicas of each kind the trace of ``answer`` is about."""
-    if assessment.scope.counts is not None:
-        return {kind: len(replicas) for kind, replicas in assessment.scope.counts.items()}
-    return dict(answer.property.about)
+    """How many replicas of each kind the trace of ``answer`` is about.
+
+    Of very many, as many as it takes to have those that it names.
+    """
+    if assessment.scope.counts is None:
+        return dict(answer.property.about)
+    counts = {kind: len(replicas) for kind, replicas in assessment.scope.counts.items()}
+    if all(number <= MANY for number in counts.values()):
+        return counts
+    named = _last_named(answer, portal_system(assessment.deployment))
+    return {
+        kind: number if number <= MANY else named.get(kind, 0) for kind, number in counts.items()
+    }
+
+
+def _last_named(answer: Answer, system: System) -> dict[str, int]:
+    """By kind, the last replica that the trace of ``answer`` names."""
+    assert answer.trace is not None
+    kinds = {component.name: kind.name for kind in system.kinds for component in kind.components}
+    last: dict[str, int] = {}
+    for part in answer.trace.initial:
+        name, _, number = part.rpartition("_")
+        if name in kinds and number.isdecimal():
+            last[kinds[name]] = max(int(number), last.get(kinds[name], 0))
+    return last
 
 
 def _call(answer: Answer, assessment: Assessment, path: Path | None) -> _Call:

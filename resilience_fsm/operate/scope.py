@@ -1,9 +1,12 @@
 """Scope: any number of users, changes and conferences, or exactly these."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
+
+from resilience_fsm.engine.crowd import MANY
 
 CLIENTS = ("browser", "outlook_plugin", "call_assistant")
 SIDES = ("primary", "secondary")
@@ -28,13 +31,20 @@ class Scope:
     counts: Mapping[str, Sequence[Replica]] | None = field(default=None)
 
     def described(self) -> dict[str, str | list[str]]:
-        """By kind, ``any`` or the exact instances in words."""
+        """By kind, ``any`` or the exact instances in words; of very many, how many of each sort."""
         if self.counts is None:
             return dict.fromkeys(("session", "change", "conference"), "any")
-        return {
-            kind: [_described(replica) for replica in replicas]
-            for kind, replicas in self.counts.items()
-        }
+        return {kind: _each_or_sorts(replicas) for kind, replicas in self.counts.items()}
+
+
+def _each_or_sorts(replicas: Sequence[Replica]) -> list[str]:
+    if len(replicas) <= MANY:
+        return [_described(replica) for replica in replicas]
+    objects = {id(replica): replica for replica in replicas}  # mostly, one is there many times
+    sorts: Counter[str] = Counter()
+    for known, number in Counter(map(id, replicas)).items():
+        sorts[_described(objects[known])] += number
+    return [f"{number} times {described}" for described, number in sorts.items()]
 
 
 def _described(replica: Replica) -> str:

@@ -1,11 +1,13 @@
 """Every line that a check prints to replay a trace can be pasted, and ends where the trace ends."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command_line import EXAMPLES, ROOT, inside
 
+from resilience_fsm.engine.crowd import MANY
 from resilience_fsm.engine.trace import Trace
 
 
@@ -54,6 +56,20 @@ def test_lines_of_the_examples(
     monkeypatch.chdir(ROOT)
     relative = path.relative_to(ROOT)
     assert check_lines(inside(capsys, "check", relative, "--format", "json").document) > 0
+
+
+def test_lines_of_very_many_users(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They take as many users as it takes to have those that a trace names."""
+    monkeypatch.chdir(ROOT)
+    path = "examples/deployments/little_known.toml"
+    scope = ("--user", "outlook_plugin:primary:new", "--users", str(MANY))
+    document = inside(capsys, "check", path, *scope, "--format", "json").document
+    assert check_lines(document) > 0
+    lines = [prop["trace"]["replay"] for prop in document["properties"] if prop["trace"]]
+    numbers = {int(found[1]) for line in lines if (found := re.search(r"'session': (\d+)", line))}
+    assert numbers == {1, 2}
 
 
 def test_lines_of_an_exact_scope(

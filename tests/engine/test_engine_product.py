@@ -8,11 +8,21 @@ import pytest
 from engine_toys import chart
 from random_systems import system as random_system
 
-from resilience_fsm.engine import Component, Kind, Limits, System, compile_system, explore, product
+from resilience_fsm.engine import (
+    Component,
+    Kind,
+    Limits,
+    System,
+    compile_system,
+    explore,
+    product,
+    union,
+)
 from resilience_fsm.engine.boxes import Boxes
 from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.limits import LimitReached
 from resilience_fsm.engine.product import measure
-from resilience_fsm.engine.response import NEVER, Response
+from resilience_fsm.engine.response import NEVER, Response, response
 from resilience_fsm.engine.space import INTERRUPTED, OUT_OF_MEMORY, Progress
 from resilience_fsm.engine.system import Counts
 from resilience_fsm.engine.verdict import Exploration
@@ -115,9 +125,9 @@ def test_limit_while_boxes_are_searched(monkeypatch: pytest.MonkeyPatch) -> None
     compiled = compiled.restricted_to(compiled.cone(["change_1", "change_2"]))
     reports: list[Progress] = []
     whole = measure(compiled, report=reports.append)
-    hours = iter(range(len(reports)))
-    monkeypatch.setattr("time.monotonic", lambda: 0 if next(hours) < len(reports) - 2 else 3600)
-    stopped = measure(compiled, Limits(seconds=60))
+    again: list[Progress] = []
+    monkeypatch.setattr("time.monotonic", lambda: 0 if len(again) < len(reports) - 1 else 3600)
+    stopped = measure(compiled, Limits(seconds=60), again.append)
     assert stopped.incomplete == "stopped at the limit of 60 seconds"
     assert stopped.components == whole.components
     assert 0 < stopped.states < whole.states
@@ -181,8 +191,69 @@ def test_union_of_random_boxes(seed: int) -> None:
                 int(responses[k].own[0, x]) for k, x in zip(replicas, joint, strict=True)
             )
             longest = max(longest, int(steps.min()))
-    assert product.sizes(boxes, responses, 0) == (states, own_events)
-    assert product.longest_way(boxes, responses, known) == max(known, longest)
+    assert union.sizes(boxes, responses, 0) == (states, own_events)
+    for way in (union.one_by_one, union.by_programs):
+        assert way(boxes, responses, known, Limits()) == max(known, longest)
+    assert union.longest_way(boxes, responses, known) == max(known, longest)
+
+
+def random_boxes(seed: int, most: int) -> tuple[Boxes, list[Response]]:
+    """Some boxes for many replicas of two sorts."""
+    random = np.random.default_rng(seed)
+    count = int(random.integers(2, 6))
+    responses, costs = [], []
+    for _ in range(2):
+        local = int(random.integers(2, 5))
+        nothing = np.zeros((0, local), dtype=np.int32)
+        own = random.integers(0, 3, (1, local), dtype=np.int32)
+        responses.append(Response(int(random.integers(1, most)), nothing, nothing, own))
+        drawn = random.integers(0, 6, (count, local), dtype=np.int32)
+        drawn[random.random((count, local)) < 0.2] = NEVER
+        drawn[(drawn == NEVER).all(axis=1), 0] = 0
+        costs.append(drawn)
+    steps = random.integers(0, 5, count, dtype=np.int32)
+    return Boxes(np.zeros(count, dtype=np.int64), steps, tuple(costs)), responses
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_longest_way_of_many(seed: int) -> None:
+    """However many replicas: adding them one by one comes to the same as a few programs."""
+    boxes, responses = random_boxes(seed, 40)
+    expected = union.one_by_one(boxes, responses, 0, Limits())
+    assert union.by_programs(boxes, responses, 0, Limits()) == expected
+    assert union.by_programs(boxes, responses, expected + 1, Limits()) == expected + 1
+
+
+def test_where_a_program_is_not_solved_the_replicas_are_added(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An answer that is not the best one is none."""
+    from scipy import optimize
+
+    boxes, responses = random_boxes(0, 40)
+    expected = union.one_by_one(boxes, responses, 0, Limits())
+    unsolved = optimize.OptimizeResult(status=4, x=None, fun=None)
+    monkeypatch.setattr(optimize, "milp", lambda *_, **__: unsolved)
+    assert union.by_programs(boxes, responses, 0, Limits()) == expected
+
+
+def test_the_way_of_many_stops_at_a_limit() -> None:
+    """Each replica that is added asks, and each program does."""
+    boxes, responses = random_boxes(0, 40)
+    over = Limits(seconds=0).from_now()
+    for way in (union.one_by_one, union.by_programs):
+        with pytest.raises(LimitReached, match="limit of 0 seconds"):
+            way(boxes, responses, 0, over)
+
+
+def test_how_replicas_respond_is_held_within_the_limit() -> None:
+    """What is to be held is known before."""
+    compiled = turning({"k": 1})
+    components, with_one = explore(compiled.restricted_to({"clock"})), explore(compiled)
+    needed = (len(components) + components.transitions) * 2 * 2 * 4
+    response(with_one, components, ["x_1"], 3, Limits(memory=needed))
+    with pytest.raises(LimitReached, match="bytes of memory"):
+        response(with_one, components, ["x_1"], 3, Limits(memory=needed - 1))
 
 
 def test_small_products_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:

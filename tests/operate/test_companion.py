@@ -1,8 +1,12 @@
 """A companion does what this process would do, and nobody depends on it."""
 
+import os
+import signal
+import subprocess
 import sys
 from contextlib import nullcontext
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -124,12 +128,122 @@ def test_where_a_companion_is_killed_this_process_works() -> None:
         assert check(companion=companion).verdict is Verdict.HOLDS
 
 
+def test_a_result_is_not_believed_where_a_companion_fails_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it has sent may be half of what it meant to send."""
+    (tmp_path / "failing.py").write_text(
+        "import os\ndef half(_):\n    os.write(1, b'\\0result\\0half')\n    os._exit(int(_))\n"
+    )
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    for code, expected in ((b"0", b"half"), (b"3", None)):
+        with Companion("failing", "half") as companion:
+            companion.begin(code)
+            assert companion.result() == expected
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")
+def test_where_a_companion_is_stopped_this_process_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is waited for, and not for ever."""
+    monkeypatch.setattr(configuration_life, "PATIENCE", 0.0)
+    searched: list[Limits] = []
+    counted(searched, monkeypatch)
+    with Companion(*LIFE) as companion:
+        companion._process.send_signal(signal.SIGSTOP)
+        assert check(companion=companion).verdict is Verdict.HOLDS
+    assert len(searched) == 1
+    assert companion._process.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")
+def test_a_companion_is_waited_for_within_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what it was to do is then undecided."""
+    monkeypatch.setattr(configuration_life, "GRACE", 0.0)
+    with Companion(*LIFE) as companion:
+        companion._process.send_signal(signal.SIGSTOP)
+        life = LifeAtWork(Limits(seconds=0).from_now(), companion).result(None)
+    assert {a.verdict for a in life.report.answers} == {Verdict.UNDECIDED}
+    assert "limit of 0 seconds" in life.report.answers[0].reason
+
+
+def test_a_companion_that_has_sent_and_does_not_end_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it failed afterwards is not known yet."""
+    (tmp_path / "lingering.py").write_text(
+        "import os, threading\n"
+        "def linger(_):\n"
+        "    os.write(1, b'\\0result\\0half')\n"
+        "    for stream in (1, 3, 4, 5):\n"
+        "        try:\n"
+        "            os.close(stream)\n"
+        "        except OSError:\n"
+        "            pass\n"
+        "    threading.Event().wait()\n"
+    )
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    with Companion("lingering", "linger") as companion:
+        companion.begin(b"")
+        companion._reader.join()
+        assert companion.result(patience=0.0) is None
+
+
+_WANTS = """
+import sys
+from resilience_fsm.operate.companion import Companion
+with Companion("working", "work") as companion:
+    if {is_ordered}:
+        companion.begin(sys.argv[1].encode())
+
+    companion.result()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipe has a name here")
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM"])
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_it_ends_with_whoever_wanted_it_however_that_ends(
+    how: str, is_ordered: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At work or waiting for it: the pipe that it holds is closed when it has ended."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "working.py").write_text(
+        "import threading\n"
+        f"held = open({str(pipe)!r}, 'wb', 0)\n"
+        "held.write(b'1')\n"
+        "def work(_):\n"
+        "    held.write(b'2')\n"
+        "    threading.Event().wait()\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
+    program = _WANTS.format(is_ordered=is_ordered)
+    wanting = subprocess.Popen([sys.executable, "-c", program, str(pipe)])
+    with pipe.open("rb", 0) as holding:
+        assert read(holding.fileno(), 2 if is_ordered else 1) == (b"12" if is_ordered else b"1")
+        wanting.send_signal(getattr(signal, how))
+        wanting.wait()
+        assert read(holding.fileno(), 1) == b""
+
+
+def read(stream: int, count: int) -> bytes:
+    """So many bytes, or fewer at the end; a test that fails does not hang."""
+    found = b""
+    while len(found) < count:
+        assert select([stream], [], [], 60)[0], "nothing came, and no end"
+        more = os.read(stream, count - len(found))
+        if not more:
+            break
+        found += more
+    return found
+
+
 def test_an_interrupt_while_waiting_leaves_the_pair_decided(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What is known of the pair is told; of the configuration nothing is."""
 
-    def interrupted(_: Companion) -> bytes:
+    def interrupted(_: Companion, _patience: float) -> bytes:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Companion, "result", interrupted)
