@@ -115,17 +115,19 @@ from resilience_fsm.engine.errors import (
     UnknownEventError,
 )
 from resilience_fsm.engine.explanation import Explainer, Explanation
+from resilience_fsm.engine.exploration import Exploration
 from resilience_fsm.engine.following import Following, Moves, followings
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.live import LiveSystem
 from resilience_fsm.engine.overlap import Overlap, overlaps
 from resilience_fsm.engine.predicate import StateView, every
 from resilience_fsm.engine.product import measure
+from resilience_fsm.engine.report import CheckReport
 from resilience_fsm.engine.space import Progress, StateSpace, explore
 from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.system import Component, Kind, System
 from resilience_fsm.engine.trace import Trace, TraceStep
-from resilience_fsm.engine.verdict import Answer, CheckReport, Exploration, Verdict
+from resilience_fsm.engine.verdict import Answer, Verdict
 from resilience_fsm.engine.view import View
 
 __all__ = [

@@ -63,12 +63,9 @@ class Answers:
 
     def bits(self, key: Hashable, value: int) -> Bits:
         """The states in which what a predicate asks has one of its values, given by its number."""
-        known = self._space.packed
         # Whether it is settled depends on whom one asks about; nothing else does.
         asked = (key, frozenset(self._about)) if key == SETTLED else key
-        if asked not in known:
-            known[asked] = self._packed(key)
-        return known[asked][value]
+        return self._space.once(("bits", asked), lambda: self._packed(key))[value]
 
     def column(self, key: Hashable) -> NDArray[np.uint16] | Mask:
         """By state, the number of the value that what a predicate asks has there."""

@@ -11,6 +11,7 @@ from resilience_fsm.engine.compiled import Compiled, State
 from resilience_fsm.engine.covering import bounded, cover
 from resilience_fsm.engine.crowd import Crowd
 from resilience_fsm.engine.errors import NarrowSpaceError, UndecidedError
+from resilience_fsm.engine.exploration import Exploration
 from resilience_fsm.engine.fingerprint import Tabulated
 from resilience_fsm.engine.given import several
 from resilience_fsm.engine.judge import Judge
@@ -18,6 +19,7 @@ from resilience_fsm.engine.limits import GRACE, LimitReached, Limits
 from resilience_fsm.engine.live import Replays
 from resilience_fsm.engine.obligation import Obligation, Obligations, few_cones
 from resilience_fsm.engine.product import measure
+from resilience_fsm.engine.report import CheckReport
 from resilience_fsm.engine.space import (
     INTERRUPTED,
     OUT_OF_MEMORY,
@@ -34,14 +36,7 @@ from resilience_fsm.engine.suspicion import (
 )
 from resilience_fsm.engine.system import Counts, System
 from resilience_fsm.engine.trace import Trace, run
-from resilience_fsm.engine.verdict import (
-    Answer,
-    CheckReport,
-    Exploration,
-    Verdict,
-    strongest,
-    worst,
-)
+from resilience_fsm.engine.verdict import Answer, Verdict, strongest, worst
 
 
 def check(

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from resilience_fsm.engine.certainty import Cause
 from resilience_fsm.engine.claim import Claim, Form, Property
+from resilience_fsm.engine.exploration import Exploration
 from resilience_fsm.engine.following import left_behind
 from resilience_fsm.engine.limits import Limits
 from resilience_fsm.engine.liveness import (
@@ -22,7 +23,7 @@ from resilience_fsm.engine.predicate import Mask
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.strong_fairness import rescuing
 from resilience_fsm.engine.system import System
-from resilience_fsm.engine.verdict import Answer, Exploration, Verdict
+from resilience_fsm.engine.verdict import Answer, Verdict
 from resilience_fsm.engine.walk import Evaluable, evaluate
 
 _VACUOUS = (Verdict.VACUOUS, "No reachable state meets the premise.")

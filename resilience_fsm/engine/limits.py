@@ -1,15 +1,10 @@
 """Where a search stops: states, memory, time; what is not decided by then is undecided."""
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import Protocol
 
 from attrs import evolve, field, frozen
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from resilience_fsm.engine.space import StateSpace
-
 
 GRACE = 1.0
 """So many seconds beyond their limit what was found may still be looked at."""
@@ -20,6 +15,14 @@ class LimitReached(Exception):  # noqa: N818 # nothing is wrong
 
     Whoever asked for the work answers with what there is, undecided.
     """
+
+
+class Kept(Protocol):
+    """What is kept beside a search, such as the space of another one."""
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that it takes."""
 
 
 @frozen
@@ -50,7 +53,7 @@ class Limits:
         """The same, with the seconds counting from now, for all searches together."""
         return self if self.since is not None else evolve(self, since=time.monotonic())
 
-    def beside(self, spaces: "Iterable[StateSpace]") -> "Limits":
+    def beside(self, spaces: Iterable[Kept]) -> "Limits":
         """The same, for a search beside spaces that are kept."""
         return evolve(self, held=sum(space.nbytes for space in spaces))
 

@@ -50,9 +50,7 @@ def fair_groups(space: StateSpace, about: Collection[str]) -> tuple[FairGroup, .
         about: The components whose reactions count.
     """
     parts = frozenset(about)
-    if parts not in space.fair:
-        space.fair[parts] = _fair_groups(space, parts)
-    return space.fair[parts]
+    return space.once(("fair", parts), lambda: _fair_groups(space, parts))
 
 
 def _fair_groups(space: StateSpace, about: frozenset[str]) -> tuple[FairGroup, ...]:

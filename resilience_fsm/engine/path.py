@@ -224,11 +224,8 @@ def can_reach(space: StateSpace, goal: Mask, usable: Mask | None = None) -> Mask
         sources, starts = incoming(edges.source[usable], edges.target[usable], len(space))
         return reaching(goal, sources, starts)
     # Many claims ask for the same goal, such as each fate of a change.
-    known = space.reaching
-    key = np.packbits(goal).tobytes()
-    if key not in known:
-        known[key] = reaching(goal, *space.predecessors)
-    return known[key]
+    question = ("can reach", np.packbits(goal).tobytes())
+    return space.once(question, lambda: reaching(goal, *space.predecessors))
 
 
 def reaching(goal: Mask, sources: NDArray[np.int32], starts: NDArray[np.intp]) -> Mask:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from resilience_fsm.engine.boxes import Boxes, search_boxes
 from resilience_fsm.engine.compiled import Compiled
 from resilience_fsm.engine.crowd import Crowd
+from resilience_fsm.engine.exploration import Exploration
 from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.limits import LimitReached, Limits
 from resilience_fsm.engine.response import Response, places_of, response
@@ -26,7 +27,6 @@ from resilience_fsm.engine.space import (
     of_search,
 )
 from resilience_fsm.engine.union import longest_way, most, sizes
-from resilience_fsm.engine.verdict import Exploration
 
 FEW_STATES = 1 << 19
 """So many states are searched faster than counted."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from attrs import define, field, frozen
@@ -17,8 +17,7 @@ from resilience_fsm.engine.limits import GRACE, Limits
 from resilience_fsm.engine.stepper import Codes, Encoding, Numbers, Stepper
 from resilience_fsm.engine.table import NONE
 
-if TYPE_CHECKING:
-    from resilience_fsm.engine.liveness import FairGroup
+T = TypeVar("T")
 
 BLOCK = 1 << 16
 INTERRUPTED = "interrupted"
@@ -138,13 +137,7 @@ class StateSpace:
         As certain as its weakest move; see `Step.certainty_among`.
         """
         followers = self._weakening & set(about)
-        if followers not in self._certainties:
-            self._certainties[followers] = self._certainties_with(followers)
-        return self._certainties[followers]
-
-    @cached_property
-    def _certainties(self) -> dict[frozenset[str], NDArray[np.uint8]]:
-        return {}
+        return self.once(("certainties", followers), lambda: self._certainties_with(followers))
 
     @cached_property
     def _weakening(self) -> frozenset[str]:
@@ -189,14 +182,10 @@ class StateSpace:
     def surest_among(self, about: Collection[str]) -> NDArray[np.uint8]:
         """For each state, the weakest certainty on the surest way to it; see the above."""
         certainties = self.certainties_among(about)
-        followers = self._weakening & set(about)
-        if followers not in self._surest:
-            self._surest[followers] = surest(self.edges, certainties, self.successors, self.initial)
-        return self._surest[followers]
-
-    @cached_property
-    def _surest(self) -> dict[frozenset[str], NDArray[np.uint8]]:
-        return {}
+        return self.once(
+            ("surest", self._weakening & set(about)),
+            lambda: surest(self.edges, certainties, self.successors, self.initial),
+        )
 
     @cached_property
     def predecessors(self) -> tuple[Indices, NDArray[np.intp]]:
@@ -236,16 +225,13 @@ class StateSpace:
         Read off the tables, since states at which a search was cut short have no edges.
         """
         asked = frozenset(names)
-        if asked not in self._settled:
-            settled = np.ones(len(self), dtype=np.bool_)
-            for name in self.compiled.events:
-                settled &= ~self.unsettled_by(name, names)
-            self._settled[asked] = settled
-        return self._settled[asked]
+        return self.once(("settled", asked), lambda: self._settled_among(asked))
 
-    @cached_property
-    def _settled(self) -> dict[frozenset[str], NDArray[np.bool_]]:
-        return {}
+    def _settled_among(self, names: Collection[str]) -> NDArray[np.bool_]:
+        settled = np.ones(len(self), dtype=np.bool_)
+        for name in self.compiled.events:
+            settled &= ~self.unsettled_by(name, names)
+        return settled
 
     def unsettled_by(self, name: str, names: Collection[str]) -> NDArray[np.bool_]:
         """In which states the event ``name`` is promised and would change one of some parts."""
@@ -259,19 +245,20 @@ class StateSpace:
                 changes |= (chosen != NONE) & (table.targets[chosen] != self.digits[mover])
         return self.promised(name) & changes
 
-    @cached_property
-    def packed(self) -> dict[Hashable, tuple[NDArray[np.uint8], ...]]:
-        """By question the states with each of its answers, a bit each, as far as anybody asked."""
-        return {}
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question about the space, found when it is first asked.
+
+        Args:
+            question: What is asked; the same question has the same answer.
+            answer: Finds it.
+        """
+        if question not in self._known:
+            self._known[question] = answer()
+        found: T = self._known[question]
+        return found
 
     @cached_property
-    def fair(self) -> "dict[frozenset[str], tuple[FairGroup, ...]]":
-        """What is fair among some parts, as far as anybody has asked."""
-        return {}
-
-    @cached_property
-    def reaching(self) -> dict[bytes, NDArray[np.bool_]]:
-        """From where sets of states can be reached, as far as anybody has asked."""
+    def _known(self) -> dict[Hashable, Any]:
         return {}
 
 

@@ -2,19 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from resilience_fsm.engine.certainty import Certainty
 from resilience_fsm.engine.claim import Property
-from resilience_fsm.engine.magnitude import magnitude
-from resilience_fsm.engine.suspicion import Suspicion
 from resilience_fsm.engine.trace import Trace
-
-if TYPE_CHECKING:
-    from resilience_fsm.engine.fingerprint import Tabulated
-    from resilience_fsm.engine.space import StateSpace
 
 
 class Verdict(Enum):
@@ -94,82 +87,3 @@ def strongest(answers: Sequence[Answer]) -> Answer:
     """The answer for a claim that one instance is enough for; one that is not met says nothing."""
     met = [answer for answer in answers if answer.verdict is not Verdict.VACUOUS]
     return max(met or answers, key=lambda answer: _ORDER.index(answer.verdict))
-
-
-@frozen
-class Exploration:
-    """One state space that was searched.
-
-    Args:
-        components: What it is a space of; of very many replicas, the first and the last in one.
-        states: Distinct reachable states.
-        transitions: Pairs of a state and an event possible in it.
-        depth: Breadth-first levels.
-        incomplete: Why it was cut short; empty if it was not.
-    """
-
-    components: tuple[str, ...]
-    states: int
-    transitions: int
-    depth: int
-    incomplete: str = ""
-
-    @classmethod
-    def of_nothing(cls, incomplete: str) -> "Exploration":
-        """What there is of a search that was not begun, and why it was not."""
-        return cls((), states=0, transitions=0, depth=0, incomplete=incomplete)
-
-    @classmethod
-    def of(cls, space: "StateSpace") -> "Exploration":
-        """What a search found."""
-        return cls(
-            components=space.compiled.names,
-            states=len(space),
-            transitions=space.transitions,
-            depth=space.depth,
-            incomplete=space.incomplete,
-        )
-
-    @property
-    def covered(self) -> str:
-        """What a search that was cut short had covered, and why it was."""
-        return f"{self.incomplete} ({magnitude(self.states)} states, {self.depth} levels)"
-
-
-@frozen
-class CheckReport:
-    """The answers of a check. True only if every property holds, and there is one.
-
-    Args:
-        answers: In the order of the properties.
-        explorations: The spaces that were searched, in the order of the search.
-        compile_seconds: Time to compose and tabulate.
-        search_seconds: Time to search and decide.
-        suspicious: What makes a green answer worth less: what none of these spaces ever met, say.
-        tabulated: What the answers for any number were made from; None for an exact number.
-    """
-
-    answers: tuple[Answer, ...]
-    explorations: tuple[Exploration, ...]
-    compile_seconds: float
-    search_seconds: float
-    suspicious: tuple[Suspicion, ...] = ()
-    tabulated: "Tabulated | None" = field(default=None, repr=False, eq=False)
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict of the whole run; vacuous where no property was asked about."""
-        return overall(answer.verdict for answer in self.answers)
-
-    @property
-    def reason(self) -> str:
-        """Why the whole does not hold, in a sentence; empty where it does."""
-        if self:
-            return ""
-        if not self.answers:
-            return "No property was asked about: there is nothing that could hold."
-        first = next(answer for answer in self.answers if answer.verdict is self.verdict)
-        return f"{first.property.id}: {first.reason or first.property.sentence}"
-
-    def __bool__(self) -> bool:
-        return bool(self.verdict)

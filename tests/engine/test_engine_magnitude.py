@@ -2,8 +2,8 @@
 
 import pytest
 
+from resilience_fsm.engine.exploration import Exploration
 from resilience_fsm.engine.magnitude import DIGITS, magnitude
-from resilience_fsm.engine.verdict import Exploration
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,12 @@ from resilience_fsm.engine import (
 )
 from resilience_fsm.engine.boxes import Boxes
 from resilience_fsm.engine.compiled import Compiled
+from resilience_fsm.engine.exploration import Exploration
 from resilience_fsm.engine.limits import LimitReached
 from resilience_fsm.engine.product import measure
 from resilience_fsm.engine.response import NEVER, Response, response
 from resilience_fsm.engine.space import INTERRUPTED, OUT_OF_MEMORY, Progress
 from resilience_fsm.engine.system import Counts
-from resilience_fsm.engine.verdict import Exploration
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system
