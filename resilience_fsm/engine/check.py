@@ -35,7 +35,7 @@ from resilience_fsm.engine.suspicion import (
     suspicions,
 )
 from resilience_fsm.engine.system import Counts, System
-from resilience_fsm.engine.trace import Trace, run
+from resilience_fsm.engine.trace import Trace, trace_of
 from resilience_fsm.engine.verdict import Answer, Verdict, strongest, worst
 
 
@@ -287,7 +287,7 @@ class _Checker(Obligations):
         """
         seen: list[Mapping[str, str]] = []
         events = stem
-        while (state := run(compiled, initial, events).final) not in seen:
+        while (state := trace_of(compiled, initial, events).final) not in seen:
             self._limits.ask(grace=GRACE)
             seen.append(state)
             events += loop

@@ -14,7 +14,9 @@ Domain: TypeAlias = Callable[[Hashable], Sequence[str]]
 """The states of a component."""
 
 
-def is_true(condition: Guard, part: Part, composition: Composition, at: Mapping[str, str]) -> bool:
+def condition_is_true(
+    condition: Guard, part: Part, composition: Composition, at: Mapping[str, str]
+) -> bool:
     """Whether a condition of ``part`` is true.
 
     Args:
@@ -33,7 +35,7 @@ def _is_true(
     return condition.evaluator(lambda name: lambda: value_of(part.facts[name](view)))()
 
 
-def cases(
+def condition_cases(
     condition: Guard, part: Part, composition: Composition, domain: Domain
 ) -> tuple[Leaf[bool], ...]:
     """A condition of ``part`` as a function of the components that it reads.

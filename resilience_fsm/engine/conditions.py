@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from resilience_fsm.engine.answers import Answers, Bits
-from resilience_fsm.engine.condition import cases
+from resilience_fsm.engine.condition import condition_cases
 from resilience_fsm.engine.decision import Leaf, read_set, tree_of
 from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.part import Part
@@ -44,7 +44,7 @@ class Conditions:
     def _tabulated(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
         key = part.name, condition.text
         if key not in self._cases:
-            self._cases[key] = cases(condition, part, self._composition, self._states)
+            self._cases[key] = condition_cases(condition, part, self._composition, self._states)
         return self._cases[key]
 
     def _states(self, name: Hashable) -> Sequence[str]:

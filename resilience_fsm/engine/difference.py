@@ -18,7 +18,7 @@ from resilience_fsm.engine.compiled import Compiled, CompiledEvent, State
 from resilience_fsm.engine.path import Mask, shortest_from_start
 from resilience_fsm.engine.space import StateSpace
 from resilience_fsm.engine.table import NONE
-from resilience_fsm.engine.trace import Trace, run
+from resilience_fsm.engine.trace import Trace, trace_of
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.compiled import Step
@@ -72,7 +72,7 @@ def find_difference(space: StateSpace, changed: Mapping[str, CompiledEvent]) -> 
     mutant = Compiled(compiled.composition, {**compiled.events, **changed})
     end = space.state(path.end)
     return Difference(
-        trace=run(compiled, space.state(path.start), path.events),
+        trace=trace_of(compiled, space.state(path.start), path.events),
         event=name,
         original=_told(compiled, end, name),
         mutant=_told(mutant, end, name),

@@ -30,7 +30,7 @@ WORKER_ENDED = "a process that tried mutants was ended, as happens where memory 
 MakeCourt = Callable[[], Court]
 """Something that every process can be given, such as a function of a module or a partial of one."""
 
-Report = Callable[[int, int], None]
+TrialReport = Callable[[int, int], None]
 """Called with how many mutants were tried, and how many there are."""
 
 
@@ -152,7 +152,7 @@ def kill_matrix(
     *,
     workers: int = 1,
     only: Collection[str] = (),
-    report: Report | None = None,
+    report: TrialReport | None = None,
 ) -> KillMatrix:
     """Try every mutant of a system.
 

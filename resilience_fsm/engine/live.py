@@ -23,7 +23,7 @@ from resilience_fsm.engine.given import expect
 from resilience_fsm.engine.outcome import value_of
 from resilience_fsm.engine.part import Part
 from resilience_fsm.engine.seen import Seen
-from resilience_fsm.engine.trace import Trace, run
+from resilience_fsm.engine.trace import Trace, trace_of
 from resilience_fsm.engine.view import View
 
 
@@ -333,7 +333,7 @@ class LiveSystem:
         Returns:
             What happened, as a trace from the state before the first of them.
         """
-        trace = run(self.compiled, self._state(), events, about=about)
+        trace = trace_of(self.compiled, self._state(), events, about=about)
         for event in events:
             self.send(event)
         return trace

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from resilience_fsm.engine.alternative import Alternative
 from resilience_fsm.engine.composition import Composition
-from resilience_fsm.engine.condition import cases, is_true
+from resilience_fsm.engine.condition import condition_cases, condition_is_true
 from resilience_fsm.engine.errors import EngineError
 from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.part import Part
@@ -46,7 +46,7 @@ def needs_of(alternative: Alternative, composition: Composition, at: dict[str, s
 
 
 def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str]) -> Need:
-    if is_true(guard, owner, composition, at):
+    if condition_is_true(guard, owner, composition, at):
         return Need(guard.text, (), is_never=False)  # on a loop, it can be so in places
 
     def here(name: Hashable) -> Sequence[str]:
@@ -55,12 +55,12 @@ def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str
     def anywhere(name: Hashable) -> Sequence[str]:
         return composition.parts[str(name)].chart.states
 
-    known = cases(guard, owner, composition, here)
+    known = condition_cases(guard, owner, composition, here)
     is_never = not any(leaf.outcome for leaf in known)
     try:
         # Constants too could be otherwise, in another system: which of them matter?
         since = sufficient_reason(
-            cases(guard, owner, composition, anywhere), anywhere, at.__getitem__
+            condition_cases(guard, owner, composition, anywhere), anywhere, at.__getitem__
         )
     except EngineError:  # a fact may know only the constants that there are
         since = sufficient_reason(known, here, at.__getitem__)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from resilience_fsm.engine.chart import ChartTransition
 from resilience_fsm.engine.composition import Composition
-from resilience_fsm.engine.condition import is_true
+from resilience_fsm.engine.condition import condition_is_true
 
 
 @frozen
@@ -42,7 +42,7 @@ def obstacles(composition: Composition, event: str, at: Mapping[str, str]) -> tu
             tuple(
                 condition.text
                 for condition in transition.guard.conjuncts
-                if not is_true(condition, owner, composition, at)
+                if not condition_is_true(condition, owner, composition, at)
             ),
         )
         for transition in owner.transitions_on(event)

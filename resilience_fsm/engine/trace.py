@@ -82,7 +82,7 @@ class Trace:
         return state
 
 
-def run(
+def trace_of(
     compiled: Compiled,
     initial: State,
     events: Sequence[str],

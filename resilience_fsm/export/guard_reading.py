@@ -8,7 +8,7 @@ from attrs import define, field
 from statemachine.spec_parser import replace_operators
 
 from resilience_fsm.engine.composition import Composition
-from resilience_fsm.engine.condition import cases
+from resilience_fsm.engine.condition import condition_cases
 from resilience_fsm.engine.guard import Guard
 from resilience_fsm.engine.part import Part
 from resilience_fsm.export.formula import (
@@ -94,7 +94,7 @@ class GuardReading:
 
     def _tabulated(self, part: Part, expression: str, names: frozenset[str]) -> Formula:
         guard = Guard(((expression, True),), names)
-        leaves = cases(guard, part, self.composition, self._states)
+        leaves = condition_cases(guard, part, self.composition, self._states)
         return formula_of(leaves, self._atom)
 
     def _states(self, name: Hashable) -> Sequence[str]:

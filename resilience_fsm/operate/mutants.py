@@ -15,7 +15,7 @@ from attrs import frozen
 from resilience_fsm.engine import System
 from resilience_fsm.engine.errors import nearest
 from resilience_fsm.engine.kill import Court, Fate
-from resilience_fsm.engine.kill_matrix import KillMatrix, Report, Tried, kill_matrix
+from resilience_fsm.engine.kill_matrix import KillMatrix, TrialReport, Tried, kill_matrix
 from resilience_fsm.operate.readiness import lacks
 from resilience_fsm.pair import survivors
 from resilience_fsm.pair.configuration import configuration_system
@@ -116,7 +116,7 @@ def mutants(
     *,
     only: Collection[str] = (),
     workers: int | None = None,
-    report: Report | None = None,
+    report: TrialReport | None = None,
 ) -> MutantReport:
     """Try every mutant of a deployment's pair.
 
@@ -143,7 +143,7 @@ def configuration_mutants(
     *,
     only: Collection[str] = SETTINGS,
     workers: int | None = None,
-    report: Report | None = None,
+    report: TrialReport | None = None,
 ) -> MutantReport:
     """Try the mutants of the machines of the settings, in the life of the configuration.
 

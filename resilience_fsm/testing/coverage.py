@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine.chart import ChartTransition
 from resilience_fsm.engine.compiled import State, Step
-from resilience_fsm.engine.condition import is_true
+from resilience_fsm.engine.condition import condition_is_true
 from resilience_fsm.testing.run import Run, Stretch, path
 from resilience_fsm.testing.specification import Specification
 
@@ -178,7 +178,7 @@ class Coverage:
             at = self.specification.at(state)
             composition = self.specification.compiled.composition
             self._outcomes_of[state] = frozenset(
-                (name, transition, is_true(transition.guard, part, composition, at))
+                (name, transition, condition_is_true(transition.guard, part, composition, at))
                 for name, part in composition.parts.items()
                 for transition in part.chart.transitions
                 if transition.source == at[name] and transition.guard.terms

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from resilience_fsm.engine import Cause, Trace
 from resilience_fsm.engine.compiled import State
-from resilience_fsm.engine.trace import run
+from resilience_fsm.engine.trace import trace_of
 from resilience_fsm.testing.specification import WAIT, Specification
 from resilience_fsm.testing.tour import Script
 
@@ -87,7 +87,9 @@ def histories(
         return {name: step.state for name, step in specification.dynamics.steps(state).items()}
 
     def read(beginning: State, numbers: Sequence[int]) -> Trace:
-        return run(specification.compiled, beginning, [*_walk(numbers, alphabet, beginning, moves)])
+        return trace_of(
+            specification.compiled, beginning, [*_walk(numbers, alphabet, beginning, moves)]
+        )
 
     beginnings = st.sampled_from(specification.beginnings)
     return st.builds(read, beginnings, _numbers(alphabet, min_size, max_size))

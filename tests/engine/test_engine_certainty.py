@@ -28,7 +28,7 @@ from resilience_fsm.engine import (
     sometimes,
     user,
 )
-from resilience_fsm.engine.trace import TraceStep, run
+from resilience_fsm.engine.trace import TraceStep, trace_of
 
 
 class Server(Machine):
@@ -202,5 +202,8 @@ def test_a_violation_is_as_certain_as_its_run() -> None:
 def test_a_run_of_everybody() -> None:
     """Where nobody says what matters, everybody does."""
     compiled = compile_system(system(Component("mode", follower("S-1"))))
-    assert run(compiled, ("up", "calm"), ["fail"]).certainty is Certainty.SILENT
-    assert run(compiled, ("up", "calm"), ["fail"], about={"server"}).certainty is Certainty.CERTAIN
+    assert trace_of(compiled, ("up", "calm"), ["fail"]).certainty is Certainty.SILENT
+    assert (
+        trace_of(compiled, ("up", "calm"), ["fail"], about={"server"}).certainty
+        is Certainty.CERTAIN
+    )

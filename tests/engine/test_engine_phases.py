@@ -219,7 +219,7 @@ WORK: tuple[tuple[Any, str], ...] = (
     (strong_fairness, "can_reach"),
     (path._Ways, "_back"),
     (live.Replays, "run"),
-    (checking, "run"),
+    (checking, "trace_of"),
     (idle, "_idle"),
     (checking, "suspicions"),
 )
