@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from resilience_fsm.lazy_names import lazy_names
 
 if TYPE_CHECKING:
-    from resilience_fsm.engine.verdict import Verdict as Verdict
+    from resilience_fsm.engine import Verdict as Verdict
     from resilience_fsm.operate.assessment import Assessment as Assessment
     from resilience_fsm.operate.assessment import check as check
     from resilience_fsm.operate.deployment_file import DeploymentFileError as DeploymentFileError

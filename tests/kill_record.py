@@ -16,9 +16,9 @@ from pathlib import Path
 if __name__ == "__main__":  # the record is of the checkout that this file stands in
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from resilience_fsm.engine.fingerprint import Fingerprint, Tabulated
-from resilience_fsm.engine.kill_matrix import MakeCourt, kill_matrix
-from resilience_fsm.engine.obligation import Obligations
+from resilience_fsm.engine import Fingerprint, Obligations, kill_matrix
+from resilience_fsm.engine.mutants.kill_matrix import MakeCourt
+from resilience_fsm.engine.verdict.fingerprint import Tabulated
 from resilience_fsm.operate.kill_record import (
     CONFIGURATION,
     FILE,

@@ -7,7 +7,7 @@ from aalpy.automata import MealyMachine
 from attrs import frozen
 
 from examples.learning.black_box import Output
-from resilience_fsm.engine.belief import Belief
+from resilience_fsm.engine import Belief
 from resilience_fsm.testing import Specification
 
 

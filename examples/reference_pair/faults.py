@@ -16,7 +16,7 @@ from examples.reference_pair.portal import DONE, REFUSED, PortalServer
 from examples.reference_pair.scheduler import Scheduler
 from examples.reference_pair.store import Store
 from examples.reference_pair.web import Answer
-from resilience_fsm.engine.compiled import Step
+from resilience_fsm.engine import Step
 
 # Roles
 

@@ -10,8 +10,7 @@ from functools import cache
 
 from examples.reference_pair.plan import OTHER, Side
 from resilience_fsm import portal_system
-from resilience_fsm.engine import Cause, Compiled, View, compile_system
-from resilience_fsm.engine.compiled import Step
+from resilience_fsm.engine import Cause, Compiled, Step, View, compile_system
 from resilience_fsm.machines import facts
 
 

@@ -21,7 +21,7 @@ from examples.reference_pair.nursery import Nursery
 from examples.reference_pair.observables import numbers
 from examples.reference_pair.plan import OTHER, SIDES, Plan, Side
 from examples.reference_pair.web import HOST, Answer, ask_once
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import Counts
 from resilience_fsm.testing import ANY, Observation, Refused
 
 PATIENCE_SECONDS = 0.3

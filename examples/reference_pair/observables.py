@@ -6,8 +6,7 @@ session is shown that nobody promised anything.
 
 from collections.abc import Mapping
 
-from resilience_fsm.engine import View
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import Counts, View
 from resilience_fsm.testing import ANY, Observable
 
 # By the fate of a change: whether the primary keeps it, whether the secondary does.

@@ -17,7 +17,7 @@ from examples.reference_pair.plan import OTHER, Plan, Side
 from examples.reference_pair.scheduler import Scheduler
 from examples.reference_pair.store import Store
 from examples.reference_pair.web import Answer, Client, Request, serve
-from resilience_fsm.engine.compiled import Step
+from resilience_fsm.engine import Step
 
 # Not the same for both, so that two that decide at the same time do not do so for ever.
 LOOK_SECONDS: Mapping[Side, float] = {"primary": 0.010, "secondary": 0.013}

@@ -8,10 +8,7 @@ import cattrs
 
 from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
-from resilience_fsm.engine import Answer, Exploration, Trace
-from resilience_fsm.engine.explanation import Explanation
-from resilience_fsm.engine.magnitude import magnitude
-from resilience_fsm.engine.reason import Circumstance
+from resilience_fsm.engine import Answer, Circumstance, Explanation, Exploration, Trace, magnitude
 from resilience_fsm.operate.assessment import Assessment, assumptions_of, rules_of
 from resilience_fsm.operate.replay import replay_line
 

@@ -13,10 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from resilience_fsm.cli.console import plain, print_table
-from resilience_fsm.engine import Answer, Form, Trace, Verdict
-from resilience_fsm.engine.explanation import Explanation
-from resilience_fsm.engine.need import Need
-from resilience_fsm.engine.reason import Circumstance
+from resilience_fsm.engine import Answer, Circumstance, Explanation, Form, Need, Trace, Verdict
 from resilience_fsm.operate.assessment import Assessment, rules_of, wording
 from resilience_fsm.operate.explanation import Explanations
 from resilience_fsm.operate.kill_record import as_long_as

@@ -9,8 +9,7 @@ from rich.table import Table
 
 from resilience_fsm.cli.check_story import STYLES, Stories
 from resilience_fsm.cli.console import print_table
-from resilience_fsm.engine import Answer, Trace, Verdict
-from resilience_fsm.engine.magnitude import magnitude
+from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.properties import GROUPS

@@ -72,7 +72,7 @@ def command(
     """
     from resilience_fsm.cli.mutants_document import mutants_document
     from resilience_fsm.cli.mutants_text import print_mutants, print_of_property, print_of_rule
-    from resilience_fsm.engine.kill import Fate
+    from resilience_fsm.engine import Fate
     from resilience_fsm.operate.mutants import SETTINGS, configuration_mutants, mutants
     from resilience_fsm.pair.properties import property_called
     from resilience_fsm.rules import rule

@@ -6,8 +6,7 @@ from typing import Any
 import cattrs
 
 from resilience_fsm import __version__
-from resilience_fsm.engine.kill import Fate
-from resilience_fsm.engine.kill_matrix import Tried
+from resilience_fsm.engine import Fate, Tried
 from resilience_fsm.operate.mutants import MutantReport
 from resilience_fsm.pair import kept
 

@@ -9,8 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from resilience_fsm.cli.console import print_table
-from resilience_fsm.engine.kill import Fate
-from resilience_fsm.engine.kill_matrix import Tried
+from resilience_fsm.engine import Fate, Tried
 from resilience_fsm.operate.kill_record import as_long_as
 from resilience_fsm.operate.mutants import MutantReport
 from resilience_fsm.pair import kept

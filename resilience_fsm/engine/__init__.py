@@ -77,115 +77,265 @@ certain, and its bounds, which leave something open. What came of them is kept w
 of the tables that it was made from.
 
 **Live.** `live` wires the charts themselves, for tools that attach listeners to them.
+
+**Rooms.** From the ground up; each uses those before it in this list. Nobody outside of the engine
+looks past this face, which imports a name when it is first used.
+
+- `words`: the words of the engine: certainty, causes, limits, errors, and what a function answers.
+- `system`: a system as its author writes it, and what becomes of it: parts, alphabet, owners.
+- `tables`: guards and steps as tables, made by running the guards.
+- `steps`: one step at a time: traces, live charts, and what is believed of an unseen state.
+- `space`: all reachable states: the one search, and ways through what it finds.
+- `replicas`: any number of replicas, and their products, which nobody visits.
+- `verdict`: claims, the cases of their predicates, and how they are decided.
+- `why`: why a claim is violated, and what would have prevented it.
+- `doubt`: what makes a green answer worth less.
+- `mutants`: mutants of the tables, and which properties notice them.
+- `checking`: the check: everything below in one call, and its report.
 """
 
-from resilience_fsm.engine.annotation import (
-    administrator,
-    fault,
-    follows,
-    reaction,
-    repair,
-    time,
-    user,
-)
-from resilience_fsm.engine.certainty import Cause, Certainty
-from resilience_fsm.engine.chart import Machine
-from resilience_fsm.engine.check import check
-from resilience_fsm.engine.claim import (
-    Claim,
-    Form,
-    Property,
-    always,
-    followers_keep_up,
-    leads_to,
-    never,
-    persistently,
-    reactions_recur,
-    reactions_terminate,
-    sometimes,
-    whenever,
-)
-from resilience_fsm.engine.compiled import Compiled, compile_system
-from resilience_fsm.engine.errors import (
-    CompositionError,
-    EngineError,
-    FactError,
-    ImpossibleEventError,
-    ReplayError,
-    UnknownEventError,
-)
-from resilience_fsm.engine.explanation import Explainer, Explanation
-from resilience_fsm.engine.exploration import Exploration
-from resilience_fsm.engine.following import Following, Moves, followings
-from resilience_fsm.engine.limits import Limits
-from resilience_fsm.engine.live import LiveSystem
-from resilience_fsm.engine.overlap import Overlap, overlaps
-from resilience_fsm.engine.predicate import StateView, every
-from resilience_fsm.engine.product import measure
-from resilience_fsm.engine.report import CheckReport
-from resilience_fsm.engine.space import Progress, StateSpace, explore
-from resilience_fsm.engine.suspicion import Suspicion
-from resilience_fsm.engine.system import Component, Kind, System
-from resilience_fsm.engine.trace import Trace, TraceStep
-from resilience_fsm.engine.verdict import Answer, Verdict
-from resilience_fsm.engine.view import View
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Answer",
-    "Cause",
-    "Certainty",
-    "CheckReport",
-    "Claim",
-    "Compiled",
-    "Component",
-    "CompositionError",
-    "EngineError",
-    "Explainer",
-    "Explanation",
-    "Exploration",
-    "FactError",
-    "Following",
-    "Form",
-    "ImpossibleEventError",
-    "Kind",
-    "Limits",
-    "LiveSystem",
-    "Machine",
-    "Moves",
-    "Overlap",
-    "Progress",
-    "Property",
-    "ReplayError",
-    "StateSpace",
-    "StateView",
-    "Suspicion",
-    "System",
-    "Trace",
-    "TraceStep",
-    "UnknownEventError",
-    "Verdict",
-    "View",
-    "administrator",
-    "always",
-    "check",
-    "compile_system",
-    "every",
-    "explore",
-    "fault",
-    "followers_keep_up",
-    "followings",
-    "follows",
-    "leads_to",
-    "measure",
-    "never",
-    "overlaps",
-    "persistently",
-    "reaction",
-    "reactions_recur",
-    "reactions_terminate",
-    "repair",
-    "sometimes",
-    "time",
-    "user",
-    "whenever",
-]
+from resilience_fsm.lazy_names import lazy_names
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.checking.check import check as check
+    from resilience_fsm.engine.checking.report import CheckReport as CheckReport
+    from resilience_fsm.engine.doubt.overlap import Overlap as Overlap
+    from resilience_fsm.engine.doubt.overlap import overlaps as overlaps
+    from resilience_fsm.engine.doubt.suspicion import Suspicion as Suspicion
+    from resilience_fsm.engine.mutants.basis import AT_MOST as AT_MOST
+    from resilience_fsm.engine.mutants.basis import Basis as Basis
+    from resilience_fsm.engine.mutants.kill import Court as Court
+    from resilience_fsm.engine.mutants.kill import Fate as Fate
+    from resilience_fsm.engine.mutants.kill_matrix import KillMatrix as KillMatrix
+    from resilience_fsm.engine.mutants.kill_matrix import TrialReport as TrialReport
+    from resilience_fsm.engine.mutants.kill_matrix import Tried as Tried
+    from resilience_fsm.engine.mutants.kill_matrix import kill_matrix as kill_matrix
+    from resilience_fsm.engine.mutants.mutation import Mutant as Mutant
+    from resilience_fsm.engine.replicas.crowd import MANY as MANY
+    from resilience_fsm.engine.replicas.product import measure as measure
+    from resilience_fsm.engine.space.exploration import Exploration as Exploration
+    from resilience_fsm.engine.space.following import Following as Following
+    from resilience_fsm.engine.space.following import Moves as Moves
+    from resilience_fsm.engine.space.following import followings as followings
+    from resilience_fsm.engine.space.space import INTERRUPTED as INTERRUPTED
+    from resilience_fsm.engine.space.space import Progress as Progress
+    from resilience_fsm.engine.space.space import Report as Report
+    from resilience_fsm.engine.space.space import StateSpace as StateSpace
+    from resilience_fsm.engine.space.space import explore as explore
+    from resilience_fsm.engine.steps.belief import Belief as Belief
+    from resilience_fsm.engine.steps.belief import Dynamics as Dynamics
+    from resilience_fsm.engine.steps.live import LiveSystem as LiveSystem
+    from resilience_fsm.engine.steps.trace import Trace as Trace
+    from resilience_fsm.engine.steps.trace import TraceStep as TraceStep
+    from resilience_fsm.engine.steps.trace import trace_of as trace_of
+    from resilience_fsm.engine.system.alphabet import Event as Event
+    from resilience_fsm.engine.system.annotation import administrator as administrator
+    from resilience_fsm.engine.system.annotation import fault as fault
+    from resilience_fsm.engine.system.annotation import follows as follows
+    from resilience_fsm.engine.system.annotation import reaction as reaction
+    from resilience_fsm.engine.system.annotation import repair as repair
+    from resilience_fsm.engine.system.annotation import time as time
+    from resilience_fsm.engine.system.annotation import user as user
+    from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES as OWN_ATTRIBUTES
+    from resilience_fsm.engine.system.chart import Chart as Chart
+    from resilience_fsm.engine.system.chart import ChartTransition as ChartTransition
+    from resilience_fsm.engine.system.chart import Machine as Machine
+    from resilience_fsm.engine.system.chart import read_chart as read_chart
+    from resilience_fsm.engine.system.choice import choice_of as choice_of
+    from resilience_fsm.engine.system.composition import Composition as Composition
+    from resilience_fsm.engine.system.composition import compose as compose
+    from resilience_fsm.engine.system.guard import Guard as Guard
+    from resilience_fsm.engine.system.part import Part as Part
+    from resilience_fsm.engine.system.seen import Seen as Seen
+    from resilience_fsm.engine.system.system import CertaintyOf as CertaintyOf
+    from resilience_fsm.engine.system.system import Component as Component
+    from resilience_fsm.engine.system.system import Counts as Counts
+    from resilience_fsm.engine.system.system import Fact as Fact
+    from resilience_fsm.engine.system.system import Kind as Kind
+    from resilience_fsm.engine.system.system import System as System
+    from resilience_fsm.engine.system.view import View as View
+    from resilience_fsm.engine.tables.compiled import Compiled as Compiled
+    from resilience_fsm.engine.tables.compiled import CompiledEvent as CompiledEvent
+    from resilience_fsm.engine.tables.compiled import State as State
+    from resilience_fsm.engine.tables.compiled import Step as Step
+    from resilience_fsm.engine.tables.compiled import compile_system as compile_system
+    from resilience_fsm.engine.tables.condition import condition_cases as condition_cases
+    from resilience_fsm.engine.tables.condition import condition_is_true as condition_is_true
+    from resilience_fsm.engine.tables.table import GuardReader as GuardReader
+    from resilience_fsm.engine.tables.table import Table as Table
+    from resilience_fsm.engine.verdict.claim import Claim as Claim
+    from resilience_fsm.engine.verdict.claim import Form as Form
+    from resilience_fsm.engine.verdict.claim import Property as Property
+    from resilience_fsm.engine.verdict.claim import always as always
+    from resilience_fsm.engine.verdict.claim import followers_keep_up as followers_keep_up
+    from resilience_fsm.engine.verdict.claim import leads_to as leads_to
+    from resilience_fsm.engine.verdict.claim import never as never
+    from resilience_fsm.engine.verdict.claim import persistently as persistently
+    from resilience_fsm.engine.verdict.claim import reactions_recur as reactions_recur
+    from resilience_fsm.engine.verdict.claim import reactions_terminate as reactions_terminate
+    from resilience_fsm.engine.verdict.claim import sometimes as sometimes
+    from resilience_fsm.engine.verdict.claim import whenever as whenever
+    from resilience_fsm.engine.verdict.fingerprint import COMPONENTS as COMPONENTS
+    from resilience_fsm.engine.verdict.fingerprint import Fingerprint as Fingerprint
+    from resilience_fsm.engine.verdict.fingerprint import (
+        fingerprints_of_machines as fingerprints_of_machines,
+    )
+    from resilience_fsm.engine.verdict.instance import instances as instances
+    from resilience_fsm.engine.verdict.obligation import Obligation as Obligation
+    from resilience_fsm.engine.verdict.obligation import Obligations as Obligations
+    from resilience_fsm.engine.verdict.pointwise import OF_STATES as OF_STATES
+    from resilience_fsm.engine.verdict.pointwise import is_broken as is_broken
+    from resilience_fsm.engine.verdict.predicate import Every as Every
+    from resilience_fsm.engine.verdict.predicate import StateView as StateView
+    from resilience_fsm.engine.verdict.predicate import every as every
+    from resilience_fsm.engine.verdict.predicate import values_of as values_of
+    from resilience_fsm.engine.verdict.verdict import Answer as Answer
+    from resilience_fsm.engine.verdict.verdict import Verdict as Verdict
+    from resilience_fsm.engine.verdict.verdict import overall as overall
+    from resilience_fsm.engine.verdict.walk import Evaluable as Evaluable
+    from resilience_fsm.engine.verdict.walk import Walked as Walked
+    from resilience_fsm.engine.why.explanation import Explainer as Explainer
+    from resilience_fsm.engine.why.explanation import Explanation as Explanation
+    from resilience_fsm.engine.why.need import Need as Need
+    from resilience_fsm.engine.why.obstacle import obstacles as obstacles
+    from resilience_fsm.engine.why.reason import Circumstance as Circumstance
+    from resilience_fsm.engine.words.certainty import Cause as Cause
+    from resilience_fsm.engine.words.certainty import Certainty as Certainty
+    from resilience_fsm.engine.words.decision import Leaf as Leaf
+    from resilience_fsm.engine.words.decision import decide as decide
+    from resilience_fsm.engine.words.decision import read_set as read_set
+    from resilience_fsm.engine.words.errors import CompositionError as CompositionError
+    from resilience_fsm.engine.words.errors import EngineError as EngineError
+    from resilience_fsm.engine.words.errors import FactError as FactError
+    from resilience_fsm.engine.words.errors import ImpossibleEventError as ImpossibleEventError
+    from resilience_fsm.engine.words.errors import ReplayError as ReplayError
+    from resilience_fsm.engine.words.errors import UnknownEventError as UnknownEventError
+    from resilience_fsm.engine.words.errors import nearest as nearest
+    from resilience_fsm.engine.words.limits import GRACE as GRACE
+    from resilience_fsm.engine.words.limits import Limits as Limits
+    from resilience_fsm.engine.words.magnitude import magnitude as magnitude
+
+_HOMES = {
+    "AT_MOST": "mutants.basis",
+    "Answer": "verdict.verdict",
+    "Basis": "mutants.basis",
+    "Belief": "steps.belief",
+    "COMPONENTS": "verdict.fingerprint",
+    "Cause": "words.certainty",
+    "Certainty": "words.certainty",
+    "CertaintyOf": "system.system",
+    "Chart": "system.chart",
+    "ChartTransition": "system.chart",
+    "CheckReport": "checking.report",
+    "Circumstance": "why.reason",
+    "Claim": "verdict.claim",
+    "Compiled": "tables.compiled",
+    "CompiledEvent": "tables.compiled",
+    "Component": "system.system",
+    "Composition": "system.composition",
+    "CompositionError": "words.errors",
+    "Counts": "system.system",
+    "Court": "mutants.kill",
+    "Dynamics": "steps.belief",
+    "EngineError": "words.errors",
+    "Evaluable": "verdict.walk",
+    "Event": "system.alphabet",
+    "Every": "verdict.predicate",
+    "Explainer": "why.explanation",
+    "Explanation": "why.explanation",
+    "Exploration": "space.exploration",
+    "Fact": "system.system",
+    "FactError": "words.errors",
+    "Fate": "mutants.kill",
+    "Fingerprint": "verdict.fingerprint",
+    "Following": "space.following",
+    "Form": "verdict.claim",
+    "GRACE": "words.limits",
+    "Guard": "system.guard",
+    "GuardReader": "tables.table",
+    "INTERRUPTED": "space.space",
+    "ImpossibleEventError": "words.errors",
+    "KillMatrix": "mutants.kill_matrix",
+    "Kind": "system.system",
+    "Leaf": "words.decision",
+    "Limits": "words.limits",
+    "LiveSystem": "steps.live",
+    "MANY": "replicas.crowd",
+    "Machine": "system.chart",
+    "Moves": "space.following",
+    "Mutant": "mutants.mutation",
+    "Need": "why.need",
+    "OF_STATES": "verdict.pointwise",
+    "OWN_ATTRIBUTES": "system.chart",
+    "Obligation": "verdict.obligation",
+    "Obligations": "verdict.obligation",
+    "Overlap": "doubt.overlap",
+    "Part": "system.part",
+    "Progress": "space.space",
+    "Property": "verdict.claim",
+    "ReplayError": "words.errors",
+    "Report": "space.space",
+    "Seen": "system.seen",
+    "State": "tables.compiled",
+    "StateSpace": "space.space",
+    "StateView": "verdict.predicate",
+    "Step": "tables.compiled",
+    "Suspicion": "doubt.suspicion",
+    "System": "system.system",
+    "Table": "tables.table",
+    "Trace": "steps.trace",
+    "TraceStep": "steps.trace",
+    "TrialReport": "mutants.kill_matrix",
+    "Tried": "mutants.kill_matrix",
+    "UnknownEventError": "words.errors",
+    "Verdict": "verdict.verdict",
+    "View": "system.view",
+    "Walked": "verdict.walk",
+    "administrator": "system.annotation",
+    "always": "verdict.claim",
+    "check": "checking.check",
+    "choice_of": "system.choice",
+    "compile_system": "tables.compiled",
+    "compose": "system.composition",
+    "condition_cases": "tables.condition",
+    "condition_is_true": "tables.condition",
+    "decide": "words.decision",
+    "every": "verdict.predicate",
+    "explore": "space.space",
+    "fault": "system.annotation",
+    "fingerprints_of_machines": "verdict.fingerprint",
+    "followers_keep_up": "verdict.claim",
+    "followings": "space.following",
+    "follows": "system.annotation",
+    "instances": "verdict.instance",
+    "is_broken": "verdict.pointwise",
+    "kill_matrix": "mutants.kill_matrix",
+    "leads_to": "verdict.claim",
+    "magnitude": "words.magnitude",
+    "measure": "replicas.product",
+    "nearest": "words.errors",
+    "never": "verdict.claim",
+    "obstacles": "why.obstacle",
+    "overall": "verdict.verdict",
+    "overlaps": "doubt.overlap",
+    "persistently": "verdict.claim",
+    "reaction": "system.annotation",
+    "reactions_recur": "verdict.claim",
+    "reactions_terminate": "verdict.claim",
+    "read_chart": "system.chart",
+    "read_set": "words.decision",
+    "repair": "system.annotation",
+    "sometimes": "verdict.claim",
+    "time": "system.annotation",
+    "trace_of": "steps.trace",
+    "user": "system.annotation",
+    "values_of": "verdict.predicate",
+    "whenever": "verdict.claim",
+}
+
+__all__ = [*_HOMES]
+
+if not TYPE_CHECKING:  # where a name that is not there is found by the type checker
+    __getattr__, __dir__ = lazy_names(__name__, _HOMES, __all__)

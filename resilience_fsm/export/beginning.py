@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from resilience_fsm.engine.errors import nearest
+from resilience_fsm.engine import nearest
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.model import Model
 

@@ -5,9 +5,7 @@ from textwrap import wrap
 
 from attrs import evolve
 
-from resilience_fsm.engine.claim import Property
-from resilience_fsm.engine.compiled import Compiled, compile_system
-from resilience_fsm.engine.system import Counts, System
+from resilience_fsm.engine import Compiled, Counts, Property, System, compile_system
 from resilience_fsm.export.beginning import begin_in
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported

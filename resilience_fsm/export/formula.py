@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from resilience_fsm.engine.decision import Leaf
+from resilience_fsm.engine import Leaf
 
 Formula: TypeAlias = "Truth | In | Named | Not | AllOf | AnyOf"
 

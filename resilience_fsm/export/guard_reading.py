@@ -7,10 +7,7 @@ from functools import cached_property
 from attrs import define, field
 from statemachine.spec_parser import replace_operators
 
-from resilience_fsm.engine.composition import Composition
-from resilience_fsm.engine.condition import condition_cases
-from resilience_fsm.engine.guard import Guard
-from resilience_fsm.engine.part import Part
+from resilience_fsm.engine import Composition, Guard, Part, condition_cases
 from resilience_fsm.export.formula import (
     Definition,
     Formula,

@@ -4,12 +4,17 @@ from collections.abc import Collection, Mapping
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine.certainty import Cause, Certainty
-from resilience_fsm.engine.choice import choice_of
-from resilience_fsm.engine.compiled import Compiled, CompiledEvent
-from resilience_fsm.engine.decision import decide
-from resilience_fsm.engine.part import Part
-from resilience_fsm.engine.table import GuardReader, Table
+from resilience_fsm.engine import (
+    Cause,
+    Certainty,
+    Compiled,
+    CompiledEvent,
+    GuardReader,
+    Part,
+    Table,
+    choice_of,
+    decide,
+)
 from resilience_fsm.export.formula import (
     TRUE,
     Definition,

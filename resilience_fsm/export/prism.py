@@ -11,8 +11,7 @@ from textwrap import wrap
 
 from attrs import define, field
 
-from resilience_fsm.engine.certainty import Cause
-from resilience_fsm.engine.claim import Form
+from resilience_fsm.engine import Cause, Form
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.formula import (
     Definition,

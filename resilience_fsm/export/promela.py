@@ -6,7 +6,7 @@ formula of more than 2,047 characters, and takes time exponential in the number 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from resilience_fsm.engine.claim import Form
+from resilience_fsm.engine import Form
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.formula import all_of, negation
 from resilience_fsm.export.model import Model

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from resilience_fsm.engine.claim import Form
+from resilience_fsm.engine import Form
 from resilience_fsm.export.formula import Formula
 from resilience_fsm.export.promela_model import ModelText
 from resilience_fsm.export.promela_words import WIDTH, comment

@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine.certainty import Cause
-from resilience_fsm.engine.claim import Form
+from resilience_fsm.engine import Cause, Form
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.formula import (
     FALSE,

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from attrs import define, field
 
-from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.engine import Cause
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.formula import Definition, Formula, Named, all_of, read
 from resilience_fsm.export.model import Action, Branch, Model

@@ -11,9 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from attrs import define, field
 
-from resilience_fsm.engine.chart import OWN_ATTRIBUTES
-from resilience_fsm.engine.decision import decide
-from resilience_fsm.engine.errors import FactError
+from resilience_fsm.engine import OWN_ATTRIBUTES, FactError, decide
 from resilience_fsm.export.beginning import only_beginning
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported

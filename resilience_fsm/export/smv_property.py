@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resilience_fsm.engine.claim import Form
+from resilience_fsm.engine import Form
 from resilience_fsm.export.formula import negation
 from resilience_fsm.export.smv_text import WIDTH, SmvText, comment, hanging
 from resilience_fsm.export.statement import Statement, Statements

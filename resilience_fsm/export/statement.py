@@ -4,12 +4,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine.claim import Form, Property
-from resilience_fsm.engine.errors import EngineError
-from resilience_fsm.engine.obligation import Obligation, Obligations
-from resilience_fsm.engine.predicate import values_of
-from resilience_fsm.engine.system import Counts, System
-from resilience_fsm.engine.walk import Evaluable, Walked
+from resilience_fsm.engine import (
+    Counts,
+    EngineError,
+    Evaluable,
+    Form,
+    Obligation,
+    Obligations,
+    Property,
+    System,
+    Walked,
+    values_of,
+)
 from resilience_fsm.export.formula import (
     FALSE,
     TRUE,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.engine import Cause
 from resilience_fsm.export.formula import TRUE, Formula, In, all_of, states_of
 from resilience_fsm.export.model import Action, Model
 from resilience_fsm.export.tla_text import (

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from attrs import define, field
 
-from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.engine import Cause
 from resilience_fsm.export.fairness import FairGroup, fair_groups
 from resilience_fsm.export.formula import FALSE, AllOf, Formula, all_of, any_of, negation
 from resilience_fsm.export.model import Action, Model

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from resilience_fsm.engine.claim import Form
+from resilience_fsm.engine import Form
 from resilience_fsm.export.formula import (
     TRUE,
     Formula,

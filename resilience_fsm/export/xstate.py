@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from attrs import define, field
 
-from resilience_fsm.engine.certainty import Cause
+from resilience_fsm.engine import Cause
 from resilience_fsm.export.beginning import only_beginning
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.formula import (

@@ -11,20 +11,22 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from resilience_fsm.engine import (
+    INTERRUPTED,
     Answer,
     Certainty,
     CheckReport,
     Exploration,
+    Fingerprint,
     Limits,
     Property,
+    Report,
     Suspicion,
     Verdict,
     compile_system,
+    fingerprints_of_machines,
+    overall,
 )
 from resilience_fsm.engine import check as check_properties
-from resilience_fsm.engine.fingerprint import Fingerprint, fingerprints_of_machines
-from resilience_fsm.engine.space import INTERRUPTED, Report
-from resilience_fsm.engine.verdict import overall
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.companion import Companion
 from resilience_fsm.operate.configuration_life import ConfigurationLife, LifeAtWork

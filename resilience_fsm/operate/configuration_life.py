@@ -6,10 +6,17 @@ from io import BytesIO
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine import Answer, CheckReport, Limits, Property, Verdict
+from resilience_fsm.engine import (
+    GRACE,
+    INTERRUPTED,
+    Answer,
+    CheckReport,
+    Limits,
+    Property,
+    Report,
+    Verdict,
+)
 from resilience_fsm.engine import check as check_properties
-from resilience_fsm.engine.limits import GRACE
-from resilience_fsm.engine.space import INTERRUPTED, Report
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.companion import PATIENCE, Companion
 from resilience_fsm.operate.kill_record import Kills

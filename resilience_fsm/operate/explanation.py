@@ -2,10 +2,16 @@
 
 from attrs import define, field
 
-from resilience_fsm.engine import Answer, System, Verdict, compile_system
-from resilience_fsm.engine.composition import compose
-from resilience_fsm.engine.explanation import Explainer, Explanation
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import (
+    Answer,
+    Counts,
+    Explainer,
+    Explanation,
+    System,
+    Verdict,
+    compile_system,
+    compose,
+)
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.operate.replay import counts_of
 from resilience_fsm.pair.configuration import configuration_system

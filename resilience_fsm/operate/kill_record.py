@@ -17,9 +17,16 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, evolve, field, frozen
 
-from resilience_fsm.engine import Answer, Property, Suspicion, Verdict
-from resilience_fsm.engine.basis import AT_MOST, Basis
-from resilience_fsm.engine.fingerprint import COMPONENTS, Fingerprint
+from resilience_fsm.engine import (
+    AT_MOST,
+    COMPONENTS,
+    Answer,
+    Basis,
+    Fingerprint,
+    Property,
+    Suspicion,
+    Verdict,
+)
 from resilience_fsm.pair import kept
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES
 from resilience_fsm.printable import printable
@@ -28,8 +35,7 @@ from resilience_fsm.rules import certainty_of
 if TYPE_CHECKING:  # a check reads the record and tries no mutant
     from importlib.resources.abc import Traversable
 
-    from resilience_fsm.engine.kill_matrix import KillMatrix
-    from resilience_fsm.engine.mutation import Mutant
+    from resilience_fsm.engine import KillMatrix, Mutant
 
 FILE = "kills.json"
 PAIR, CONFIGURATION = "pair", "configuration"

@@ -12,10 +12,16 @@ from functools import partial
 
 from attrs import frozen
 
-from resilience_fsm.engine import System
-from resilience_fsm.engine.errors import nearest
-from resilience_fsm.engine.kill import Court, Fate
-from resilience_fsm.engine.kill_matrix import KillMatrix, TrialReport, Tried, kill_matrix
+from resilience_fsm.engine import (
+    Court,
+    Fate,
+    KillMatrix,
+    System,
+    TrialReport,
+    Tried,
+    kill_matrix,
+    nearest,
+)
 from resilience_fsm.operate.readiness import lacks
 from resilience_fsm.pair import survivors
 from resilience_fsm.pair.configuration import configuration_system

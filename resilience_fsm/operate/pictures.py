@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from resilience_fsm.engine import compile_system, explore
-from resilience_fsm.engine.chart import Chart, read_chart
+from resilience_fsm.engine import Chart, compile_system, explore, read_chart
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import (

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from resilience_fsm.engine import Answer, System, Trace, Verdict
-from resilience_fsm.engine.composition import Composition, compose
-from resilience_fsm.engine.crowd import MANY
+from resilience_fsm.engine import MANY, Answer, Composition, System, Trace, Verdict, compose
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system

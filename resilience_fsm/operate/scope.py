@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
-from resilience_fsm.engine.crowd import MANY
+from resilience_fsm.engine import MANY
 
 CLIENTS = ("browser", "outlook_plugin", "call_assistant")
 SIDES = ("primary", "secondary")

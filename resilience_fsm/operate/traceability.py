@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from attrs import frozen
 
-from resilience_fsm.engine.chart import ChartTransition, read_chart
+from resilience_fsm.engine import ChartTransition, read_chart
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES

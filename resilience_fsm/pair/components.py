@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from resilience_fsm.engine import Component, Machine
-from resilience_fsm.engine.system import Fact
+from resilience_fsm.engine import Component, Fact, Machine
 from resilience_fsm.machines import facts
 from resilience_fsm.machines.ipoffice import IPOfficeService
 from resilience_fsm.machines.network import Network

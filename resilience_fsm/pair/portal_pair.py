@@ -3,8 +3,17 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from resilience_fsm.engine import Component, Kind, LiveSystem, Machine, System, View, compile_system
-from resilience_fsm.engine.system import Counts, Fact
+from resilience_fsm.engine import (
+    Component,
+    Counts,
+    Fact,
+    Kind,
+    LiveSystem,
+    Machine,
+    System,
+    View,
+    compile_system,
+)
 from resilience_fsm.machines import facts
 from resilience_fsm.machines.central_cti_link import CentralCtiLink
 from resilience_fsm.machines.certificate import SecondaryCertificate

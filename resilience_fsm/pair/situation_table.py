@@ -14,12 +14,13 @@ from resilience_fsm.engine import (
     Cause,
     Certainty,
     Compiled,
+    State,
     StateSpace,
+    Step,
     View,
     compile_system,
     explore,
 )
-from resilience_fsm.engine.compiled import State, Step
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system

@@ -2,11 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from resilience_fsm.engine.alphabet import Event
-from resilience_fsm.engine.certainty import Cause
-from resilience_fsm.engine.composition import Composition
-from resilience_fsm.engine.errors import nearest
-from resilience_fsm.engine.part import Part
+from resilience_fsm.engine import Cause, Composition, Event, Part, nearest
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import (
     Arrow,

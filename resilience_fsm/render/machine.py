@@ -6,10 +6,7 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from resilience_fsm.engine.certainty import Cause, Certainty
-from resilience_fsm.engine.chart import Chart, ChartTransition
-from resilience_fsm.engine.errors import nearest
-from resilience_fsm.engine.system import CertaintyOf
+from resilience_fsm.engine import Cause, Certainty, CertaintyOf, Chart, ChartTransition, nearest
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Stroke, Tone, merged
 from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of

@@ -8,7 +8,7 @@ one what moves along with an event that belongs to somebody else.
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from resilience_fsm.engine.certainty import Cause, Certainty
+from resilience_fsm.engine import Cause, Certainty
 from resilience_fsm.render.graph import Arrow, LegendEntry, Node, Stroke, Tone
 
 _ARROWS = {

@@ -10,8 +10,7 @@ from functools import cache
 import numpy as np
 from attrs import evolve
 
-from resilience_fsm.engine.certainty import Cause
-from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine import Cause, StateSpace
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import (
     Arrow,

@@ -6,8 +6,7 @@ import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
-from resilience_fsm.engine.certainty import Cause
-from resilience_fsm.engine.space import StateSpace
+from resilience_fsm.engine import Cause, StateSpace
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Label, Node, Picture, merged
 from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of

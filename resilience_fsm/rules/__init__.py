@@ -7,7 +7,7 @@ Reading order:
 
 1. ``rule`` says what a rule is; its ``Layer`` keeps apart what the source says, what public
    documents add and what this project assumes. How sure a rule is comes from
-   ``resilience_fsm.engine.certainty``.
+   ``resilience_fsm.engine``.
 2. The groups follow the life of a pair. Before anything happens: ``deployment``, ``preconditions``,
    ``configuration``. In normal operation: ``display``, ``synchronisation``, ``conferences``.
    What fails: ``portal_failure``, ``ipoffice_failure``, ``network_failure``. What comes
@@ -21,7 +21,7 @@ A statement that the source makes and a gap beside it are two rules; the gap has
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules import (
     assumptions,
     clients,

@@ -6,7 +6,7 @@ reason and counts as derived, and an answer that rests on one cites it. A few an
 public profile: facts of public documents that a user of the library switches on.
 """
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Layer, Rule
 from resilience_fsm.rules.section import Section
 

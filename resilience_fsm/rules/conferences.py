@@ -1,6 +1,6 @@
 """What happens to conferences scheduled in the portal when the service moves."""
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

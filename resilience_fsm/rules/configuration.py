@@ -1,6 +1,6 @@
 """How resilience is set up: the four steps, their order, and where they leave doubts."""
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

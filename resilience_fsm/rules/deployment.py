@@ -1,6 +1,6 @@
 """Where the portals run: what is installed, which modes are supported, who may host a portal."""
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

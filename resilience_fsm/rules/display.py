@@ -1,6 +1,6 @@
 """What Platform View, the display of each server, shows of the two portals."""
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

@@ -1,6 +1,6 @@
 """Failover because the IP Office service of the primary stops, and what it does to contacts."""
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

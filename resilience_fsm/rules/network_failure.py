@@ -1,6 +1,6 @@
 """Standalone mode: the network between the two servers breaks and both portals serve."""
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

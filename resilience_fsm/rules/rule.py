@@ -4,7 +4,7 @@ from enum import Enum
 
 from attrs import Attribute, field, frozen
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 
 
 class Layer(Enum):

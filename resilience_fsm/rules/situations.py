@@ -16,7 +16,7 @@ property of the row, which speaks of all ways, is as sure as the weakest of them
 from attrs import field, frozen
 from attrs.validators import matches_re
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

@@ -1,6 +1,6 @@
 """How changes travel: what is copied in normal operation, and what is at risk outside it."""
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules.rule import Rule
 from resilience_fsm.rules.section import Section
 

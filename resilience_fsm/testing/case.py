@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from resilience_fsm.engine.belief import Belief
-from resilience_fsm.engine.errors import nearest
+from resilience_fsm.engine import Belief, nearest
 from resilience_fsm.testing.adapter import Observation, Refused
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory, Driver
@@ -17,7 +16,7 @@ from resilience_fsm.testing.run import Moment, Run
 from resilience_fsm.testing.specification import WAIT, Specification
 
 if TYPE_CHECKING:
-    from resilience_fsm.engine.compiled import State
+    from resilience_fsm.engine import State
 
 
 class Case:

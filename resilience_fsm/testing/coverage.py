@@ -14,9 +14,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from resilience_fsm.engine.chart import ChartTransition
-from resilience_fsm.engine.compiled import State, Step
-from resilience_fsm.engine.condition import condition_is_true
+from resilience_fsm.engine import ChartTransition, State, Step, condition_is_true
 from resilience_fsm.testing.run import Run, Stretch, path
 from resilience_fsm.testing.specification import Specification
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from resilience_fsm.engine import Property
-from resilience_fsm.engine.compiled import State, Step
-from resilience_fsm.engine.obstacle import obstacles
+from resilience_fsm.engine import Property, State, Step, obstacles
 from resilience_fsm.testing.adapter import Observation
 from resilience_fsm.testing.observable import agrees
 from resilience_fsm.testing.run import Run

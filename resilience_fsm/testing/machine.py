@@ -13,7 +13,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine import State
 from resilience_fsm.testing.case import Case, refuse_nothing_seen
 from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage

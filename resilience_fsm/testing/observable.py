@@ -10,8 +10,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from resilience_fsm.engine import View
-from resilience_fsm.engine.seen import Seen
+from resilience_fsm.engine import Seen, View
 
 
 @frozen

@@ -6,11 +6,7 @@ from typing import Final, Literal, cast
 from attrs import evolve
 from hypothesis import strategies as st
 
-from resilience_fsm.engine import Property, View
-from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.instance import instances
-from resilience_fsm.engine.pointwise import OF_STATES
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import OF_STATES, Compiled, Counts, Property, View, instances
 from resilience_fsm.pair.deployment import (
     READY,
     Deployment,

@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from resilience_fsm.engine.belief import Belief, Dynamics
-from resilience_fsm.engine.compiled import State, Step
+from resilience_fsm.engine import Belief, Dynamics, State, Step
 from resilience_fsm.testing.adapter import Observation
 from resilience_fsm.testing.observable import Anything
 

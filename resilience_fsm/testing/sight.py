@@ -7,9 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from resilience_fsm.engine import FactError, View
-from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.decision import decide, read_set
+from resilience_fsm.engine import Compiled, FactError, View, decide, read_set
 from resilience_fsm.testing.errors import AdapterError
 from resilience_fsm.testing.observable import Anything, Observable, OneOf, plain
 

@@ -7,13 +7,22 @@ from typing import Final, Literal
 
 from attrs import field, frozen
 
-from resilience_fsm.engine import Cause, Compiled, Property, System, View, compile_system
-from resilience_fsm.engine.belief import Belief, Dynamics
-from resilience_fsm.engine.compiled import State, Step
-from resilience_fsm.engine.errors import nearest
-from resilience_fsm.engine.instance import instances
-from resilience_fsm.engine.pointwise import is_broken
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import (
+    Belief,
+    Cause,
+    Compiled,
+    Counts,
+    Dynamics,
+    Property,
+    State,
+    Step,
+    System,
+    View,
+    compile_system,
+    instances,
+    is_broken,
+    nearest,
+)
 from resilience_fsm.testing.adapter import Observation
 from resilience_fsm.testing.errors import AdapterError, SpecificationError
 from resilience_fsm.testing.given import limit, names, seconds

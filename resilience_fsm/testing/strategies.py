@@ -9,9 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from hypothesis import strategies as st
 
-from resilience_fsm.engine import Cause, Trace
-from resilience_fsm.engine.compiled import State
-from resilience_fsm.engine.trace import trace_of
+from resilience_fsm.engine import Cause, State, Trace, trace_of
 from resilience_fsm.testing.specification import WAIT, Specification
 from resilience_fsm.testing.tour import Script
 

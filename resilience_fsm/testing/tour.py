@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Hashable, Mapping
 from typing import Final, TypeAlias, TypeVar
 
-from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine import State
 from resilience_fsm.testing.guide import Guide
 from resilience_fsm.testing.specification import Specification
 

@@ -12,8 +12,7 @@ from tempfile import TemporaryDirectory
 from attrs import frozen
 from subjects import Subject
 
-from resilience_fsm.engine import Compiled, View, explore, measure
-from resilience_fsm.engine.live import LiveSystem
+from resilience_fsm.engine import Compiled, LiveSystem, View, explore, measure
 from resilience_fsm.export import Format, export
 
 FLAGS = ("-O2", "-DSAFETY", "-DNOREDUCE")

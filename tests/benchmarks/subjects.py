@@ -6,8 +6,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from resilience_fsm.engine import Compiled, System, compile_system
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import Compiled, Counts, System, compile_system
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system

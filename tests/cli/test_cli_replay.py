@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from command_line import EXAMPLES, ROOT, inside
 
-from resilience_fsm.engine.crowd import MANY
-from resilience_fsm.engine.trace import Trace
+from resilience_fsm.engine import MANY, Trace
 
 
 def final(trace: dict[str, Any]) -> dict[str, str]:

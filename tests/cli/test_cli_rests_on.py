@@ -3,8 +3,7 @@
 import pytest
 from command_line import example, inside
 
-from resilience_fsm.engine.basis import Basis
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Basis, Certainty
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.kill_record import PAIR, Kills, recorded
 from resilience_fsm.pair import kept

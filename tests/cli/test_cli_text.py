@@ -8,7 +8,7 @@ import sys
 import pytest
 from command_line import EXAMPLES, ROOT, example, inside, outside
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules import Layer, rule
 
 ESCAPE = "\x1b"

@@ -4,8 +4,7 @@ import io
 
 from resilience_fsm.cli.check_story import print_trace
 from resilience_fsm.cli.console import plain
-from resilience_fsm.engine import Cause, Certainty, Trace
-from resilience_fsm.engine.trace import TraceStep
+from resilience_fsm.engine import Cause, Certainty, Trace, TraceStep
 
 
 def printed(step: TraceStep, *, in_full: bool = False) -> str:

@@ -28,7 +28,7 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
-from resilience_fsm.engine.claim import Predicate
+from resilience_fsm.engine.verdict.claim import Predicate
 
 PROPERTIES = 6
 

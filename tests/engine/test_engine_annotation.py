@@ -17,7 +17,7 @@ from resilience_fsm.engine import (
     time,
     user,
 )
-from resilience_fsm.engine.annotation import Annotation, annotation_of
+from resilience_fsm.engine.system.annotation import Annotation, annotation_of
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from mutant_toys import PROPERTIES, plant
 
-from resilience_fsm.engine import arena as arena_module
 from resilience_fsm.engine import compile_system, every, explore
-from resilience_fsm.engine.arena import Arena
-from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.mutation import changed_events, mutants
-from resilience_fsm.engine.predicate import StateView, tabulate
-from resilience_fsm.engine.walk import evaluate
+from resilience_fsm.engine.mutants import arena as arena_module
+from resilience_fsm.engine.mutants.arena import Arena
+from resilience_fsm.engine.mutants.mutation import changed_events, mutants
+from resilience_fsm.engine.tables.compiled import Compiled
+from resilience_fsm.engine.verdict.predicate import StateView, tabulate
+from resilience_fsm.engine.verdict.walk import evaluate
 
 QUESTIONS: dict[str, Callable[[StateView], object]] = {
     "component": lambda view: view.valve == "shut",

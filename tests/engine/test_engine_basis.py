@@ -27,9 +27,9 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
-from resilience_fsm.engine.basis import Basis
-from resilience_fsm.engine.kill import Court
-from resilience_fsm.engine.kill_matrix import kill_matrix
+from resilience_fsm.engine.mutants.basis import Basis
+from resilience_fsm.engine.mutants.kill import Court
+from resilience_fsm.engine.mutants.kill_matrix import kill_matrix
 
 
 def basis(claim: Claim, *components: Component) -> Basis:

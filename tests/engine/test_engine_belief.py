@@ -22,13 +22,13 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
-from resilience_fsm.engine.belief import Belief, Dynamics
-from resilience_fsm.engine.guard import Guard
-from resilience_fsm.engine.instance import Instance
-from resilience_fsm.engine.obstacle import obstacles
-from resilience_fsm.engine.pointwise import OF_STATES, is_broken
-from resilience_fsm.engine.predicate import tabulate
-from resilience_fsm.engine.walk import evaluate
+from resilience_fsm.engine.steps.belief import Belief, Dynamics
+from resilience_fsm.engine.system.guard import Guard
+from resilience_fsm.engine.verdict.instance import Instance
+from resilience_fsm.engine.verdict.pointwise import OF_STATES, is_broken
+from resilience_fsm.engine.verdict.predicate import tabulate
+from resilience_fsm.engine.verdict.walk import evaluate
+from resilience_fsm.engine.why.obstacle import obstacles
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 
 ROUTE = compile_system(System([Component("route", Route)], certainty=graded))

@@ -28,7 +28,7 @@ from resilience_fsm.engine import (
     sometimes,
     user,
 )
-from resilience_fsm.engine.trace import TraceStep, trace_of
+from resilience_fsm.engine.steps.trace import TraceStep, trace_of
 
 
 class Server(Machine):

@@ -46,8 +46,8 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.kill import Court
-from resilience_fsm.engine.verdict import overall, strongest, worst
+from resilience_fsm.engine.mutants.kill import Court
+from resilience_fsm.engine.verdict.verdict import overall, strongest, worst
 
 LATCH = System([Component("latch", Latch)])
 ROUTE = System([Component("route", Route)], certainty=graded)

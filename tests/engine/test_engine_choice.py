@@ -16,7 +16,7 @@ from resilience_fsm.engine import (
     reaction,
     user,
 )
-from resilience_fsm.engine.claim import Claim
+from resilience_fsm.engine.verdict.claim import Claim
 
 
 def promised(choice: str) -> Any:

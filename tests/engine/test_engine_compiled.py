@@ -34,10 +34,10 @@ from resilience_fsm.engine import (
     explore,
     follows,
     reaction,
-    table,
     user,
 )
-from resilience_fsm.engine.table import Table
+from resilience_fsm.engine.tables import table
+from resilience_fsm.engine.tables.table import Table
 
 
 class Swapper(Machine):

@@ -20,8 +20,8 @@ from resilience_fsm.engine import (
     follows,
     repair,
 )
-from resilience_fsm.engine.composition import Composition, compose
-from resilience_fsm.engine.system import Counts, Fact
+from resilience_fsm.engine.system.composition import Composition, compose
+from resilience_fsm.engine.system.system import Counts, Fact
 
 
 def composed(*components: Component, counts: Counts | None = None, **options: Any) -> Composition:

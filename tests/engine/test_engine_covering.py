@@ -14,8 +14,8 @@ from resilience_fsm.engine import (
     Verdict,
     always,
     check,
-    covering,
 )
+from resilience_fsm.engine.doubt import covering
 
 STUCK = chart(["here", "there"], {"go": [("here", "there", "never")]}, name="Stuck")
 LATCH = Component("latch", Latch)

@@ -32,8 +32,8 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine import space as search
-from resilience_fsm.engine.claim import Predicate
+from resilience_fsm.engine.space import space as search
+from resilience_fsm.engine.verdict.claim import Predicate
 
 # a -> b -> c -> d -> a, one step after the other; found are a and b, and only a was searched from.
 RING = System(

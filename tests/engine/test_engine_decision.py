@@ -9,7 +9,7 @@ from engine_toys import compiled
 from statemachine import State
 
 from resilience_fsm.engine import Component, CompositionError, FactError, Machine, View
-from resilience_fsm.engine.decision import decide, read_set
+from resilience_fsm.engine.words.decision import decide, read_set
 
 Read = Callable[[Any], Any]
 

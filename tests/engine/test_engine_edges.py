@@ -7,8 +7,8 @@ import pytest
 from random_systems import system
 
 from resilience_fsm.engine import Certainty, StateSpace, compile_system, explore
-from resilience_fsm.engine.edges import NO_WAY, Edges, beginnings, incoming, surest
-from resilience_fsm.engine.path import find_path
+from resilience_fsm.engine.space.edges import NO_WAY, Edges, beginnings, incoming, surest
+from resilience_fsm.engine.space.path import find_path
 
 RANKS = sorted(Certainty)
 

@@ -3,7 +3,7 @@
 import pytest
 
 import resilience_fsm.engine as engine
-from resilience_fsm.engine.errors import EngineError, nearest
+from resilience_fsm.engine.words.errors import EngineError, nearest
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from resilience_fsm.engine import (
     never,
     user,
 )
-from resilience_fsm.engine.fingerprint import Fingerprint, fingerprints_of_machines
+from resilience_fsm.engine.verdict.fingerprint import Fingerprint, fingerprints_of_machines
 
 
 def taken(system: System, *properties: Property) -> Fingerprint:

@@ -21,9 +21,9 @@ from resilience_fsm.engine import (
     follows,
     repair,
 )
-from resilience_fsm.engine.claim import Predicate
-from resilience_fsm.engine.obligation import Obligation, Obligations
-from resilience_fsm.engine.predicate import Decided
+from resilience_fsm.engine.verdict.claim import Predicate
+from resilience_fsm.engine.verdict.obligation import Obligation, Obligations
+from resilience_fsm.engine.verdict.predicate import Decided
 
 
 class Lamp(Machine):

@@ -20,11 +20,11 @@ from resilience_fsm.engine import (
     sometimes,
     user,
 )
-from resilience_fsm.engine.basis import Basis
-from resilience_fsm.engine.compiled import Compiled, State
-from resilience_fsm.engine.kill import Court, Fate, Trial
-from resilience_fsm.engine.kill_matrix import KillMatrix, kill_matrix
-from resilience_fsm.engine.mutation import Operator, changed_events, mutants
+from resilience_fsm.engine.mutants.basis import Basis
+from resilience_fsm.engine.mutants.kill import Court, Fate, Trial
+from resilience_fsm.engine.mutants.kill_matrix import KillMatrix, kill_matrix
+from resilience_fsm.engine.mutants.mutation import Operator, changed_events, mutants
+from resilience_fsm.engine.tables.compiled import Compiled, State
 
 make_court = partial(Court, plant(), PROPERTIES)
 

@@ -15,11 +15,11 @@ from resilience_fsm.engine import (
     check,
     compile_system,
     explore,
-    judge,
     never,
     sometimes,
 )
-from resilience_fsm.engine import space as search
+from resilience_fsm.engine.space import space as search
+from resilience_fsm.engine.verdict import judge
 
 TOY = compile_system(transaction_commit(4))
 

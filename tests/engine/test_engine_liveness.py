@@ -32,10 +32,10 @@ from resilience_fsm.engine import (
     repair,
     user,
 )
-from resilience_fsm.engine.judge import Judge
-from resilience_fsm.engine.liveness import avoidance, avoiding, fair_groups, loop_at
-from resilience_fsm.engine.path import Mask, shortest_path
-from resilience_fsm.engine.strong_fairness import rescuing
+from resilience_fsm.engine.space.path import Mask, shortest_path
+from resilience_fsm.engine.verdict.judge import Judge
+from resilience_fsm.engine.verdict.liveness import avoidance, avoiding, fair_groups, loop_at
+from resilience_fsm.engine.verdict.strong_fairness import rescuing
 
 
 class Server(Machine):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from resilience_fsm.engine.exploration import Exploration
-from resilience_fsm.engine.magnitude import DIGITS, magnitude
+from resilience_fsm.engine.space.exploration import Exploration
+from resilience_fsm.engine.words.magnitude import DIGITS, magnitude
 
 
 @pytest.mark.parametrize(

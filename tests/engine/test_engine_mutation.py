@@ -16,8 +16,8 @@ from resilience_fsm.engine import (
     follows,
     user,
 )
-from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.mutation import Mutant, Operator, changed_events, mutants
+from resilience_fsm.engine.mutants.mutation import Mutant, Operator, changed_events, mutants
+from resilience_fsm.engine.tables.compiled import Compiled
 
 
 def found(compiled: Compiled) -> dict[str, Mutant]:

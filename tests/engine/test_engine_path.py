@@ -30,7 +30,7 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
-from resilience_fsm.engine.circle import MOST_VISITS, on_circles, shortest_circle
+from resilience_fsm.engine.space.circle import MOST_VISITS, on_circles, shortest_circle
 
 
 def shown(claim: Claim, chart: type[Machine]) -> Trace:
@@ -227,7 +227,7 @@ def test_shortest_circles_and_powers_of_matrices_agree(seed: int) -> None:
 
 def test_the_search_for_a_shorter_circle_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """After so many states the shortest circle so far stands."""
-    monkeypatch.setattr("resilience_fsm.engine.circle.MOST_VISITS", 0)
+    monkeypatch.setattr("resilience_fsm.engine.space.circle.MOST_VISITS", 0)
     assert MOST_VISITS > 0
     sources, targets = np.array([0, 1, 2, 3, 4]), np.array([1, 2, 0, 4, 3])
     assert shortest_circle(sources, targets, np.arange(5, dtype=np.int32)) == (0, 1, 2)

@@ -19,31 +19,25 @@ from resilience_fsm.engine import (
     Property,
     System,
     Verdict,
-    boxes,
     check,
     compile_system,
-    compiled,
     explore,
     follows,
-    idle,
-    judge,
     leads_to,
-    live,
-    liveness,
     never,
-    obligation,
-    part,
-    path,
-    product,
     reaction,
     sometimes,
-    space,
-    strong_fairness,
-    union,
     user,
 )
-from resilience_fsm.engine.limits import LimitReached
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine.doubt import idle
+from resilience_fsm.engine.replicas import boxes, product, union
+from resilience_fsm.engine.space import path, space
+from resilience_fsm.engine.steps import live
+from resilience_fsm.engine.system import part
+from resilience_fsm.engine.system.system import Counts
+from resilience_fsm.engine.tables import compiled
+from resilience_fsm.engine.verdict import judge, liveness, obligation, strong_fairness
+from resilience_fsm.engine.words.limits import LimitReached
 
 OVER = "stopped at the limit of 60 seconds"
 
@@ -117,7 +111,7 @@ class Clock:
         return self.asked > self._patience
 
 
-checking = sys.modules["resilience_fsm.engine.check"]  # the function has its name
+checking = sys.modules["resilience_fsm.engine.checking.check"]  # the function has its name
 
 
 def checked(
@@ -203,7 +197,7 @@ def test_memory_that_runs_out_before_a_search(monkeypatch: pytest.MonkeyPatch) -
         }
 
 
-checking = sys.modules["resilience_fsm.engine.check"]  # the function has its name
+checking = sys.modules["resilience_fsm.engine.checking.check"]  # the function has its name
 
 WORK: tuple[tuple[Any, str], ...] = (
     (part, "_place"),

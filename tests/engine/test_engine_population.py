@@ -23,16 +23,16 @@ from resilience_fsm.engine import (
     compile_system,
     explore,
     never,
-    product,
     sometimes,
     user,
 )
-from resilience_fsm.engine.check import _Checker
-from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.instance import instances, instances_by_sort
-from resilience_fsm.engine.obligation import Obligations
-from resilience_fsm.engine.population import Population
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine.checking.check import _Checker
+from resilience_fsm.engine.replicas import product
+from resilience_fsm.engine.system.population import Population
+from resilience_fsm.engine.system.system import Counts
+from resilience_fsm.engine.tables.compiled import Compiled
+from resilience_fsm.engine.verdict.instance import instances, instances_by_sort
+from resilience_fsm.engine.verdict.obligation import Obligations
 
 
 def by_user(transitions: Any) -> Any:

@@ -8,24 +8,16 @@ import pytest
 from engine_toys import chart
 from random_systems import system as random_system
 
-from resilience_fsm.engine import (
-    Component,
-    Kind,
-    Limits,
-    System,
-    compile_system,
-    explore,
-    product,
-    union,
-)
-from resilience_fsm.engine.boxes import Boxes
-from resilience_fsm.engine.compiled import Compiled
-from resilience_fsm.engine.exploration import Exploration
-from resilience_fsm.engine.limits import LimitReached
-from resilience_fsm.engine.product import measure
-from resilience_fsm.engine.response import NEVER, Response, response
-from resilience_fsm.engine.space import INTERRUPTED, OUT_OF_MEMORY, Progress
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import Component, Kind, Limits, System, compile_system, explore
+from resilience_fsm.engine.replicas import product, union
+from resilience_fsm.engine.replicas.boxes import Boxes
+from resilience_fsm.engine.replicas.product import measure
+from resilience_fsm.engine.replicas.response import NEVER, Response, response
+from resilience_fsm.engine.space.exploration import Exploration
+from resilience_fsm.engine.space.space import INTERRUPTED, OUT_OF_MEMORY, Progress
+from resilience_fsm.engine.system.system import Counts
+from resilience_fsm.engine.tables.compiled import Compiled
+from resilience_fsm.engine.words.limits import LimitReached
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from resilience_fsm.engine.decision import decide
-from resilience_fsm.engine.reason import Circumstance, sufficient_reason
+from resilience_fsm.engine.why.reason import Circumstance, sufficient_reason
+from resilience_fsm.engine.words.decision import decide
 
 VALUES = {"a": ("x", "y"), "b": ("x", "y", "z"), "c": ("x", "y"), "d": ("x", "y")}
 STATES = [dict(zip(VALUES, values, strict=True)) for values in product(*VALUES.values())]

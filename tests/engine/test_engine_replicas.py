@@ -31,8 +31,8 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
-from resilience_fsm.engine.check import _Checker
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine.checking.check import _Checker
+from resilience_fsm.engine.system.system import Counts
 
 
 class Door(Machine):

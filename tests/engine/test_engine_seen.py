@@ -28,12 +28,12 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.belief import Dynamics
-from resilience_fsm.engine.compiled import compile_system
-from resilience_fsm.engine.composition import compose
-from resilience_fsm.engine.instance import Instance
-from resilience_fsm.engine.live import LiveSystem
-from resilience_fsm.engine.pointwise import is_broken
+from resilience_fsm.engine.steps.belief import Dynamics
+from resilience_fsm.engine.steps.live import LiveSystem
+from resilience_fsm.engine.system.composition import compose
+from resilience_fsm.engine.tables.compiled import compile_system
+from resilience_fsm.engine.verdict.instance import Instance
+from resilience_fsm.engine.verdict.pointwise import is_broken
 
 Says = Callable[[Any], Any]
 

@@ -30,13 +30,11 @@ from resilience_fsm.engine import (
     compile_system,
     explore,
     follows,
-    index,
     reaction,
-    space,
-    stepper,
-    table,
 )
-from resilience_fsm.engine.path import find_path
+from resilience_fsm.engine.space import index, space, stepper
+from resilience_fsm.engine.space.path import find_path
+from resilience_fsm.engine.tables import table
 
 # Declared in an order that is neither that of discovery nor that of a depth-first search.
 GRAPH = chart(

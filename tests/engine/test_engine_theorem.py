@@ -11,7 +11,7 @@ import pytest
 from random_systems import properties, system
 
 from resilience_fsm.engine import Verdict, check
-from resilience_fsm.engine.check import _Checker
+from resilience_fsm.engine.checking.check import _Checker
 
 SYSTEMS = int(os.environ.get("RANDOM_SYSTEMS", "240"))
 BLOCKS = 8

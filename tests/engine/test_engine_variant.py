@@ -29,12 +29,12 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
-from resilience_fsm.engine.arena import Arena
-from resilience_fsm.engine.compiled import CompiledEvent
-from resilience_fsm.engine.judge import Judge
-from resilience_fsm.engine.mutation import Mutant, changed_events, mutants
-from resilience_fsm.engine.obligation import Obligations
-from resilience_fsm.engine.tally import Said
+from resilience_fsm.engine.mutants.arena import Arena
+from resilience_fsm.engine.mutants.mutation import Mutant, changed_events, mutants
+from resilience_fsm.engine.mutants.tally import Said
+from resilience_fsm.engine.tables.compiled import CompiledEvent
+from resilience_fsm.engine.verdict.judge import Judge
+from resilience_fsm.engine.verdict.obligation import Obligations
 
 CLAIMS = {
     "state": always(lambda v: v.valve == "shut" or v.power == "on"),

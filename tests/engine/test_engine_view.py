@@ -5,7 +5,7 @@ from copy import copy
 import pytest
 
 from resilience_fsm.engine import CompositionError, StateView, View
-from resilience_fsm.engine.view import unknown_component
+from resilience_fsm.engine.system.view import unknown_component
 
 AT = {"link": "up", "settled": "never", "session_1": "out"}
 

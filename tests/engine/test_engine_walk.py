@@ -24,21 +24,21 @@ from resilience_fsm.engine import (
     always,
     check,
     compile_system,
-    decision,
     explore,
     fault,
     leads_to,
     never,
     reaction,
     sometimes,
-    walk,
     whenever,
 )
-from resilience_fsm.engine.claim import Predicate
-from resilience_fsm.engine.errors import NarrowSpaceError, UndecidedError
-from resilience_fsm.engine.kill import Court, Fate
-from resilience_fsm.engine.predicate import Decided, tabulate
-from resilience_fsm.engine.walk import Walked, evaluate
+from resilience_fsm.engine.mutants.kill import Court, Fate
+from resilience_fsm.engine.verdict import walk
+from resilience_fsm.engine.verdict.claim import Predicate
+from resilience_fsm.engine.verdict.predicate import Decided, tabulate
+from resilience_fsm.engine.verdict.walk import Walked, evaluate
+from resilience_fsm.engine.words import decision
+from resilience_fsm.engine.words.errors import NarrowSpaceError, UndecidedError
 from resilience_fsm.export.model import model_of
 from resilience_fsm.export.statement import statements_of
 

@@ -11,9 +11,14 @@ from select import select
 import pytest
 from mutant_toys import PROPERTIES, plant
 
-from resilience_fsm.engine.kill import Court, Trial
-from resilience_fsm.engine.kill_matrix import CHUNK, OUT_OF_MEMORY, WORKER_ENDED, kill_matrix
-from resilience_fsm.engine.mutation import Mutant
+from resilience_fsm.engine.mutants.kill import Court, Trial
+from resilience_fsm.engine.mutants.kill_matrix import (
+    CHUNK,
+    OUT_OF_MEMORY,
+    WORKER_ENDED,
+    kill_matrix,
+)
+from resilience_fsm.engine.mutants.mutation import Mutant
 
 
 class Doomed(Court):
@@ -64,7 +69,7 @@ def test_want_of_memory_leaves_what_was_tried(workers: int) -> None:
 
 _GIVES_WORK = """
 from seats import make
-from resilience_fsm.engine.kill_matrix import _Bench
+from resilience_fsm.engine.mutants.kill_matrix import _Bench
 bench = _Bench(None, make, 2)
 for each in [bench._pool.submit(make) for _ in range(2)]:
     each.result()

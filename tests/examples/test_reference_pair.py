@@ -17,8 +17,7 @@ from examples.reference_pair.faults import FAULTS
 from examples.reference_pair.lab import Lab
 from examples.reference_pair.observables import observables
 from resilience_fsm import portal_system
-from resilience_fsm.engine import Cause, compile_system
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import Cause, Counts, compile_system
 from resilience_fsm.testing import (
     WAIT,
     Deviation,

@@ -3,8 +3,7 @@
 from engine_toys import chart, graded
 from statemachine import State
 
-from resilience_fsm.engine import Component, Machine, System, View, reaction, user
-from resilience_fsm.engine.system import Fact
+from resilience_fsm.engine import Component, Fact, Machine, System, View, reaction, user
 
 
 def asleep() -> System:

@@ -16,6 +16,9 @@ from random_systems import properties, system
 from resilience_fsm.engine import (
     Compiled,
     Component,
+    Counts,
+    Form,
+    Obligations,
     Property,
     StateSpace,
     StateView,
@@ -27,14 +30,11 @@ from resilience_fsm.engine import (
     never,
     reaction,
 )
-from resilience_fsm.engine.claim import Form
-from resilience_fsm.engine.edges import Edges
-from resilience_fsm.engine.following import left_behind
-from resilience_fsm.engine.liveness import fair_groups
-from resilience_fsm.engine.obligation import Obligations
-from resilience_fsm.engine.space import _NO_EVENTS, _NO_NUMBERS
-from resilience_fsm.engine.system import Counts
-from resilience_fsm.engine.walk import evaluate
+from resilience_fsm.engine.space.edges import Edges
+from resilience_fsm.engine.space.following import left_behind
+from resilience_fsm.engine.space.space import _NO_EVENTS, _NO_NUMBERS
+from resilience_fsm.engine.verdict.liveness import fair_groups
+from resilience_fsm.engine.verdict.walk import evaluate
 from resilience_fsm.export.formula import AnyOf, Definition, Formula, holds
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.statement import statements_of
@@ -44,7 +44,7 @@ from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 
 if TYPE_CHECKING:
-    from resilience_fsm.engine.predicate import Mask
+    from resilience_fsm.engine.verdict.predicate import Mask
 
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
 STATES = 20

@@ -14,6 +14,7 @@ from engine_toys import barrier, die_hard, nowhere, two_phase_commit
 from random_systems import properties, system
 
 from resilience_fsm.engine import (
+    Counts,
     Form,
     Property,
     System,
@@ -27,7 +28,6 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.system import Counts
 from resilience_fsm.export import Format, export
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import Scope, exactly

@@ -13,6 +13,7 @@ from random_systems import properties, system
 
 from resilience_fsm.engine import (
     Component,
+    Counts,
     Form,
     Property,
     System,
@@ -28,7 +29,6 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.system import Counts
 from resilience_fsm.export import ExportError, Format, export
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import Scope, exactly

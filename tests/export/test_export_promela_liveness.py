@@ -14,6 +14,7 @@ from random_systems import predicate, system
 
 from resilience_fsm.engine import (
     Component,
+    Counts,
     Form,
     Property,
     System,
@@ -27,8 +28,7 @@ from resilience_fsm.engine import (
     reactions_terminate,
     user,
 )
-from resilience_fsm.engine.claim import Predicate
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine.verdict.claim import Predicate
 from resilience_fsm.export import Exported, Format, export
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import exactly

@@ -14,6 +14,7 @@ from smv_reading import SmvModel, State
 
 from resilience_fsm.engine import (
     Component,
+    Counts,
     Property,
     System,
     compile_system,
@@ -21,7 +22,6 @@ from resilience_fsm.engine import (
     reactions_terminate,
     whenever,
 )
-from resilience_fsm.engine.system import Counts
 from resilience_fsm.export import Format, export
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES

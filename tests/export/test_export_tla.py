@@ -17,6 +17,7 @@ from random_systems import properties, system
 from resilience_fsm.engine import (
     Claim,
     Component,
+    Counts,
     Form,
     Property,
     System,
@@ -31,7 +32,6 @@ from resilience_fsm.engine import (
     reactions_terminate,
     whenever,
 )
-from resilience_fsm.engine.system import Counts
 from resilience_fsm.export import ExportError, Format, export
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES

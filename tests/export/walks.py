@@ -7,9 +7,7 @@ from attrs import frozen
 from engine_toys import Route, barrier, die_hard, graded, two_phase_commit
 from random_systems import system as random_system
 
-from resilience_fsm.engine import Compiled, Component, System, compile_system
-from resilience_fsm.engine.compiled import State
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import Compiled, Component, Counts, State, System, compile_system
 from resilience_fsm.export.beginning import begin_in
 from resilience_fsm.export.model import Model, model_of
 from resilience_fsm.export.statement import Statements

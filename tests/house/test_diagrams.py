@@ -230,7 +230,7 @@ def test_a_live_line_on_a_terminal_only(
     """It says how far the drawing is, and is gone at the end."""
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
-    monkeypatch.setattr(diagrams, "sys", SimpleNamespace(stderr=stream))
+    monkeypatch.setattr(diagrams, "sys", SimpleNamespace(stderr=stream, stdout=io.StringIO()))
     assert run(["diagrams", "--out", str(tmp_path), "--format", "dot"]) == 0
     shown = stream.getvalue()
     assert ("Drawing 2 of 2: server.dot" in shown) is is_terminal

@@ -33,7 +33,7 @@ HEAVY = ("numpy", "scipy", "graphviz", "hypothesis", "statemachine", "rich", "ty
 TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py")
 OUTSIDE = tuple(f"resilience_fsm.{name}" for name in ("__version__", "lazy_names", "printable"))
 """What every layer may import."""
-LAZY = ("resilience_fsm", "resilience_fsm.export", "resilience_fsm.render")
+LAZY = ("resilience_fsm", "resilience_fsm.engine", "resilience_fsm.export", "resilience_fsm.render")
 
 
 def sources() -> Iterator[Path]:
@@ -130,7 +130,7 @@ def test_lazy_names_have_types(name: str) -> None:
 def test_lazy_names_are_those_of_their_modules() -> None:
     """A lazy name can be imported, keeps what it stood for, and its values can be pickled."""
     from resilience_fsm import Verdict
-    from resilience_fsm.engine.verdict import Verdict as Original
+    from resilience_fsm.engine.verdict.verdict import Verdict as Original
 
     assert Verdict is Original
     assert vars(resilience_fsm)["Verdict"] is Original

@@ -8,9 +8,16 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from resilience_fsm.engine import Compiled, StateSpace, compile_system, explore
-from resilience_fsm.engine.decision import decide
-from resilience_fsm.engine.table import NONE, GuardReader, Table
+from resilience_fsm.engine import (
+    Compiled,
+    GuardReader,
+    StateSpace,
+    Table,
+    compile_system,
+    decide,
+    explore,
+)
+from resilience_fsm.engine.tables.table import NONE
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment, Server, Servers, Setting
 from resilience_fsm.pair.portal_pair import portal_system

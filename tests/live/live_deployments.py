@@ -2,8 +2,7 @@
 
 from attrs import evolve
 
-from resilience_fsm.engine import Compiled, compile_system
-from resilience_fsm.engine.system import Counts
+from resilience_fsm.engine import Compiled, Counts, compile_system
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment, Server, Servers, Setting, Trunk
 from resilience_fsm.pair.portal_pair import portal_system

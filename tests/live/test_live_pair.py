@@ -15,17 +15,20 @@ from live_deployments import (
 )
 
 from resilience_fsm.engine import (
+    ChartTransition,
     Compiled,
+    Counts,
     ImpossibleEventError,
     LiveSystem,
+    Part,
+    State,
+    Step,
+    Table,
     UnknownEventError,
     View,
+    read_chart,
 )
-from resilience_fsm.engine.chart import ChartTransition, read_chart
-from resilience_fsm.engine.compiled import State, Step
-from resilience_fsm.engine.part import Part
-from resilience_fsm.engine.system import Counts
-from resilience_fsm.engine.table import NONE, Table
+from resilience_fsm.engine.tables.table import NONE
 from resilience_fsm.pair.deployment import READY, Deployment
 
 if TYPE_CHECKING:

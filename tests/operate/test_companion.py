@@ -11,8 +11,7 @@ from select import select
 import pytest
 
 from resilience_fsm.__main__ import _companion_for
-from resilience_fsm.engine import Limits, Verdict
-from resilience_fsm.engine.space import Report
+from resilience_fsm.engine import Limits, Report, Verdict
 from resilience_fsm.operate import companion as companions
 from resilience_fsm.operate import configuration_life
 from resilience_fsm.operate.assessment import check

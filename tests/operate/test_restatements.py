@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from resilience_fsm.engine import compile_system, explore
-from resilience_fsm.engine.suspicion import idle_suspicions
+from resilience_fsm.engine.doubt.suspicion import idle_suspicions
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system

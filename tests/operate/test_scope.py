@@ -4,8 +4,7 @@ import pytest
 
 from resilience_fsm import check
 from resilience_fsm.cli.check_document import check_document
-from resilience_fsm.engine import Limits, Verdict
-from resilience_fsm.engine.crowd import MANY
+from resilience_fsm.engine import MANY, Limits, Verdict
 from resilience_fsm.operate.scope import exactly
 
 BROWSER = "client=browser home=primary certificate=accepted"

@@ -12,19 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import evolve
 from statemachine import State
 
-from resilience_fsm.engine import Machine
-from resilience_fsm.engine.annotation import _annotate
-from resilience_fsm.engine.chart import read_chart
-from resilience_fsm.engine.guard import Guard
+from resilience_fsm.engine import Guard, Machine, read_chart
+from resilience_fsm.engine.system.annotation import _annotate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from statemachine import StateChart
 
-    from resilience_fsm.engine import Component, System
-    from resilience_fsm.engine.chart import ChartTransition
-    from resilience_fsm.engine.system import Fact
+    from resilience_fsm.engine import ChartTransition, Component, Fact, System
 
     Change: TypeAlias = Callable[[Sequence[ChartTransition]], Iterable[ChartTransition]]
 

@@ -10,12 +10,20 @@ import pytest
 from attrs import evolve
 from kill_record import TABLE, fingerprint
 
-from resilience_fsm.engine import Answer, Certainty, Trace, Verdict
-from resilience_fsm.engine.basis import Basis
-from resilience_fsm.engine.fingerprint import Fingerprint
-from resilience_fsm.engine.kill import Fate, Trial
-from resilience_fsm.engine.kill_matrix import KillMatrix, Tried
-from resilience_fsm.engine.mutation import Mutant, Operator
+from resilience_fsm.engine import (
+    Answer,
+    Basis,
+    Certainty,
+    Fate,
+    Fingerprint,
+    KillMatrix,
+    Mutant,
+    Trace,
+    Tried,
+    Verdict,
+)
+from resilience_fsm.engine.mutants.kill import Trial
+from resilience_fsm.engine.mutants.mutation import Operator
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment, check
 from resilience_fsm.operate.kill_record import (

@@ -17,8 +17,7 @@ from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from resilience_fsm.engine import System
-    from resilience_fsm.engine.chart import ChartTransition
+    from resilience_fsm.engine import ChartTransition, System
 
     Transitions = Sequence[ChartTransition]
     Change = Callable[[Transitions], Iterable[ChartTransition]]

@@ -12,10 +12,9 @@ import pytest
 from attrs import evolve
 from broken_twins import with_chart
 
-from resilience_fsm.engine import Verdict, check, compile_system
-from resilience_fsm.engine.kill import Court, Fate
-from resilience_fsm.engine.mutation import Mutant, Operator, changed_events
-from resilience_fsm.engine.mutation import mutants as mutations
+from resilience_fsm.engine import Court, Fate, Mutant, Verdict, check, compile_system
+from resilience_fsm.engine.mutants.mutation import Operator, changed_events
+from resilience_fsm.engine.mutants.mutation import mutants as mutations
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.kill_record import PAIR, recorded
 from resilience_fsm.operate.mutants import SETTINGS, MutantReport, mutants, pair_court
@@ -28,9 +27,7 @@ from resilience_fsm.pair.survivors import Survivor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from resilience_fsm.engine import Compiled, System
-    from resilience_fsm.engine.chart import ChartTransition
-    from resilience_fsm.engine.compiled import State
+    from resilience_fsm.engine import ChartTransition, Compiled, State, System
 
 PROPERTIES = PAIR_PROPERTIES[::4]  # enough to tell tables from charts
 WITHHELD, GRANTED = ("PRE-6",), ("FOP-1",)  # a rule that is silent, and one that is certain

@@ -32,13 +32,13 @@ from reference_model import (
 )
 
 from resilience_fsm.engine import Cause, Compiled, StateSpace, compile_system, explore
-from resilience_fsm.engine.path import can_reach
+from resilience_fsm.engine.space.path import can_reach
 from resilience_fsm.pair.portal_pair import portal_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from resilience_fsm.engine.compiled import State
+    from resilience_fsm.engine import State
 
 CLIENTS = (BROWSER, PLUGIN, ASSISTANT)
 OUTCOMES = {

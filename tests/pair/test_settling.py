@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from resilience_fsm.engine import Cause, Verdict, check, compile_system, explore
-from resilience_fsm.engine.liveness import avoidance, fair_groups
+from resilience_fsm.engine.verdict.liveness import avoidance, fair_groups
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import property_called
 

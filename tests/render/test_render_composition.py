@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from render_toys import room
 
-from resilience_fsm.engine.composition import compose
+from resilience_fsm.engine import compose
 from resilience_fsm.render import Picture, PictureError, composition_picture
 
 ROOM = compose(room(), {"reader": 2})

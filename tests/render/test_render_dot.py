@@ -6,8 +6,7 @@ from html import unescape
 import pytest
 from render_toys import NASTY, Lamp, certainty, nasty_picture, room
 
-from resilience_fsm.engine.chart import read_chart
-from resilience_fsm.engine.composition import compose
+from resilience_fsm.engine import compose, read_chart
 from resilience_fsm.render import (
     Arrow,
     Label,

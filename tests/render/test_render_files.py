@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from render_toys import Lamp, Line, certainty
 
-from resilience_fsm.engine.chart import read_chart
+from resilience_fsm.engine import read_chart
 from resilience_fsm.render import (
     Format,
     PictureError,

@@ -7,9 +7,7 @@ import pytest
 from render_toys import Lamp, Line, Reader, certainty
 from statemachine import State
 
-from resilience_fsm.engine import Cause, Certainty, Machine, user
-from resilience_fsm.engine.chart import Chart, read_chart
-from resilience_fsm.engine.system import CertaintyOf
+from resilience_fsm.engine import Cause, Certainty, CertaintyOf, Chart, Machine, read_chart, user
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import (

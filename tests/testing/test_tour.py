@@ -7,7 +7,7 @@ import pytest
 from engine_toys import two_phase_commit
 from testing_toys import THE_BOILER, Blown, Kettle, boiler
 
-from resilience_fsm.engine.compiled import State
+from resilience_fsm.engine import State
 from resilience_fsm.testing import (
     Simulator,
     Specification,

@@ -8,8 +8,7 @@ how a check tells which guarantee is lost.
 
 from collections.abc import Mapping
 
-from resilience_fsm.engine import Property
-from resilience_fsm.engine.errors import nearest
+from resilience_fsm.engine import Property, nearest
 from resilience_fsm.pair.properties import (
     changes,
     conferences,

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import Property, always, every, never, whenever
-from resilience_fsm.engine.predicate import Every, StateView
+from resilience_fsm.engine import Every, Property, StateView, always, every, never, whenever
 from resilience_fsm.machines import facts
 
 _ABOUT = {"change": 1}

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import Property, always, every, never, sometimes, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, always, every, never, sometimes, whenever
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.properties.roles import REACTIONS
 

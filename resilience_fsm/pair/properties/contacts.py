@@ -1,7 +1,6 @@
 """Personal contacts: what the Directory gadget refuses."""
 
-from resilience_fsm.engine import Property, never, sometimes, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, never, sometimes, whenever
 from resilience_fsm.machines import facts
 
 _ABOUT = {"session": 1}

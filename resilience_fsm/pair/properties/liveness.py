@@ -4,8 +4,7 @@ Faults may end any condition before the pair has answered it, so each is stated 
 liveness is true at all: as long as the condition lasts, the answer comes.
 """
 
-from resilience_fsm.engine import Property, persistently
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, persistently
 from resilience_fsm.machines import facts
 
 

@@ -6,8 +6,7 @@ alone, and that nobody is moved who is not on the server in question, or on the 
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import Property, always, every, never, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, always, every, never, whenever
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.properties.roles import APPLICATION_SERVERS, where_there
 

@@ -6,8 +6,7 @@ which of its fates are possible at all.
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import Property, every, never, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, every, never, whenever
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.properties.roles import APPLICATION_SERVERS, where_there
 

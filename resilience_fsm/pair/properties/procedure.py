@@ -6,8 +6,7 @@ the observed ends is said in `configuration`, for it is about the settings.
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import Property, always, every, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, always, every, whenever
 from resilience_fsm.machines import facts
 
 _STEPS = (

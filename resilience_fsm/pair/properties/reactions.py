@@ -6,8 +6,7 @@ for which reasons they happen, and for which they do not.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from resilience_fsm.engine import Property, always, every, never, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, always, every, never, whenever
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.properties.roles import (
     APPLICATION_SERVERS,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from resilience_fsm.engine import (
     Property,
+    StateView,
     always,
     every,
     followers_keep_up,
@@ -13,7 +14,6 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.predicate import StateView
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.display import platform_view
 from resilience_fsm.pair.mode import mode_of

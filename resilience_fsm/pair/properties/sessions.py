@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import Property, never, sometimes, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, never, sometimes, whenever
 from resilience_fsm.machines import facts
 
 _ABOUT = {"session": 1}

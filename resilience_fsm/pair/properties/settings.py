@@ -6,8 +6,7 @@ do: each leads on, none is done twice, and each start of a portal counts once.
 
 from collections.abc import Callable, Mapping
 
-from resilience_fsm.engine import Property, always, every, never, whenever
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, always, every, never, whenever
 from resilience_fsm.machines import facts
 
 _ON = ("set", "in_force")

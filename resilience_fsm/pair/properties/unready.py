@@ -7,8 +7,7 @@ whoever changes a machine.
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from resilience_fsm.engine import Property, always, every
-from resilience_fsm.engine.predicate import StateView
+from resilience_fsm.engine import Property, StateView, always, every
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.properties import changes, conferences, logins
 from resilience_fsm.pair.properties.roles import REACTIONS

@@ -1,0 +1,1 @@
+"""The check: everything below in one call, and its report."""

@@ -1,0 +1,318 @@
+"""Decide properties: compile once, explore each cone once, answer with verdicts."""
+
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from resilience_fsm.engine.checking.report import CheckReport
+from resilience_fsm.engine.doubt.covering import bounded, cover
+from resilience_fsm.engine.doubt.suspicion import (
+    Suspicion,
+    guard_suspicions,
+    not_looked_for,
+    suspicions,
+)
+from resilience_fsm.engine.replicas.crowd import Crowd
+from resilience_fsm.engine.replicas.product import measure
+from resilience_fsm.engine.space.exploration import Exploration
+from resilience_fsm.engine.space.space import (
+    INTERRUPTED,
+    OUT_OF_MEMORY,
+    Report,
+    StateSpace,
+    explore,
+    of_search,
+)
+from resilience_fsm.engine.steps.live import Replays
+from resilience_fsm.engine.steps.trace import Trace, trace_of
+from resilience_fsm.engine.system.system import Counts, System
+from resilience_fsm.engine.tables.compiled import Compiled, State
+from resilience_fsm.engine.verdict.claim import WITNESSED, Property
+from resilience_fsm.engine.verdict.fingerprint import Tabulated
+from resilience_fsm.engine.verdict.judge import Judge
+from resilience_fsm.engine.verdict.obligation import Obligation, Obligations, few_cones
+from resilience_fsm.engine.verdict.verdict import Answer, Verdict, strongest, worst
+from resilience_fsm.engine.words.certainty import Certainty
+from resilience_fsm.engine.words.errors import NarrowSpaceError, UndecidedError
+from resilience_fsm.engine.words.given import several
+from resilience_fsm.engine.words.limits import GRACE, LimitReached, Limits
+
+
+def check(
+    system: System,
+    properties: Sequence[Property],
+    counts: Counts | None = None,
+    *,
+    limits: Limits | None = None,
+    report: Report | None = None,
+) -> CheckReport:
+    """Check properties of a system.
+
+    Args:
+        system: The system.
+        properties: What to check.
+        counts: Exactly these replicas; None to decide for any number of them.
+        limits: Where a search stops, the seconds counting for all searches together; what is not
+            decided by then is ``undecided``.
+        report: Called with the progress of long searches.
+
+    Raises:
+        EngineError: The system cannot be composed or tabulated, or a property is no function of
+            what it may see.
+    """
+    started = time.perf_counter()
+    properties = several(properties, Property, "properties to check")
+    limits = of_search(limits, report).from_now()
+    try:
+        checker = _Checker(system, properties, counts, limits, report)
+    except (LimitReached, MemoryError) as stop:
+        # Nothing was searched, and nothing is known.
+        nothing = Exploration.of_nothing(_why(stop))
+        return CheckReport(
+            answers=tuple(Answer(p, Verdict.UNDECIDED, nothing.covered) for p in properties),
+            explorations=(nothing,),
+            compile_seconds=time.perf_counter() - started,
+            search_seconds=0.0,
+        )
+    answers = tuple(checker.answers())
+    suspicious = tuple(checker.suspicious())  # which may search more
+    return CheckReport(
+        answers=answers,
+        explorations=checker.explorations,
+        suspicious=suspicious,
+        tabulated=checker.tabulated,
+        compile_seconds=checker.compile_seconds,
+        search_seconds=time.perf_counter() - started - checker.compile_seconds,
+    )
+
+
+def _why(stop: LimitReached | MemoryError) -> str:
+    return OUT_OF_MEMORY if isinstance(stop, MemoryError) else str(stop)
+
+
+class _Checker(Obligations):
+    def __init__(
+        self,
+        system: System,
+        properties: Sequence[Property],
+        counts: Counts | None,
+        limits: Limits,
+        report: Report | None,
+    ) -> None:
+        started = time.perf_counter()
+        super().__init__(system, properties, counts, limits)
+        self._report = report
+        self._spaces: dict[frozenset[str], StateSpace] = {}
+        self._product: Exploration | None = None
+        self._replays = Replays()
+        self._properties = properties
+        self._prepared = [self._prepared_or_undecided(prop) for prop in properties]
+        self._tabulated = Tabulated.of(self.compiled, properties, self._prepared)
+        self.compile_seconds = time.perf_counter() - started
+        if counts is not None:
+            self._search_product()
+        self._cones = few_cones(
+            {due.cone for found in self._prepared if isinstance(found, list) for due in found},
+            self.compiled.composition.parts,
+        )
+        self.tabulated = self._tabulated if counts is None else None
+
+    def _prepared_or_undecided(self, prop: Property) -> Answer | list[Obligation]:
+        try:
+            return self.prepare(prop)
+        except (LimitReached, MemoryError) as stop:
+            return Answer(prop, Verdict.UNDECIDED, Exploration.of_nothing(_why(stop)).covered)
+
+    def answers(self) -> Iterator[Answer]:
+        """The answers in order; an interrupt ends all searching, and what is left is undecided."""
+        interrupted = False
+        for prop, prepared in zip(self._properties, self._prepared, strict=True):
+            interrupted = interrupted or self._is_interrupted
+            if isinstance(prepared, Answer):
+                yield prepared
+                continue
+            try:
+                if not interrupted:
+                    yield self._answer(prop, prepared)
+                    continue
+            except KeyboardInterrupt:
+                interrupted = True
+            except MemoryError:
+                yield Answer(prop, Verdict.UNDECIDED, OUT_OF_MEMORY)
+                continue
+            except LimitReached as reached:
+                yield Answer(prop, Verdict.UNDECIDED, self._covered(str(reached)))
+                continue
+            yield Answer(prop, Verdict.UNDECIDED, INTERRUPTED)
+
+    def _covered(self, why: str) -> str:
+        """What all searches together had covered, and why the answer was not waited for."""
+        spaces = self._spaces.values()
+        states, depth = sum(map(len, spaces)), max((space.depth for space in spaces), default=0)
+        return evolve(Exploration.of_nothing(why), states=states, depth=depth).covered
+
+    @property
+    def _is_interrupted(self) -> bool:
+        """Whether a search was; asked before each property."""
+        searched = [space.incomplete for space in self._spaces.values()]
+        if self._product is not None:
+            searched.append(self._product.incomplete)
+        return INTERRUPTED in searched
+
+    @property
+    def explorations(self) -> tuple[Exploration, ...]:
+        """What was searched: the product first, where exact numbers were asked for."""
+        product = () if self._product is None else (self._product,)
+        spaces = (Exploration.of(space) for space in self._spaces.values())
+        return tuple(dict.fromkeys((*product, *spaces)))
+
+    def suspicious(self) -> Iterator[Suspicion]:
+        """What no space ever met, what can never be met, and what hides something else.
+
+        What decides nothing only for any number: of a few replicas that begin in one way, that is
+        true of most guards.
+        """
+        try:
+            self._limits.ask(grace=GRACE)
+            not_covered = self._cover()
+            spaces = tuple(self._spaces.values())
+            yield from suspicions(spaces)
+            yield from guard_suspicions(spaces, idle=self._counts is None)
+            yield from not_covered
+        except (LimitReached, MemoryError) as stop:
+            yield not_looked_for(_why(stop))
+
+    def _search_product(self) -> None:
+        """Search exactly the replicas that were asked for, all of them together."""
+        parts = self.compiled.composition.parts
+        if self._is_decided_apart:
+            assert self._population is not None
+            relevant = _moving(self.compiled)
+            crowd = Crowd.of(
+                self._system, self._population, relevant, lambda: _moving(self.whole())
+            )
+            self._product = measure(relevant, self._limits, self._report, crowd)
+        else:
+            self._product = Exploration.of(self._space(frozenset(parts)))
+
+    def _answer(self, prop: Property, obligations: Sequence[Obligation]) -> Answer:
+        answers: list[Answer] = []
+        for obligation in obligations:
+            self._limits.ask(grace=GRACE)
+            if self._is_interrupted:
+                answers.append(Answer(prop, Verdict.UNDECIDED, INTERRUPTED))
+                break
+            answers.append(self._decide(prop, obligation))
+        # A witness among some replicas is enough; a claim about each has to hold for all.
+        pick = strongest if prop.claim.form in WITNESSED else worst
+        answer = evolve(pick(answers), readings=_readings(answers, pick))
+        if self._product is None:
+            return evolve(answer, cutoff=dict(prop.about))
+        is_witnessed = answer.verdict is Verdict.HOLDS and answer.trace is not None
+        is_pass = answer.verdict in (Verdict.HOLDS, Verdict.VACUOUS) and not is_witnessed
+        if self._product.incomplete and is_pass:
+            # The whole was asked for: what is known of parts of it is no pass.
+            return Answer(prop, Verdict.UNDECIDED, self._product.covered, answer.certainty)
+        return answer
+
+    def _decide(self, prop: Property, obligation: Obligation) -> Answer:
+        try:
+            return self._decided(prop, obligation)
+        except NarrowSpaceError:  # only the search told what it reads
+            return self._decided(prop, obligation.widest)
+        except UndecidedError as error:
+            return Answer(prop, Verdict.UNDECIDED, str(error))
+
+    def _decided(self, prop: Property, obligation: Obligation) -> Answer:
+        space = self._space(self._cones.get(obligation.cone, obligation.cone))
+        # The space may be wider than the cone; the answer is the same as alone.
+        about = obligation.cone if self._is_decided_apart else frozenset(obligation.visible.names)
+        judge = Judge.of(
+            space, prop.claim, obligation.premise, obligation.conclusion, about, self._limits
+        )
+        answer = judge.answer(prop, self._system)
+        if judge.path is None:
+            return answer
+        self._limits.ask(grace=GRACE)
+        everything = obligation.visible if self._is_decided_apart else self.compiled
+        trace = self._replayed(everything, space, judge, about)
+        certainty = trace.certainty
+        if answer.verdict is Verdict.HOLDS:
+            # A witness shows what the property states, and is no surer than that.
+            certainty = Certainty.weakest((certainty, answer.certainty))
+        return evolve(answer, trace=trace, certainty=certainty)
+
+    def _space(self, cone: frozenset[str], limits: Limits | None = None) -> StateSpace:
+        if cone not in self._spaces:
+            restricted = self.compiled.restricted_to(set(cone))
+            asked = (limits or self._limits).beside(self._spaces.values())
+            self._spaces[cone] = explore(restricted, asked, self._report)
+            self._spaces[cone].limits = self._limits
+        return self._spaces[cone]
+
+    def _cover(self) -> tuple[Suspicion, ...]:
+        """Search what no property reads; what was not is told."""
+        searched = {name for space in self._spaces.values() for name in space.compiled.names}
+        parts = self.compiled.composition.parts
+
+        def search(cone: frozenset[str]) -> str:
+            if self._is_interrupted:
+                return INTERRUPTED
+            has_replicas = any(parts[name].kind is not None for name in cone)
+            if self.broken and self._counts is None and has_replicas:
+                return f"not for any number: {self.broken[0].rstrip('.')}"
+            return self._space(cone, bounded(self._limits)).incomplete
+
+        return cover(self.compiled, searched, search)
+
+    def _replayed(
+        self, compiled: Compiled, space: StateSpace, judge: Judge, about: Collection[str]
+    ) -> Trace:
+        """The trace of a path, run on live charts: its space's and whatever they move along."""
+        assert judge.path is not None
+        start = dict(zip(space.compiled.names, space.state(judge.path.start), strict=True))
+        initial = compiled.composition.first_initial(start)
+        if judge.path.loop is None:
+            return self._replays.run(compiled, initial, judge.path.events, about)
+        events, loop = self._closed(compiled, initial, judge.path.events, judge.path.loop)
+        return evolve(self._replays.run(compiled, initial, events, about), loop=loop)
+
+    def _closed(
+        self, compiled: Compiled, initial: State, stem: tuple[str, ...], loop: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], int]:
+        """The events of an endless run, and after how many of them it begins to repeat itself.
+
+        What a claim does not depend on moves along, and may take several rounds to come round too.
+        """
+        seen: list[Mapping[str, str]] = []
+        events = stem
+        while (state := trace_of(compiled, initial, events).final) not in seen:
+            self._limits.ask(grace=GRACE)
+            seen.append(state)
+            events += loop
+        return events, len(stem) + seen.index(state) * len(loop)
+
+
+def _moving(compiled: Compiled) -> Compiled:
+    """The tables of what moves, and of what that depends on.
+
+    A constant that nothing reads multiplies the states and tells none apart.
+    """
+    parts = compiled.composition.parts
+    moving = [name for name, part in parts.items() if part.chart.transitions]
+    return compiled.restricted_to(compiled.cone(moving))
+
+
+def _readings(
+    answers: Sequence[Answer], pick: Callable[[Sequence[Answer]], Answer]
+) -> dict[str, dict[str, Verdict]]:
+    """Under each reading, what all instances of a claim come to."""
+    return {
+        name: {
+            state: pick([evolve(a, verdict=a.readings[name][state]) for a in answers]).verdict
+            for state in states
+        }
+        for name, states in answers[0].readings.items()
+        if all(name in answer.readings for answer in answers)
+    }

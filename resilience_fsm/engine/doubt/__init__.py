@@ -1,0 +1,1 @@
+"""What makes a green answer worth less."""

@@ -1,0 +1,53 @@
+"""The conditions of guards, decided for all states of a space at once."""
+
+from collections.abc import Hashable, Sequence
+
+from resilience_fsm.engine.space.space import StateSpace
+from resilience_fsm.engine.system.guard import Guard
+from resilience_fsm.engine.system.part import Part
+from resilience_fsm.engine.system.view import unknown_component
+from resilience_fsm.engine.tables.condition import condition_cases
+from resilience_fsm.engine.verdict.answers import Answers, Bits
+from resilience_fsm.engine.words.decision import Leaf, read_set, tree_of
+
+
+class Conditions:
+    """The conditions of the parts of one space, each tabulated and decided once.
+
+    Args:
+        space: The space.
+    """
+
+    def __init__(self, space: StateSpace) -> None:
+        self.space = space
+        self.answers = Answers(space, space.compiled.names)
+        self._composition = space.compiled.composition
+        self._parts = self._composition.parts
+        self._cases: dict[tuple[str, str], tuple[Leaf[bool], ...]] = {}
+        self._truths: dict[tuple[str, str], Bits] = {}
+
+    def constant(self, part: Part, condition: Guard) -> bool | None:
+        """What the constants make of a condition, whatever the state; None where it varies."""
+        leaves = self._tabulated(part, condition)
+        sizes = [len(self._parts[str(name)].states) for name in read_set(leaves)]
+        outcomes = {leaf.outcome for leaf in leaves}
+        asks_constants = 1 in sizes or not sizes
+        return outcomes.pop() if asks_constants and len(outcomes) == 1 else None
+
+    def truth(self, part: Part, condition: Guard) -> Bits:
+        """In which states it is true."""
+        key = part.name, condition.text
+        if key not in self._truths:
+            self._truths[key] = self.answers.where(tree_of(self._tabulated(part, condition)))
+        return self._truths[key]
+
+    def _tabulated(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
+        key = part.name, condition.text
+        if key not in self._cases:
+            self._cases[key] = condition_cases(condition, part, self._composition, self._states)
+        return self._cases[key]
+
+    def _states(self, name: Hashable) -> Sequence[str]:
+        if name not in self._parts:
+            raise unknown_component(str(name), self._parts)
+        return self._parts[str(name)].states

@@ -1,0 +1,118 @@
+"""Suspicious green: what a check never met, so that its verdicts say nothing about it."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from attrs import frozen
+
+from resilience_fsm.engine.doubt.conditions import Conditions
+from resilience_fsm.engine.doubt.idle import Idle, What, idle_among, idle_guards
+from resilience_fsm.engine.doubt.overlap import Overlap, shadows
+from resilience_fsm.engine.space.space import StateSpace
+
+
+@frozen
+class Suspicion:
+    """Something that is there and never comes to bear, or was not looked at.
+
+    Args:
+        kind: ``dead event``, ``unreachable state``, ``dead transition``, ``idle guard``, ``idle
+            condition``, ``shadowed transition`` or ``not covered``.
+        subject: The event, the component and the state, the transition and the condition, the two
+            transitions, or the components.
+        sentence: What it means, in words.
+    """
+
+    kind: str
+    subject: str
+    sentence: str
+
+
+def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
+    """Events that never happen and states that are never entered, in any of some complete spaces.
+
+    Constants are left out: they stay where they begin.
+    """
+    happens: dict[str, bool] = {}
+    entered: dict[tuple[str, str], bool] = {}
+    for space in spaces:
+        if space.incomplete:
+            continue
+        for event in space.events:
+            happens[event] = happens.get(event, False) or bool(space.possible(event).any())
+        for name, part in space.compiled.composition.parts.items():
+            if not part.chart.transitions:
+                continue
+            seen = np.bincount(space.digits[name], minlength=len(part.states)) > 0
+            for state, is_there in zip(part.states, seen.tolist(), strict=True):
+                entered[name, state] = entered.get((name, state), False) or is_there
+    return (
+        *(
+            Suspicion("dead event", event, f"The event '{event}' can never happen.")
+            for event, is_possible in happens.items()
+            if not is_possible
+        ),
+        *(
+            Suspicion(
+                "unreachable state",
+                f"{name}.{state}",
+                f"The state '{state}' of {name} is never entered.",
+            )
+            for (name, state), is_reachable in entered.items()
+            if not is_reachable
+        ),
+    )
+
+
+def idle_suspicions(spaces: Sequence[StateSpace]) -> tuple[Suspicion, ...]:
+    """Guards, and single conditions of guards, that decide nothing in complete spaces."""
+    return tuple(_of_guard(idle) for idle in idle_guards(spaces))
+
+
+def guard_suspicions(spaces: Iterable[StateSpace], *, idle: bool) -> tuple[Suspicion, ...]:
+    """Transitions that others shadow in some spaces, and what decides nothing in complete ones.
+
+    Args:
+        spaces: The spaces.
+        idle: Whether to tell what decides nothing.
+    """
+    asked = [Conditions(space) for space in sorted(spaces, key=len)]
+    found = (_of_guard(one) for one in idle_among(asked)) if idle else ()
+    return (*found, *(_of_overlap(one) for one in shadows(asked)))
+
+
+def not_looked_for(why: str) -> Suspicion:
+    """That nobody has looked any further, so that there may be more."""
+    sentence = f"What is suspicious was not looked for to the end: {why}."
+    return Suspicion("not looked for", "", sentence)
+
+
+def _of_guard(idle: Idle) -> Suspicion:
+    where = f"{idle.component}.{idle.event}: {idle.source} -> {idle.target} if {idle.guard}"
+    match idle.what:
+        case What.TRANSITION:
+            return Suspicion(str(idle.what), where, f"'{where}' never happens.")
+        case What.GUARD:
+            return Suspicion(str(idle.what), where, f"The guard of '{where}' is never false.")
+        case What.CONDITION:
+            return Suspicion(
+                str(idle.what),
+                f"{where}: {idle.condition}",
+                f"In the guard of '{where}' the condition '{idle.condition}' decides nothing.",
+            )
+
+
+def _of_overlap(found: Overlap) -> Suspicion:
+    taken, hidden = (
+        f"{found.source} -> {target}" + (f" if {guard}" if guard else "")
+        for target, guard in zip(found.targets, found.guards, strict=True)
+    )
+    where = f"{found.component}.{found.event}"
+    story = f"after {', '.join(found.story)}" if found.story else "at the beginning"
+    sentence = (
+        f"Of '{where}' both '{taken}' and '{hidden}' can be taken {story}: the first one is, and "
+        "hides the other."
+    )
+    if found.is_never_taken:
+        sentence = f"Of '{where}' '{hidden}' is never taken: '{taken}' is before it, as {story}."
+    return Suspicion("shadowed transition", f"{where}: {taken}; {hidden}", sentence)

@@ -1,0 +1,1 @@
+"""Mutants of the tables, and which properties notice them."""

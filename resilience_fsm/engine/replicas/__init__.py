@@ -1,0 +1,1 @@
+"""Any number of replicas, and their products, which nobody visits."""

@@ -1,0 +1,1 @@
+"""All reachable states: the one search, and ways through what it finds."""

@@ -1,0 +1,413 @@
+"""The one search: breadth-first over whole frontiers, into a value that everything else reads."""
+
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.space.edges import Edges, beginnings, incoming, surest
+from resilience_fsm.engine.space.index import Index, Indices
+from resilience_fsm.engine.space.stepper import Codes, Encoding, Numbers, Stepper
+from resilience_fsm.engine.tables.compiled import Compiled, State
+from resilience_fsm.engine.tables.table import NONE
+from resilience_fsm.engine.words.certainty import Certainty
+from resilience_fsm.engine.words.given import expect
+from resilience_fsm.engine.words.limits import GRACE, Limits
+
+T = TypeVar("T")
+
+BLOCK = 1 << 16
+INTERRUPTED = "interrupted"
+OUT_OF_MEMORY = "out of memory"
+
+_NO_STATES: Codes = np.zeros(0, dtype=np.int64)
+_NO_NUMBERS: Indices = np.zeros(0, dtype=np.int32)
+_NO_EVENTS: NDArray[np.uint16] = np.zeros(0, dtype=np.uint16)
+
+
+@frozen
+class Progress:
+    """How far a search is.
+
+    Args:
+        states: Distinct states found so far.
+        frontier: States of the level at work.
+        depth: That level; the initial states are level 1.
+    """
+
+    states: int
+    frontier: int
+    depth: int
+
+
+Report = Callable[[Progress], None]
+
+
+class Steps(Protocol):
+    """What a search asks for the steps."""
+
+    @property
+    def encoding(self) -> Encoding:
+        """The integers that are states."""
+
+    def successors(self, block: Codes) -> tuple[Numbers, Numbers, Codes]:
+        """The steps out of a block of states, ordered by state, then by event."""
+
+
+@define(eq=False, slots=False)
+class StateSpace:
+    """The reachable states of a compiled composition.
+
+    Args:
+        compiled: The tables that were searched.
+        codes: The states as integers, in the order of discovery.
+        levels: Where each breadth-first level begins in ``codes``, and the end.
+        transitions: The number of pairs of a state and an event possible in it, self transitions
+            included.
+        edges: These pairs, with where they lead; none where the search only counted them.
+        incomplete: Why the search stopped early; empty if it did not.
+        limits: Asked by what takes long over so many states. Not those of the search, which is
+            over, unless whoever searched says so.
+    """
+
+    compiled: Compiled
+    codes: Codes
+    levels: tuple[int, ...]
+    transitions: int
+    edges: Edges
+    incomplete: str = ""
+    limits: Limits = field(factory=Limits)
+    encoding: Encoding = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.encoding = Encoding(self.compiled.composition)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def ask(self) -> None:
+        """Go on with what takes long over so many states, or not.
+
+        Raises:
+            LimitReached: The time is used up, and the grace after it.
+        """
+        self.limits.ask(grace=GRACE)
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that its states and transitions take."""
+        return self.codes.nbytes + self.edges.nbytes
+
+    @property
+    def depth(self) -> int:
+        """The number of breadth-first levels; the initial states are level 1."""
+        return len(self.levels) - 1
+
+    @property
+    def initial(self) -> int:
+        """The number of initial states; they are the first in order."""
+        return self.levels[1]
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """The names of the events, by event number."""
+        return tuple(self.compiled.events)
+
+    @cached_property
+    def digits(self) -> Mapping[str, NDArray[np.uint16]]:
+        """By component, its state number in every state."""
+        return _DigitsByPart(self)
+
+    @cached_property
+    def rows(self) -> Mapping[str, NDArray[np.int16]]:
+        """By event, the owner's chosen transition in every state; -1 where not possible."""
+        return _RowsByEvent(self)
+
+    @cached_property
+    def successors(self) -> NDArray[np.intp]:
+        """Where the transitions out of each state begin in ``edges``, and the end."""
+        return beginnings(self.edges.source, len(self))
+
+    def certainties_among(self, about: Collection[str]) -> NDArray[np.uint8]:
+        """For each transition, how certain it is for whom only some parts matter.
+
+        As certain as its weakest move; see `Step.certainty_among`.
+        """
+        followers = self._weakening & set(about)
+        return self.once(("certainties", followers), lambda: self._certainties_with(followers))
+
+    @cached_property
+    def _weakening(self) -> frozenset[str]:
+        """The parts that follow some event by what is less than certain."""
+        events = self.compiled.events.values()
+        return frozenset(
+            name for event in events for name in event.counted if name in event.following
+        )
+
+    def _certainties_with(self, followers: frozenset[str]) -> NDArray[np.uint8]:
+        # By event that may not be certain, in every state, also where it is not possible: there it
+        # has no transitions to ask for. First of all comes what is certain.
+        by_state = [np.full(len(self), Certainty.CERTAIN, dtype=np.uint8)]
+        row_of = np.zeros(len(self.events), dtype=np.intp)
+        for number, (name, event) in enumerate(self.compiled.events.items()):
+            graded = [
+                self._graded(name, mover)
+                for mover in event.counted
+                if mover == event.event.owner or mover in followers
+            ]
+            if graded:
+                row_of[number] = len(by_state)
+                by_state.append(np.maximum.reduce(graded))
+        table = np.concatenate(by_state)
+        ranks = np.empty(len(self.edges.event), dtype=np.uint8)
+        for start in range(0, len(ranks), BLOCK):
+            block = slice(start, start + BLOCK)
+            place = row_of[self.edges.event[block]] * len(self) + self.edges.source[block]
+            ranks[block] = table[place]
+        return ranks
+
+    def _graded(self, name: str, mover: str) -> NDArray[np.uint8]:
+        """In each state, how certain the move of one component is when an event happens."""
+        event = self.compiled.events[name]
+        table, by_row = event.tables[mover], event.counted[mover]
+        if mover == event.event.owner:
+            return by_row[self.rows[name]]
+        # Who stays weakens nothing: the last place is that of -1.
+        rows = table.choose(self.digits, len(self))
+        return np.append(by_row, np.uint8(Certainty.CERTAIN))[rows]
+
+    def surest_among(self, about: Collection[str]) -> NDArray[np.uint8]:
+        """For each state, the weakest certainty on the surest way to it; see the above."""
+        certainties = self.certainties_among(about)
+        return self.once(
+            ("surest", self._weakening & set(about)),
+            lambda: surest(self.edges, certainties, self.successors, self.initial),
+        )
+
+    @cached_property
+    def predecessors(self) -> tuple[Indices, NDArray[np.intp]]:
+        """The sources of the transitions into each state, and where those of each begin."""
+        return incoming(self.edges.source, self.edges.target, len(self))
+
+    def state(self, number: int) -> State:
+        """State ``number``, as state ids by part."""
+        return self.encoding.decode(int(self.codes[number]))
+
+    def states(self) -> Iterator[State]:
+        """All states, in the order of discovery."""
+        return (self.state(number) for number in range(len(self)))
+
+    def possible(self, event: str) -> NDArray[np.bool_]:
+        """In which states ``event`` can happen."""
+        self.compiled.composition.event(event)
+        possible: NDArray[np.bool_] = self.rows[event] != NONE
+        return possible
+
+    def promised(self, event: str) -> NDArray[np.bool_]:
+        """In which states ``event`` is a promised reaction."""
+        self.compiled.composition.event(event)
+        rows = self.rows[event]
+        promised: NDArray[np.bool_] = self.compiled.events[event].promises[rows]
+        possible: NDArray[np.bool_] = rows != NONE
+        return promised & possible
+
+    @cached_property
+    def settled(self) -> NDArray[np.bool_]:
+        """In which states no promised reaction that would change the state is possible."""
+        return self.settled_among(self.compiled.names)
+
+    def settled_among(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """In which states some parts are settled: none of their promises would change one of them.
+
+        Read off the tables, since states at which a search was cut short have no edges.
+        """
+        asked = frozenset(names)
+        return self.once(("settled", asked), lambda: self._settled_among(asked))
+
+    def _settled_among(self, names: Collection[str]) -> NDArray[np.bool_]:
+        settled = np.ones(len(self), dtype=np.bool_)
+        for name in self.compiled.events:
+            settled &= ~self.unsettled_by(name, names)
+        return settled
+
+    def unsettled_by(self, name: str, names: Collection[str]) -> NDArray[np.bool_]:
+        """In which states the event ``name`` is promised and would change one of some parts."""
+        event = self.compiled.events[name]
+        changes = np.zeros(len(self), dtype=np.bool_)
+        if event.event.owner not in names or not event.promises.any():
+            return changes
+        for mover, table in event.tables.items():
+            if mover in names:
+                chosen = table.choose(self.digits, len(self))
+                changes |= (chosen != NONE) & (table.targets[chosen] != self.digits[mover])
+        return self.promised(name) & changes
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question about the space, found when it is first asked.
+
+        Args:
+            question: What is asked; the same question has the same answer.
+            answer: Finds it.
+        """
+        if question not in self._known:
+            self._known[question] = answer()
+        found: T = self._known[question]
+        return found
+
+    @cached_property
+    def _known(self) -> dict[Hashable, Any]:
+        return {}
+
+
+class _DigitsByPart(dict[str, NDArray[np.uint16]]):
+    """The state numbers of the parts, computed for a part when it is first asked for."""
+
+    def __init__(self, space: StateSpace) -> None:
+        super().__init__()
+        self._space = space
+        self._codes = space.encoding.narrow(space.codes)
+
+    def __missing__(self, name: str) -> NDArray[np.uint16]:
+        self[name] = self._space.encoding.digit(self._codes, name)
+        return self[name]
+
+
+class _RowsByEvent(dict[str, NDArray[np.int16]]):
+    """The owner's chosen transitions, chosen for an event when it is first asked for."""
+
+    def __init__(self, space: StateSpace) -> None:
+        super().__init__()
+        self._space = space
+
+    def __missing__(self, event: str) -> NDArray[np.int16]:
+        space = self._space
+        self[event] = space.compiled.events[event].owner.choose(space.digits, len(space))
+        return self[event]
+
+
+def explore(
+    compiled: Compiled,
+    limits: Limits | None = None,
+    report: Report | None = None,
+    *,
+    keep_edges: bool = True,
+    stepper: "Steps | None" = None,
+) -> StateSpace:
+    """Search all reachable states, breadth-first.
+
+    States are numbered in the order of discovery: level by level, and within a level by the
+    number of the state that leads there, then by the order of the alphabet.
+
+    Args:
+        compiled: The tables.
+        limits: Where to stop; a space that was cut short says so in ``incomplete``.
+        report: Called before each block of work.
+        keep_edges: Whether to keep the transitions, or only to count them.
+        stepper: What takes the steps of these tables, where one is at hand.
+
+    Raises:
+        EngineError: The state does not fit into 62 bits.
+    """
+    expect(compiled, Compiled, "what to explore")
+    limits = of_search(limits, report).from_now()
+    search = _Search(compiled, keep_edges, stepper or Stepper(compiled), limits.memory_left)
+    incomplete = ""
+    try:
+        while len(search.frontier) and not incomplete:
+            incomplete = search.take_level(limits, report)
+    except KeyboardInterrupt:
+        incomplete = INTERRUPTED
+    except MemoryError:
+        incomplete = OUT_OF_MEMORY
+    return search.result(incomplete)
+
+
+def of_search(limits: Limits | None, report: Report | None) -> Limits:
+    """The limits of a search, none where they are left out.
+
+    Raises:
+        CompositionError: They are something else, or the report is nothing to call.
+    """
+    if report is not None:
+        expect(report, Callable, "report of a search")
+    return Limits() if limits is None else expect(limits, Limits, "limits of a search")
+
+
+class _Search:
+    """A search at work; after each level, or after being cut short, it can give its result."""
+
+    def __init__(
+        self, compiled: Compiled, keep_edges: bool, stepper: Steps, memory: int | None
+    ) -> None:
+        self._compiled = compiled
+        self._keep_edges = keep_edges
+        self._stepper = stepper
+        encode = self._stepper.encoding.encode
+        self._index = Index(self._stepper.encoding.size, memory)
+        self.frontier, _ = self._index.add(
+            np.array([encode(state) for state in compiled.composition.initial], dtype=np.int64)
+        )
+        self._levels = [0, len(self.frontier)]
+        self._edges: list[Edges] = []
+        self._transitions = 0
+        self._held = 0
+
+    def take_level(self, limits: Limits, report: Report | None) -> str:
+        """Take every step out of the frontier; returns why the search has to stop, if it has to.
+
+        What it found counts only once the level is done, so that an interrupt leaves whole levels.
+        """
+        first, total = self._levels[-2:]
+        depth = len(self._levels) - 1
+        news: list[Codes] = []
+        edges: list[Edges] = []
+        transitions = 0
+        incomplete = ""
+        for start in range(0, len(self.frontier), BLOCK):
+            if incomplete := limits.is_over():
+                break
+            if report:
+                report(Progress(total, len(self.frontier), depth))
+            block = self.frontier[start : start + BLOCK]
+            sources, events, targets = self._stepper.successors(block)
+            fresh, numbers = self._index.add(targets)
+            news.append(fresh)
+            total += len(fresh)
+            transitions += len(targets)
+            if self._keep_edges:
+                edges.append(
+                    Edges(
+                        sources.astype(np.int32) + np.int32(first + start),
+                        events.astype(np.uint16, copy=False),
+                        numbers,
+                    )
+                )
+                self._held += edges[-1].nbytes
+            if incomplete := limits.reached(total, self._held + self._index.nbytes):
+                break
+        self.frontier = np.concatenate([_NO_STATES, *news])
+        # States before the transitions that lead to them, should an interrupt fall in between.
+        if len(self.frontier):
+            self._levels.append(total)
+        self._edges += edges
+        self._transitions += transitions
+        return incomplete
+
+    def result(self, incomplete: str) -> StateSpace:
+        """What was found."""
+        edges = self._edges
+        return StateSpace(
+            compiled=self._compiled,
+            codes=self._index.codes[: self._levels[-1]].copy(),
+            levels=tuple(self._levels),
+            transitions=self._transitions,
+            edges=Edges(
+                np.concatenate([_NO_NUMBERS, *(e.source for e in edges)]),
+                np.concatenate([_NO_EVENTS, *(e.event for e in edges)]),
+                np.concatenate([_NO_NUMBERS, *(e.target for e in edges)]),
+            ),
+            incomplete=incomplete,
+        )

@@ -1,0 +1,1 @@
+"""Guards and steps as tables, made by running the guards."""

@@ -1,0 +1,242 @@
+"""The transition table of one component on one event, tabulated from its own guards."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import prod
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from resilience_fsm.engine.system.chart import ChartTransition
+from resilience_fsm.engine.system.composition import Composition
+from resilience_fsm.engine.system.part import Part
+from resilience_fsm.engine.system.seen import Seen
+from resilience_fsm.engine.words.decision import Leaf, decide, read_set
+from resilience_fsm.engine.words.outcome import value_of
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.system.view import View
+
+Digits = Mapping[str, NDArray[np.uint16]]
+"""By component, the state numbers in many states at once."""
+
+Rows = NDArray[np.int16]
+"""Numbers of chosen transitions; -1 where none is."""
+
+DENSE_LIMIT = 1 << 19
+NONE = -1
+
+
+@frozen(eq=False)
+class Table:
+    """Which transition is chosen, as a function of what the guards read.
+
+    Args:
+        component: Whose transitions they are.
+        event: On which event.
+        transitions: The candidates, in the order in which they are tried.
+        targets: For each candidate, the number of its target state.
+        reads: What the guards read, own state first.
+        sizes: For each of ``reads``, its number of states.
+        leaves: The cases; the outcome is the number of the chosen candidate.
+    """
+
+    component: str
+    event: str
+    transitions: tuple[ChartTransition, ...]
+    targets: NDArray[np.int16]
+    reads: tuple[str, ...]
+    sizes: tuple[int, ...]
+    leaves: tuple[Leaf[int], ...] = field(repr=False)
+    _dense: Rows | None = field(repr=False)
+    _tree: Any = field(repr=False)
+
+    def choose(self, digits: Digits, count: int) -> Rows:
+        """The chosen candidate in each of ``count`` states."""
+        if self._dense is not None:
+            return np.take(self._dense, place_in_table(self.reads, self.sizes, digits, count))
+        chosen = np.full(count, NONE, dtype=np.int16)
+        self._descend(self._tree, digits, np.arange(count), chosen)
+        return chosen
+
+    def _descend(self, node: Any, digits: Digits, where: NDArray[np.intp], chosen: Rows) -> None:
+        if not len(where):
+            return
+        if isinstance(node, int):
+            chosen[where] = node
+            return
+        position, children = node
+        values = digits[self.reads[position]][where]
+        for value, child in enumerate(children):
+            self._descend(child, digits, where[values == value], chosen)
+
+    def over(self, reads: Sequence[str]) -> Rows | None:
+        """The chosen candidate by the states of ``reads``, an axis for each; None for a tree."""
+        if self._dense is None:
+            return None
+        return spread(self._dense, self.reads, reads)
+
+    def choose_one(self, state: Mapping[str, int]) -> int:
+        """The chosen candidate in one state, given as state numbers by component."""
+        if self._dense is not None:
+            return int(self._dense[tuple(state[name] for name in self.reads)])
+        node = self._tree
+        while not isinstance(node, int):
+            position, children = node
+            node = children[state[self.reads[position]]]
+        return node
+
+    def effect(self, promises: NDArray[np.bool_] | None = None) -> object:
+        """What it does in every case, whichever transition does it; equal for tables that do alike.
+
+        Args:
+            promises: For each transition of an owner, whether it is a promise.
+        """
+        if self._dense is None:
+            return self.leaves, self.targets.tobytes(), promises is not None and promises.tobytes()
+        chosen = self._dense
+        leads_to = np.where(chosen == NONE, NONE, self.targets[chosen])
+        promised = b"" if promises is None else ((chosen != NONE) & promises[chosen]).tobytes()
+        return self.reads, leads_to.tobytes(), promised
+
+
+def place_in_table(
+    reads: Sequence[str], sizes: Sequence[int], digits: Digits, count: int
+) -> NDArray[Any]:
+    """Where each of ``count`` states is in a flat table over ``reads``."""
+    # No wider than it has to be: this goes over all states for every component that is read.
+    place: NDArray[Any] = np.zeros(count, dtype=np.uint16 if prod(sizes) <= 1 << 16 else np.uint32)
+    for name, size in zip(reads, sizes, strict=True):
+        if size > 1:  # constants are read by many guards
+            place *= size
+            place += digits[name]
+    return place
+
+
+def spread(array: NDArray[Any], names: Sequence[str], onto: Sequence[str]) -> NDArray[Any]:
+    """An array with an axis for each of ``names`` as one that has an axis for each of ``onto``."""
+    order = sorted(range(len(names)), key=lambda axis: onto.index(names[axis]))
+    sizes = dict(zip(names, array.shape, strict=True))
+    return array.transpose(order).reshape([sizes.get(name, 1) for name in onto])
+
+
+def build_table(
+    composition: Composition,
+    part: Part,
+    event: str,
+    transitions: tuple[ChartTransition, ...] | None = None,
+) -> Table:
+    """Tabulate the transitions of ``part`` on ``event``.
+
+    Args:
+        composition: Where the part is.
+        part: Whose transitions they are.
+        event: On which event.
+        transitions: Others to take in the place of its own; for mutants.
+
+    Raises:
+        FactError: A fact raised, was not a function of its view, or has too many cases.
+    """
+    is_own = transitions is None
+    if transitions is None:
+        transitions = part.transitions_on(event)
+    guards = GuardReader(composition, part, transitions)
+
+    leaving: dict[str, list[int]] = {state: [] for state in part.states}
+    for number, transition in enumerate(transitions):
+        leaving[transition.source].append(number)
+
+    def first_true(read: Callable[[Any], Any]) -> int:
+        for number in leaving[read(part.name)]:
+            if guards.holds(number, read):
+                return number
+        return NONE
+
+    # Replicas have the same guards and facts, and the first of them shows whether these waver.
+    is_new = is_own and part.number <= 1
+    leaves = decide(first_true, guards.domain, guards.place(event), twice=is_new)
+    reads = tuple(dict.fromkeys([part.name, *(str(key) for key in read_set(leaves))]))
+    sizes = tuple(len(composition.parts[name].states) for name in reads)
+    dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None
+    return Table(
+        component=part.name,
+        event=event,
+        transitions=transitions,
+        targets=np.array([part.states.index(t.target) for t in transitions], dtype=np.int16),
+        reads=reads,
+        sizes=sizes,
+        leaves=leaves,
+        dense=dense,
+        tree=None if dense is not None else _tree(leaves, reads, 0),
+    )
+
+
+class GuardReader:
+    """Evaluates the guards of some transitions of one part on a reader.
+
+    Args:
+        composition: Where the part is.
+        part: Whose facts and aliases count.
+        transitions: Whose guards are wanted.
+    """
+
+    def __init__(
+        self, composition: Composition, part: Part, transitions: Sequence[ChartTransition]
+    ) -> None:
+        self._composition = composition
+        self._part = part
+        self._read: Callable[[Any], Any] | None = None
+        self._view: View | None = None
+        facts = {name: self._fact(name) for t in transitions for name in t.guard.names}
+        self._guards = [t.guard.evaluator(facts.__getitem__) for t in transitions]
+
+    def _fact(self, name: str) -> Callable[[], object]:
+        fact = self._part.facts[name]
+
+        def read() -> object:
+            assert self._view is not None
+            try:
+                return value_of(fact(self._view))
+            except Exception as error:
+                error.add_note(f"fact '{name}'")
+                raise
+
+        return read
+
+    def holds(self, number: int, read: Callable[[Any], Any]) -> bool:
+        """Whether guard ``number`` is true, seen through ``read``."""
+        if read is not self._read:
+            self._read, self._view = read, self._composition.view(self._part, read)
+        return self._guards[number]()
+
+    def domain(self, key: object) -> tuple[Seen, ...]:
+        """The states of the component called ``key``."""
+        return self._composition.part(str(key)).seen_states
+
+    def place(self, event: str) -> str:
+        """Where the guards stand, for messages."""
+        return f"{self._part.name}, guards of '{event}'"
+
+
+def _dense(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int, ...]) -> Rows:
+    table = np.full(sizes, NONE, dtype=np.int16)
+    for leaf in leaves:
+        decided = dict(leaf.reads)
+        where = tuple(decided.get(name, slice(None)) for name in reads)
+        table[where] = leaf.outcome
+    return table
+
+
+def _tree(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], depth: int) -> Any:
+    """Nested pairs of (position in ``reads``, children by value); an outcome at the leaves."""
+    if len(leaves[0].reads) == depth:
+        return leaves[0].outcome
+    name = leaves[0].reads[depth][0]
+    children: dict[int, list[Leaf[int]]] = {}
+    for leaf in leaves:
+        children.setdefault(leaf.reads[depth][1], []).append(leaf)
+    return (
+        reads.index(str(name)),
+        [_tree(children[value], reads, depth + 1) for value in sorted(children)],
+    )

@@ -1,0 +1,1 @@
+"""Claims, the cases of their predicates, and how they are decided."""

@@ -1,0 +1,151 @@
+"""A property at one state: what a search decides for all states, asked of a single one."""
+
+from collections.abc import Collection
+from typing import Any
+
+from resilience_fsm.engine.steps.belief import Dynamics
+from resilience_fsm.engine.system.seen import Seen
+from resilience_fsm.engine.system.view import unknown_component
+from resilience_fsm.engine.tables.compiled import Compiled, State
+from resilience_fsm.engine.verdict.claim import Form, Property
+from resilience_fsm.engine.verdict.instance import Instance
+from resilience_fsm.engine.verdict.predicate import StateView
+from resilience_fsm.engine.words.errors import FactError
+from resilience_fsm.engine.words.outcome import holds
+
+OF_STATES = (Form.ALWAYS, Form.NEVER, Form.WHENEVER)
+"""The forms of claims that a single state can break."""
+
+
+class _UnknownComponentError(Exception):
+    """The property reads a component whose state is not known."""
+
+
+def is_broken(
+    prop: Property,
+    dynamics: Dynamics,
+    state: State,
+    instance: Instance,
+    *,
+    at_rest: bool = False,
+    known: Collection[str] | None = None,
+) -> bool:
+    """Whether a single state is enough to break a property.
+
+    Args:
+        prop: The property; one that is about runs is never broken by a state alone.
+        dynamics: The steps of the system.
+        state: The state.
+        instance: The replicas that the property speaks of.
+        at_rest: Whether the system has come to rest here, promises left or not.
+        known: The components whose state is known, all if left out; a property that reads another
+            is not broken as far as anybody can tell.
+
+    Raises:
+        CompositionError: The property reads a component that is not there.
+        UnknownEventError: It names an event that is not there.
+        FactError: It says neither True nor False, or compares with what is no state.
+    """
+    claim = prop.claim
+    if claim.form not in OF_STATES or claim.conclusion is None:
+        return False
+    names = spoken_of(dynamics.compiled, instance)
+    read = StateReader(dynamics, state, names, known, at_rest=at_rest)
+    view = view_of(read, dynamics.compiled, instance)
+    try:
+        if claim.settled and not view.settled:
+            return False
+        if claim.premise and not holds(claim.premise, view):
+            return False
+        return holds(claim.conclusion, view) == (claim.form is Form.NEVER)
+    except _UnknownComponentError:
+        return False
+    except FactError as error:
+        raise FactError(f"property '{prop.id}': {error}") from error
+
+
+def spoken_of(compiled: Compiled, instance: Instance) -> tuple[str, ...]:
+    """The components, and the parts of the replicas that a property speaks of."""
+    return tuple(
+        name
+        for name, part in compiled.composition.parts.items()
+        if part.kind is None or part.number in instance.numbers.get(part.kind, ())
+    )
+
+
+def view_of(read: "StateReader", compiled: Compiled, instance: Instance) -> StateView:
+    """A state as a property that speaks of ``instance`` sees it."""
+    composition = compiled.composition
+    system = composition.system
+    return StateView(
+        read, instance.aliases(system), instance.rename_event, system.names, composition.events
+    )
+
+
+class StateReader:
+    """Answers what a predicate asks of one state.
+
+    Args:
+        dynamics: The steps of the system.
+        state: The state.
+        about: The parts that settled means.
+        known: The components whose state is known, all if left out.
+        at_rest: Whether the system has come to rest here, promises left or not.
+    """
+
+    def __init__(
+        self,
+        dynamics: Dynamics,
+        state: State,
+        about: Collection[str],
+        known: Collection[str] | None = None,
+        *,
+        at_rest: bool = False,
+    ) -> None:
+        self._known = known
+        self._compiled = dynamics.compiled
+        self._steps = dynamics.steps(state)
+        self._about = about
+        self._at_rest = at_rest
+        self._at = dict(zip(self._compiled.names, state, strict=True))
+
+    def __call__(self, key: str | tuple[str, ...]) -> Any:
+        """The answer to one question: a component, or something about what can happen."""
+        if not isinstance(key, str):
+            question, *arguments = key
+            return getattr(self, f"_{question}")(*arguments)
+        if key not in self._at:
+            raise unknown_component(key, self._at)
+        if self._known is not None and key not in self._known:
+            raise _UnknownComponentError
+        return self._compiled.composition.parts[key].seen[self._at[key]]
+
+    def _settled(self) -> bool:
+        return self._at_rest or not any(
+            step.is_promised
+            and step.event.owner in self._about
+            and any(
+                step.chosen[mover].target != self._at[mover]
+                for mover in step.chosen
+                if mover in self._about
+            )
+            for step in self._steps.values()
+        )
+
+    def _possible(self, event: str) -> bool:
+        return self._compiled.composition.event(event).name in self._steps
+
+    def _promised(self, event: str) -> bool:
+        return self._possible(event) and self._steps[event].is_promised
+
+    def _after(self, event: str, component: str) -> Seen:
+        before = self._at.get(component)
+        if before is None:
+            raise unknown_component(component, self._at)
+        if self._possible(event) and component in self._steps[event].chosen:
+            before = self._steps[event].chosen[component].target
+        return self._compiled.composition.parts[component].seen[before]
+
+    def _changes(self, event: str, component: str) -> bool:
+        self(component)  # where it is now may not be known, and then neither is this
+        return self._after(event, component) != self._at[component]

@@ -1,0 +1,1 @@
+"""Why a claim is violated, and what would have prevented it."""

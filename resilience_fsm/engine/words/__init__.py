@@ -1,0 +1,1 @@
+"""The words of the engine: certainty, causes, limits, errors, and what a function answers."""
