@@ -48,7 +48,7 @@ _HOMES = {
     "READY": "pair.deployment",
     "RULES": "rules",
     "Scope": "operate.scope",
-    "Verdict": "engine.verdict",
+    "Verdict": "engine",
     "check": "operate.assessment",
     "configuration_system": "pair.configuration",
     "exactly": "operate.scope",
