@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from resilience_fsm.engine import Component, Fact, Machine
+from resilience_fsm.engine import Component, Fact, Machine, read_chart
 from resilience_fsm.machines import facts
 from resilience_fsm.machines.ipoffice import IPOfficeService
 from resilience_fsm.machines.network import Network
@@ -19,7 +19,7 @@ def servers_and_roles(hosting: Hosting) -> Iterator[Component]:
         yield Component(
             f"{side}_ipoffice",
             IPOfficeService,
-            facts={"host_up": _host_up(f"{side}_server")},
+            facts=facts_of(IPOfficeService, host_up=_host_up(f"{side}_server")),
             events={
                 "stop": f"{side}_ipoffice_stops",
                 "start": f"{side}_ipoffice_starts",
@@ -29,38 +29,40 @@ def servers_and_roles(hosting: Hosting) -> Iterator[Component]:
     yield Component(
         "primary_portal",
         PrimaryPortal,
-        facts={
-            "ready": facts.ready,
-            "host_up": _host_up(hosting.primary_portal),
-            "ipoffice_up": facts.primary_ipoffice_up,
-            "link_up": facts.link_up,
-            "secondary_runs": facts.secondary_runs,
-            "secondary_serves": facts.secondary_serves,
-            "secondary_ipoffice_up": facts.secondary_ipoffice_up,
-            "secondary_whole": facts.secondary_whole,
-        },
+        facts=facts_of(
+            PrimaryPortal,
+            host_up=_host_up(hosting.primary_portal),
+            ipoffice_up=facts.primary_ipoffice_up,
+        ),
         events={"host_lost": lost(hosting.primary_portal)},
     )
     yield Component(
         "secondary_portal",
         SecondaryPortal,
-        facts={
-            "ready": facts.ready,
-            "able": facts.able,
-            "host_up": _host_up(hosting.secondary_portal),
-            "ipoffice_up": facts.secondary_ipoffice_up,
-            "link_up": facts.link_up,
-            "primary_serves": facts.primary_serves,
-            "primary_unavailable": facts.primary_unavailable,
-            "primary_passive": facts.primary_passive,
-            "primary_stopped": facts.primary_stopped,
-            "primary_ipoffice_up": facts.primary_ipoffice_up,
-        },
+        facts=facts_of(
+            SecondaryPortal,
+            host_up=_host_up(hosting.secondary_portal),
+            ipoffice_up=facts.secondary_ipoffice_up,
+        ),
         events={"host_lost": lost(hosting.secondary_portal)},
     )
     # Last in the order of the alphabet, so that a trace takes the smaller of two equal faults.
     for host in hosting.hosts:
         yield Component(host, Server, events={"lose": lost(host), "come_back": returns(host)})
+
+
+def facts_of(chart: type[Machine], **given: Fact) -> dict[str, Fact]:
+    """The facts that the guards of a chart name: the functions that are called so.
+
+    What has no such function is left to the composition, which says where it is named.
+
+    Args:
+        chart: The chart.
+        given: Those that are another one for each component.
+    """
+    names = {name for one in read_chart(chart).transitions for name in one.guard.names}
+    known: dict[str, Fact] = {**vars(facts), **given}
+    return {name: known[name] for name in sorted(names & known.keys())}
 
 
 def reading(name: str, chart: type[Machine]) -> Component:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from resilience_fsm.engine import Component, LiveSystem, System, compile_system
-from resilience_fsm.machines import facts
 from resilience_fsm.machines.central_cti_link import CentralCtiLink
 from resilience_fsm.machines.constants import PortalVersions, Release
 from resilience_fsm.machines.operation_mode import OperationMode
@@ -18,7 +17,7 @@ from resilience_fsm.machines.procedure import DocumentedProcedure
 from resilience_fsm.machines.resilience_setting import ResilienceSetting
 from resilience_fsm.machines.resiliency_menus import ResiliencyMenus
 from resilience_fsm.machines.trunk_backup import TrunkBackup
-from resilience_fsm.pair.components import reading, servers_and_roles
+from resilience_fsm.pair.components import facts_of, reading, servers_and_roles
 from resilience_fsm.pair.hosting import Hosting
 from resilience_fsm.rules import certainty_of
 
@@ -61,14 +60,14 @@ def configuration_system() -> System:
             reading("release", Release),
             reading("portal_versions", PortalVersions),
             Component("operation_mode", OperationMode),
-            Component("resiliency_menus", ResiliencyMenus, facts=[facts.select_mode]),
+            Component("resiliency_menus", ResiliencyMenus, facts=facts_of(ResiliencyMenus)),
             *(_central_cti_link(side) for side in ("primary", "secondary")),
-            Component("resilience", ResilienceSetting, facts=[facts.menus_available]),
+            Component("resilience", ResilienceSetting, facts=facts_of(ResilienceSetting)),
             Component("trunk_backup", TrunkBackup),
             Component(
                 "documented_procedure",
                 DocumentedProcedure,
-                facts=[facts.central_cti_is_on],
+                facts=facts_of(DocumentedProcedure),
             ),
         ],
         certainty=certainty_of,

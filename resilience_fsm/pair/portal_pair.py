@@ -35,7 +35,7 @@ from resilience_fsm.machines.operation_mode import OperationMode
 from resilience_fsm.machines.resilience_setting import ResilienceSetting
 from resilience_fsm.machines.session import Session
 from resilience_fsm.machines.trunk_backup import TrunkBackup
-from resilience_fsm.pair.components import reading, servers_and_roles, states_of
+from resilience_fsm.pair.components import facts_of, reading, servers_and_roles, states_of
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.hosting import Hosting, lost
 from resilience_fsm.rules import certainty_of
@@ -82,15 +82,7 @@ def _cluster_mode(hosting: Hosting) -> Component:
     return Component(
         "cluster_mode",
         ClusterMode,
-        facts={
-            "primary_stopped": facts.primary_stopped,
-            "whole": facts.whole,
-            "whole_but_for_link": facts.whole_but_for_link,
-            "whole_but_for_primary_ipoffice": facts.whole_but_for_primary_ipoffice,
-            "whole_but_for_secondary_ipoffice": facts.whole_but_for_secondary_ipoffice,
-            "whole_but_for_secondary_portal": facts.whole_but_for_secondary_portal,
-            **_portals_on_servers(hosting),
-        },
+        facts=facts_of(ClusterMode, **_portals_on_servers(hosting)),
         omitted=hosting.absent_loss_events(),
     )
 
@@ -136,32 +128,13 @@ def _sessions(hosting: Hosting) -> Kind:
             Component(
                 "session",
                 Session,
-                facts={
-                    **_portals_on_servers(hosting),
-                    "ready": facts.ready,
-                    "browser": facts.browser,
-                    "outlook_plugin": facts.outlook_plugin,
-                    "call_assistant": facts.call_assistant,
-                    "call_assistant_comes_back": facts.call_assistant_comes_back,
-                    "knows_secondary": facts.knows_secondary,
-                    "logins_go_back_to_primary": facts.logins_go_back_to_primary,
-                    "may_be_connected": facts.may_be_connected,
-                    "primary_ipoffice_up": facts.primary_ipoffice_up,
-                    "primary_serves": facts.primary_serves,
-                    "link_up": facts.link_up,
-                    "redirect_due": facts.redirect_due,
-                    "redirect_promised": facts.redirect_promised,
-                    "redirect_unsaid": facts.redirect_unsaid,
-                    "redirected_as_unspecified": facts.redirected_as_unspecified,
-                    "redirected_like_a_browser": facts.redirected_like_a_browser,
-                    "secondary_serves": facts.secondary_serves,
-                },
+                facts=facts_of(Session, **_portals_on_servers(hosting)),
                 omitted=hosting.absent_loss_events(),
             ),
             Component("client", Client, initial=states_of(Client), is_frozen=True),
             Component("home", Side, initial=states_of(Side), is_frozen=True),
             Component("certificate", SecondaryCertificate, initial=states_of(SecondaryCertificate)),
-            Component("directory_gadget", DirectoryGadget, facts=[facts.logged_in, facts.refused]),
+            Component("directory_gadget", DirectoryGadget, facts=facts_of(DirectoryGadget)),
         ],
     )
 
@@ -173,22 +146,7 @@ def _changes(hosting: Hosting) -> Kind:
             Component(
                 "change",
                 Change,
-                facts=[
-                    facts.both_serve,
-                    facts.by_administrator,
-                    facts.by_user,
-                    facts.copying_unsaid,
-                    facts.link_up,
-                    facts.never_transferred,
-                    facts.normal_operation,
-                    facts.nothing_down_and_not_ready,
-                    facts.on_primary,
-                    facts.on_secondary,
-                    facts.primary_runs,
-                    facts.primary_serves,
-                    facts.secondary_runs,
-                    facts.secondary_serves,
-                ],
+                facts=facts_of(Change),
                 omitted=hosting.absent_loss_events(),
             ),
             Component("author", Author, initial=states_of(Author), is_frozen=True),
@@ -204,20 +162,7 @@ def _conferences(hosting: Hosting) -> Kind:
             Component(
                 "conference",
                 Conference,
-                facts={
-                    **_portals_on_servers(hosting),
-                    "both_serve": facts.both_serve,
-                    "nobody_serves": facts.nobody_serves,
-                    "nothing_down": facts.nothing_down,
-                    "owned_by_primary": facts.owned_by_primary,
-                    "owned_by_secondary": facts.owned_by_secondary,
-                    "primary_ipoffice_up": facts.primary_ipoffice_up,
-                    "primary_serves": facts.primary_serves,
-                    "ready": facts.ready,
-                    "secondary_runs": facts.secondary_runs,
-                    "secondary_serves": facts.secondary_serves,
-                    "somebody_serves": facts.somebody_serves,
-                },
+                facts=facts_of(Conference, **_portals_on_servers(hosting)),
                 omitted=[
                     event
                     for event in hosting.absent_loss_events()
