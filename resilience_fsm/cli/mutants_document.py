@@ -8,7 +8,7 @@ import cattrs
 from resilience_fsm import __version__
 from resilience_fsm.engine import Fate, Tried
 from resilience_fsm.operate.mutants import MutantReport
-from resilience_fsm.pair import kept
+from resilience_fsm.pair.reasons import About, reason_of
 
 SCHEMA = 1
 
@@ -40,8 +40,8 @@ def mutants_document(report: MutantReport, path: Path | None) -> dict[str, Any]:
                 "bounds": list(matrix.basis(known).bounds),
                 "subsumed_by": list(matrix.subsumed.get(known, ())),
                 "recorded_reason": None
-                if (reason := kept.reason_of(known)) is None
-                else reason.reason,
+                if (reason := reason_of(About.PROPERTY, known)) is None
+                else reason.text,
             }
             for known in matrix.properties
         },
@@ -64,7 +64,7 @@ def _mutant(report: MutantReport, one: Tried) -> dict[str, Any]:
         "rules": list(mutant.rules),
         "verdict": str(trial.fate),
         "reason": trial.reason,
-        "recorded_reason": recorded.reason if recorded else None,
+        "recorded_reason": recorded.text if recorded else None,
         "killed_by": list(trial.killed_by),
         "trace": None
         if trial.difference is None

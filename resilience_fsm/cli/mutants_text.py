@@ -12,7 +12,7 @@ from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Fate, Tried
 from resilience_fsm.operate.kill_record import as_long_as
 from resilience_fsm.operate.mutants import MutantReport
-from resilience_fsm.pair import kept
+from resilience_fsm.pair.reasons import About, reason_of
 from resilience_fsm.printable import printable
 
 _STYLES = {
@@ -133,7 +133,7 @@ def _print_recorded(console: Console, report: MutantReport, *, verbose: bool) ->
     for one in report.excused:
         survivor = report.reason(one)
         assert survivor is not None
-        text = f"{survivor.reason} ({', '.join(survivor.rules)})"
+        text = f"{survivor.text} ({', '.join(survivor.rules)})"
         by_reason.setdefault(text, []).append(one)
     for text, those in by_reason.items():
         console.print(f"recorded reason  {escape(text)}", soft_wrap=True)
@@ -155,9 +155,9 @@ def _print_suspicious(console: Console, report: MutantReport, *, verbose: bool) 
     said = report.suspicious_properties
     by_reason: dict[str, list[str]] = {}
     for known, sentence in said.items():
-        recorded = kept.reason_of(known)
+        recorded = reason_of(About.PROPERTY, known)
         if recorded is not None:
-            by_reason.setdefault(recorded.reason, []).append(known)
+            by_reason.setdefault(recorded.text, []).append(known)
         else:
             console.print(f"{escape(sentence)} No reason to keep it is recorded.", soft_wrap=True)
     for reason, names in by_reason.items() if verbose else ():

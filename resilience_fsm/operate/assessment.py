@@ -33,10 +33,10 @@ from resilience_fsm.operate.configuration_life import ConfigurationLife, LifeAtW
 from resilience_fsm.operate.kill_record import Kills
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
-from resilience_fsm.pair import restatements
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
+from resilience_fsm.pair.reasons import unexplained
 from resilience_fsm.rules import Layer, rule
 
 UNREADY_RULE = "PRE-6"
@@ -146,7 +146,7 @@ def check(
         ),
         explorations=(*pair.explorations, *configuration.explorations),
         suspicious=(
-            *restatements.unexplained((*pair.suspicious, *configuration.suspicious)),
+            *unexplained((*pair.suspicious, *configuration.suspicious)),
             *kill_record.suspicions({**known_of_pair, **life.known}),
         ),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,

@@ -27,8 +27,8 @@ from resilience_fsm.engine import (
     Suspicion,
     Verdict,
 )
-from resilience_fsm.pair import kept
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES
+from resilience_fsm.pair.reasons import About, reason_of
 from resilience_fsm.printable import printable
 from resilience_fsm.rules import certainty_of
 
@@ -204,7 +204,7 @@ def resting(answer: Answer, on_record: Mapping[str, Kills]) -> Answer:
 
 def _is_defined(answer: Answer) -> bool:
     """Whether it tells how something is defined, beside the machines."""
-    reason = kept.reason_of(answer.property.id)
+    reason = reason_of(About.PROPERTY, answer.property.id)
     return reason is not None and reason.is_defined
 
 
@@ -221,7 +221,7 @@ def suspicions(on_record: Mapping[str, Kills]) -> tuple[Suspicion, ...]:
     """
     found: list[Suspicion] = []
     for name, kills in on_record.items():
-        if kept.reason_of(name) is not None:
+        if reason_of(About.PROPERTY, name) is not None:
             continue
         if not kills.kills:
             text = f"No mutant breaks the property '{name}', and no reason to keep it is recorded."
@@ -264,9 +264,9 @@ def remarks(answer: Answer, path: Path | None) -> Iterator[str]:
         yield f"Nothing single supports it, so that it is {AT_MOST} at most."
     if kills.implied_by:
         yield f"It notices no mutant that '{kills.implied_by}' does not."
-    reason = kept.reason_of(name)
+    reason = reason_of(About.PROPERTY, name)
     if reason is not None and (kills.implied_by or not kills.kills):
-        yield f"Kept all the same: {reason.reason}"
+        yield f"Kept all the same: {reason.text}"
 
 
 def command_for(answer: Answer, path: Path | None) -> str:

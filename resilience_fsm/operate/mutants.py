@@ -23,12 +23,12 @@ from resilience_fsm.engine import (
     nearest,
 )
 from resilience_fsm.operate.readiness import lacks
-from resilience_fsm.pair import survivors
+from resilience_fsm.pair import reasons
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
-from resilience_fsm.pair.survivors import Survivor
+from resilience_fsm.pair.reasons import About, Reason
 
 SETTINGS = (
     "operation_mode",
@@ -67,9 +67,10 @@ class MutantReport:
         """Whether the deployment is one of which something is promised."""
         return self.is_of_configuration or not lacks(self.deployment)
 
-    def reason(self, one: Tried) -> Survivor | None:
+    def reason(self, one: Tried) -> Reason | None:
         """Why a weak mutant is left alive, if a reason is recorded."""
-        return survivors.reason_of(one.mutant.id) if one.trial.fate is Fate.WEAK else None
+        is_weak = one.trial.fate is Fate.WEAK
+        return reasons.reason_of(About.MUTANT, one.mutant.id) if is_weak else None
 
     @property
     def weak(self) -> tuple[Tried, ...]:
@@ -100,10 +101,12 @@ class MutantReport:
     def stale_reasons(self) -> tuple[str, ...]:
         """Recorded reasons for mutants that were tried, of which none is weak."""
         stale: list[str] = []
-        for pattern in (pattern for one in survivors.SURVIVORS for pattern in one.mutants):
-            meant = [t for t in self.matrix.tried if survivors.is_meant(t.mutant.id, [pattern])]
-            if meant and all(one.trial.fate is not Fate.WEAK for one in meant):
-                stale.append(pattern)
+        for one in reasons.REASONS:
+            meant = [
+                t for t in self.matrix.tried if one.about is About.MUTANT and one.means(t.mutant.id)
+            ]
+            if meant and all(tried.trial.fate is not Fate.WEAK for tried in meant):
+                stale += one.names
         return tuple(stale)
 
 

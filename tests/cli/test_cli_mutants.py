@@ -11,8 +11,8 @@ from resilience_fsm.cli.console import plain
 from resilience_fsm.cli.mutants_text import print_mutants
 from resilience_fsm.operate import mutants as operate_mutants
 from resilience_fsm.operate.mutants import MutantReport, mutants
-from resilience_fsm.pair import survivors
-from resilience_fsm.pair.survivors import Survivor
+from resilience_fsm.pair import reasons
+from resilience_fsm.pair.reasons import About, Reason
 
 pytestmark = pytest.mark.rule("Q2")
 
@@ -151,10 +151,10 @@ def printed(report: MutantReport, *, verbose: bool) -> str:
 
 def test_recorded_reasons_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weak mutants with a reason are listed under it, a few of them if not all are asked for."""
-    recorded = Survivor(("directory_gadget/*",), "Nobody asks for it.", ("FOI-5",))
-    stale = Survivor(("link/*",), "Once upon a time.", ("NET-1",))
+    recorded = Reason(About.MUTANT, ("directory_gadget/*",), "Nobody asks for it.", ("FOI-5",))
+    stale = Reason(About.MUTANT, ("link/*",), "Once upon a time.", ("NET-1",))
     monkeypatch.setattr(operate_mutants, "PAIR_PROPERTIES", ())
-    monkeypatch.setattr(survivors, "SURVIVORS", (recorded,))
+    monkeypatch.setattr(reasons, "REASONS", (recorded,))
     report = mutants(only=["directory_gadget"], workers=1)
     short, long = (printed(report, verbose=verbose) for verbose in (False, True))
     assert "recorded reason  Nobody asks for it. (FOI-5)" in short
@@ -163,7 +163,7 @@ def test_recorded_reasons_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(f"  {one.mutant.id}\n" in long for one in report.excused)
     assert "told apart" not in short
     monkeypatch.undo()
-    monkeypatch.setattr(survivors, "SURVIVORS", (stale,))
+    monkeypatch.setattr(reasons, "REASONS", (stale,))
     told = printed(mutants(only=["link"], workers=1), verbose=False)
     assert "A reason is recorded for link/*, which is not weak." in told
 

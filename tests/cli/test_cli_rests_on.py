@@ -6,7 +6,8 @@ from command_line import example, inside
 from resilience_fsm.engine import Basis, Certainty
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.kill_record import PAIR, Kills, recorded
-from resilience_fsm.pair import kept
+from resilience_fsm.pair import reasons
+from resilience_fsm.pair.reasons import About, reason_of
 from resilience_fsm.rules import certainty_of
 
 pytestmark = pytest.mark.rule("Q2")
@@ -20,9 +21,9 @@ def test_told_of_one_property(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"rests on: {', '.join(on_record['one-active'].rests_on)}" in " ".join(out.split())
     assert f"It notices no mutant that '{on_record['one-active'].implied_by}' does not." in out
     assert "No mutant of the machines breaks it." in out
-    reason = kept.reason_of("flapping-open")
+    reason = reason_of(About.PROPERTY, "flapping-open")
     assert reason is not None
-    assert f"Kept all the same: {reason.reason}" in out
+    assert f"Kept all the same: {reason.text}" in out
 
 
 def recording(monkeypatch: pytest.MonkeyPatch, name: str, kills: Kills) -> None:
@@ -91,7 +92,7 @@ def test_not_known_of_another_deployment(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def _is_defined(name: str) -> bool:
-    reason = kept.reason_of(name)
+    reason = reason_of(About.PROPERTY, name)
     return reason is not None and reason.is_defined
 
 
@@ -111,7 +112,7 @@ def test_in_the_document(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_all_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """With every property printed, so is what is suspicious without a recorded reason."""
-    monkeypatch.setattr(kept, "KEPT", ())
+    monkeypatch.setattr(reasons, "REASONS", ())
     out = inside(capsys, "check", "-v").out
     assert "No mutant breaks the property 'flapping-open', and no reason" in out
     assert "is not known for this deployment" not in out

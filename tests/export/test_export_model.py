@@ -144,7 +144,7 @@ def _compare_statements(model: Model, space: StateSpace, subject: Subject) -> No
     assert len(definitions) == len(model.definitions) + len(stated.definitions)
     states = named(space)
     statements = iter(stated.statements)
-    obligations = Obligations(subject.system, subject.properties, subject.counts)
+    obligations = Obligations(subject.system, subject.properties, subject.counts, is_each_told=True)
     for prop in subject.properties:
         prepared = obligations.prepare(prop)
         if not isinstance(prepared, list):

@@ -1,5 +1,6 @@
 """The kill record: fresh, complete, and said of no deployment that it was not made for."""
 
+import fnmatch
 import os
 import subprocess
 import sys
@@ -37,14 +38,14 @@ from resilience_fsm.operate.kill_record import (
     suspicions,
 )
 from resilience_fsm.operate.scope import exactly
-from resilience_fsm.pair import kept
+from resilience_fsm.pair import reasons
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.properties import (
     CONFIGURATION_PROPERTIES,
     PAIR_PROPERTIES,
     property_called,
 )
-from resilience_fsm.pair.survivors import is_meant
+from resilience_fsm.pair.reasons import About, Reason, reason_of
 from resilience_fsm.rules import certainty_of
 
 ROOT = Path(__file__).parents[2]
@@ -113,11 +114,11 @@ def test_nothing_suspicious_without_a_reason(system: str) -> None:
 def test_every_reason_is_needed() -> None:
     """No reason is recorded for a property that needs none."""
     names = [name for system in SYSTEMS for name in suspicious(system)]
-    for one in kept.KEPT:
-        for pattern in one.properties:
-            meant = [name for name in names if is_meant(name, [pattern])]
+    for one in reasons.REASONS:
+        for pattern in one.names if one.about is About.PROPERTY else ():
+            meant = fnmatch.filter(names, pattern)
             assert meant, f"{pattern} is neither toothless nor implied"
-            assert any(kept.reason_of(name) is one for name in meant), f"{pattern} is never reached"
+            assert any(reason_of(About.PROPERTY, name) is one for name in meant), pattern
 
 
 # What is recorded
@@ -175,7 +176,7 @@ def test_two_that_notice_the_same() -> None:
 
 def test_suspicions_without_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both kinds are told, each with the property; a recorded reason ends the suspicion."""
-    monkeypatch.setattr(kept, "KEPT", (kept.Kept(("narr*",), "It is wanted."),))
+    monkeypatch.setattr(reasons, "REASONS", (Reason(About.PROPERTY, ("narr*",), "It is wanted."),))
     assert [(one.kind, one.subject) for one in suspicions(made().properties)] == [
         ("implied property", "turned"),
         ("implied property", "same"),

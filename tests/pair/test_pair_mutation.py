@@ -18,11 +18,11 @@ from resilience_fsm.engine.mutants.mutation import mutants as mutations
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.kill_record import PAIR, recorded
 from resilience_fsm.operate.mutants import SETTINGS, MutantReport, mutants, pair_court
-from resilience_fsm.pair import survivors
+from resilience_fsm.pair import reasons
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES, unready
-from resilience_fsm.pair.survivors import Survivor
+from resilience_fsm.pair.reasons import About, Reason, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,7 +184,7 @@ def test_machines_of_another_hosting_are_noticed_too() -> None:
     tried = concerned[::3]  # enough to tell
     assert {m.component for m in tried} == set(TOUCHED)
     weak = [m.id for m in tried if found.try_mutant(m).fate is Fate.WEAK]
-    assert [mutant for mutant in weak if not survivors.reason_of(mutant)] == []
+    assert [mutant for mutant in weak if not reason_of(About.MUTANT, mutant)] == []
 
 
 @pytest.mark.rule("PRE-6", "Q15")
@@ -202,7 +202,9 @@ def test_reasons_are_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A weak mutant with a reason is excused, and a reason for one that is not weak is stale."""
     killed = few().matrix.of_fate(Fate.KILLED)[0]
     monkeypatch.setattr(
-        survivors, "SURVIVORS", (Survivor((killed.mutant.id,), "No reason.", ("Q1",)),)
+        reasons,
+        "REASONS",
+        (Reason(About.MUTANT, (killed.mutant.id,), "No reason.", ("Q1",)),),
     )
     assert few().stale_reasons == (killed.mutant.id,)
     assert few().reason(killed) is None
@@ -218,6 +220,6 @@ def test_every_recorded_reason_names_a_mutant() -> None:
     """No reason is recorded for a mutant that does not exist."""
     of_settings = mutations(compile_system(configuration_system()))
     known = [mutant.id for mutant in (*court().mutants, *of_settings)]
-    for survivor in survivors.SURVIVORS:
-        for pattern in survivor.mutants:
-            assert any(survivors.is_meant(mutant, [pattern]) for mutant in known)
+    for one in reasons.REASONS:
+        if one.about is About.MUTANT:
+            assert any(map(one.means, known)), one.names

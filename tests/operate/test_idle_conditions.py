@@ -11,11 +11,11 @@ from resilience_fsm.engine.doubt.suspicion import idle_suspicions
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.restatements import RESTATEMENTS, Restatement, reason_of
+from resilience_fsm.pair.reasons import REASONS, About, Reason, reason_of
 from resilience_fsm.rules import rule
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "deployments").glob("*.toml"))
-PATTERNS = [(one, subject) for one in RESTATEMENTS for subject in one.subjects]
+PATTERNS = [(one, name) for one in REASONS if one.about is About.CONDITION for name in one.names]
 
 
 @cache
@@ -36,12 +36,14 @@ def idle(path: Path | None) -> frozenset[str]:
 @pytest.mark.parametrize("path", [None, *EXAMPLES], ids=lambda path: path.stem if path else "ready")
 def test_every_idle_condition_has_a_reason(path: Path | None) -> None:
     """In the ready deployment and in those of the examples."""
-    assert [subject for subject in sorted(idle(path)) if reason_of(subject) is None] == []
+    assert [
+        subject for subject in sorted(idle(path)) if reason_of(About.CONDITION, subject) is None
+    ] == []
 
 
-@pytest.mark.parametrize(("restatement", "pattern"), PATTERNS, ids=lambda one: str(one)[:60])
-def test_every_reason_is_needed(restatement: Restatement, pattern: str) -> None:
+@pytest.mark.parametrize(("reason", "pattern"), PATTERNS, ids=lambda one: str(one)[:60])
+def test_every_reason_is_needed(reason: Reason, pattern: str) -> None:
     """Each recorded pattern means some condition."""
     meant = {subject for subject in idle(None) if fnmatchcase(subject, pattern)}
     assert meant
-    assert [rule(known).id for known in restatement.rules] == list(restatement.rules)
+    assert [rule(known).id for known in reason.rules] == list(reason.rules)
