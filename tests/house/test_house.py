@@ -60,6 +60,22 @@ def test_every_folder_is_a_layer() -> None:
     assert folders <= BELOW.keys()
 
 
+def test_the_map_lists_the_layers() -> None:
+    """CONTRIBUTING lists every layer, each after those that it may import."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- `(\w+)`:", text[text.index("## The map") :], re.MULTILINE)
+    assert sorted(listed) == sorted(BELOW)
+    for place, layer in enumerate(listed):
+        assert BELOW[layer] <= set(listed[:place])
+
+
+def test_recipes_name_files_that_exist() -> None:
+    """Every file of the project that CONTRIBUTING sends somebody to is there."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:resilience_fsm|tests|engine|export)/[\w/]+\.(?:py|json))`", text):
+        assert (ROOT / name).exists() or (PACKAGE / name).exists(), name
+
+
 @pytest.mark.parametrize("layer", BELOW)
 def test_layers_import_downwards_only(layer: str) -> None:
     """A file imports its own layer, those below it, and what stands outside of the layers."""
