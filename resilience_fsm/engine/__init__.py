@@ -68,9 +68,9 @@ behind the few. What is too long to be written is told by its `magnitude`.
 **Limits.** `limits` of states, memory and time are asked by all that a check does; what is not
 decided by then is undecided, with what was covered.
 
-**Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it (`variant`
-and `tally` know what need not be decided again), `kill` says which properties notice, and
-`difference` what else tells the mutant from the original; `kill_matrix` tries them all. A mutant
+**Mutants.** `mutation` changes one thing in one table, `arena` searches what comes of it, `kill`
+says which properties notice, and `difference` what else tells the mutant from the original;
+`kill_matrix` tries them all. A mutant
 that is neither noticed nor equivalent is *weak*: it shows what the properties leave open. A mutant
 that lets go of one thing and breaks an answer shows what that rests on: its `basis`, by which it is
 certain, and its bounds, which leave something open. What came of them is kept with a `fingerprint`

@@ -5,14 +5,12 @@ reachable or not: where each event leads, and where each predicate is true. A mu
 searched by the one search, with its own table in the place of one of these.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from resilience_fsm.engine.mutants.tally import Said, Tally
-from resilience_fsm.engine.mutants.variant import Originals, Variant
 from resilience_fsm.engine.space.edges import Edges
 from resilience_fsm.engine.space.space import StateSpace, explore
 from resilience_fsm.engine.space.stepper import Codes, Encoding, Stepper
@@ -38,27 +36,11 @@ class Arena:
         self.compiled = compiled
         self._stepper = Stepper(compiled)
         self._known: dict[tuple[object, ...], Mask] = {}
-        self._kept: list[Evaluable] = []
 
     @cached_property
     def original(self) -> StateSpace:
         """What the original can reach."""
         return explore(self.compiled, stepper=self._stepper)
-
-    def variant(self, changed: Events) -> Variant | None:
-        """A mutant that reaches what the original does; None where it may reach other states.
-
-        Args:
-            changed: Its events, as `restricted` has them.
-        """
-        if len(changed) != 1:
-            return None
-        ((name, event),) = changed.items()
-        return self._originals.variant(name, event)
-
-    @cached_property
-    def _originals(self) -> Originals:
-        return Originals(self.original, self._stepper)
 
     @property
     def is_dense(self) -> bool:
@@ -85,10 +67,6 @@ class Arena:
         stepper = Stepper(compiled, like=self._stepper)
         steps = _Exchanged(self, stepper, changed) if self.is_dense else stepper
         return explore(compiled, keep_edges=keep_edges, stepper=steps)
-
-    def tally(self, claims: Iterable[Said]) -> Tally:
-        """What some claims say of every state that the parts could be in."""
-        return Tally(claims, self._universe)
 
     @cached_property
     def targets(self) -> NDArray[np.int32]:
@@ -128,9 +106,8 @@ class Arena:
             return np.ones(len(space), dtype=np.bool_)
         if isinstance(decided, Walked) or not self.is_dense:
             return evaluate(decided, space, about)
-        of_others = ("of others", id(decided), frozenset(changed))
+        of_others = ("of others", decided, frozenset(changed))
         if of_others not in self._known:
-            self._kept.append(decided)  # so that no other gets its id
             self._known[of_others] = np.ones(len(self._universe), dtype=np.bool_)
             for part in decided.parts:
                 if not part.asks_settled and not part.asked_events & changed.keys():
@@ -150,7 +127,7 @@ class Arena:
     def _everywhere(
         self, decided: Decided, about: Collection[str], is_settled: bool | None = None
     ) -> Mask:
-        key = ("everywhere", id(decided), is_settled)  # its owner keeps it alive
+        key = ("everywhere", decided, is_settled)
         if key not in self._known:
             left = decided if is_settled is None else decided.where_settled(is_settled)
             self._known[key] = evaluate(left, self._universe, about)

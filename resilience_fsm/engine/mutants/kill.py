@@ -15,8 +15,6 @@ from attrs import frozen
 from resilience_fsm.engine.mutants.arena import Arena
 from resilience_fsm.engine.mutants.difference import Difference, find_difference
 from resilience_fsm.engine.mutants.mutation import Mutant, changed_events, mutants
-from resilience_fsm.engine.mutants.tally import Said, Tally
-from resilience_fsm.engine.mutants.variant import Variant
 from resilience_fsm.engine.replicas.replicas import reads_too_much
 from resilience_fsm.engine.system.system import System
 from resilience_fsm.engine.tables.compiled import Compiled, CompiledEvent
@@ -77,17 +75,6 @@ class _Held:
     obligation: Obligation
     cone: frozenset[str]
 
-    @cached_property
-    def said(self) -> Said:
-        """Its claim, tabulated."""
-        due = self.obligation
-        return Said(self.prop.claim, due.premise, due.conclusion, due.cone)
-
-    def is_left_by(self, variant: Variant) -> bool:
-        """Whether a mutant that reaches what the original does is sure to leave it holding."""
-        due = self.obligation
-        return variant.leaves(self.prop.claim, due.premise, due.conclusion, due.cone)
-
 
 class Court:
     """Tries the mutants of a system, for any number of replicas.
@@ -110,7 +97,6 @@ class Court:
         self._compiled = _named_replicas(obligations.compiled, properties)
         self._arenas: dict[frozenset[str], Arena] = {}
         self._cones: dict[frozenset[str], frozenset[str]] = {}
-        self._tallies: dict[frozenset[str], Tally] = {}
         self._obligations = obligations
         self._fates: dict[object, Trial] = {}
         self._properties = tuple(properties)
@@ -231,22 +217,8 @@ class Court:
         cone = self._closed(original, changed)
         arena = self._arena(cone)
         events = arena.restricted(changed)
-        # Where the mutant reads more than the original, another space decides both.
-        variant = arena.variant(events) if cone == original else None
-        if variant is not None:
-            those = [held for held in those if not held.is_left_by(variant)]
-        if not those:
-            return
         keep_edges = any(held.prop.claim.form in _OF_RUNS for held in those)
-        if variant is not None:
-            space = variant.space if keep_edges else variant.states
-        else:
-            space = arena.space(events, keep_edges=keep_edges)
-            if arena.is_dense and cone == original:
-                told = self._tally(cone).verdicts(space.codes, arena.compiled.events, events)
-                verdicts = ((held, told.get(held.said, Verdict.HOLDS)) for held in those)
-                yield from (found for found in verdicts if not found[1])
-                those = [held for held in those if held.said not in told]
+        space = arena.space(events, keep_edges=keep_edges)
         for held in those:
             due = held.obligation
             about = due.cone if cone == held.cone else self._closed(due.cone, changed)
@@ -258,13 +230,6 @@ class Court:
             verdict = judge.verdict
             if verdict in (Verdict.VIOLATED, Verdict.VACUOUS):
                 yield held, verdict
-
-    def _tally(self, cone: frozenset[str]) -> Tally:
-        """What the properties that are decided on one space say of every state."""
-        if cone not in self._tallies:
-            those = (held.said for held in self._held if held.cone == cone)
-            self._tallies[cone] = self._arena(cone).tally(those)
-        return self._tallies[cone]
 
 
 def _effect(changed: Mapping[str, CompiledEvent]) -> object:
