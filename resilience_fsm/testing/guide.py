@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, Generic, TypeVar
 
-from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
+from resilience_fsm.testing.library import AVAILABLE_PROVIDERS, HypothesisProvider
 
 BACKEND: Final = "resilience_fsm.guide"
 """The name of the backend, for ``hypothesis.settings``."""

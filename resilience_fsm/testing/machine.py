@@ -14,6 +14,7 @@ from hypothesis.stateful import (
 )
 
 from resilience_fsm.engine import State
+from resilience_fsm.testing import library
 from resilience_fsm.testing.case import Case, refuse_nothing_seen
 from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
@@ -29,7 +30,6 @@ from resilience_fsm.testing.specification import WAIT, Specification
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hypothesis.stateful import RuleStrategy
 
 _LEANING = 0.9  # the rest is left to chance, for what nobody thought of
 
@@ -67,7 +67,7 @@ class _GuidedTestCase:
 
 @cache
 def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTestCase]:
-    made: Any = machine._to_test_case()  # noqa: SLF001 # what its own property calls
+    made: Any = library.test_case_of(machine)
 
     def run(self: Any) -> None:
         # One story, the simplest; a system that fails once seldom fails in one way only.
@@ -114,11 +114,9 @@ class SpecificationMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        known = self._rules_strategy
-        self._rules = sorted(known.rules, key=_simplest_first(self.specification))
-        self._rules_strategy = cast(
-            "RuleStrategy", possible_rule(self._rules, known.is_valid, self._wished)
-        )
+        rules, is_valid = library.rules_of(self)
+        self._rules = sorted(rules, key=_simplest_first(self.specification))
+        library.with_rules(self, possible_rule(self._rules, is_valid, self._wished))
         self.predicted = self.specification.beginnings[0]
         self._script: list[str] = []
         self._done = 0  # how much of the script the system has seen

@@ -14,6 +14,7 @@ from statemachine import StateChart
 from resilience_fsm.engine.steps.trace import Trace, trace_of
 from resilience_fsm.engine.system.chart import ChartTransition, read_chart
 from resilience_fsm.engine.system.composition import Composition
+from resilience_fsm.engine.system.library import has_async_callbacks
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.seen import Seen
 from resilience_fsm.engine.system.view import View
@@ -201,8 +202,7 @@ class LiveSystem:
         # On trial first, so that nothing is attached where one is refused.
         trial = self._chart(part, _Gate(component))
         trial.add_listener(*listeners)
-        trial._callbacks.async_or_sync()  # noqa: SLF001 # no public way to ask
-        if trial._callbacks.has_async_callbacks:  # noqa: SLF001
+        if has_async_callbacks(trial):
             raise EngineError(
                 f"A listener of {component} is asynchronous. A step moves all charts at once and "
                 "waits for none: use an ordinary callback, and let it start the task."

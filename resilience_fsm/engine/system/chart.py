@@ -14,6 +14,7 @@ from statemachine import StateChart
 
 from resilience_fsm.engine.system.annotation import Annotation, annotation_of
 from resilience_fsm.engine.system.guard import Guard, read_guard
+from resilience_fsm.engine.system.library import class_listeners
 from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def _refuse_hidden_behaviour(chart: type[StateChart[Any]]) -> None:
                     "the live chart."
                 )
     # Those of the bases included, which `listeners` does not show.
-    if chart._class_listeners:  # noqa: SLF001 # no public way to ask
+    if class_listeners(chart):
         raise CompositionError(
             f"{chart.__name__}.listeners: listeners of the class can shadow facts; attach them "
             "to the live chart instead."
