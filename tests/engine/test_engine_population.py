@@ -26,7 +26,6 @@ from resilience_fsm.engine import (
     sometimes,
     user,
 )
-from resilience_fsm.engine.checking.check import _Checker
 from resilience_fsm.engine.replicas import product
 from resilience_fsm.engine.system.population import Population
 from resilience_fsm.engine.system.system import Counts
@@ -60,9 +59,9 @@ def test_a_few_of_each_sort_answer_for_all(seed: int, monkeypatch: pytest.Monkey
     claims = properties(random, plan, events)
     replicas = some_replicas(random, system, plan)
     shared = check(system, claims, {"k": replicas})
-    monkeypatch.setattr(_Checker, "_of_exactly", lambda self, *_: self.whole())
+    monkeypatch.setattr(Obligations, "_of_exactly", lambda self, *_: self.whole())
     monkeypatch.setattr(
-        _Checker, "_instances", lambda self, prop: instances(prop, system, self._counts)
+        Obligations, "_instances", lambda self, prop: instances(prop, system, self._counts)
     )
     each = check(system, claims, {"k": replicas})
     assert shared.answers == each.answers

@@ -31,8 +31,8 @@ from resilience_fsm.engine import (
     user,
     whenever,
 )
-from resilience_fsm.engine.checking.check import _Checker
 from resilience_fsm.engine.system.system import Counts
+from resilience_fsm.engine.verdict.obligation import Obligations
 
 
 class Door(Machine):
@@ -387,7 +387,7 @@ def test_a_few_decide_for_any_number(number: int, monkeypatch: pytest.MonkeyPatc
     found = answer(make(), claim, about)
     assert found.verdict in (Verdict.HOLDS, Verdict.VIOLATED)
     assert found.cutoff == about
-    monkeypatch.setattr(_Checker, "_is_decided_apart", False)
+    monkeypatch.setattr(Obligations, "is_decided_apart", False)
     for more in range(3):
         counts = {kind: k + more} | ({"clock": 1} if make is sessions else {})
         exact = answer(make(), claim, about, counts)

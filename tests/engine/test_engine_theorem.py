@@ -11,7 +11,7 @@ import pytest
 from random_systems import properties, system
 
 from resilience_fsm.engine import Verdict, check
-from resilience_fsm.engine.checking.check import _Checker
+from resilience_fsm.engine.verdict.obligation import Obligations
 
 SYSTEMS = int(os.environ.get("RANDOM_SYSTEMS", "240"))
 BLOCKS = 8
@@ -27,7 +27,7 @@ def test_theorem_and_search_never_differ(block: int, monkeypatch: pytest.MonkeyP
         claims = properties(random, plan, events)
         with monkeypatch.context() as patch:
             found = check(model, claims).answers
-            patch.setattr(_Checker, "_is_decided_apart", False)
+            patch.setattr(Obligations, "is_decided_apart", False)
             for count in (0, 1, 2, 3):
                 spoken = [p for p in claims if count - 1 <= p.about.get("k", 0) <= count]
                 exact = check(model, spoken, {"k": count}).answers

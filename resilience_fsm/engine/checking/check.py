@@ -91,7 +91,7 @@ def _why(stop: LimitReached | MemoryError) -> str:
     return OUT_OF_MEMORY if isinstance(stop, MemoryError) else str(stop)
 
 
-class _Checker(Obligations):
+class _Checker:
     def __init__(
         self,
         system: System,
@@ -101,26 +101,27 @@ class _Checker(Obligations):
         report: Report | None,
     ) -> None:
         started = time.perf_counter()
-        super().__init__(system, properties, counts, limits)
+        self._due = Obligations(system, properties, counts, limits)
+        self._system, self._counts, self._limits = system, counts, limits
         self._report = report
         self._spaces: dict[frozenset[str], StateSpace] = {}
         self._product: Exploration | None = None
         self._replays = Replays()
         self._properties = properties
         self._prepared = [self._prepared_or_undecided(prop) for prop in properties]
-        self._tabulated = Tabulated.of(self.compiled, properties, self._prepared)
+        self._tabulated = Tabulated.of(self._due.compiled, properties, self._prepared)
         self.compile_seconds = time.perf_counter() - started
         if counts is not None:
             self._search_product()
         self._cones = few_cones(
             {due.cone for found in self._prepared if isinstance(found, list) for due in found},
-            self.compiled.composition.parts,
+            self._due.compiled.composition.parts,
         )
         self.tabulated = self._tabulated if counts is None else None
 
     def _prepared_or_undecided(self, prop: Property) -> Answer | list[Obligation]:
         try:
-            return self.prepare(prop)
+            return self._due.prepare(prop)
         except (LimitReached, MemoryError) as stop:
             return Answer(prop, Verdict.UNDECIDED, Exploration.of_nothing(_why(stop)).covered)
 
@@ -185,12 +186,12 @@ class _Checker(Obligations):
 
     def _search_product(self) -> None:
         """Search exactly the replicas that were asked for, all of them together."""
-        parts = self.compiled.composition.parts
-        if self._is_decided_apart:
-            assert self._population is not None
-            relevant = _moving(self.compiled)
+        parts = self._due.compiled.composition.parts
+        if self._due.is_decided_apart:
+            assert self._due.population is not None
+            relevant = _moving(self._due.compiled)
             crowd = Crowd.of(
-                self._system, self._population, relevant, lambda: _moving(self.whole())
+                self._system, self._due.population, relevant, lambda: _moving(self._due.whole())
             )
             self._product = measure(relevant, self._limits, self._report, crowd)
         else:
@@ -227,7 +228,9 @@ class _Checker(Obligations):
     def _decided(self, prop: Property, obligation: Obligation) -> Answer:
         space = self._space(self._cones.get(obligation.cone, obligation.cone))
         # The space may be wider than the cone; the answer is the same as alone.
-        about = obligation.cone if self._is_decided_apart else frozenset(obligation.visible.names)
+        about = (
+            obligation.cone if self._due.is_decided_apart else frozenset(obligation.visible.names)
+        )
         judge = Judge.of(
             space, prop.claim, obligation.premise, obligation.conclusion, about, self._limits
         )
@@ -235,7 +238,7 @@ class _Checker(Obligations):
         if judge.path is None:
             return answer
         self._limits.ask(grace=GRACE)
-        everything = obligation.visible if self._is_decided_apart else self.compiled
+        everything = obligation.visible if self._due.is_decided_apart else self._due.compiled
         trace = self._replayed(everything, space, judge, about)
         certainty = trace.certainty
         if answer.verdict is Verdict.HOLDS:
@@ -245,7 +248,7 @@ class _Checker(Obligations):
 
     def _space(self, cone: frozenset[str], limits: Limits | None = None) -> StateSpace:
         if cone not in self._spaces:
-            restricted = self.compiled.restricted_to(set(cone))
+            restricted = self._due.compiled.restricted_to(set(cone))
             asked = (limits or self._limits).beside(self._spaces.values())
             self._spaces[cone] = explore(restricted, asked, self._report)
             self._spaces[cone].limits = self._limits
@@ -254,17 +257,17 @@ class _Checker(Obligations):
     def _cover(self) -> tuple[Suspicion, ...]:
         """Search what no property reads; what was not is told."""
         searched = {name for space in self._spaces.values() for name in space.compiled.names}
-        parts = self.compiled.composition.parts
+        parts = self._due.compiled.composition.parts
 
         def search(cone: frozenset[str]) -> str:
             if self._is_interrupted:
                 return INTERRUPTED
             has_replicas = any(parts[name].kind is not None for name in cone)
-            if self.broken and self._counts is None and has_replicas:
-                return f"not for any number: {self.broken[0].rstrip('.')}"
+            if self._due.broken and self._counts is None and has_replicas:
+                return f"not for any number: {self._due.broken[0].rstrip('.')}"
             return self._space(cone, bounded(self._limits)).incomplete
 
-        return cover(self.compiled, searched, search)
+        return cover(self._due.compiled, searched, search)
 
     def _replayed(
         self, compiled: Compiled, space: StateSpace, judge: Judge, about: Collection[str]

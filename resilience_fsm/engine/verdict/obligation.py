@@ -91,7 +91,7 @@ class Obligations:
         if counts is not None:
             expect(counts, Mapping, "counts")
         self._limits = limits or Limits()
-        self._population = None if counts is None else Population.of(system, counts)
+        self.population = None if counts is None else Population.of(system, counts)
         self._visible: dict[frozenset[str], Compiled] = {}
         needed = replicas_needed(system, properties)
         try:
@@ -100,15 +100,15 @@ class Obligations:
             if counts is None:
                 raise
             self.broken = (str(error),)  # a system of exactly these replicas
-        self._is_each_told = is_each_told or not self._is_decided_apart
+        self._is_each_told = is_each_told or not self.is_decided_apart
         if is_each_told:
             self.compiled = compile_system(system, counts, self._limits)
-        elif self._population is not None:
-            self.compiled = self._of_exactly(self._population, needed)
+        elif self.population is not None:
+            self.compiled = self._of_exactly(self.population, needed)
 
     def _of_exactly(self, population: Population, needed: Mapping[str, int]) -> Compiled:
         """A few replicas of each sort; all of them where they cannot stand for the others."""
-        if not self._is_decided_apart:
+        if not self.is_decided_apart:
             return self.whole()
         try:
             return compile_system(self._system, population.some(needed), self._limits)
@@ -134,11 +134,11 @@ class Obligations:
     @property
     def _is_too_large(self) -> bool:
         """Whether all replicas of an exact number have too many states for any search."""
-        assert self._population is not None
-        return self._population.bits(self._system) > log2(CODE_LIMIT)
+        assert self.population is not None
+        return self.population.bits(self._system) > log2(CODE_LIMIT)
 
     @property
-    def _is_decided_apart(self) -> bool:
+    def is_decided_apart(self) -> bool:
         """Whether each property is decided on its own cone, without the replicas it leaves out.
 
         Exact where the conditions of `replicas` hold. Where they do not, exact numbers are decided
@@ -162,9 +162,9 @@ class Obligations:
             raise
 
     def _instances(self, prop: Property) -> list[Instance]:
-        if self._population is None or self._is_each_told:
+        if self.population is None or self._is_each_told:
             return instances(prop, self._system, self._counts)
-        return instances_by_sort(prop, self._system, self._population)
+        return instances_by_sort(prop, self._system, self.population)
 
     def _would_be_fine(self, prop: Property, instance: Instance) -> bool:
         """Whether a property that names what it may not see names nothing that is not there."""
@@ -180,7 +180,7 @@ class Obligations:
         visible = self._visible_to(instance)
         premise = self._tabulate(prop, prop.claim.premise, instance, visible)
         conclusion = self._tabulate(prop, prop.claim.conclusion, instance, visible)
-        if not self._is_decided_apart:
+        if not self.is_decided_apart:
             everything = frozenset(self.compiled.names)
             return Obligation(instance, visible, premise, conclusion, everything)
         names = {name for part in (premise, conclusion) if part for name in part.influences}
