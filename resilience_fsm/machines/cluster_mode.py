@@ -39,12 +39,11 @@ class ClusterMode(Machine):
     primary_server_lost = follows(
         normal.to(no_service, cond="primary_portal_on_server")
         | primary_alone.to(no_service, cond="primary_portal_on_server")
-        | autonomous.to(failover, cond="primary_portal_on_server")
-        | normal.to(primary_alone, unless="primary_portal_on_server"),
+        | autonomous.to(failover, cond="primary_portal_on_server"),
         "FOP-1",
         "FOI-1",
         "Q27",
-    )
+    ) | follows(normal.to(primary_alone, unless="primary_portal_on_server"), "FOI-1", "Q27")
     secondary_server_lost = follows(
         normal.to(primary_alone)
         | autonomous.to(primary_alone, cond="secondary_portal_on_server")
@@ -82,8 +81,23 @@ class ClusterMode(Machine):
     fail_over = follows(no_service.to(failover, cond="primary_stopped"), "FOP-1") | follows(
         no_service.to(failover, unless="primary_stopped") | primary_alone.to(failover), "FOI-1"
     )
-    go_autonomous = follows(primary_alone.to(autonomous), "NET-2") | follows(
-        no_service.to(failover), "SIT-13", "SIT-14"
+    go_autonomous = (
+        follows(primary_alone.to(autonomous), "NET-2")
+        | follows(
+            no_service.to(failover, cond="primary_ipoffice_up and secondary_ipoffice_up"), "NET-1"
+        )
+        | follows(
+            no_service.to(failover, cond="not primary_ipoffice_up and secondary_ipoffice_up"),
+            "SIT-16",
+        )
+        | follows(
+            no_service.to(failover, cond="primary_ipoffice_up and not secondary_ipoffice_up"),
+            "SIT-12",
+        )
+        | follows(
+            no_service.to(failover, cond="not primary_ipoffice_up and not secondary_ipoffice_up"),
+            "SIT-14",
+        )
     )
     fail_back = follows(
         failover.to(normal, cond="whole") | failover.to(primary_alone, unless="whole"),
@@ -99,4 +113,6 @@ class ClusterMode(Machine):
         no_service.to(normal, cond="whole") | no_service.to(primary_alone, unless="whole"), "A6"
     ) | follows(failover.to(autonomous), "NET-1", "A6")
     primary_gives_up = follows(primary_alone.to(no_service) | autonomous.to(failover), "Q13")
-    secondary_gives_up = follows(failover.to(no_service) | autonomous.to(primary_alone), "Q13")
+    secondary_gives_up = follows(failover.to(no_service), "Q13") | follows(
+        autonomous.to(primary_alone), "Q12"
+    )

@@ -14,8 +14,54 @@ Left out: what a user sees meanwhile, which site a user can reach, and mobile cl
 """
 
 from statemachine import State
+from statemachine.transition_list import TransitionList
 
 from resilience_fsm.engine import Machine, follows, reaction, user
+
+# Why nothing promises a redirection, one reason at a time: the rule that is silent or ambiguous
+# there, and the condition.
+_UNSAID = {
+    "PRE-6": "not ready",
+    "FOP-7": "ready and redirected_as_unspecified",
+    "FOP-4b": "ready and redirected_like_a_browser and not primary_ipoffice_up",
+}
+_WITH_IPOFFICE = "ready and redirected_like_a_browser and primary_ipoffice_up"
+
+
+def _all(*conditions: str) -> str:
+    return " and ".join(condition for condition in conditions if condition)
+
+
+def _unsaid(source: State, target: State, *rules: str, provided: str = "") -> TransitionList:
+    """A redirection that is neither promised nor excluded, for each reason."""
+    reasons = {
+        **_UNSAID,
+        "NET-6": f"{_WITH_IPOFFICE} and not link_up",
+        # The network is back, and the primary serves again.
+        "NET-5": f"{_WITH_IPOFFICE} and link_up and primary_serves",
+    }
+    transitions = TransitionList()
+    for rule, condition in reasons.items():
+        transitions |= reaction(source.to(target, cond=_all(condition, provided)), rule, *rules)
+    return transitions
+
+
+def _unsaid_beside_secondary(
+    sources: tuple[State, ...], target: State, *rules: str, provided: str = ""
+) -> TransitionList:
+    """The same for whom the primary left beside a secondary that stands in for it."""
+    transitions = TransitionList()
+    for rule, condition in {**_UNSAID, "NET-6": _WITH_IPOFFICE}.items():
+        cond = _all("redirect_unsaid", condition, provided)
+        transitions |= reaction(target.from_(*sources, cond=cond), rule, *rules)
+    return transitions
+
+
+def _back(source: State, target: State, provided: str = "") -> TransitionList:
+    """What may become of whom the secondary left in doubt."""
+    return reaction(source.to(target, cond=_all("ready", provided)), "NET-5", "FBP-5") | reaction(
+        source.to(target, cond=_all("not ready", provided)), "PRE-6"
+    )
 
 
 class Session(Machine):
@@ -186,12 +232,28 @@ class Session(Machine):
         )
         | follows(asked_on_primary.to(stranded), "FOP-8")
     )
-    go_autonomous = follows(
-        cut_off.to(stranded, cond="call_assistant and not primary_serves"), "CLI-1", "CLI-2"
-    ) | follows(
-        cut_off.to(redirect_undecided, cond="not call_assistant and not primary_serves")
-        | abandoned.to(redirect_undecided, cond="not primary_serves"),
-        "FOI-2",
+    go_autonomous = (
+        follows(
+            cut_off.to(stranded, cond="call_assistant and not primary_serves"), "CLI-1", "CLI-2"
+        )
+        | follows(
+            cut_off.to(
+                redirect_undecided,
+                cond="not call_assistant and not primary_serves and not primary_ipoffice_up",
+            )
+            | abandoned.to(
+                redirect_undecided, cond="not primary_serves and not primary_ipoffice_up"
+            ),
+            "FOI-2",
+        )
+        | follows(
+            cut_off.to(
+                redirect_undecided,
+                cond="not call_assistant and not primary_serves and primary_ipoffice_up",
+            )
+            | abandoned.to(redirect_undecided, cond="not primary_serves and primary_ipoffice_up"),
+            "NET-6",
+        )
     )
     yield_to_secondary = (
         follows(stranded.from_(*_on_primary, cond="call_assistant"), "CLI-1", "CLI-2")
@@ -222,7 +284,9 @@ class Session(Machine):
         | follows(asked_on_secondary.to(asked_on_primary, cond="ready"), "FBP-4")
         | follows(asked_on_secondary.to(return_undecided, cond="not ready"), "PRE-6")
         | follows(
-            return_undecided.from_(at_certificate, promised_redirect_undecided, redirect_undecided),
+            return_undecided.from_(
+                *_left_by_primary, at_certificate, promised_redirect_undecided, redirect_undecided
+            ),
             "FBP-5",
         )
     )
@@ -257,15 +321,9 @@ class Session(Machine):
             choice="redirect",
             choice_rules=("FOP-3", "A17"),
         )
-        | reaction(
-            redirect_undecided.to(asked_on_secondary, cond="not redirect_due")
-            # The secondary serves already, so that no failover decides it.
-            | asked_on_secondary.from_(*_left_by_primary, cond="redirect_unsaid"),
-            "FOP-4b",
-            "FOP-7",
-            "NET-6",
-            "PRE-6",
-        )
+        | _unsaid(redirect_undecided, asked_on_secondary)
+        # The secondary serves already, so that no failover decides it.
+        | _unsaid_beside_secondary(_left_by_primary, asked_on_secondary)
     )
     meets_certificate = (
         reaction(
@@ -285,42 +343,28 @@ class Session(Machine):
             choice="redirect",
             choice_rules=("FOP-3", "A17"),
         )
-        | reaction(
-            redirect_undecided.to(at_certificate, cond="not redirect_due and not knows_secondary")
-            | at_certificate.from_(
-                *_left_by_primary, cond="redirect_unsaid and not knows_secondary"
-            ),
-            "FOP-4b",
-            "FOP-5",
-            "FOP-6",
-            "FOP-7",
-            "NET-6",
-            "PRE-6",
+        | _unsaid(
+            redirect_undecided, at_certificate, "FOP-5", "FOP-6", provided="not knows_secondary"
+        )
+        | _unsaid_beside_secondary(
+            _left_by_primary, at_certificate, "FOP-5", "FOP-6", provided="not knows_secondary"
         )
     )
-    is_left = reaction(
-        redirect_undecided.to(stranded, cond="not redirect_due"),
-        "FOP-4b",
-        "FOP-7",
-        "NET-6",
-        "PRE-6",
-    ) | reaction(return_undecided.to(stranded), "NET-5", "FBP-5", "PRE-6")
-    is_sent_back = reaction(
-        return_undecided.to(asked_on_primary, cond="primary_serves and not call_assistant"),
-        "NET-5",
-        "FBP-5",
-        "PRE-6",
+    is_left = _unsaid(redirect_undecided, stranded) | _back(return_undecided, stranded)
+    is_sent_back = _back(
+        return_undecided, asked_on_primary, provided="primary_serves and not call_assistant"
     ) | reaction(
         dropped.to(asked_on_primary, cond="primary_serves and not call_assistant"), "FOP-10"
     )
-    is_connected = reaction(
-        return_undecided.to(connected, cond="primary_serves and may_be_connected"),
-        "NET-5",
-        "FBP-5",
-        "PRE-6",
+    is_connected = _back(
+        return_undecided, connected, provided="primary_serves and may_be_connected"
     ) | reaction(dropped.to(connected, cond="primary_serves and may_be_connected"), "FOP-10")
     comes_back = (
-        reaction(cut_off.to(on_primary, cond="primary_serves"), "FOP-9", "A13")
+        reaction(
+            cut_off.to(on_primary, cond="primary_serves and not secondary_serves"), "FOP-9", "A13"
+        )
+        # Beside a secondary that serves it is no short stop that nobody took over.
+        | reaction(cut_off.to(on_primary, cond="primary_serves and secondary_serves"), "NET-6")
         | reaction(abandoned.to(on_primary, cond="primary_serves"), "FOP-10")
         | reaction(dropped.to(on_secondary, cond="secondary_serves"), "FOP-10")
     )

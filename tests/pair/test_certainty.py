@@ -23,6 +23,8 @@ RESTATED = {
     "FBP-1": "failback-ends-login",
     "FBP-2": "browser-back",
     "FBP-3": "plugin-back",
+    "FBP-4": "login-under-way-sent-back",
+    "FBI-2": "browser-back",
     "FBI-1": "failback-promised",
     "CLI-1": "call-assistant-stranded",
     "CLI-2": "call-assistant-stranded",
@@ -40,9 +42,13 @@ RESTATED = {
     "CFG-1": "cti-on-both",
     "CFG-2": "new-installation-cti",
     "CFG-3": "cti-switched-by-hand",
+    "CFG-4": "primary-cti-switched",
     "CFG-5": "primary-cti-needs-restart",
     "CFG-6": "cti-on-both",
+    "CFG-7": "resilience-configured-once",
     "CFG-9": "resilience-needs-start",
+    "CFG-12": "trunk-loaded-once",
+    "CFG-13": "trunk-loaded-once",
     "CFG-14": "trunk-options-ticked",
     "CFG-15": "trunk-options-ticked",
     "CFG-16": "trunk-saved-once",
@@ -94,7 +100,17 @@ def test_no_answer_is_stronger_than_the_rules_that_it_states() -> None:
         assert answer.certainty >= certainty_of(answer.property.rules), answer.property.id
 
 
-OURS = ("one-login", "copied-stays", "contacts-need-login", "users-may-leave", "followers-keep-up")
+OURS = (
+    "one-login",
+    "copied-stays",
+    "contacts-need-login",
+    "users-may-leave",
+    "followers-keep-up",
+    # The source says when roles change, and neither that they do not otherwise, nor what may fail.
+    "any-portal-can-stop",
+    "failover-has-a-reason",
+    "autonomy-has-a-reason",
+)
 
 
 @pytest.mark.parametrize("name", OURS)

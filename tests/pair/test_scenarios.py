@@ -86,6 +86,42 @@ def test_redirection_is_promised_once_the_ipoffice_is_back() -> None:
     assert "session_1_is_left" not in pair.possible
 
 
+@pytest.mark.rule("FOP-4b", "FOP-7", "NET-5", "NET-6", "PRE-6")
+@pytest.mark.parametrize(
+    ("story", "why"),
+    [
+        ("session_1_log_in_on_primary primary_server_lost fail_over", "FOP-4b"),
+        (f"{AUTONOMOUS} session_1_log_in_on_primary primary_portal_stops", "NET-6"),
+        ("session_1_log_in_on_primary primary_portal_stops link_lost fail_over", "NET-6"),
+        (
+            f"{AUTONOMOUS} session_1_log_in_on_primary primary_server_lost link_restored",
+            "FOP-4b",
+        ),
+        (
+            "session_1_log_in_on_primary primary_ipoffice_stops fail_over link_lost "
+            "primary_ipoffice_starts primary_resumes link_restored",
+            "NET-5",
+        ),
+    ],
+)
+def test_an_open_redirection_says_why_it_is_open(story: str, why: str) -> None:
+    """It rests on what is not said of these circumstances, and on nothing of others."""
+    pair = told(story, beginning=KNOWS)
+    step = pair.compiled.step(tuple(pair.state.values()), "session_1_is_redirected")
+    assert step.rules == (why,)
+
+
+@pytest.mark.rule("NET-6", "FOI-2")
+def test_a_broken_network_is_not_taken_for_a_broken_ipoffice() -> None:
+    """Whom a secondary that goes autonomous finds cut off is in doubt, for what has happened."""
+    pair = told(
+        "session_1_log_in_on_primary link_lost primary_portal_stops primary_portal_starts",
+        beginning=KNOWS,
+    )
+    step = pair.compiled.step(tuple(pair.state.values()), "go_autonomous")
+    assert step.chosen["session_1"].annotation.rules == ("NET-6",)
+
+
 # Logins
 
 
@@ -142,6 +178,30 @@ def test_no_short_stop_is_claimed_after_a_takeover() -> None:
     left = told(f"{failed_over} secondary_portal_stops primary_portal_starts primary_resumes")
     step = left.compiled.step(tuple(left.state.values()), "session_1_comes_back")
     assert step.rules == ("FOP-10",)
+
+
+@pytest.mark.rule("FBP-5", "NET-6")
+def test_no_short_stop_is_claimed_beside_a_standing_secondary() -> None:
+    """Whom the primary left beside a secondary that served already was taken over from as well."""
+    cut_off = f"{AUTONOMOUS} session_1_log_in_on_primary primary_portal_stops primary_portal_starts"
+    back = told(f"{cut_off} link_restored fail_back", beginning=KNOWS)
+    assert back.state["session_1"] == "return_undecided"
+    beside = told(f"{cut_off} primary_resumes", beginning=KNOWS)
+    step = beside.compiled.step(tuple(beside.state.values()), "session_1_comes_back")
+    assert step.rules == ("NET-6",)
+
+
+@pytest.mark.rule("FBP-4")
+def test_a_login_under_way_is_sent_back_at_failback() -> None:
+    """Asked to log in on the secondary, a user is asked to on the primary when that is back."""
+    pair = told(
+        "session_1_log_in_on_primary primary_portal_stops fail_over primary_portal_starts",
+        beginning=KNOWS,
+    )
+    step = pair.compiled.step(tuple(pair.state.values()), "fail_back")
+    moved = step.chosen["session_1"]
+    assert moved.target == "asked_on_primary"
+    assert moved.annotation.rules == ("FBP-4",)
 
 
 # Changes
@@ -248,3 +308,26 @@ def test_nothing_changes_roles_without_a_cause(path: Path) -> None:
     pair = portal_pair(read_deployment(path))
     causes = {pair.compiled.composition.events[name].cause for name in pair.possible}
     assert Cause.REACTION not in causes
+
+
+@pytest.mark.rule("NET-1", "SIT-12", "SIT-14", "SIT-16")
+@pytest.mark.parametrize(
+    ("story", "why"),
+    [
+        ("link_lost primary_portal_stops primary_portal_starts", "NET-1"),
+        ("link_lost primary_ipoffice_stops primary_portal_stops primary_portal_starts", "SIT-16"),
+        (
+            "link_lost secondary_ipoffice_stops primary_portal_stops primary_portal_starts",
+            "SIT-12",
+        ),
+        (
+            "link_lost primary_ipoffice_stops secondary_ipoffice_stops primary_gives_up",
+            "SIT-14",
+        ),
+    ],
+)
+def test_the_mode_rests_on_the_situation_that_it_is_in(story: str, why: str) -> None:
+    """A secondary that serves where nobody did does so for what is down, and for nothing else."""
+    pair = told(story)
+    step = pair.compiled.step(tuple(pair.state.values()), "go_autonomous")
+    assert step.chosen["cluster_mode"].annotation.rules == (why,)

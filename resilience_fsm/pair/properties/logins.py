@@ -65,7 +65,6 @@ _ENDS_SECONDARY_SERVICE = (
     "secondary_portal_stops",
     "secondary_server_lost",
     "secondary_gives_up",
-    "fail_back",
     "rejoin",
     "yield_to_primary",
 )
@@ -288,7 +287,7 @@ PROPERTIES = (
     Property(
         "others-untouched",
         "When a server stops serving, only its own users are touched and those on the way to it; "
-        "when the secondary takes over, only users of the primary and users who were cut off.",
+        "when the secondary takes over or the portal fails back, users who were cut off as well.",
         always(
             every(
                 [
@@ -300,6 +299,7 @@ PROPERTIES = (
                         _leaves_alone((*_NOWHERE, *_LEFT, *_ON_PRIMARY), event)
                         for event in _ENDS_SECONDARY_SERVICE
                     ),
+                    _leaves_alone((*_NOWHERE, *_ON_PRIMARY), "fail_back"),
                     where_there(
                         "primary_application_server_lost",
                         _leaves_alone(
@@ -380,7 +380,7 @@ PROPERTIES = (
                 )
             ),
         ),
-        ("FOI-2", "CLI-1", "CLI-2", "FOP-9"),
+        ("FOI-2", "NET-6", "CLI-1", "CLI-2", "FOP-9"),
         _ABOUT,
     ),
     Property(

@@ -160,7 +160,7 @@ PROPERTIES = (
                 or (facts.link_up(view) and not facts.primary_ipoffice_up(view))
             ),
         ),
-        ("FOP-1", "FOI-1"),
+        ("FOP-1", "FOI-1", "A20"),
     ),
     Property(
         "autonomy-has-a-reason",
@@ -169,7 +169,7 @@ PROPERTIES = (
             lambda view: view.possible("go_autonomous"),
             lambda view: not facts.link_up(view) and facts.primary_runs(view),
         ),
-        ("NET-1", "NET-2"),
+        ("NET-1", "NET-2", "Q30"),
     ),
     Property(
         "takeover-promised-by-whole",

@@ -320,7 +320,7 @@ PROPERTIES = (
                 )
             )
         ),
-        ("FOP-1",),
+        ("FOP-1", "Q29"),
     ),
     Property(
         "mode-agrees",

@@ -111,8 +111,8 @@ PROPERTIES = (
     ),
     Property(
         "browser-redirected",
-        "When the primary's portal stops and its IP Office runs on, a browser user who knows the "
-        "secondary is redirected there, to log in again.",
+        "When the primary's portal stops with its IP Office and the link up, a browser user who "
+        "knows the secondary is redirected there, to log in again.",
         whenever(
             lambda view: _at_failover(view) and facts.browser(view) and facts.knows_secondary(view),
             _after("fail_over", "asked_on_secondary"),
@@ -145,8 +145,8 @@ PROPERTIES = (
     ),
     Property(
         "new-browser-redirected",
-        "When the primary's portal stops and its IP Office runs on, a browser user new to the "
-        "secondary is redirected, and the certificate may interrupt it.",
+        "When the primary's portal stops with its IP Office and the link up, a browser user new to "
+        "the secondary is redirected, and the certificate may interrupt it.",
         whenever(
             lambda view: (
                 _at_failover(view) and facts.browser(view) and not facts.knows_secondary(view)
@@ -252,11 +252,11 @@ PROPERTIES = (
     Property(
         "failback-on-the-way",
         "At failback those are in doubt who were stopped at the secondary's certificate, or whose "
-        "redirection to it was not through.",
+        "redirection to it was not through, or had not begun.",
         whenever(
             lambda view: (
                 view.session
-                in ("at_certificate", "redirect_undecided", "promised_redirect_undecided")
+                in ("at_certificate", "redirect_undecided", "promised_redirect_undecided", *_LEFT)
                 and view.possible("fail_back")
             ),
             _after("fail_back", "return_undecided"),
@@ -377,6 +377,16 @@ PROPERTIES = (
             ),
         ),
         ("FBP-4", "FBI-2", "A18"),
+        _ABOUT,
+    ),
+    Property(
+        "login-under-way-sent-back",
+        "At failback a user about to log in on the secondary is redirected to the primary.",
+        whenever(
+            lambda view: view.session == "asked_on_secondary" and view.possible("fail_back"),
+            _after("fail_back", "asked_on_primary"),
+        ),
+        ("FBP-4", "FBI-2"),
         _ABOUT,
     ),
     Property(
