@@ -59,9 +59,11 @@ def _unsaid_beside_secondary(
 
 def _back(source: State, target: State, provided: str = "") -> TransitionList:
     """What may become of whom the secondary left in doubt."""
-    return reaction(source.to(target, cond=_all("ready", provided)), "NET-5", "FBP-5") | reaction(
-        source.to(target, cond=_all("not ready", provided)), "PRE-6"
+    transitions: TransitionList = reaction(
+        source.to(target, cond=_all("ready", provided)), "NET-5", "FBP-5"
     )
+    transitions |= reaction(source.to(target, cond=_all("not ready", provided)), "PRE-6")
+    return transitions
 
 
 class Session(Machine):

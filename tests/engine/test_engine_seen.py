@@ -360,6 +360,16 @@ def test_one_state_is_held_to_it_as_all_are() -> None:
 ENDS = frozenset({"closed", "lost"})
 
 
+MEMBERS = {Status.CLOSED}
+VAIN = {"closd": 1}
+
+
+class Kept:
+    """Where sets can be kept."""
+
+    VAIN = frozenset({"closd"})
+
+
 def is_over(view: Any) -> bool:
     """What properties share."""
     return view.parcel in {"closd"}
@@ -370,7 +380,16 @@ SETS: dict[str, tuple[Says, str]] = {
     "as an item": (lambda v: v["order"] not in {"closd"}, "order is .* 'closd'"),
     "after an event": (lambda v: v.after("close").order in {"closd"}, "order is .* 'closd'"),
     "with a name": (lambda v: v.order in ENDS, "order is compared with 'lost'"),
-    "of values": (lambda v: v.order in {1, 4}, "order is compared with 4"),
+    "of values": (lambda v: v.order in {4}, "order is compared with 4"),
+    "of values that no set finds": (
+        lambda v: v.order in {1},
+        "order is looked for in a set with 1",
+    ),
+    "of members": (
+        lambda v: v.order in MEMBERS,
+        "order is looked for in a set with <Status.CLOSED",
+    ),
+    "a text": (lambda v: v.order in ("open"), r"order is looked for in the text 'open', .*'open',"),
     "in a function that is called": (lambda v: not is_over(v), "parcel is .* 'closd'"),
     "in a function that is made": (agrees_with_closed(is_over), "parcel is .* 'closd'"),
     "of each": (lambda v: any(v.order in {"closd"} for _ in "ab"), "order is .* 'closd'"),
@@ -389,11 +408,39 @@ def test_a_set_is_held_to_the_states_of_its_component(what: str) -> None:
         compile_system(System([*SHOP.components, wanted]))
 
 
+def _closes_over(values: set[Any]) -> Says:
+    return lambda v: v.order in values
+
+
+def _has_a_variable(view: Any) -> bool:
+    order, wanted = view.order, {"closd"}
+    return order in wanted
+
+
+MADE: dict[str, tuple[Says, str]] = {
+    "closed over": (_closes_over({"closd"}), "order is .* 'closd'"),
+    "of a variable": (_has_a_variable, "order is .* 'closd'"),
+    "kept elsewhere": (lambda v: v.order in Kept.VAIN, "order is .* 'closd'"),
+    "a dictionary": (lambda v: v.order in VAIN, "order is .* 'closd'"),
+    "of members": (lambda v: v.order in {Status.CLOSED}, "in a set with <Status.CLOSED"),
+    "of states": (lambda v: v.order in {Order.closed}, r"in a set with State\('Closed'"),
+    "of members, closed over": (_closes_over({Status.CLOSED}), "in a set with <Status.CLOSED"),
+}
+
+
+@pytest.mark.parametrize("what", MADE)
+def test_a_set_in_which_no_state_can_be_found_is_refused(what: str) -> None:
+    """Where it is found out which set it is, as a state is looked for in it."""
+    says, message = MADE[what]
+    with pytest.raises(FactError, match=message):
+        verdict(says)
+
+
 UNSEEN: dict[str, Says] = {
     "of any component": lambda v: all(v[name] in {"open", "shut"} for name in ("order", "door")),
     "of other things": lambda v: v.order.islower in {1} or v.order == "open",
     "made while it runs": lambda v: v.order in {str(v.order), "nothing"},
-    "in a text": lambda v: v.order in "open or closed" or v.order in {"closed"},
+    "of pairs": lambda v: (v.order, v.door) not in {("lost", "shut")},
 }
 
 

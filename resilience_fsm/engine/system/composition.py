@@ -97,11 +97,10 @@ class Composition:
             name = aliases.get(looked_for.component, looked_for.component)
             if name in self.parts:
                 state = next(iter(self.parts[name].seen.values()))
-                for value in sorted(looked_for.values, key=str):
-                    try:
-                        state.states.meant_by(value)
-                    except FactError as error:
-                        raise FactError(f"{place}: {error}") from None
+                try:
+                    state.states.refuse_strange_set(looked_for.values)
+                except FactError as error:
+                    raise FactError(f"{place}: {error}") from None
 
     def refuse_no_state(self, state: tuple[str, ...]) -> None:
         """Refuse what is no state of the composition.

@@ -5,18 +5,21 @@ chart would be false whatever happens, and whoever writes that means something e
 What clearly means one state of the chart is understood: the `State` itself, its value, and a member
 of an `Enum` that has its id or its value, or its id for a name, in any capitals.
 
-Not seen is what does not ask the state: a dictionary or a set, which goes by the hash (`membership`
-knows some sets), and a member of an enumeration of texts on the left of the comparison.
+A set goes by the hash and does not ask the state; who looks for it in one is found out where that
+can be told (`membership`). Not seen is what else does not ask it: ``mapping.get``, and a member of
+an enumeration of texts on the left of the comparison.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
+from inspect import currentframe
 from typing import Any
 
 from attrs import field, frozen
 from statemachine import State, StateChart
 
+from resilience_fsm.engine.system.membership import container
 from resilience_fsm.engine.words.errors import FactError, nearest
 
 
@@ -63,6 +66,48 @@ class SeenStates:
             f"{self.component} is compared with {other!r}, which is no state of {name}. "
             f"{nearest(_spelling(other), self.ids)}"
         )
+
+    def refuse_strange_set(self, values: Iterable[object] | str) -> None:
+        """Refuse a set in which a state is looked for and cannot be found, or a text.
+
+        Args:
+            values: What is in the set, or the text.
+
+        Raises:
+            FactError: Something in it is no state of the chart, or is one that no set finds.
+        """
+        if isinstance(values, str):
+            raise FactError(
+                f"{self.component} is looked for in the text {values!r}, letter by letter. Compare "
+                f"it with ==, or look for it in a tuple: ({values!r},)."
+            )
+        for value in sorted(values, key=str):
+            if not isinstance(value, Seen):
+                self._refuse_what_no_set_finds(value, self.meant_by(value))
+
+    def refuse_vain_set(self, values: Iterable[object]) -> None:
+        """Refuse a set in which no state of the chart can be found; other components' may be there.
+
+        Args:
+            values: What is in the set.
+
+        Raises:
+            FactError: None of it is a state of the chart, or one that no set finds.
+        """
+        meant = {value: tuple(self._meant_by(value)) for value in values}
+        for value, ids in meant.items():
+            for one in ids:
+                self._refuse_what_no_set_finds(value, one)
+        # Of a tuple of states nobody can tell which one is looked for.
+        if not any(ids or isinstance(value, Seen | tuple) for value, ids in meant.items()):
+            self.refuse_strange_set(values)
+
+    def _refuse_what_no_set_finds(self, value: object, meant: str) -> None:
+        if hash(value) != hash(meant):
+            raise FactError(
+                f"{self.component} is looked for in a set with {value!r}. A set goes by the hash "
+                f"and does not find it: put {meant!r} there, or make it a tuple."
+            )
 
     def _beside(self, other: "Seen") -> str:
         """The state that another component is in: a state of this one, or simply another."""
@@ -129,7 +174,18 @@ class Seen(str):
         """
         return not self == other
 
-    __hash__ = str.__hash__
+    def __hash__(self) -> int:
+        """That of its id.
+
+        Raises:
+            FactError: It is looked for in a set in which it cannot be found.
+        """
+        frame = currentframe()
+        if frame is not None and frame.f_back is not None:
+            values = container(frame.f_back)
+            if values is not None:
+                self.states.refuse_vain_set(values)
+        return str.__hash__(self)
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         """Copied or kept, it is a text like any other."""
