@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from engine_toys import Latch, Switch, chart
 from statemachine import Event, State, StateChart
+from statemachine.transition_list import TransitionList
 
 import resilience_fsm.engine as engine
 from resilience_fsm.engine import (
@@ -170,6 +171,9 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "a system to explain": (lambda: any_.Explainer(ROOM), "explain answers with: expected a Comp"),
     "nothing to explain": (lambda: any_.Explainer(COMPILED).explain(None), "what to explain"),
     "a system to follow": (lambda: any_.followings(ROOM), "look for followers: expected a State"),
+    "no transitions": (lambda: any_.reaction(None, "R-1"), "with a cause or rules: expected a Tr"),
+    "a state that reacts": (lambda: any_.follows(Latch.opened), "was given the state 'opened'"),
+    "rules in a list": (lambda: any_.fault(TransitionList(), ["R-1"]), "rules of a transition"),
     "a system that overlaps": (lambda: any_.overlaps(ROOM), "look for overlaps: expected a State"),
 }
 
@@ -194,6 +198,7 @@ NO_CLAIM: dict[str, tuple[Callable[[], object], str]] = {
     "what lasts": (lambda: any_.persistently(True), r"persistently\(\) needs a premise"),
     "where it leads": (lambda: persistently(true).leads_to(no), r"leads_to\(\) needs a goal"),
     "one by one": (lambda: any_.every([true, True]), r"every\(\) takes a list of functions"),
+    "none at all": (lambda: any_.every([]), r"every\(\) was given no function"),
     "alone": (lambda: any_.every(True), r"every\(\) takes a list of functions"),
     "a form in a text": (lambda: any_.Claim("always", None, true), "forms of Form, and not 'alw"),
     "a number for an id": (lambda: any_.Property(1, "s", always(true)), "'id' must be"),

@@ -146,7 +146,7 @@ def test_lazy_names_have_types(name: str) -> None:
 def test_lazy_names_are_those_of_their_modules() -> None:
     """A lazy name can be imported, keeps what it stood for, and its values can be pickled."""
     from resilience_fsm import Verdict
-    from resilience_fsm.engine.verdict.verdict import Verdict as Original
+    from resilience_fsm.engine import Verdict as Original
 
     assert Verdict is Original
     assert vars(resilience_fsm)["Verdict"] is Original

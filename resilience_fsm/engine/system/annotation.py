@@ -14,12 +14,13 @@ its cause is unstated and the system decides who owns the event.
 from typing import TYPE_CHECKING
 
 from attrs import frozen
+from statemachine.transition_list import TransitionList
 
 from resilience_fsm.engine.words.certainty import Cause
+from resilience_fsm.engine.words.given import expect
 
 if TYPE_CHECKING:
     from statemachine.transition import Transition
-    from statemachine.transition_list import TransitionList
 
 _ATTRIBUTE = "resilience_annotation"
 
@@ -55,28 +56,31 @@ def annotation_of(transition: "Transition") -> Annotation:
     return found
 
 
-def _annotate(transitions: "TransitionList", annotation: Annotation) -> "TransitionList":
+def _annotate(transitions: TransitionList, annotation: Annotation) -> TransitionList:
+    expect(transitions, TransitionList, "transitions with a cause or rules")
+    for rule in (*annotation.rules, *annotation.choice_rules):
+        expect(rule, str, "rules of a transition, one after the other")
     for transition in transitions:
         setattr(transition, _ATTRIBUTE, annotation)
     return transitions
 
 
-def fault(transitions: "TransitionList", *rules: str) -> "TransitionList":
+def fault(transitions: TransitionList, *rules: str) -> TransitionList:
     """Something breaks."""
     return _annotate(transitions, Annotation(Cause.FAULT, rules))
 
 
-def repair(transitions: "TransitionList", *rules: str) -> "TransitionList":
+def repair(transitions: TransitionList, *rules: str) -> TransitionList:
     """Something that was broken works again."""
     return _annotate(transitions, Annotation(Cause.REPAIR, rules))
 
 
 def reaction(
-    transitions: "TransitionList",
+    transitions: TransitionList,
     *rules: str,
     choice: str | None = None,
     choice_rules: tuple[str, ...] = (),
-) -> "TransitionList":
+) -> TransitionList:
     """The system does it by itself.
 
     Args:
@@ -91,22 +95,22 @@ def reaction(
     )
 
 
-def administrator(transitions: "TransitionList", *rules: str) -> "TransitionList":
+def administrator(transitions: TransitionList, *rules: str) -> TransitionList:
     """An administrator does it."""
     return _annotate(transitions, Annotation(Cause.ADMINISTRATOR, rules))
 
 
-def user(transitions: "TransitionList", *rules: str) -> "TransitionList":
+def user(transitions: TransitionList, *rules: str) -> TransitionList:
     """A user does it."""
     return _annotate(transitions, Annotation(Cause.USER, rules))
 
 
-def time(transitions: "TransitionList", *rules: str) -> "TransitionList":
+def time(transitions: TransitionList, *rules: str) -> TransitionList:
     """The hour comes."""
     return _annotate(transitions, Annotation(Cause.TIME, rules))
 
 
-def follows(transitions: "TransitionList", *rules: str, must: bool = False) -> "TransitionList":
+def follows(transitions: TransitionList, *rules: str, must: bool = False) -> TransitionList:
     """The machine moves along with an event that another machine owns.
 
     Args:

@@ -106,6 +106,8 @@ def every(predicates: Iterable[Callable[[StateView], object]]) -> Every:
     for one in found:
         if not callable(one):
             raise TypeError(f"every() takes a list of functions of a state, and was given {one!r}.")
+    if not found:
+        raise TypeError("every() was given no function of a state: it would be true of anything.")
     return Every(found)
 
 
