@@ -14,7 +14,7 @@ from statemachine import StateChart
 
 from resilience_fsm.engine.system.annotation import Annotation, annotation_of
 from resilience_fsm.engine.system.guard import Guard, read_guard
-from resilience_fsm.engine.system.system.library import class_listeners
+from resilience_fsm.engine.system.library import class_listeners
 from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
