@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
-from resilience_fsm.engine.system.system import library as of_charts
+from resilience_fsm.engine.system import library as of_charts
 from resilience_fsm.machines.network import Network
 from resilience_fsm.testing import library as of_hypothesis
 
