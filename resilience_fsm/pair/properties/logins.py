@@ -464,6 +464,19 @@ PROPERTIES = (
         "CLI-3",
     ),
     Property(
+        "abandoned-by-both",
+        "Who was on the way from one server to the other when that stopped too is no user of the "
+        "secondary: the primary neither sends for nor connects such a user.",
+        never(
+            lambda view: (
+                view.session == "abandoned"
+                and any(view.possible(_own(event)) for event in ("is_sent_back", "is_connected"))
+            )
+        ),
+        ("FOP-10", "Q1"),
+        _ABOUT,
+    ),
+    Property(
         "back-on-the-same-server",
         "A session that comes back by itself does so on the server that it was on.",
         whenever(

@@ -395,7 +395,7 @@ PROPERTIES = (
         "to the primary as well, and by the other it is not.",
         whenever(
             lambda view: (
-                view.session == "out"
+                view.session in ("out", "cut_off", "dropped", "stranded", "return_undecided")
                 and facts.call_assistant(view)
                 and view.secondary_portal == "passive"
                 and facts.primary_serves(view)
