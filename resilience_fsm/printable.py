@@ -14,3 +14,10 @@ def printable(given: str) -> str:
         letter if letter.isprintable() else letter.encode("unicode_escape").decode()
         for letter in given
     )
+
+
+class PrintableError(Exception):
+    """An error that names things from outside: its text is one line and harmless to a terminal."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())

@@ -102,11 +102,15 @@ def _checks(given: Iterable[str]) -> dict[str, _Check]:
 
     A file that is named twice is checked once.
     """
+    from resilience_fsm.printable import printable
+
     paths = list({Path(one).resolve(): Path(one) for one in given if one != _BUILT_IN}.values())
-    names = Counter(path.name for path in paths)
+    names = Counter(printable(path.name) for path in paths)
     built_in = {_NAME: _Check(None)} if _BUILT_IN in given else {}
     return built_in | {
-        path.name if names[path.name] == 1 else path.as_posix(): _Check(path) for path in paths
+        name if names[name] == 1 else repr(path.as_posix())[1:-1]: _Check(path)
+        for path in paths
+        for name in [printable(path.name)]
     }
 
 

@@ -3,9 +3,13 @@
 JSON carries the names of XState's guards but no functions. A transition's guard is its condition in
 words; under ``guards`` those words are built from XState's own ``and``, ``or``, ``not`` and
 ``stateIn``, which `LOADER` puts together.
+
+XState reads a state with a dot or a backslash as a path of states, and one that begins with ``#``
+as an id. Such a state has another name there; all other names are the very ones.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -26,12 +30,14 @@ from resilience_fsm.export.formula import (
     all_of,
 )
 from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
+from resilience_fsm.export.names import Names
 from resilience_fsm.export.statement import Statements
 from resilience_fsm.export.wording import in_words, remark
 
 Json: TypeAlias = "str | bool | Sequence[Json] | Mapping[str, Json]"
 
 _WIDTH = 100
+_LEADS_ELSEWHERE = re.compile(r"^#|[.\\]|^$")
 
 _HOW = (
     "",
@@ -87,13 +93,18 @@ class _Document:
     _model: Model
     _beginning: Mapping[str, str]
     _guards: dict[str, Json] = field(factory=dict)
+    _names: Names = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        states = {state for component in self._model.components for state in component.states}
+        self._names = Names({state for state in states if not _LEADS_ELSEWHERE.search(state)})
 
     def document(self, heading: Sequence[str], rules: Mapping[str, str]) -> Json:
         for definition in self._model.definitions:
-            self._guards[definition.name] = _read(definition.formula)
+            self._guards[definition.name] = self._read(definition.formula)
         for action in self._model.actions:
             if len(action.branches) > 1:
-                self._guards[_can_happen(action).name] = _read(action.possible)
+                self._guards[_can_happen(action).name] = self._read(action.possible)
         machine: Json = {
             "id": "system",
             **_described(heading[0] if heading else ""),
@@ -102,18 +113,31 @@ class _Document:
         }
         facts = {d.name: d.sentence for d in self._model.definitions if d.sentence}
         return {
-            "about": [*heading, *_HOW],
+            "about": [*heading, *_HOW, *self._renamed()],
             "machine": machine,
             "facts": facts,
             "guards": self._guards,
             **({"rules": dict(rules)} if rules else {}),
         }
 
+    def _called(self, state: str) -> str:
+        """What a state is called for XState."""
+        return self._names("state", state) if _LEADS_ELSEWHERE.search(state) else state
+
+    def _renamed(self) -> Iterator[str]:
+        """Which names would lead elsewhere; to be asked for last."""
+        renamed = [f"{one.thing} is {one.identifier}" for one in self._names.renamings]
+        if renamed:
+            yield f"Some names are paths for XState: {'; '.join(renamed)}."
+
     def _region(self, component: ModelComponent) -> Json:
         return {
             **_described(component.summary),
-            "initial": self._beginning[component.name],
-            "states": {state: self._state(component.name, state) for state in component.states},
+            "initial": self._called(self._beginning[component.name]),
+            "states": {
+                self._called(state): self._state(component.name, state)
+                for state in component.states
+            },
         }
 
     def _state(self, component: str, state: str) -> Json:
@@ -128,7 +152,7 @@ class _Document:
         for branch in action.branches.get(component, ()):
             if branch.source == state:
                 yield {
-                    "target": branch.target,
+                    "target": self._called(branch.target),
                     **self._guarded(action, component, branch),
                     **_described(remark(action, component, branch)),
                     "meta": _meta(action, component, branch),
@@ -140,8 +164,25 @@ class _Document:
         guard = all_of(asked)
         if guard == TRUE:
             return {}
-        self._guards.setdefault(in_words(guard), _read(guard))
+        self._guards.setdefault(in_words(guard), self._read(guard))
         return {"guard": in_words(guard)}
+
+    def _read(self, formula: Formula) -> Json:
+        """A formula for `LOADER`: the name of a guard, or one of XState's own higher guards."""
+        match formula:
+            case Truth(value):
+                return {"and" if value else "or": ()}
+            case In(component, states):
+                alternatives = [{"stateIn": {component: self._called(state)}} for state in states]
+                return alternatives[0] if len(alternatives) == 1 else {"or": alternatives}
+            case Named(name):
+                return name
+            case Not(operand):
+                return {"not": self._read(operand)}
+            case AllOf(operands):
+                return {"and": [self._read(operand) for operand in operands]}
+            case AnyOf(operands):
+                return {"or": [self._read(operand) for operand in operands]}
 
 
 def _can_happen(action: Action) -> Named:
@@ -163,24 +204,6 @@ def _meta(action: Action, component: str, branch: Branch) -> Json:
         if branch.choice:
             meta["choice"] = branch.choice
     return {"cause": str(action.cause), **meta}
-
-
-def _read(formula: Formula) -> Json:
-    """A formula for `LOADER`: the name of a guard, or one of XState's own higher guards."""
-    match formula:
-        case Truth(value):
-            return {"and" if value else "or": ()}
-        case In(component, states):
-            alternatives = [{"stateIn": {component: state}} for state in states]
-            return alternatives[0] if len(alternatives) == 1 else {"or": alternatives}
-        case Named(name):
-            return name
-        case Not(operand):
-            return {"not": _read(operand)}
-        case AllOf(operands):
-            return {"and": [_read(operand) for operand in operands]}
-        case AnyOf(operands):
-            return {"or": [_read(operand) for operand in operands]}
 
 
 def _json(value: Json) -> str:

@@ -29,6 +29,7 @@ from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
 from resilience_fsm.pair.reasons import About, Reason
+from resilience_fsm.printable import PrintableError
 
 SETTINGS = (
     "operation_mode",
@@ -42,7 +43,7 @@ SETTINGS = (
 """The machines whose mutants are tried in the system of the configuration."""
 
 
-class UnknownComponentError(LookupError):
+class UnknownComponentError(PrintableError, LookupError):
     """No machine of the pair has the name asked for; the message names the nearest."""
 
 

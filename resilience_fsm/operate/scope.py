@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from resilience_fsm.engine import MANY
+from resilience_fsm.printable import PrintableError
 
 CLIENTS = ("browser", "outlook_plugin", "call_assistant")
 SIDES = ("primary", "secondary")
@@ -16,7 +17,7 @@ MOST = 1_000_000
 Replica = Mapping[str, str]
 
 
-class ScopeError(ValueError):
+class ScopeError(PrintableError, ValueError):
     """A user, change or conference was described in a way that is not understood."""
 
 

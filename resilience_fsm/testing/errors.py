@@ -1,7 +1,9 @@
 """What is wrong with a test, and not with the system under test."""
 
+from resilience_fsm.printable import PrintableError
 
-class SpecificationError(ValueError):
+
+class SpecificationError(PrintableError, ValueError):
     """A specification for tests, or a script, speaks of something that does not exist."""
 
 

@@ -18,6 +18,10 @@ _SHOWN = 4  # as many possibilities side by side as a person can compare
 
 def story(deviation: "Deviation") -> Iterator[str]:
     """What was done and seen, what was expected, what is broken, and how to repeat it."""
+    return map(printable, _lines(deviation))
+
+
+def _lines(deviation: "Deviation") -> Iterator[str]:
     if deviation.kind.accuses:
         yield f"The system under test deviates from its specification. {deviation.kind.value}"
     else:
@@ -65,7 +69,7 @@ def _hints(deviation: "Deviation") -> Iterator[str]:
     for name, step in deviation.stale.items():
         yield (
             f"{name} was not seen since step {step}. If it cannot be seen any more, let observe() "
-            f'say so: {{"{name}": ANY}}.'
+            f"say so: {{{_quoted(name)}: ANY}}."
         )
     if deviation.kind is deviation.kind.ACCEPTED:
         yield "Accepted means that do() returned. Where the system refuses, do() raises Refused."
@@ -115,6 +119,8 @@ def pasted(deviation: "Deviation") -> Iterator[str]:
     script = deviation.run.script
     title = "_then_".join(entry for entry in script if entry != WAIT) or "start"
     title += "_after_another_case" if deviation.earlier else ""
+    if len(title) >= _LONG or not f"test_{title}".isidentifier():
+        title = "the_case_above"
     yield "from resilience_fsm.testing import WAIT, run_case"
     if imported and module != "__main__":
         yield f"from {module} import {', '.join(imported)}"
@@ -123,11 +129,17 @@ def pasted(deviation: "Deviation") -> Iterator[str]:
         if name is None:
             yield f"{role} = ...  # the {role} of the case above"
     yield ""
-    yield f"def test_{title if len(title) < _LONG else 'the_case_above'}():"
+    yield f"def test_{title}():"
     names = ", ".join(name or role for role, name in known.items())
     for each in [deviation.earlier, script] if deviation.earlier else [script]:
-        entries = ", ".join("WAIT" if entry == WAIT else f'"{entry}"' for entry in each)
+        entries = ", ".join("WAIT" if entry == WAIT else _quoted(entry) for entry in each)
         yield f"    run_case({names}, [{entries}])"
+
+
+def _quoted(name: str) -> str:
+    """A name as a string of Python, in double quotes where it can be."""
+    is_plain = name.isprintable() and not {'"', "\\"} & set(name)
+    return f'"{name}"' if is_plain else repr(name)
 
 
 def _told(run: Run, specification: Specification) -> Iterator[str]:

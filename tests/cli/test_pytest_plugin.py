@@ -145,3 +145,16 @@ def test_a_wrong_deployment_is_wrong_usage(tmp_path: Path) -> None:
     assert code == 4
     assert "--resilience-check: there_is_no.toml: not found" in out
     assert "Traceback" not in out
+
+
+def test_names_of_files_drive_no_terminal(tmp_path: Path) -> None:
+    """What does not print in the name of a deployment is visible, and no check is lost for that."""
+    names = ["a\x1b[2J\u202e.toml", "a\\x1b[2J\\u202e.toml", "b\n.toml"]
+    for name in names:
+        (tmp_path / name).write_bytes(UNREADY.read_bytes())
+    asked = [f"--resilience-check={name}" for name in names]
+    code, out = pytest_run(tmp_path, *asked, "--collect-only", "-q")
+    assert code == 0
+    assert "\x1b[2J" not in out
+    assert f"{3 * PROPERTIES + 1} tests collected" in out
+    assert "b\\n.toml::Who serves::somebody-serves" in out

@@ -19,8 +19,8 @@ from resilience_fsm.export.promela_words import comment
 
 SIGN = "STRAY"
 NAME = f"x y\n*/ {SIGN} \r\x85\u2028 ---> ]]> \" \\ ' \x1b[31m \u202e \udcff {SIGN}"
-EVENT = "".join(NAME.replace("*", "").split())
-"""Charts take a blank in the name of an event for its end, and an asterisk for all events."""
+EVENT = f"città.{SIGN}_東京"
+"""Charts take letters of any script and dots in the name of an event, and nothing else."""
 
 # What each language takes for a comment, or for a string.
 QUIET = {
@@ -74,10 +74,12 @@ def test_scxml_is_well_formed() -> None:
 
 
 def test_xstate_has_the_very_names() -> None:
-    """JSON can say every name, and says it in letters that print."""
+    """JSON can say every name, and says it in letters that print; but for states that are paths."""
     machine = json.loads(exported(Format.XSTATE).text)["machine"]
     assert list(machine["states"]) == [f"c{NAME}"]
-    assert list(machine["states"][f"c{NAME}"]["states"]) == [NAME, "other"]
+    named, other = machine["states"][f"c{NAME}"]["states"]
+    assert (named.isidentifier(), other) == (True, "other")
+    assert list(machine["states"][f"c{NAME}"]["states"]["other"]["on"]) == [EVENT]
 
 
 def test_spin_reads_it(tmp_path: Path) -> None:

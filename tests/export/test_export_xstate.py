@@ -13,7 +13,15 @@ from engine_toys import Lamp, Route, Switch, chart, compiled, graded, nowhere
 from oracle_packages import npm_package
 from walks import NOTHING_CLAIMED, Walk, walks
 
-from resilience_fsm.engine import Component, Property, System, View, always, reaction
+from resilience_fsm.engine import (
+    Component,
+    Property,
+    System,
+    View,
+    always,
+    compile_system,
+    reaction,
+)
 from resilience_fsm.export import ExportError, Format, export
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.model import Model, model_of
@@ -149,6 +157,37 @@ def test_what_is_promised_is_data() -> None:
     fork = json.loads(either_way.text)["machine"]["states"]["fork"]["states"]
     assert fork["open"]["on"]["go"][0]["meta"]["choice"] == "either"
     assert "one of 'either'" in fork["open"]["on"]["go"][0]["description"]
+
+
+ELSEWHERE = ("a", "a.b", "a\\b", "#system", "", "a_b")
+"""To XState: itself, a path of two states, the state ``ab``, the whole machine, nothing, itself."""
+
+
+def winding() -> System:
+    """A route through states whose names lead elsewhere, and a bell that rings at ``a`` only."""
+    ways = zip(ELSEWHERE, (*ELSEWHERE[1:], ELSEWHERE[0]), strict=True)
+    route = chart(list(ELSEWHERE), {"go": [(here, there, "") for here, there in ways]})
+    bell = chart(
+        ["still", "rung"], {"ring": [("still", "rung", "at"), ("rung", "still", "not at")]}
+    )
+    at = {"at": lambda view: view["the.route"] == "a"}
+    return System([Component("the.route", route, initial=("a_b",)), Component("bell", bell, at)])
+
+
+def test_no_state_is_read_as_a_path(tmp_path: Path, pytestconfig: Any) -> None:
+    """A state whose name would lead elsewhere has another there, which the document tells."""
+    known = compile_system(winding())
+    steps = (("ring", ()), ("go", ())) * len(ELSEWHERE)
+    walk = Walk("winding", known, model_of(known), steps)
+    (about,) = [line for line in json.loads(exported(walk.model).text)["about"] if "paths" in line]
+    assert "the state 'a.b' is a_b_state" in about
+    (seen,) = configurations(tmp_path, [walk], pytestconfig)
+    told = [now["the.route"] for now in seen[::2]]
+    assert told[0] == told[-1] == "a_b"
+    assert told[1] == "a"
+    assert len(set(told)) == len(ELSEWHERE)
+    assert set(told).isdisjoint(ELSEWHERE[1:-1])
+    assert [now["bell"] for now in seen[1::2]] == ["still", "rung", *["still"] * 4]
 
 
 def test_several_initial_states_are_refused_with_a_way_out() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from engine_toys import graded
+from engine_toys import chart, graded
 from statemachine import State
 from testing_toys import (
     BOILER,
@@ -584,3 +584,30 @@ def test_what_is_seen_drives_no_terminal() -> None:
     told = str(deviation(specified, Loud, "turn_on", WAIT, "turn_off", WAIT))
     assert "seen: light lit\\n\\x1b[2J\\u202e" in told
     assert all(line.isprintable() for line in told.split("\n"))
+
+
+def test_names_drive_no_terminal_and_are_pasted_as_they_are() -> None:
+    """Components, states and rules of any name stand on their lines; what is pasted is Python."""
+    loud = "a\n\x1b[2J\u202e'\"\\"
+    causes = iter([user, reaction])
+    built = chart(
+        ["cold", loud, "hot"],
+        {"switch.on": [("cold", loud, "")], "warms": [(loud, "hot", "")]},
+        lambda made: next(causes)(made, f"R-{loud}"),
+    )
+    specified = specification(
+        System([Component(loud, built)], certainty=graded), timeout_seconds=0.0, poll_seconds=0.0
+    )
+
+    class Silent(seen({loud: "cold"}, {})):  # type: ignore[misc]
+        def do(self, event: str) -> None:
+            assert event == "switch.on"
+
+    found = deviation(specified, Silent, "switch.on", WAIT)
+    told = str(found)
+    assert all(line.isprintable() for line in told.split("\n"))
+    assert "has to be mended" in told
+    assert f"{{{loud!r}: ANY}}" in told
+    assert "def test_the_case_above():" in told
+    assert '["switch.on", WAIT]' in told
+    compile(found.test(), "pasted", "exec")

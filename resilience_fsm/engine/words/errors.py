@@ -4,11 +4,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from resilience_fsm.printable import PrintableError
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
 
-class EngineError(Exception):
+class EngineError(PrintableError):
     """Any refusal of the engine; every other exception is a defect of the engine itself."""
 
 
