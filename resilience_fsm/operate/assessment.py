@@ -128,8 +128,14 @@ def check(
     )
     # The reason of the search that was cut short goes on with what it had covered.
     interrupted = any(answer.reason.startswith(INTERRUPTED) for answer in pair.answers)
-    left_out = () if interrupted else _left_out(deployment, scope, pair.answers, limits)
-    spoken_of = tuple(answer for answer in pair.answers if answer.property not in left_out)
+    for_any = () if interrupted else _for_any(deployment, scope, pair.answers, limits)
+    left_out = tuple(answer.property for answer in for_any if answer.verdict in _SPEAKING)
+    undecided = {a.property.id: a for a in for_any if a.verdict is Verdict.UNDECIDED}
+    spoken_of = tuple(
+        undecided.get(answer.property.id, answer)
+        for answer in pair.answers
+        if answer.property not in left_out
+    )
     known_of_pair = {} if missing else _known_of_pair(deployment, pair)
     life = ConfigurationLife.interrupted() if interrupted else at_work.result(report)
     configuration = life.report
@@ -167,22 +173,24 @@ def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills
     return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, machines)
 
 
-def _left_out(
-    deployment: Deployment, scope: Scope, answers: Sequence[Answer], limits: Limits
-) -> tuple[Property, ...]:
-    """The properties that say nothing because an exact scope has nobody whom they speak of.
+_SPEAKING = (Verdict.HOLDS, Verdict.VIOLATED)
 
-    Such a property is vacuous in the scope and not for any number; one that is vacuous for any
-    number too is reported, whatever the scope.
+
+def _for_any(
+    deployment: Deployment, scope: Scope, answers: Sequence[Answer], limits: Limits
+) -> tuple[Answer, ...]:
+    """The answers for any number about what may say nothing because a scope has none of something.
+
+    A property that is vacuous in an exact scope is left out where it speaks of some number. One
+    that is vacuous for any number too is reported, whatever the scope; and where nobody knows,
+    because a limit was reached, it is undecided for that reason.
     """
     vacuous = [a.property for a in answers if a.property.about and a.verdict is Verdict.VACUOUS]
     if scope.counts is None or not vacuous:
         return ()
     # That is another search than the one whose states are limited.
     limits = evolve(limits, states=None)
-    for_any = check_properties(portal_system(deployment), vacuous, limits=limits)
-    unknown = (Verdict.VACUOUS, Verdict.UNDECIDED)
-    return tuple(answer.property for answer in for_any.answers if answer.verdict not in unknown)
+    return check_properties(portal_system(deployment), vacuous, limits=limits).answers
 
 
 def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:

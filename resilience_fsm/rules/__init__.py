@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from resilience_fsm.engine import Certainty
+from resilience_fsm.printable import PrintableError
 from resilience_fsm.rules import (
     assumptions,
     clients,
@@ -62,7 +63,7 @@ RULES: tuple[Rule, ...] = (
 _BY_ID = {known.id: known for known in RULES}
 
 
-class UnknownRuleError(LookupError):
+class UnknownRuleError(PrintableError, LookupError):
     """No rule has the id asked for; the message names the nearest ids."""
 
     def __init__(self, rule_id: str) -> None:

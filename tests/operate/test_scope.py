@@ -56,3 +56,10 @@ def test_nothing_is_a_pass_that_a_limit_cut_short() -> None:
     document = check_document(found, None, "source")
     assert document["explorations"][0]["incomplete"] == "stopped at the limit of 0 seconds"
     assert document["states"] == 0
+
+
+def test_what_a_limit_left_unsaid_is_undecided() -> None:
+    """Whether a property says nothing of anybody, or of these only, is not known at a limit."""
+    found = check(scope=exactly(number_of_users=1), limits=Limits(memory=300_000))
+    assert {answer.verdict for answer in found.answers} == {Verdict.HOLDS, Verdict.UNDECIDED}
+    assert found.reason.startswith("stopped at the limit of")

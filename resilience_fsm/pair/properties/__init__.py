@@ -25,6 +25,7 @@ from resilience_fsm.pair.properties import (
     situations,
     unready,
 )
+from resilience_fsm.printable import PrintableError
 
 _PAIR_GROUPS = {
     "Who serves": roles.PROPERTIES,
@@ -61,7 +62,7 @@ GROUPS: Mapping[str, tuple[Property, ...]] = {
 """All properties, by what they are about."""
 
 
-class UnknownPropertyError(LookupError):
+class UnknownPropertyError(PrintableError, LookupError):
     """No property has the id asked for; the message names the nearest ids."""
 
 
