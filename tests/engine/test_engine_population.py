@@ -124,6 +124,23 @@ def test_a_property_of_two_is_decided_for_each_pair_of_sorts() -> None:
     assert population.some({"k": 2}) == {"k": {1: {}, 2: {"x": "b"}, 3: {}}}
 
 
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 999, 1000])
+def test_so_many_are_so_many_one_by_one(number: int) -> None:
+    """A number of replicas is a list of as many that begin anywhere, member by member."""
+    counted = Population.of(TURNING, {"k": number})
+    listed = Population.of(TURNING, {"k": [{}] * number})
+    members = [[list(sort.members) for sort in one.sorts["k"]] for one in (counted, listed)]
+    assert members[0] == members[1] == ([[*range(1, number + 1)]] if number else [])
+    assert counted.number("k") == number
+
+
+@pytest.mark.parametrize("given", [-1, True, False, 1.5, "ab", None])
+def test_what_is_no_number_of_replicas_is_refused(given: Any) -> None:
+    """Below nothing there are none, and an answer to yes or no counts nothing."""
+    with pytest.raises(CompositionError, match=r" replicas of 'k'; expected a number from 0 on"):
+        Population.of(TURNING, {"k": given})
+
+
 def test_replicas_keep_their_numbers() -> None:
     """Some of them are called as they are among all, in a composition and in a trace."""
     assert compile_system(TURNING, {"k": {3: {}, 7: {"x": "b"}}}).names == ("latch", "x_3", "x_7")

@@ -114,6 +114,7 @@ def test_moments_may_come_one_by_one() -> None:
     ("value", "message"),
     [
         ("COLD", "'COLD' is no value of boiler; known: cold, heating, hot (nearest: cold)."),
+        ("hoting", "known: cold, heating, hot (nearest: heating). Let observe() translate"),
         ("MASTER", "'MASTER' is no value of boiler; known: cold, heating, hot. Let observe() tran"),
         (True, "True is no value of boiler; known: cold, heating, hot."),
         (3, "3 is no value of boiler"),
