@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from resilience_fsm.engine import (
-    INTERRUPTED,
     Answer,
     Certainty,
     CheckReport,
@@ -126,9 +125,7 @@ def check(
     pair = check_properties(
         portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
     )
-    # The reason of the search that was cut short goes on with what it had covered.
-    interrupted = any(answer.reason.startswith(INTERRUPTED) for answer in pair.answers)
-    for_any = () if interrupted else _for_any(deployment, scope, pair.answers, limits)
+    for_any = () if pair.is_interrupted else _for_any(deployment, scope, pair.answers, limits)
     left_out = tuple(answer.property for answer in for_any if answer.verdict in _SPEAKING)
     undecided = {a.property.id: a for a in for_any if a.verdict is Verdict.UNDECIDED}
     spoken_of = tuple(
@@ -137,7 +134,7 @@ def check(
         if answer.property not in left_out
     )
     known_of_pair = {} if missing else _known_of_pair(deployment, pair)
-    life = ConfigurationLife.interrupted() if interrupted else at_work.result(report)
+    life = ConfigurationLife.interrupted() if pair.is_interrupted else at_work.result(report)
     configuration = life.report
     return Assessment(
         deployment=deployment,

@@ -82,6 +82,7 @@ def check(
         explorations=checker.explorations,
         suspicious=suspicious,
         tabulated=checker.tabulated,
+        is_interrupted=checker.is_interrupted,
         compile_seconds=checker.compile_seconds,
         search_seconds=time.perf_counter() - started - checker.compile_seconds,
     )
@@ -106,6 +107,7 @@ class _Checker:
         self._report = report
         self._spaces: dict[frozenset[str], StateSpace] = {}
         self._product: Exploration | None = None
+        self._was_struck = False
         self._replays = Replays()
         self._properties = properties
         self._prepared = [self._prepared_or_undecided(prop) for prop in properties]
@@ -127,18 +129,16 @@ class _Checker:
 
     def answers(self) -> Iterator[Answer]:
         """The answers in order; an interrupt ends all searching, and what is left is undecided."""
-        interrupted = False
         for prop, prepared in zip(self._properties, self._prepared, strict=True):
-            interrupted = interrupted or self._is_interrupted
             if isinstance(prepared, Answer):
                 yield prepared
                 continue
             try:
-                if not interrupted:
+                if not self.is_interrupted:
                     yield self._answer(prop, prepared)
                     continue
             except KeyboardInterrupt:
-                interrupted = True
+                self._was_struck = True
             except MemoryError:
                 yield Answer(prop, Verdict.UNDECIDED, OUT_OF_MEMORY)
                 continue
@@ -154,12 +154,12 @@ class _Checker:
         return evolve(Exploration.of_nothing(why), states=states, depth=depth).covered
 
     @property
-    def _is_interrupted(self) -> bool:
-        """Whether a search was; asked before each property."""
+    def is_interrupted(self) -> bool:
+        """Whether anything was, which ends all searching; asked before each property."""
         searched = [space.incomplete for space in self._spaces.values()]
         if self._product is not None:
             searched.append(self._product.incomplete)
-        return INTERRUPTED in searched
+        return self._was_struck or INTERRUPTED in searched
 
     @property
     def explorations(self) -> tuple[Exploration, ...]:
@@ -201,7 +201,7 @@ class _Checker:
         answers: list[Answer] = []
         for obligation in obligations:
             self._limits.ask(grace=GRACE)
-            if self._is_interrupted:
+            if self.is_interrupted:
                 answers.append(Answer(prop, Verdict.UNDECIDED, INTERRUPTED))
                 break
             answers.append(self._decide(prop, obligation))
@@ -260,7 +260,7 @@ class _Checker:
         parts = self._due.compiled.composition.parts
 
         def search(cone: frozenset[str]) -> str:
-            if self._is_interrupted:
+            if self.is_interrupted:
                 return INTERRUPTED
             has_replicas = any(parts[name].kind is not None for name in cone)
             if self._due.broken and self._counts is None and has_replicas:

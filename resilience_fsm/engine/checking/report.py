@@ -18,6 +18,7 @@ class CheckReport:
         compile_seconds: Time to compose and tabulate.
         search_seconds: Time to search and decide.
         suspicious: What makes a green answer worth less: what none of these spaces ever met, say.
+        is_interrupted: Whether an interrupt ended it; what was not decided by then is undecided.
         tabulated: What the answers for any number were made from; None for an exact number.
     """
 
@@ -26,6 +27,7 @@ class CheckReport:
     compile_seconds: float
     search_seconds: float
     suspicious: tuple[Suspicion, ...] = ()
+    is_interrupted: bool = False
     tabulated: Tabulated | None = field(default=None, repr=False, eq=False)
 
     @property
