@@ -438,14 +438,15 @@ def test_beginning() -> None:
 class Stumbling:
     """Raises once, wherever it is told to."""
 
-    def __init__(self, callback: str) -> None:
+    def __init__(self, callback: str, error: type[BaseException] = RuntimeError) -> None:
         setattr(self, callback, self._stumble)
         self.has_stumbled = False
+        self._error = error
 
     def _stumble(self) -> None:
         if not self.has_stumbled:
             self.has_stumbled = True
-            raise RuntimeError("stumbled")
+            raise self._error("stumbled")
 
 
 @pytest.mark.parametrize("component", ["switch", "lamp"])
@@ -457,5 +458,15 @@ def test_a_callback_that_raises_takes_the_step_back(component: str, callback: st
     with pytest.raises(RuntimeError, match="stumbled") as raised:
         live.send("turn_on")
     assert "back where it was" in raised.value.__notes__[0]
+    assert live.state == {"switch": "off", "lamp": "dark"}
+    assert live.send("turn_on") == {"switch": "on", "lamp": "lit"}
+
+
+def test_an_interrupt_in_a_callback_takes_the_step_back() -> None:
+    """It is no ordinary exception, and leaves no half of a step either."""
+    live = lit()
+    live.add_listener("lamp", Stumbling("on_transition", KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        live.send("turn_on")
     assert live.state == {"switch": "off", "lamp": "dark"}
     assert live.send("turn_on") == {"switch": "on", "lamp": "lit"}

@@ -114,6 +114,42 @@ def test_constants_do_not_count_twice() -> None:
     assert coverage.counts()["guard outcomes"].covered == 0
 
 
+def test_what_only_one_reading_takes_does_not_count() -> None:
+    """It opens at once or in two steps, as one reads it; the second step is not certain."""
+
+    class Reading(Machine):
+        first = State(initial=True)
+        second = State()
+        never = first.to(second)
+
+    class Door(Machine):
+        shut = State(initial=True)
+        ajar = State()
+        wide = State()
+        opens = user(shut.to(ajar, cond="first") | shut.to(wide, cond="not first"))
+        swings = reaction(ajar.to(wide), "R-1")
+
+    model = specification(
+        System(
+            [
+                Component("door", Door, facts={"first": lambda v: v.reading == "first"}),
+                Component("reading", Reading, initial=("first", "second"), is_frozen=True),
+            ]
+        ),
+        observables={"is_wide": lambda v: v.door == "wide"},
+    )
+
+    class Opened(Kettle):
+        def do(self, event: str) -> None:
+            self.state = event
+
+        def observe(self) -> dict[str, object]:
+            return {"is_wide": self.state == "opens"}
+
+    run = run_case(model, Opened, ["opens", WAIT])
+    assert events(covered(run, model)) == {("shut", "opens")}
+
+
 def test_guard_outcomes() -> None:
     """A guard that was seen true and false has two outcomes."""
 
