@@ -22,6 +22,7 @@ def test_contenders_agree(subject: Subject) -> None:
 RUNS = (counted, searched, plain_python)
 
 
+@pytest.mark.thorough
 def test_command() -> None:
     """One command prints the table; what is not there is refused."""
     done = run("--rounds", "1", "--only", "commit, 3 managers")

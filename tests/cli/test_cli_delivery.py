@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 import pytest
 from command_line import ROOT, inside, outside
+from thorough import some_of
 
 from resilience_fsm.cli import app, situations
 from resilience_fsm.cli.delivery import HeldBack, Messages, undisturbed
@@ -102,7 +103,7 @@ def test_3_where_an_answer_does_not_fit(
 @pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize(
     ("arguments", "buffering"),
-    [*((one, "1") for one in ANSWERS), (ANSWERS[0], ""), (ANSWERS[-1], "")],
+    some_of([*((one, "1") for one in ANSWERS), (ANSWERS[0], ""), (ANSWERS[-1], "")], 2),
 )
 def test_3_on_a_device_that_is_full(
     monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], buffering: str
@@ -137,6 +138,7 @@ def test_3_where_a_file_may_not_get_so_large(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.thorough
 @pytest.mark.parametrize("arguments", [ANSWERS[1], ANSWERS[4]])
 def test_a_reader_that_is_slow_gets_all(arguments: tuple[str, ...]) -> None:
     """A pipe that is full, and that nobody is to wait for, gets the rest once there is room."""

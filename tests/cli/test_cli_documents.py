@@ -145,6 +145,7 @@ def _without_seconds(document: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in document.items() if "seconds" not in key}
 
 
+@pytest.mark.thorough
 def test_answers_can_be_written_in_any_encoding() -> None:
     """A stream that knows little more than ASCII gets the same document."""
     done = outside("rules", "--format", "json", PYTHONIOENCODING="ascii")

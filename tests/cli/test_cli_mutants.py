@@ -136,6 +136,7 @@ def test_3_when_interrupted(
     assert "Interrupted: 4 of 10 were tried." in inside(capsys, *SMALL).out
 
 
+@pytest.mark.thorough
 def test_several_processes_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     """However many processes work, the document is the same."""
     alone = inside(capsys, *SMALL, "--format", "json")

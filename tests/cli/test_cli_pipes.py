@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from command_line import ROOT, example
+from thorough import some_of
 
 
 def cut_short(*arguments: str) -> tuple[int, str]:
@@ -31,16 +32,19 @@ def cut_short(*arguments: str) -> tuple[int, str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no broken pipes")
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [
-        (("check",), 0),
-        (("check", str(example("upgraded_cti_off"))), 1),
-        (("check", str(example("upgraded_cti_off")), "--format", "json"), 1),
-        (("check", str(example("non_select"))), 3),
-        (("rules",), 0),
-        (("rules", "FOP-1"), 0),
-        (("rules", "--format", "json"), 0),
-        (("situations",), 0),
-    ],
+    some_of(
+        [
+            (("check", str(example("upgraded_cti_off"))), 1),
+            (("rules",), 0),
+            (("rules", "--format", "json"), 0),
+            (("rules", "FOP-1"), 0),
+            (("situations",), 0),
+            (("check",), 0),
+            (("check", str(example("upgraded_cti_off")), "--format", "json"), 1),
+            (("check", str(example("non_select"))), 3),
+        ],
+        3,
+    ),
 )
 def test_reader_that_leaves(arguments: tuple[str, ...], code: int) -> None:
     """A broken pipe gives no traceback, and the exit code is that of the answer."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from command_line import EXAMPLES, ROOT, inside
+from thorough import some_of
 
 from resilience_fsm.engine import MANY, Trace
 
@@ -47,7 +48,7 @@ def check_lines(document: Any) -> int:
     return lines
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", some_of(EXAMPLES, 2), ids=lambda path: path.stem)
 def test_lines_of_the_examples(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path
 ) -> None:
@@ -57,6 +58,7 @@ def test_lines_of_the_examples(
     assert check_lines(inside(capsys, "check", relative, "--format", "json").document) > 0
 
 
+@pytest.mark.thorough
 def test_lines_of_very_many_users(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +73,7 @@ def test_lines_of_very_many_users(
     assert numbers == {1, 2}
 
 
+@pytest.mark.thorough
 def test_lines_of_an_exact_scope(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,7 @@ def _on_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     return b"".join(chunks).decode()
 
 
+@pytest.mark.thorough
 def test_text_is_the_same_twice(capsys: pytest.CaptureFixture[str]) -> None:
     """Twice the same question has the same answer, but for the seconds."""
     first, second = (

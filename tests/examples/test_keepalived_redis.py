@@ -27,6 +27,8 @@ if _missing is not None:
         raise RuntimeError(f"CI_ORACLES=required, and yet: {_missing}")
     pytest.skip(f"a pair of keepalived and Redis: {_missing}", allow_module_level=True)
 
+pytestmark = pytest.mark.thorough
+
 SOON = evolve(PAIR, timeout_seconds=2.0)  # for what never comes
 HASTY = partial(Lab, patient=False)
 

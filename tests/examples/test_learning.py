@@ -44,6 +44,7 @@ def test_a_toy_that_accepts_what_it_should_refuse() -> None:
     assert found.specified == ()
 
 
+@pytest.mark.thorough
 def test_the_reference_pair_is_within_the_specification() -> None:
     """What two real processes were seen to do, at rest, the specification allows."""
     model = learn(BlackBox(Lab, quiet_seconds=0.3), COMMANDS, walks=8)
@@ -51,6 +52,7 @@ def test_the_reference_pair_is_within_the_specification() -> None:
     assert difference(model, PAIR) is None
 
 
+@pytest.mark.thorough
 def test_a_faulty_pair_is_told_apart() -> None:
     """A secondary that does not step down when the link is back: two commands tell it."""
     model = learn(

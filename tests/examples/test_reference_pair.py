@@ -28,6 +28,8 @@ from resilience_fsm.testing import (
     state_machine,
 )
 
+pytestmark = pytest.mark.thorough
+
 PAIRS: Mapping[str, Counts] = {
     "roles": {},
     "change on primary": {"change": [{"author": "user", "side": "primary"}]},

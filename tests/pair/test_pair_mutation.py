@@ -115,6 +115,7 @@ def first_difference(original: Compiled, mutant: Compiled) -> int | None:
 ROLES = ("primary_portal", "cluster_mode", "link")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("fate", [Fate.EQUIVALENT, Fate.KILLED])
 def test_equivalent_is_never_told_apart(fate: Fate, seed: int) -> None:
@@ -172,6 +173,7 @@ def test_losing_conferences_rests_on_its_rule() -> None:
     assert "CNF-8" not in (*basis.rules, *basis.bounds)
 
 
+@pytest.mark.thorough
 @pytest.mark.rule("DEP-5", "DEP-7", "Q27")
 def test_machines_of_another_hosting_are_noticed_too() -> None:
     """With an Application Server, what its loss and that of a server bring is noticed as well."""
