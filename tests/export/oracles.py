@@ -6,20 +6,25 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from attrs import frozen
 
 
 def need(*programs: str, package: str) -> None:
-    """Skip the tests of a module where a program is missing; fail where oracles are required."""
+    """Skip a test where a program is missing; fail where oracles are required."""
     missing = [program for program in programs if shutil.which(program) is None]
     if not missing:
         return
-    reason = f"{' and '.join(missing)} not found (Debian: apt-get install {package})"
+    do_without(f"{' and '.join(missing)} not found (Debian: apt-get install {package})")
+
+
+def do_without(reason: str) -> NoReturn:
+    """Skip a test for a reason; fail where oracles are required."""
     if os.environ.get("CI_ORACLES") == "required":
         raise RuntimeError(f"CI_ORACLES=required, and yet: {reason}")
-    pytest.skip(reason, allow_module_level=True)
+    pytest.skip(reason)
 
 
 @frozen
@@ -48,6 +53,7 @@ class Verifier:
     """
 
     def __init__(self, text: str, folder: Path, flags: Sequence[str], depth: int = 100_000) -> None:
+        need("spin", "gcc", package="spin gcc")
         self._depth = depth
         (folder / "model.pml").write_text(text, encoding="utf-8")
         self._folder = folder

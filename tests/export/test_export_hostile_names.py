@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from engine_toys import chart
 from oracle_packages import tlc
-from oracles import COUNTING, Verifier, need
+from oracles import COUNTING, Verifier
 from test_export_tla import Tlc, expected
 
 from resilience_fsm.engine import Certainty, Component, Property, System, always, reaction
@@ -84,12 +84,12 @@ def test_xstate_has_the_very_names() -> None:
 
 def test_spin_reads_it(tmp_path: Path) -> None:
     """Two states, as there are, and one transition more than the engine's two."""
-    need("spin", "gcc", package="spin gcc")
     text = export(hostile(), Format.PROMELA, heading=[NAME], rules={f"R-{NAME}": NAME}).text
     counts = Verifier(text, tmp_path, COUNTING).run()
     assert (counts.states, counts.transitions, counts.errors) == (2, 3, 0)
 
 
+@pytest.mark.thorough
 def test_tlc_reads_it(tmp_path: Path, pytestconfig: Any) -> None:
     """With names in strings, of which no line may end in the middle."""
     run = Tlc(tlc(pytestconfig), tmp_path, hostile())

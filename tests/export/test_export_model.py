@@ -12,6 +12,7 @@ from attrs import field, frozen
 from awkward_systems import swap, two_beginnings
 from engine_toys import barrier, chart, die_hard, transaction_commit, two_phase_commit
 from random_systems import properties, system
+from thorough import some_of
 
 from resilience_fsm.engine import (
     Compiled,
@@ -231,7 +232,7 @@ def test_random_systems(block: int) -> None:
             assert_same(Subject(model, spoken, {"k": count}), seed)
 
 
-@pytest.mark.parametrize("name", ["one_application_server_for_both", "little_known"])
+@pytest.mark.parametrize("name", some_of(["one_application_server_for_both", "little_known"], 1))
 def test_the_pair(name: str) -> None:
     """On the pair with a session, a change and a conference, and every property of it."""
     deployment = read_deployment(DEPLOYMENTS / f"{name}.toml")

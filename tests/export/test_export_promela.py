@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from awkward_systems import asleep, swap, two_beginnings, two_ways
 from engine_toys import barrier, chart, die_hard, two_phase_commit
-from oracles import COUNTING, SAFETY, SpinCounts, Verifier, need
+from oracles import COUNTING, SAFETY, SpinCounts, Verifier
 from random_systems import properties, system
 
 from resilience_fsm.engine import (
@@ -35,8 +35,6 @@ from resilience_fsm.operate.scope import Scope, exactly
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
-
-need("spin", "gcc", package="spin gcc")
 
 SAFE = (Form.ALWAYS, Form.NEVER, Form.WHENEVER, Form.NEVER_AFTER, Form.SOMETIMES, Form.KEEPS_UP)
 
@@ -88,6 +86,7 @@ PAIRS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("which", PAIRS)
 def test_counts_of_the_pair(which: str, tmp_path: Path) -> None:
     """The pair, with as many states and transitions as its check says it has."""
@@ -182,6 +181,7 @@ def test_properties_begin_with_the_run(tmp_path: Path) -> None:
     assert found == {Verdict.HOLDS, Verdict.VIOLATED}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", [1, 3, 8, 11])
 def test_random_systems(seed: int, tmp_path: Path) -> None:
     """Counts and verdicts of random systems with two replicas: guards that overlap, followers."""
@@ -195,6 +195,7 @@ def test_random_systems(seed: int, tmp_path: Path) -> None:
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("deployment", "scope"),
     [
@@ -215,6 +216,14 @@ def test_verdicts_of_the_pair(deployment: str, scope: Scope, tmp_path: Path) -> 
         if set(prop.about) == about or len(about & set(prop.about)) == 1
     ]
     assert_same_verdicts(subject, spoken, scope.counts, tmp_path)
+
+
+def test_what_is_still_to_be_read_moves_last() -> None:
+    """The text alone shows it: a mover that a later one reads waits until all guards are read."""
+    text = export(swap(), Format.PROMELA).text
+    assert ":: one == low && one_up -> next_one = high\n" in text
+    assert ":: three == low && three_up -> three = high\n" in text
+    assert "\n       one = next_one;\n       two = next_two;\n     }\n" in text
 
 
 def test_what_promela_cannot_say_is_left_out_with_a_reason() -> None:

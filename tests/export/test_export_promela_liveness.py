@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from awkward_systems import two_ways
 from engine_toys import chart, graded, nowhere
-from oracles import LIVENESS, Verifier, need
+from oracles import LIVENESS, Verifier
 from random_systems import predicate, system
 
 from resilience_fsm.engine import (
@@ -34,8 +34,6 @@ from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
-
-need("spin", "gcc", package="spin gcc")
 
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
 
@@ -198,6 +196,7 @@ def test_a_reaction_that_changes_its_followers_only(returns: bool, tmp_path: Pat
     assert found == {Verdict.HOLDS, Verdict.VIOLATED}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", [2, 7])
 def test_verdicts_of_random_systems(seed: int, tmp_path: Path) -> None:
     """Random reactions of a pair and of two replicas, and random goals."""
@@ -222,6 +221,7 @@ BOUND = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("deployment", "kind"),
     [("new_installation", "session"), ("new_installation", "change"), ("upgraded_cti_off", "")],

@@ -94,6 +94,7 @@ def expected(subject: System, counts: Counts | None = None) -> tuple[int, int, i
     return len(space), space.transitions, space.depth
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("subject", [die_hard(), two_beginnings()], ids=["die hard", "beginnings"])
 def test_counts(subject: System, tmp_path: Path, pytestconfig: Any) -> None:
     """States, transitions and depth are those of the engine."""
@@ -101,6 +102,7 @@ def test_counts(subject: System, tmp_path: Path, pytestconfig: Any) -> None:
     assert run.counted(run.run()) == expected(subject)
 
 
+@pytest.mark.thorough
 def test_the_pair(tmp_path: Path, pytestconfig: Any) -> None:
     """All that holds of the pair without users holds for TLC, in as many states."""
     claims = [prop for prop in PAIR_PROPERTIES if not prop.about]
@@ -123,6 +125,7 @@ CLAIMS: dict[str, Claim] = {
 HOLD = 3
 
 
+@pytest.mark.thorough
 def test_what_is_fair(tmp_path: Path, pytestconfig: Any) -> None:
     """A promise in some states, a choice, and a choice that changes nothing are as the engine's."""
     claims = [Property(name, "", claim) for name, claim in CLAIMS.items()]
@@ -135,6 +138,7 @@ def test_what_is_fair(tmp_path: Path, pytestconfig: Any) -> None:
         assert run.refutes(claim.id, claim.claim.form), claim.id
 
 
+@pytest.mark.thorough
 def test_reactions_in_circles(tmp_path: Path, pytestconfig: Any) -> None:
     """A circle of promised reactions is found, and none where one needs an allowed reaction."""
     for there, back, recurs in (("R-1", "R-1", True), ("R-1", "S-1", False)):
@@ -156,6 +160,7 @@ def test_reactions_in_circles(tmp_path: Path, pytestconfig: Any) -> None:
     assert run.refutes("refuted_recurs", Form.RECURS)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("seed", "violated"), [(35, "p0"), (57, "p0")])
 def test_random_claims_of_random_systems(
     seed: int, violated: str, tmp_path: Path, pytestconfig: Any

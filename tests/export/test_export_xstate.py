@@ -88,6 +88,7 @@ def configurations(
     return found
 
 
+@pytest.mark.thorough
 def test_another_interpreter_walks_along(tmp_path: Path, pytestconfig: Any) -> None:
     """After each of 10,000 events sent at random, both are in the same configuration."""
     given = list(walks())
@@ -206,6 +207,7 @@ def test_what_is_left_out_is_said() -> None:
     assert first.startswith("The properties: ")
 
 
+@pytest.mark.thorough
 def test_the_lines_of_the_readme(tmp_path: Path, pytestconfig: Any) -> None:
     """What the README shows runs, and prints what its comment says."""
     text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
