@@ -54,7 +54,7 @@ def dot_failure() -> str:
     it says nothing.
     """
     try:
-        graphviz.Source("digraph {}").pipe(format="svg", quiet=True)
+        _dot("digraph {}", "svg")
     except graphviz.ExecutableNotFound:
         return ""
     except graphviz.CalledProcessError as error:
@@ -86,9 +86,14 @@ def to_png(picture: Picture) -> bytes:
         ) from error
 
 
+def _dot(text: str, layout_format: str) -> bytes:
+    # Not by graphviz.Source, which fails at the pipe if dot ends before it has read the text.
+    return bytes(graphviz.pipe("dot", layout_format, text.encode(), quiet=True))
+
+
 def _run_dot(picture: Picture, dot: str, layout_format: str) -> bytes:
     try:
-        return bytes(graphviz.Source(dot).pipe(format=layout_format, quiet=True))
+        return _dot(dot, layout_format)
     except graphviz.CalledProcessError as error:
         raise PictureError(f"{picture.name}: Graphviz failed: {_words(error)}") from error
 

