@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from resilience_fsm.cli.check_story import Stories
-from resilience_fsm.engine import Answer
+from resilience_fsm.engine import Answer, Where
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.printable import printable
 from resilience_fsm.render import swimlanes, to_swimlane_mermaid, to_swimlane_svg, write_file
@@ -61,7 +61,7 @@ def _drawn(answer: Answer, stories: Stories, suffix: str) -> str:
         answer.trace,
         answer.property.sentence,
         beside=beside,
-        decisive=[one.asked for one in broken if isinstance(one.asked, str)],
+        decisive=[one.subject for one in broken if isinstance(one.asked, Where)],
         ending=[*stories.heading(answer), *stories.explained(answer, in_full=True)],
     )
     return _FORMATS[suffix](lanes)

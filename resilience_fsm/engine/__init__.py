@@ -30,10 +30,11 @@ the owner's transition are certain, composed or derived, else only *allowed*. A 
 when no promised reaction that would change it is left. Where something must happen and its outcome
 is open, the outcomes share a *choice*, which is promised as a whole (`choice` says who shares one).
 
-**Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state: of
-its components, of whether it is settled, and of whether an event is possible, is promised, changes
-a component, and where it leads; what has too many cases for that is walked over the states that are
-reached (`walk`). `answers` decides it for all states at once; an `obligation` is
+**Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state. What
+that may ask is each a `question`: where a component is, whether the state is settled, and whether
+an event is possible, is promised, changes a component, and where it leads. What has too many cases
+to be tabulated is walked over the states that are reached (`walk`). `answers` decides it for all
+states at once, `pointwise` for one; an `obligation` is
 what has to be proved of one instance of a property, with the parts that can influence it;
 `check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
 (the premise is never met). Only *holds* is true. A `trace` takes the surest steps first, the
@@ -190,7 +191,14 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.verdict.predicate import Every as Every
     from resilience_fsm.engine.verdict.predicate import StateView as StateView
     from resilience_fsm.engine.verdict.predicate import every as every
-    from resilience_fsm.engine.verdict.predicate import values_of as values_of
+    from resilience_fsm.engine.verdict.question import After as After
+    from resilience_fsm.engine.verdict.question import Changes as Changes
+    from resilience_fsm.engine.verdict.question import Possible as Possible
+    from resilience_fsm.engine.verdict.question import Promised as Promised
+    from resilience_fsm.engine.verdict.question import Question as Question
+    from resilience_fsm.engine.verdict.question import Settled as Settled
+    from resilience_fsm.engine.verdict.question import Where as Where
+    from resilience_fsm.engine.verdict.question import question_of as question_of
     from resilience_fsm.engine.verdict.verdict import Answer as Answer
     from resilience_fsm.engine.verdict.verdict import Verdict as Verdict
     from resilience_fsm.engine.verdict.verdict import overall as overall
@@ -219,6 +227,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "AT_MOST": "mutants.basis",
+    "After": "verdict.question",
     "Answer": "verdict.verdict",
     "Basis": "mutants.basis",
     "Belief": "steps.belief",
@@ -226,6 +235,7 @@ _HOMES = {
     "Cause": "words.certainty",
     "Certainty": "words.certainty",
     "CertaintyOf": "system.system",
+    "Changes": "verdict.question",
     "Chart": "system.chart",
     "ChartTransition": "system.chart",
     "CheckReport": "checking.report",
@@ -273,11 +283,15 @@ _HOMES = {
     "Obligations": "verdict.obligation",
     "Overlap": "doubt.overlap",
     "Part": "system.part",
+    "Possible": "verdict.question",
     "Progress": "space.space",
+    "Promised": "verdict.question",
     "Property": "verdict.claim",
+    "Question": "verdict.question",
     "ReplayError": "words.errors",
     "Report": "space.space",
     "Seen": "system.seen",
+    "Settled": "verdict.question",
     "State": "tables.compiled",
     "StateSpace": "space.space",
     "StateView": "verdict.predicate",
@@ -293,6 +307,7 @@ _HOMES = {
     "Verdict": "verdict.verdict",
     "View": "system.view",
     "Walked": "verdict.walk",
+    "Where": "verdict.question",
     "administrator": "system.annotation",
     "always": "verdict.claim",
     "check": "checking.check",
@@ -321,6 +336,7 @@ _HOMES = {
     "overall": "verdict.verdict",
     "overlaps": "doubt.overlap",
     "persistently": "verdict.claim",
+    "question_of": "verdict.question",
     "reaction": "system.annotation",
     "reactions_recur": "verdict.claim",
     "reactions_terminate": "verdict.claim",
@@ -331,7 +347,6 @@ _HOMES = {
     "time": "system.annotation",
     "trace_of": "steps.trace",
     "user": "system.annotation",
-    "values_of": "verdict.predicate",
     "whenever": "verdict.claim",
 }
 

@@ -5,16 +5,23 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from attrs import evolve, frozen
 
 from resilience_fsm.engine import (
+    After,
+    Changes,
     Counts,
     EngineError,
     Evaluable,
     Form,
     Obligation,
     Obligations,
+    Possible,
+    Promised,
     Property,
+    Question,
+    Settled,
     System,
     Walked,
-    values_of,
+    Where,
+    question_of,
 )
 from resilience_fsm.export.formula import (
     FALSE,
@@ -185,7 +192,7 @@ class _Writer:
             )
 
         def atom(key: Hashable, values: tuple[int, ...]) -> Formula:
-            domain = values_of(key, due.visible)
+            domain = question_of(key).values(due.visible)
             return self._atom(key, [domain[value] for value in values], domain, due)
 
         return all_of(formula_of(leaves, atom) for leaves in decided.conjuncts)
@@ -193,27 +200,32 @@ class _Writer:
     def _atom(
         self, key: Hashable, values: Sequence[object], domain: Sequence[object], due: Obligation
     ) -> Formula:
-        if isinstance(key, str):
-            return states_of(key, [str(v) for v in values], [str(v) for v in domain])
-        assert isinstance(key, tuple)
-        if key[0] == "after":
-            return any_of(self._after(key[1], key[2], str(value)) for value in values)
+        question = question_of(key)
+        match question:
+            case Where(component):
+                return states_of(component, [str(v) for v in values], [str(v) for v in domain])
+            case After(event, component):
+                return any_of(self._after(event, component, str(value)) for value in values)
         if len(values) == len(domain):
             return TRUE
-        if key[0] == "settled":
-            asked = self._settled(due)
-        elif key[0] == "possible":
-            asked = self._possible(key[1])
-        elif key[0] == "changes":
-            asked = self._changes(key[1], key[2])
-        else:
-            action = self._model.action(key[1])
-            asked = self._named(
-                ("promised", action.name),
-                f"The event '{action.name}' is a promised reaction.",
-                lambda: action.promised,
-            )
+        asked = self._so(question, due)
         return asked if values[0] else negation(asked)
+
+    def _so(self, question: Question, due: Obligation) -> Formula:
+        """That something is so."""
+        match question:
+            case Settled():
+                return self._settled(due)
+            case Possible(event):
+                return self._possible(event)
+            case Promised(event):
+                return self._promised(event)
+            case Changes(event, component):
+                return self._changes(event, component)
+            case _:
+                raise EngineError(
+                    f"What a property asks with {question.subject} no export can say; leave it out."
+                )
 
     def _settled(self, due: Obligation) -> Formula:
         replicas = _replicas(self._model, due)
@@ -227,6 +239,14 @@ class _Writer:
         action = self._model.action(event)
         return self._named(
             ("possible", event), f"The event '{event}' can happen.", lambda: action.possible
+        )
+
+    def _promised(self, event: str) -> Formula:
+        action = self._model.action(event)
+        return self._named(
+            ("promised", action.name),
+            f"The event '{action.name}' is a promised reaction.",
+            lambda: action.promised,
         )
 
     def _after(self, event: str, component: str, state: str) -> Formula:

@@ -6,6 +6,15 @@ from random import Random
 
 import pytest
 
+from resilience_fsm.engine.verdict.question import (
+    SETTLED,
+    After,
+    Changes,
+    Possible,
+    Promised,
+    Question,
+    Where,
+)
 from resilience_fsm.engine.why.reason import Circumstance, sufficient_reason
 from resilience_fsm.engine.words.decision import decide
 
@@ -22,7 +31,7 @@ def domain(key: Hashable) -> Sequence[str]:
 def reason(function: Function, state: Mapping[str, str]) -> dict[str, str]:
     leaves = decide(function, domain, "a test")
     found = sufficient_reason(leaves, domain, state.__getitem__)
-    return {str(one.asked): str(one.value) for one in found}
+    return {one.subject: str(one.value) for one in found}
 
 
 def outcomes(function: Function, known: Mapping[str, str]) -> set[bool]:
@@ -82,19 +91,19 @@ def test_what_is_always_so_has_no_reason() -> None:
 @pytest.mark.parametrize(
     ("asked", "value", "text", "subject"),
     [
-        ("link", "down", "link is down", "link"),
-        (("settled",), True, "it is settled", "settled"),
-        (("possible", "go"), False, "go is not possible", "possible('go')"),
-        (("promised", "go"), True, "go is promised", "promised('go')"),
-        (("after", "go", "link"), "up", "link is up after go", "after('go').link"),
-        (("changes", "go", "link"), True, "go changes link", "changes('go', 'link')"),
-        (("changes", "go", "link"), False, "go does not change link", "changes('go', 'link')"),
+        (Where("link"), "down", "link is down", "link"),
+        (SETTLED, True, "it is settled", "settled"),
+        (Possible("go"), False, "go is not possible", "possible('go')"),
+        (Promised("go"), True, "go is promised", "promised('go')"),
+        (After("go", "link"), "up", "link is up after go", "after('go').link"),
+        (Changes("go", "link"), True, "go changes link", "changes('go', 'link')"),
+        (Changes("go", "link"), False, "go does not change link", "changes('go', 'link')"),
     ],
 )
 def test_circumstances_in_words(
-    asked: str | tuple[str, ...], value: str | bool, text: str, subject: str
+    asked: Question, value: str | bool, text: str, subject: str
 ) -> None:
     """Each is a sentence for people, and an expression as a property writes it."""
     one = Circumstance(asked, value)
     assert (one.text, one.subject) == (text, subject)
-    assert one.component == ("link" if "link" in asked else None)
+    assert one.component == ("link" if "link" in text else None)

@@ -6,6 +6,7 @@ import pytest
 
 from resilience_fsm.engine import CompositionError, StateView, View
 from resilience_fsm.engine.system.view import unknown_component
+from resilience_fsm.engine.verdict.question import SETTLED
 
 AT = {"link": "up", "settled": "never", "session_1": "out"}
 
@@ -27,7 +28,7 @@ def test_components_are_read_by_name() -> None:
 def test_what_a_view_has_itself_comes_first() -> None:
     """A component may have the name of something that only views of properties can be asked."""
     assert View(read, {}).settled == "never"
-    assert StateView({("settled",): True}.__getitem__, {}).settled is True
+    assert StateView({SETTLED: True}.__getitem__, {}).settled is True
 
 
 @pytest.mark.parametrize("source", [read, AT.__getitem__], ids=["engine", "dictionary"])

@@ -45,7 +45,7 @@ from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 
 if TYPE_CHECKING:
-    from resilience_fsm.engine.verdict.predicate import Mask
+    from resilience_fsm.engine.verdict.question import Mask
 
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
 STATES = 20

@@ -19,7 +19,8 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.tables.table import Table
-from resilience_fsm.engine.verdict.answers import POSSIBLE, Bits
+from resilience_fsm.engine.verdict.answers import Bits
+from resilience_fsm.engine.verdict.question import Possible
 from resilience_fsm.engine.words.errors import EngineError
 
 
@@ -101,7 +102,7 @@ def _idle(conditions: "Conditions", part: Part, table: Table, owner: Table) -> I
             continue  # decided by the constants, whatever the state
         begins = conditions.answers.bits(part.name, part.states.index(transition.source))
         if owner is not table:
-            begins = begins & conditions.answers.bits((POSSIBLE, table.event), True)
+            begins = begins & conditions.answers.bits(Possible(table.event), True)
         truths = [conditions.truth(part, condition) for condition in guard]
         is_constant = [constant is not None for constant in constants]
         for what, condition in _deciding_nothing(

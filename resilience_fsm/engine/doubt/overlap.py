@@ -15,7 +15,8 @@ from resilience_fsm.engine.space.path import find_path
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.tables.compiled import State
 from resilience_fsm.engine.tables.table import Table
-from resilience_fsm.engine.verdict.answers import POSSIBLE, Bits
+from resilience_fsm.engine.verdict.answers import Bits
+from resilience_fsm.engine.verdict.question import Possible
 from resilience_fsm.engine.words.errors import EngineError
 from resilience_fsm.engine.words.given import expect
 
@@ -102,7 +103,7 @@ def _overlaps(
             continue
         begins = conditions.answers.bits(part.name, part.states.index(source))
         if owner is not table:
-            begins = begins & conditions.answers.bits((POSSIBLE, event), True)
+            begins = begins & conditions.answers.bits(Possible(event), True)
         if begins.any():
             yield from _among(conditions, table, numbers, begins)
 

@@ -16,7 +16,8 @@ from resilience_fsm.engine.space.space import StateSpace, explore
 from resilience_fsm.engine.space.stepper import Codes, Encoding, Stepper
 from resilience_fsm.engine.tables.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.tables.table import NONE
-from resilience_fsm.engine.verdict.predicate import Decided, Mask
+from resilience_fsm.engine.verdict.predicate import Decided
+from resilience_fsm.engine.verdict.question import Mask
 from resilience_fsm.engine.verdict.walk import Evaluable, Walked, evaluate
 
 DENSE_LIMIT = 1 << 18

@@ -6,19 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from resilience_fsm.engine.tables.table import NONE
+from resilience_fsm.engine.verdict.question import Everywhere, Mask, question_of
 from resilience_fsm.engine.words.decision import Tree
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.space.space import StateSpace
-
-POSSIBLE = "possible"
-PROMISED = "promised"
-SETTLED = ("settled",)
-AFTER = "after"
-CHANGES = "changes"
-
-Mask = NDArray[np.bool_]
 
 Bits = NDArray[np.uint8]
 """A set of states, eight to a byte: a case of a predicate costs no more than a few of these."""
@@ -64,15 +56,12 @@ class Answers:
     def bits(self, key: Hashable, value: int) -> Bits:
         """The states in which what a predicate asks has one of its values, given by its number."""
         # Whether it is settled depends on whom one asks about; nothing else does.
-        asked = (key, frozenset(self._about)) if key == SETTLED else key
+        asked = (key, frozenset(self._about)) if question_of(key).asks_settled else key
         return self._space.once(("bits", asked), lambda: self._packed(key))[value]
 
     def column(self, key: Hashable) -> NDArray[np.uint16] | Mask:
         """By state, the number of the value that what a predicate asks has there."""
-        if isinstance(key, str):
-            return self._space.digits[key]
-        assert isinstance(key, tuple)
-        return self._after(*key[1:]) if key[0] == AFTER else self._truth(key)
+        return question_of(key).column(Everywhere(self._space, self._about))
 
     def _packed(self, key: Hashable) -> tuple[Bits, ...]:
         """For each value of a key, the states in which it has it."""
@@ -80,26 +69,5 @@ class Answers:
         if column.dtype == np.bool_:
             where = np.packbits(column)
             return ~where, where
-        name = key if isinstance(key, str) else key[2]  # type: ignore[index]
-        count = len(self._space.compiled.composition.parts[name].states)
+        count = len(question_of(key).values(self._space.compiled))
         return tuple(np.packbits(column == value) for value in range(count))
-
-    def _truth(self, key: tuple[str, ...]) -> Mask:
-        space = self._space
-        if key == SETTLED:
-            return space.settled_among(self._about)
-        if key[0] == CHANGES:
-            _, event, component = key
-            changed: Mask = self._after(event, component) != space.digits[component]
-            return changed
-        return space.possible(key[1]) if key[0] == POSSIBLE else space.promised(key[1])
-
-    def _after(self, event: str, component: str) -> NDArray[np.uint16]:
-        space = self._space
-        digits = space.digits[component]
-        table = space.compiled.events[event].tables.get(component)
-        if table is None:
-            return digits
-        chosen = table.choose(space.digits, len(space))
-        moved = space.possible(event) & (chosen != NONE)
-        return np.where(moved, np.take(table.targets, chosen).astype(np.uint16), digits)

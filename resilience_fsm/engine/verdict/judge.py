@@ -19,7 +19,7 @@ from resilience_fsm.engine.verdict.liveness import (
     find_lasso,
     needed_fairness,
 )
-from resilience_fsm.engine.verdict.predicate import Mask
+from resilience_fsm.engine.verdict.question import Mask
 from resilience_fsm.engine.verdict.strong_fairness import rescuing
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict
 from resilience_fsm.engine.verdict.walk import Evaluable, evaluate

@@ -19,7 +19,7 @@ from resilience_fsm.engine.verdict.instance import (
     instances_by_sort,
     replicas_named,
 )
-from resilience_fsm.engine.verdict.predicate import settling_parts
+from resilience_fsm.engine.verdict.question import SETTLED
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict
 from resilience_fsm.engine.verdict.walk import Evaluable, Walked, tabulate_or_walk
 from resilience_fsm.engine.words.certainty import Cause
@@ -185,7 +185,7 @@ class Obligations:
             return Obligation(instance, visible, premise, conclusion, everything)
         names = {name for part in (premise, conclusion) if part for name in part.influences}
         if prop.claim.settled:
-            names |= settling_parts(visible)
+            names |= SETTLED.influences(visible)
         if prop.claim.form is Form.KEEPS_UP:
             names |= set(visible.names)
         if prop.claim.form in (Form.TERMINATES, Form.RECURS):

@@ -1,24 +1,19 @@
 """A property at one state: what a search decides for all states, asked of a single one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from typing import Any
 
 from resilience_fsm.engine.steps.belief import Dynamics
-from resilience_fsm.engine.system.seen import Seen
-from resilience_fsm.engine.system.view import unknown_component
 from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.verdict.claim import Form, Property
 from resilience_fsm.engine.verdict.instance import Instance
 from resilience_fsm.engine.verdict.predicate import StateView
+from resilience_fsm.engine.verdict.question import Moment, UnseenError, question_of
 from resilience_fsm.engine.words.errors import FactError
 from resilience_fsm.engine.words.outcome import holds
 
 OF_STATES = (Form.ALWAYS, Form.NEVER, Form.WHENEVER)
 """The forms of claims that a single state can break."""
-
-
-class _UnknownComponentError(Exception):
-    """The property reads a component whose state is not known."""
 
 
 def is_broken(
@@ -58,7 +53,7 @@ def is_broken(
         if claim.premise and not holds(claim.premise, view):
             return False
         return holds(claim.conclusion, view) == (claim.form is Form.NEVER)
-    except _UnknownComponentError:
+    except UnseenError:
         return False
     except FactError as error:
         raise FactError(f"property '{prop.id}': {error}") from error
@@ -102,50 +97,15 @@ class StateReader:
         *,
         at_rest: bool = False,
     ) -> None:
-        self._known = known
-        self._compiled = dynamics.compiled
-        self._steps = dynamics.steps(state)
-        self._about = about
-        self._at_rest = at_rest
-        self._at = dict(zip(self._compiled.names, state, strict=True))
-
-    def __call__(self, key: str | tuple[str, ...]) -> Any:
-        """The answer to one question: a component, or something about what can happen."""
-        if not isinstance(key, str):
-            question, *arguments = key
-            return getattr(self, f"_{question}")(*arguments)
-        if key not in self._at:
-            raise unknown_component(key, self._at)
-        if self._known is not None and key not in self._known:
-            raise _UnknownComponentError
-        return self._compiled.composition.parts[key].seen[self._at[key]]
-
-    def _settled(self) -> bool:
-        return self._at_rest or not any(
-            step.is_promised
-            and step.event.owner in self._about
-            and any(
-                step.chosen[mover].target != self._at[mover]
-                for mover in step.chosen
-                if mover in self._about
-            )
-            for step in self._steps.values()
+        self._moment = Moment(
+            compiled=dynamics.compiled,
+            at=dict(zip(dynamics.compiled.names, state, strict=True)),
+            steps=dynamics.steps(state),
+            about=about,
+            known=known,
+            at_rest=at_rest,
         )
 
-    def _possible(self, event: str) -> bool:
-        return self._compiled.composition.event(event).name in self._steps
-
-    def _promised(self, event: str) -> bool:
-        return self._possible(event) and self._steps[event].is_promised
-
-    def _after(self, event: str, component: str) -> Seen:
-        before = self._at.get(component)
-        if before is None:
-            raise unknown_component(component, self._at)
-        if self._possible(event) and component in self._steps[event].chosen:
-            before = self._steps[event].chosen[component].target
-        return self._compiled.composition.parts[component].seen[before]
-
-    def _changes(self, event: str, component: str) -> bool:
-        self(component)  # where it is now may not be known, and then neither is this
-        return self._after(event, component) != self._at[component]
+    def __call__(self, key: Hashable) -> Any:
+        """The answer to one question: a component, or something about what can happen."""
+        return question_of(key).answer(self._moment)

@@ -1,25 +1,24 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
 from attrs import frozen
 
-from resilience_fsm.engine.system.view import View, aliases_of, names_of, read_of, unknown_component
+from resilience_fsm.engine.system.view import View, aliases_of, names_of, read_of
 from resilience_fsm.engine.tables.compiled import Compiled
-from resilience_fsm.engine.verdict.answers import (
-    AFTER,
-    CHANGES,
-    POSSIBLE,
-    PROMISED,
+from resilience_fsm.engine.verdict.question import (
     SETTLED,
-    Mask,
+    After,
+    Changes,
+    Possible,
+    Promised,
+    Question,
+    question_of,
 )
 from resilience_fsm.engine.words.decision import Leaf, Tree, decide, read_set, tree_of
 from resilience_fsm.engine.words.outcome import holds, truth_of
-
-_TRUTH = (False, True)
 
 
 class StateView(View):
@@ -58,17 +57,17 @@ class StateView(View):
 
     def possible(self, event: str) -> bool:
         """Whether ``event`` can happen."""
-        return bool(read_of(self)((POSSIBLE, _rename_of(self)(event))))
+        return bool(read_of(self)(Possible(_rename_of(self)(event))))
 
     def promised(self, event: str) -> bool:
         """Whether ``event`` is a reaction that is promised."""
-        return bool(read_of(self)((PROMISED, _rename_of(self)(event))))
+        return bool(read_of(self)(Promised(_rename_of(self)(event))))
 
     def after(self, event: str) -> View:
         """The components after ``event``; unchanged where it is not possible."""
         name, read = _rename_of(self)(event), read_of(self)
         return View(
-            lambda component: read((AFTER, name, component)), aliases_of(self), names_of(self)
+            lambda component: read(_after(name, component)), aliases_of(self), names_of(self)
         )
 
     def changes(self, event: str, component: str) -> bool:
@@ -78,9 +77,10 @@ class StateView(View):
         states combined.
         """
         name = aliases_of(self).get(component, component)
-        return bool(read_of(self)((CHANGES, _rename_of(self)(event), name)))
+        return bool(read_of(self)(Changes(_rename_of(self)(event), name)))
 
 
+_after = cache(After)  # it is asked in every case, for the same few
 _rename_of = vars(StateView)["_rename_event"].__get__
 _events_of = vars(StateView)["_events"].__get__
 
@@ -126,17 +126,17 @@ class Decided:
     @cached_property
     def asks_settled(self) -> bool:
         """Whether it asks whether the state is settled."""
-        return SETTLED in self._questions
+        return any(question.asks_settled for question in self._questions)
 
     @cached_property
     def asked_events(self) -> frozenset[str]:
         """The events of which it asks whether they can happen, or what they lead to."""
-        return frozenset(key[1] for key in self._questions if key != SETTLED)
+        return frozenset(one.event for one in self._questions if one.event is not None)
 
     @cached_property
-    def _questions(self) -> frozenset[tuple[str, ...]]:
+    def _questions(self) -> frozenset[Question]:
         keys = (key for leaves in self.conjuncts for key in read_set(leaves))
-        return frozenset(key for key in keys if isinstance(key, tuple))
+        return frozenset(map(question_of, keys))
 
     @cached_property
     def parts(self) -> "tuple[Decided, ...]":
@@ -178,17 +178,17 @@ def tabulate(
         CompositionError: It reads a component that is not there.
         UnknownEventError: It names an event that is not there.
     """
-
-    def domain(key: Hashable) -> Sequence[Any]:
-        return seen_values_of(key, compiled)
-
     names = compiled.composition.system.names
     rename_event = cache(rename_event)  # it is asked in every case, for the same few
     predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
 
     def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:
         compiled.composition.refuse_strange_sets(one, aliases, place)
-        return decide(lambda read: truth_of(one(seen_through(read))), domain, place)
+        return decide(
+            lambda read: truth_of(one(seen_through(read))),
+            lambda key: question_of(key).seen_values(compiled),
+            place,
+        )
 
     @cache
     def seen_through(read: Callable[[Any], Any]) -> StateView:
@@ -198,79 +198,5 @@ def tabulate(
     influences: set[str] = set()
     for leaves in conjuncts:
         for key in read_set(leaves):
-            influences |= influences_of(key, compiled)
+            influences |= question_of(key).influences(compiled)
     return Decided(conjuncts, frozenset(influences))
-
-
-def values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
-    """The values that what a predicate asks for can have, in order.
-
-    Raises:
-        CompositionError: It asks for a component that is not there.
-        UnknownEventError: It names an event that is not there.
-    """
-    if isinstance(key, str):
-        return compiled.composition.part(key).states
-    assert isinstance(key, tuple)
-    if key[0] != "settled":
-        compiled.composition.event(key[1])
-    if key[0] not in (AFTER, CHANGES):
-        return _TRUTH
-    if key[2] not in compiled.composition.parts:
-        raise unknown_component(key[2], compiled.composition.parts)
-    return compiled.composition.parts[key[2]].states if key[0] == AFTER else _TRUTH
-
-
-def seen_values_of(key: Hashable, compiled: Compiled) -> Sequence[Any]:
-    """The same, the states as a view hands them out."""
-    values = values_of(key, compiled)
-    component = str(key[-1] if isinstance(key, tuple) else key)
-    return values if values is _TRUTH else compiled.composition.parts[component].seen_states
-
-
-def influences_of(key: Hashable, compiled: Compiled) -> set[str]:
-    """The parts that decide what a predicate asks for."""
-    if isinstance(key, str):
-        return {key}
-    assert isinstance(key, tuple)
-    if key == SETTLED:
-        return settling_parts(compiled)
-    event = compiled.events[key[1]]
-    names = set(event.owner.reads)
-    if key[0] in (AFTER, CHANGES):
-        names.add(key[2])
-        if key[2] in event.tables:
-            names |= set(event.tables[key[2]].reads)
-    return names
-
-
-def settling_parts(compiled: Compiled) -> set[str]:
-    """The parts that decide whether a state is settled.
-
-    Followers matter only where the owner may stay: otherwise its own move is the change.
-    """
-    names: set[str] = set()
-    for event in compiled.events.values():
-        if not event.promises.any():
-            continue
-        names |= set(event.owner.reads)
-        if any(
-            transition.source == transition.target
-            for transition, promise in zip(event.owner.transitions, event.promises, strict=True)
-            if promise
-        ):
-            names |= set(event.reads)
-    return names
-
-
-__all__ = [
-    "Decided",
-    "Every",
-    "Mask",
-    "StateView",
-    "every",
-    "influences_of",
-    "settling_parts",
-    "tabulate",
-    "values_of",
-]

@@ -14,15 +14,14 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.tables.compiled import Compiled
-from resilience_fsm.engine.verdict.answers import Answers, Mask
+from resilience_fsm.engine.verdict.answers import Answers
 from resilience_fsm.engine.verdict.predicate import (
     Decided,
     Every,
     StateView,
-    influences_of,
-    seen_values_of,
     tabulate,
 )
+from resilience_fsm.engine.verdict.question import Mask, question_of
 from resilience_fsm.engine.words.decision import refusal
 from resilience_fsm.engine.words.errors import (
     FactError,
@@ -138,7 +137,9 @@ def tabulate_or_walk(
             place=place,
             aliases=aliases,
             rename_event=cache(rename_event),
-            influences=frozenset(n for key in error.keys for n in influences_of(key, compiled)),
+            influences=frozenset(
+                name for key in error.keys for name in question_of(key).influences(compiled)
+            ),
         )
 
 
@@ -245,8 +246,9 @@ class _Walk:
 
     def _column(self, key: Hashable) -> NDArray[Any]:
         if key not in self._columns:
-            self._values[key] = seen_values_of(key, self._walked.compiled)
-            missing = influences_of(key, self._walked.compiled) - set(self._space.compiled.names)
+            question, compiled = question_of(key), self._walked.compiled
+            self._values[key] = question.seen_values(compiled)
+            missing = question.influences(compiled) - set(self._space.compiled.names)
             if missing:
                 raise NarrowSpaceError(
                     f"{self._walked.place} asks for what {', '.join(sorted(missing))} decides, and "

@@ -22,12 +22,13 @@ from resilience_fsm.engine.verdict.pointwise import (
     spoken_of,
     view_of,
 )
-from resilience_fsm.engine.verdict.predicate import Every, values_of
+from resilience_fsm.engine.verdict.predicate import Every
+from resilience_fsm.engine.verdict.question import SETTLED, question_of
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict
 from resilience_fsm.engine.verdict.walk import Walked, tabulate_or_walk
 from resilience_fsm.engine.why.alternative import Alternative, Alternatives
 from resilience_fsm.engine.why.need import Need, needs_of
-from resilience_fsm.engine.why.reason import Circumstance, asked, sufficient_reason
+from resilience_fsm.engine.why.reason import Circumstance, sufficient_reason
 from resilience_fsm.engine.words.given import expect
 from resilience_fsm.engine.words.outcome import holds
 
@@ -176,7 +177,7 @@ class _Case:
         return predicate is None or holds(predicate, view)
 
     def _is_due(self, state: State) -> bool:
-        settled = not self._claim.settled or self._read(state)(("settled",))
+        settled = not self._claim.settled or self._read(state)(SETTLED)
         return bool(settled) and self._is_true(self._claim.premise, state)
 
     def _reasons(self, predicate: Predicate, state: State) -> Iterator[tuple[Circumstance, ...]]:
@@ -191,11 +192,11 @@ class _Case:
         if isinstance(decided, Walked):
             # Whether something could be left out only all its cases would tell.
             for found in decided.reads(self._read(state)):
-                yield tuple(Circumstance(asked(key), value) for key, value in found.items())
+                yield tuple(Circumstance(question_of(key), value) for key, value in found.items())
             return
         for leaves in decided.conjuncts:
             yield sufficient_reason(
-                leaves, lambda key: values_of(key, self._compiled), self._read(state)
+                leaves, lambda key: question_of(key).values(self._compiled), self._read(state)
             )
 
     # The explanation
@@ -239,7 +240,7 @@ class _Case:
             found = [c for reason in self._reasons(self._claim.premise, state) for c in reason]
             yield from dict.fromkeys(found)
         if self._claim.settled:
-            yield Circumstance(("settled",), value=True)
+            yield Circumstance(SETTLED, value=True)
 
     def _broken(self, state: State) -> Iterator[Breach]:
         conclusion = self._claim.conclusion

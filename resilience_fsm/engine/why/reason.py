@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
+from resilience_fsm.engine.verdict.question import Question, question_of
 from resilience_fsm.engine.words.decision import Leaf
 
 T = TypeVar("T")
@@ -15,42 +16,27 @@ class Circumstance:
     """One thing that is so in a state.
 
     Args:
-        asked: The component, or what was asked of the state, such as ``("promised", "fail_over")``.
-        value: The state of the component, or the answer.
+        asked: What was asked of the state.
+        value: The answer: the state of a component, or whether it is so.
     """
 
-    asked: str | tuple[str, ...]
+    asked: Question
     value: str | bool
 
     @property
     def component(self) -> str | None:
         """The component that it speaks of; None where it speaks of an event, or of them all."""
-        if isinstance(self.asked, str):
-            return self.asked
-        return self.asked[2] if self.asked[0] in ("after", "changes") else None
+        return self.asked.component
 
     @property
     def subject(self) -> str:
         """What it speaks of, as a property would write it on its view."""
-        if isinstance(self.asked, str):
-            return self.asked
-        question, *about = self.asked
-        if question == "after":
-            return f"after({about[0]!r}).{about[1]}"
-        return f"{question}({', '.join(map(repr, about))})" if about else question
+        return self.asked.subject
 
     @property
     def text(self) -> str:
         """It in words."""
-        if isinstance(self.asked, str):
-            return f"{self.asked} is {self.value}"
-        question, *about = self.asked
-        if question == "after":
-            return f"{about[1]} is {self.value} after {about[0]}"
-        if question == "changes":
-            return f"{about[0]} {'changes' if self.value else 'does not change'} {about[1]}"
-        subject = about[0] if about else "it"
-        return f"{subject} is {'' if self.value else 'not '}{question}"
+        return self.asked.sentence(self.value)
 
 
 def sufficient_reason(
@@ -76,14 +62,8 @@ def sufficient_reason(
         fewer = {other: value for other, value in kept.items() if other != key}
         if all(leaf.outcome == taken.outcome for leaf in leaves if _agrees(leaf, fewer)):
             kept = fewer
-    return tuple(Circumstance(asked(key), domain(key)[value]) for key, value in kept.items())
+    return tuple(Circumstance(question_of(key), domain(key)[value]) for key, value in kept.items())
 
 
 def _agrees(leaf: Leaf[T], known: dict[Hashable, int]) -> bool:
     return all(known.get(key, value) == value for key, value in leaf.reads)
-
-
-def asked(key: Hashable) -> str | tuple[str, ...]:
-    """What a predicate asked, as a circumstance has it."""
-    assert isinstance(key, str | tuple)
-    return key
