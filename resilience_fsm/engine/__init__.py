@@ -30,12 +30,13 @@ the owner's transition are certain, composed or derived, else only *allowed*. A 
 when no promised reaction that would change it is left. Where something must happen and its outcome
 is open, the outcomes share a *choice*, which is promised as a whole (`choice` says who shares one).
 
-**Claims and verdicts.** `claim` has the forms, `predicate` tabulates what they say of a state. What
-that may ask is each a `question`: where a component is, whether the state is settled, and whether
-an event is possible, is promised, changes a component, and where it leads. What has too many cases
-to be tabulated is walked over the states that are reached (`walk`). `answers` decides it for all
-states at once, `pointwise` for one; an `obligation` is
-what has to be proved of one instance of a property, with the parts that can influence it;
+**Claims and verdicts.** A `claim` has a `form`, which says what it needs and what settles it;
+`predicate` tabulates what it says of a state. What that may ask is each a `question`: where a
+component is, whether the state is settled, and whether an event is possible, is promised, changes a
+component, and where it leads. What has too many cases to be tabulated is walked over the states
+that are reached (`walk`). `answers` decides it for all states at once, `pointwise` for one; an
+`obligation` is what has to be proved of one instance of a property, with the parts that can
+influence it;
 `check` and `judge` decide them: *holds*, *violated*, *undecided* (with the reason) or *vacuous*
 (the premise is never met). Only *holds* is true. A `trace` takes the surest steps first, the
 shortest way within them and no fault in vain (`path`; `circle` for what goes round), and has been
@@ -167,7 +168,6 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.tables.table import GuardReader as GuardReader
     from resilience_fsm.engine.tables.table import Table as Table
     from resilience_fsm.engine.verdict.claim import Claim as Claim
-    from resilience_fsm.engine.verdict.claim import Form as Form
     from resilience_fsm.engine.verdict.claim import Property as Property
     from resilience_fsm.engine.verdict.claim import always as always
     from resilience_fsm.engine.verdict.claim import followers_keep_up as followers_keep_up
@@ -183,10 +183,11 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.verdict.fingerprint import (
         fingerprints_of_machines as fingerprints_of_machines,
     )
+    from resilience_fsm.engine.verdict.form import Form as Form
+    from resilience_fsm.engine.verdict.form import Scope as Scope
     from resilience_fsm.engine.verdict.instance import instances as instances
     from resilience_fsm.engine.verdict.obligation import Obligation as Obligation
     from resilience_fsm.engine.verdict.obligation import Obligations as Obligations
-    from resilience_fsm.engine.verdict.pointwise import OF_STATES as OF_STATES
     from resilience_fsm.engine.verdict.pointwise import is_broken as is_broken
     from resilience_fsm.engine.verdict.predicate import Every as Every
     from resilience_fsm.engine.verdict.predicate import StateView as StateView
@@ -261,7 +262,7 @@ _HOMES = {
     "Fate": "mutants.kill",
     "Fingerprint": "verdict.fingerprint",
     "Following": "space.following",
-    "Form": "verdict.claim",
+    "Form": "verdict.form",
     "GRACE": "words.limits",
     "Guard": "system.guard",
     "GuardReader": "tables.table",
@@ -277,7 +278,6 @@ _HOMES = {
     "Moves": "space.following",
     "Mutant": "mutants.mutation",
     "Need": "why.need",
-    "OF_STATES": "verdict.pointwise",
     "OWN_ATTRIBUTES": "system.chart",
     "Obligation": "verdict.obligation",
     "Obligations": "verdict.obligation",
@@ -290,6 +290,7 @@ _HOMES = {
     "Question": "verdict.question",
     "ReplayError": "words.errors",
     "Report": "space.space",
+    "Scope": "verdict.form",
     "Seen": "system.seen",
     "Settled": "verdict.question",
     "State": "tables.compiled",

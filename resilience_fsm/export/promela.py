@@ -73,7 +73,7 @@ def _how(text: ModelText, said: Sequence[Statement]) -> Iterator[str]:
 
 def _claim(text: ModelText, one: Statement) -> Iterator[str]:
     """A never claim; it ends where the property is violated."""
-    is_against = one.form in (Form.SOMETIMES, Form.NEVER, Form.NEVER_AFTER)
+    is_against = one.form.is_met_where_true
     violated = all_of([one.premise, one.conclusion if is_against else negation(one.conclusion)])
     yield f"never {text.names('property', one.id)} {{"
     yield "  do"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from resilience_fsm.engine import Form
 from resilience_fsm.export.formula import Formula
 from resilience_fsm.export.promela_model import ModelText
 from resilience_fsm.export.promela_words import WIDTH, comment
@@ -27,7 +26,7 @@ def about(one: Statement) -> Iterator[str]:
     """What a property says, as comments."""
     rules = f" ({', '.join(one.property.rules)})" if one.property.rules else ""
     yield from comment(f"{one.id}{rules}: {one.property.sentence or one.form.value}")
-    if one.form in (Form.SOMETIMES, Form.RECURS):
+    if one.form.is_witnessed:
         yield from comment("It holds if Spin finds an error: the run that it shows is the witness.")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine import Cause, Form
+from resilience_fsm.engine import Cause, Form, Scope
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.formula import (
     FALSE,
@@ -42,7 +42,7 @@ _SAFETY = "what is no liveness is said in the export for counts and safety"
 _ELSEWHERE: dict[Form, str] = {
     form: NO_BRANCHING if form is Form.STAYS_POSSIBLE else _SAFETY
     for form in Form
-    if form not in (Form.LEADS_TO, Form.TERMINATES, Form.RECURS)
+    if form.scope not in (Scope.RUNS, Scope.CIRCLES)
 }
 _NOTHING = "nothing"
 

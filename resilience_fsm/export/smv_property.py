@@ -37,7 +37,7 @@ def _property(text: SmvText, statement: Statement) -> Iterator[str]:
     rules = f" [{', '.join(statement.property.rules)}]" if statement.property.rules else ""
     yield from comment([f"{statement.id}: {statement.property.sentence}{rules}"])
     name = statement.id
-    if statement.form is Form.SOMETIMES:
+    if statement.form.is_witnessed:
         yield "-- To be refuted: the trace against it is how it comes about."
         name = f"refuted_{name}"
     opening = f"{_KEYWORDS[statement.form]} NAME {text.names('property', name)} :="

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from resilience_fsm.engine import Form
+from resilience_fsm.engine import Form, Scope
 from resilience_fsm.export.formula import (
     TRUE,
     Formula,
@@ -24,9 +24,6 @@ from resilience_fsm.export.tla_text import (
     indented,
     title,
 )
-
-_REFUTED = (Form.SOMETIMES, Form.RECURS)
-_UNFAIR = (Form.TERMINATES, Form.RECURS)
 
 
 @define
@@ -84,13 +81,13 @@ class TlaProperties:
             yield from self._property(statement)
 
     def _name(self, statement: Statement) -> str:
-        refuted = statement.form in _REFUTED
+        refuted = statement.form.is_witnessed
         return self._text.name("property", f"refuted_{statement.id}" if refuted else statement.id)
 
     def _property(self, statement: Statement) -> Iterator[str]:
         rules = f" [{', '.join(statement.property.rules)}]" if statement.property.rules else ""
         yield from comment([f"{statement.id}: {statement.property.sentence}{rules}"])
-        if statement.form in _REFUTED:
+        if statement.form.is_witnessed:
             yield "\\* To be refuted: what TLC then shows is how it comes about."
         block = self._formula(statement)
         name = self._name(statement)
@@ -157,7 +154,8 @@ class TlaProperties:
     def configuration(self, module: str) -> str:
         """What TLC is told to check."""
         fair = [one for one in self._said if self._is_temporal(one)]
-        others = [one for one in self._said if one.form not in (*_REFUTED, *_UNFAIR)]
+        checked = [one for one in self._said if one.form.scope is not Scope.CIRCLES]
+        others = [one for one in checked if not one.form.is_witnessed]
         lines = [
             f"\\* java -cp tla2tools.jar tlc2.TLC -deadlock -config {module}.cfg {module}",
             "\\* (-deadlock: that nothing can happen any more is no error here)",
@@ -170,7 +168,7 @@ class TlaProperties:
         ]
         if fair:
             lines += ["", "PROPERTIES", *(f"    {self._name(one)}" for one in fair)]
-        sometimes = [one for one in self._said if one.form is Form.SOMETIMES]
+        sometimes = [one for one in checked if one.form.is_witnessed]
         if sometimes:
             lines += [
                 "",
@@ -178,7 +176,7 @@ class TlaProperties:
             ]
             lines += ["\\* of nothing in this model is not:"]
             lines += [f"\\* INVARIANT {self._name(one)}" for one in sometimes]
-        unfair = [one for one in self._said if one.form in _UNFAIR]
+        unfair = [one for one in self._said if one.form.scope is Scope.CIRCLES]
         if unfair:
             lines += ["", "\\* About runs that are not fair; with SPECIFICATION Unfair instead:"]
             lines += [f"\\* PROPERTY {self._name(one)}" for one in unfair]

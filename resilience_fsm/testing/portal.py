@@ -6,7 +6,7 @@ from typing import Final, Literal, cast
 from attrs import evolve
 from hypothesis import strategies as st
 
-from resilience_fsm.engine import OF_STATES, Compiled, Counts, Property, View, instances
+from resilience_fsm.engine import Compiled, Counts, Property, View, instances
 from resilience_fsm.pair.deployment import (
     READY,
     Deployment,
@@ -89,7 +89,7 @@ def _properties(compiled: Compiled, counts: Counts | None) -> tuple[Property, ..
     return tuple(
         prop
         for prop in PAIR_PROPERTIES
-        if prop.claim.form in OF_STATES and instances(prop, system, counts or {})
+        if prop.claim.form.is_broken_by_a_state and instances(prop, system, counts or {})
     )
 
 

@@ -25,7 +25,7 @@ from resilience_fsm.engine import (
 from resilience_fsm.engine.steps.belief import Belief, Dynamics
 from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.verdict.instance import Instance
-from resilience_fsm.engine.verdict.pointwise import OF_STATES, is_broken
+from resilience_fsm.engine.verdict.pointwise import is_broken
 from resilience_fsm.engine.verdict.predicate import tabulate
 from resilience_fsm.engine.verdict.walk import evaluate
 from resilience_fsm.engine.why.obstacle import obstacles
@@ -193,7 +193,7 @@ NOBODY = Instance({})
 
 @pytest.mark.parametrize(
     "prop",
-    [p for p in PAIR_PROPERTIES if not p.about and p.claim.form in OF_STATES],
+    [p for p in PAIR_PROPERTIES if not p.about and p.claim.form.is_broken_by_a_state],
     ids=lambda prop: prop.id,
 )
 def test_one_state_at_a_time_is_all_states_at_once(prop: Property) -> None:

@@ -28,7 +28,7 @@ from resilience_fsm.engine.steps.live import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
 from resilience_fsm.engine.system.system import Counts, System
 from resilience_fsm.engine.tables.compiled import Compiled, State
-from resilience_fsm.engine.verdict.claim import WITNESSED, Property
+from resilience_fsm.engine.verdict.claim import Property
 from resilience_fsm.engine.verdict.fingerprint import Tabulated
 from resilience_fsm.engine.verdict.judge import Judge
 from resilience_fsm.engine.verdict.obligation import Obligation, Obligations, few_cones
@@ -206,7 +206,7 @@ class _Checker:
                 break
             answers.append(self._decide(prop, obligation))
         # A witness among some replicas is enough; a claim about each has to hold for all.
-        pick = strongest if prop.claim.form in WITNESSED else worst
+        pick = strongest if prop.claim.form.is_witnessed else worst
         answer = evolve(pick(answers), readings=_readings(answers, pick))
         if self._product is None:
             return evolve(answer, cutoff=dict(prop.about))

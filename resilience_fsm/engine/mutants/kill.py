@@ -18,20 +18,11 @@ from resilience_fsm.engine.mutants.mutation import Mutant, changed_events, mutan
 from resilience_fsm.engine.replicas.replicas import reads_too_much
 from resilience_fsm.engine.system.system import System
 from resilience_fsm.engine.tables.compiled import Compiled, CompiledEvent
-from resilience_fsm.engine.verdict.claim import Form, Property
+from resilience_fsm.engine.verdict.claim import Property
 from resilience_fsm.engine.verdict.judge import Judge
 from resilience_fsm.engine.verdict.obligation import Obligation, Obligations, few_cones
 from resilience_fsm.engine.verdict.verdict import Verdict
 from resilience_fsm.engine.words.errors import EngineError, FactError, UndecidedError
-
-_OF_RUNS = {
-    Form.STAYS_POSSIBLE,
-    Form.NEVER_AFTER,
-    Form.LEADS_TO,
-    Form.TERMINATES,
-    Form.RECURS,
-}
-"""The forms that ask for transitions, not only for reachable states."""
 
 
 class Fate(Enum):
@@ -217,7 +208,7 @@ class Court:
         cone = self._closed(original, changed)
         arena = self._arena(cone)
         events = arena.restricted(changed)
-        keep_edges = any(held.prop.claim.form in _OF_RUNS for held in those)
+        keep_edges = any(held.prop.claim.form.needs_transitions for held in those)
         space = arena.space(events, keep_edges=keep_edges)
         for held in those:
             due = held.obligation

@@ -1,40 +1,18 @@
 """Claims about a system, and properties: claims with a sentence and the rules they rest on."""
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from typing import TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import instance_of
 
+from resilience_fsm.engine.verdict.form import Form
 from resilience_fsm.engine.verdict.predicate import StateView
 from resilience_fsm.engine.words.errors import EngineError
 from resilience_fsm.engine.words.outcome import holds
 
 Predicate: TypeAlias = Callable[[StateView], object]
 """A pure function of a state, which says True or False."""
-
-
-class Form(Enum):
-    """The forms of claims that the engine decides."""
-
-    ALWAYS = "always"
-    NEVER = "never"
-    SOMETIMES = "sometimes"
-    WHENEVER = "whenever"
-    STAYS_POSSIBLE = "stays possible"
-    NEVER_AFTER = "never after"
-    TERMINATES = "terminates"
-    RECURS = "recurs"
-    KEEPS_UP = "keeps up"
-    LEADS_TO = "leads to"
-
-
-WITNESSED = (Form.SOMETIMES, Form.RECURS)
-"""The forms that one witness is enough for, among several replicas as well."""
-
-_OF_ALL_REACTIONS = (Form.TERMINATES, Form.RECURS, Form.KEEPS_UP)
-_WITH_A_PREMISE = (Form.WHENEVER, Form.STAYS_POSSIBLE, Form.NEVER_AFTER, Form.LEADS_TO)
 
 
 @frozen
@@ -63,8 +41,8 @@ class Claim:
                 "never(...) and so on make one."
             )
         needed = {
-            "premise": self.form in _WITH_A_PREMISE,
-            "conclusion": self.form not in _OF_ALL_REACTIONS,
+            "premise": self.form.needs_premise,
+            "conclusion": self.form.needs_conclusion,
         }
         for name, is_needed in needed.items():
             predicate = getattr(self, name)

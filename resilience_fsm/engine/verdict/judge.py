@@ -7,15 +7,12 @@ import numpy as np
 from attrs import evolve
 
 from resilience_fsm.engine.space.exploration import Exploration
-from resilience_fsm.engine.space.following import left_behind
-from resilience_fsm.engine.space.path import Path, can_reach, find_cycle, find_path, goes_round
+from resilience_fsm.engine.space.path import Path, find_cycle, find_path, goes_round
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.system import System
-from resilience_fsm.engine.verdict.claim import Claim, Form, Property
+from resilience_fsm.engine.verdict.claim import Claim, Property
+from resilience_fsm.engine.verdict.form import Matter, Scope
 from resilience_fsm.engine.verdict.liveness import (
-    FairGroup,
-    avoiding,
-    fair_groups,
     find_lasso,
     needed_fairness,
 )
@@ -54,7 +51,9 @@ class Judge:
         self._about = about
         self._premise = premise
         self._conclusion = conclusion
-        self._hits = self._premise & self._settles_the_matter()
+        self._form = claim.form
+        self._matter = Matter(space, conclusion, about)
+        self._hits = premise & self._form.settles(self._matter)
 
     @classmethod
     def of(
@@ -92,29 +91,11 @@ class Judge:
         """The verdict, and nothing of how it comes about."""
         return self._verdict()[0]
 
-    def _settles_the_matter(self) -> Mask:
-        """Where, the premise met, a claim is violated, or a ``sometimes`` witnessed."""
-        match self._claim.form:
-            case Form.SOMETIMES | Form.NEVER:
-                return self._conclusion
-            case Form.ALWAYS | Form.WHENEVER:
-                return ~self._conclusion
-            case Form.NEVER_AFTER:
-                return can_reach(self._space, self._conclusion)
-            case Form.STAYS_POSSIBLE:
-                return ~can_reach(self._space, self._conclusion)
-            case Form.LEADS_TO:
-                return avoiding(self._space, self._conclusion, self._fair)
-            case Form.KEEPS_UP:
-                return left_behind(self._space, self._about)
-            case _:
-                return np.zeros(len(self._space), dtype=np.bool_)
-
     def answer(self, prop: Property, system: System) -> Answer:
         """The answer without its trace; `path` says how it comes about."""
         verdict, reason = self._verdict()
         answer = Answer(prop, verdict, reason, system.certainty(prop.rules))
-        if self._claim.form is Form.LEADS_TO:
+        if self._form.scope is Scope.RUNS:
             answer = self._with_fairness(answer)
         return evolve(answer, readings=self._readings())
 
@@ -125,45 +106,42 @@ class Judge:
             return find_cycle(self._space, self._reactions, self._about)
         if not self._hits.any():
             return None
-        if self._claim.form is Form.LEADS_TO:
-            return find_lasso(self._space, self._premise, self._conclusion, self._fair, self._about)
+        if self._form.scope is Scope.RUNS:
+            return find_lasso(
+                self._space, self._premise, self._conclusion, self._matter.fair, self._about
+            )
         if self.verdict is Verdict.UNDECIDED:
             return None  # what seems out of reach may be reached by what was not searched
-        onward = self._conclusion if self._claim.form is Form.NEVER_AFTER else None
+        onward = self._conclusion if self._form.is_met_later else None
         return find_path(self._space, self._hits, self._about, onward)
-
-    @cached_property
-    def _fair(self) -> tuple[FairGroup, ...]:
-        return fair_groups(self._space, self._about)
 
     @property
     def _is_of_cycles(self) -> bool:
-        return self._claim.form in (Form.TERMINATES, Form.RECURS)
+        return self._form.scope is Scope.CIRCLES
 
     def _with_fairness(self, answer: Answer) -> Answer:
         """What would rescue a violation; for what holds, a minimal set of the fairness it needs."""
         if answer.verdict is Verdict.VIOLATED and not self._space.incomplete:
-            rescue = rescuing(self._space, self._premise, self._conclusion, self._fair)
+            rescue = rescuing(self._space, self._premise, self._conclusion, self._matter.fair)
             return evolve(answer, rescue=rescue)
         if answer.verdict is not Verdict.HOLDS:
             return answer
-        needed = needed_fairness(self._space, self._premise, self._conclusion, self._fair)
+        needed = needed_fairness(self._space, self._premise, self._conclusion, self._matter.fair)
         return evolve(answer, fairness=needed)
 
     def _verdict(self, within: Mask | None = None) -> tuple[Verdict, str]:
         """The verdict, on all states or on those ``within``."""
-        form = self._claim.form
         if self._is_of_cycles:
             return self._cycle_verdict()
         met = bool((self._hits if within is None else self._hits & within).any())
         incomplete = self._space.incomplete
-        if form is Form.SOMETIMES:
+        if self._form.is_witnessed:
             if met:
                 return Verdict.HOLDS, ""
             if incomplete:
                 return self._undecided()
             return (Verdict.VIOLATED, "") if self._speaks(within) else _VACUOUS
-        if form is Form.STAYS_POSSIBLE and incomplete:
+        if self._form.is_met_by_absence and incomplete:
             return self._undecided()
         if met:
             return Verdict.VIOLATED, ""
@@ -180,13 +158,13 @@ class Judge:
         A ``sometimes`` without ``among`` speaks of all, settled or not: finding no settled witness
         is a violation.
         """
-        if self._claim.form is Form.SOMETIMES and self._claim.premise is None:
+        if self._form.is_witnessed and self._claim.premise is None:
             return True
         premise = self._premise if within is None else self._premise & within
         return bool(premise.any())
 
     def _cycle_verdict(self) -> tuple[Verdict, str]:
-        is_violation = self._claim.form is Form.TERMINATES
+        is_violation = not self._form.is_witnessed
         if goes_round(self._space, self._reactions):
             return (Verdict.VIOLATED if is_violation else Verdict.HOLDS), ""
         if self._space.incomplete:
@@ -197,7 +175,7 @@ class Judge:
     def _reactions(self) -> Mask:
         """The transitions that are reactions: all, or the promised ones where these must end."""
         space = self._space
-        promised_only = self._claim.form is Form.TERMINATES
+        promised_only = not self._form.is_witnessed
         usable = np.zeros(space.transitions, dtype=np.bool_)
         for number, name in enumerate(space.events):
             event = space.compiled.events[name]

@@ -12,7 +12,8 @@ from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.population import Population
 from resilience_fsm.engine.system.system import Counts, System
 from resilience_fsm.engine.tables.compiled import Compiled, compile_system
-from resilience_fsm.engine.verdict.claim import Form, Predicate, Property, refuse_one_id_twice
+from resilience_fsm.engine.verdict.claim import Predicate, Property, refuse_one_id_twice
+from resilience_fsm.engine.verdict.form import Scope
 from resilience_fsm.engine.verdict.instance import (
     Instance,
     instances,
@@ -183,12 +184,13 @@ class Obligations:
         if not self.is_decided_apart:
             everything = frozenset(self.compiled.names)
             return Obligation(instance, visible, premise, conclusion, everything)
+        scope = prop.claim.form.scope
         names = {name for part in (premise, conclusion) if part for name in part.influences}
         if prop.claim.settled:
             names |= SETTLED.influences(visible)
-        if prop.claim.form is Form.KEEPS_UP:
+        if scope is Scope.STEPS:
             names |= set(visible.names)
-        if prop.claim.form in (Form.TERMINATES, Form.RECURS):
+        if scope is Scope.CIRCLES:
             names |= {
                 name
                 for event in visible.events.values()
@@ -196,7 +198,7 @@ class Obligations:
                 for name in event.event.movers
             }
         cone = visible.cone(names)
-        if prop.claim.form is Form.LEADS_TO:
+        if scope is Scope.RUNS:
             # A choice is fair as a whole, so whoever has an alternative of it matters.
             while missing := sharers_of_choices(visible, cone) - cone:
                 cone = visible.cone(cone | missing)

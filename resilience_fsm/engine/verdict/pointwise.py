@@ -5,15 +5,12 @@ from typing import Any
 
 from resilience_fsm.engine.steps.belief import Dynamics
 from resilience_fsm.engine.tables.compiled import Compiled, State
-from resilience_fsm.engine.verdict.claim import Form, Property
+from resilience_fsm.engine.verdict.claim import Property
 from resilience_fsm.engine.verdict.instance import Instance
 from resilience_fsm.engine.verdict.predicate import StateView
 from resilience_fsm.engine.verdict.question import Moment, UnseenError, question_of
 from resilience_fsm.engine.words.errors import FactError
 from resilience_fsm.engine.words.outcome import holds
-
-OF_STATES = (Form.ALWAYS, Form.NEVER, Form.WHENEVER)
-"""The forms of claims that a single state can break."""
 
 
 def is_broken(
@@ -42,7 +39,7 @@ def is_broken(
         FactError: It says neither True nor False, or compares with what is no state.
     """
     claim = prop.claim
-    if claim.form not in OF_STATES or claim.conclusion is None:
+    if not claim.form.is_broken_by_a_state or claim.conclusion is None:
         return False
     names = spoken_of(dynamics.compiled, instance)
     read = StateReader(dynamics, state, names, known, at_rest=at_rest)
@@ -52,7 +49,7 @@ def is_broken(
             return False
         if claim.premise and not holds(claim.premise, view):
             return False
-        return holds(claim.conclusion, view) == (claim.form is Form.NEVER)
+        return holds(claim.conclusion, view) == claim.form.is_met_where_true
     except UnseenError:
         return False
     except FactError as error:

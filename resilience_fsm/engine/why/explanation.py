@@ -13,10 +13,10 @@ from resilience_fsm.engine.steps.belief import Dynamics
 from resilience_fsm.engine.steps.trace import Trace
 from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.tables.table import NONE
-from resilience_fsm.engine.verdict.claim import Form, Predicate, Property
+from resilience_fsm.engine.verdict.claim import Predicate, Property
+from resilience_fsm.engine.verdict.form import Form
 from resilience_fsm.engine.verdict.instance import Instance
 from resilience_fsm.engine.verdict.pointwise import (
-    OF_STATES,
     StateReader,
     is_broken,
     spoken_of,
@@ -161,7 +161,7 @@ class _Case:
         return next((one for one in found if self._is_violated_for(one)), found[0])
 
     def _is_violated_for(self, instance: Instance) -> bool:
-        if self._claim.form in OF_STATES:
+        if self._claim.form.is_broken_by_a_state:
             return is_broken(self._property, self._dynamics, self._states[-1], instance)
         self._instance = instance
         self._about = spoken_of(self._compiled, instance)
@@ -247,7 +247,7 @@ class _Case:
         if conclusion is None:
             return
         reasons = list(self._reasons(conclusion, state))
-        wanted = self._claim.form in (Form.NEVER, Form.NEVER_AFTER)
+        wanted = self._claim.form.is_met_where_true
         parts = conclusion.predicates if isinstance(conclusion, Every) else (conclusion,)
         for number, (part, reason) in enumerate(zip(parts, reasons, strict=True), start=1):
             if self._is_true(part, state) == wanted:
@@ -295,13 +295,13 @@ class _Case:
                 lambda state: self._is_true(self._claim.conclusion, state),
                 self._loop,
             )
-        if form not in (*OF_STATES, Form.NEVER_AFTER):
+        if not form.is_broken_by_a_state and form is not Form.NEVER_AFTER:
             return None  # the rest of the world would have to be searched again
         return self._alternatives.nearest(
             self._states,
             self._events,
-            self._is_fine if form in OF_STATES else self._never_comes(due_after),
-            at_the_end=self._claim.settled and form in OF_STATES,
+            self._is_fine if form.is_broken_by_a_state else self._never_comes(due_after),
+            at_the_end=self._claim.settled and form.is_broken_by_a_state,
         )
 
     def _is_fine(self, run: Sequence[State]) -> bool:
