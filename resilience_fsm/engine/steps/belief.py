@@ -93,7 +93,9 @@ class Dynamics:
 
     def promises(self, state: State) -> tuple[Step, ...]:
         """Its own promised reactions that would change ``state``; none where it is settled."""
-        return tuple(step for step in self.reactions(state) if step.is_promised)
+        everybody, steps = self.compiled.composition.parts, self.steps(state)
+        own = (steps[name] for name in self.spontaneous if name in steps)
+        return tuple(step for step in own if step.unsettles(everybody))
 
     def settling(self, state: State) -> tuple[Step, ...]:
         """The promised reactions that settle ``state``, each time the first of them.

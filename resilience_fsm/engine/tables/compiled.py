@@ -109,6 +109,17 @@ class Step:
         """The rules of every transition taken, the owner's first."""
         return self._rules_of(self.chosen)
 
+    def unsettles(self, about: Container[str]) -> bool:
+        """Whether some parts are not settled as long as it is possible.
+
+        It is a promise of one of them, and would change one of them.
+        """
+        return (
+            self.is_promised
+            and self.event.owner in about
+            and any(t.source != t.target for name, t in self.chosen.items() if name in about)
+        )
+
     def certainty_among(self, about: Container[str]) -> Certainty:
         """How certain the step is for whom only some parts matter: as its weakest move.
 

@@ -263,16 +263,8 @@ class Settled(Question):
 
     def answer(self, moment: Moment) -> bool:
         """Whether it is settled; where it has come to rest it is."""
-        return moment.at_rest or not any(
-            step.is_promised
-            and step.event.owner in moment.about
-            and any(
-                transition.target != moment.at[mover]
-                for mover, transition in step.chosen.items()
-                if mover in moment.about
-            )
-            for step in moment.steps.values()
-        )
+        steps = moment.steps.values()
+        return moment.at_rest or not any(step.unsettles(moment.about) for step in steps)
 
     def sentence(self, value: Any) -> str:
         """In words."""
