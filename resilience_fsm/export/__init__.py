@@ -1,9 +1,13 @@
 """The same model for other checkers: a composition in the languages of Spin, PRISM and others.
 
-In reading order: `formula` is a formula over the states of components, `guard_reading` makes one of
-a guard, by running it. `model` is a composition in formulas, without Python; `statement` is a
-property of it. Each `format` is a function from these to an `exported` text; `notation` and `names`
-help it with operators and identifiers. `exporting` is the way in.
+In reading order, each using those before it only, and no language another:
+
+- `neutral`: the model that every format says: formulas, actions and statements, and no Python.
+- `words`: how formats say it: operators, identifiers, and what is told in words.
+- `promela`, `tla` and `smv` are the languages that take several files; `prism`, `scxml` and
+  `xstate` take one. Each is a function from model and statements to an `exported` text.
+
+`exporting` is the way in: a system, and the text of it.
 
 What a format cannot say is left out with a sentence, or refused; nothing is approximated.
 

@@ -6,20 +6,20 @@ from textwrap import wrap
 from attrs import evolve
 
 from resilience_fsm.engine import Compiled, Counts, Property, System, compile_system
-from resilience_fsm.export.beginning import begin_in
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.format import Format
-from resilience_fsm.export.formula import all_of, read
-from resilience_fsm.export.model import Model, model_of
+from resilience_fsm.export.neutral.beginning import begin_in
+from resilience_fsm.export.neutral.formula import all_of, read
+from resilience_fsm.export.neutral.model import Model, model_of
+from resilience_fsm.export.neutral.statement import Statement, Statements, statements_of
 from resilience_fsm.export.prism import prism
-from resilience_fsm.export.promela import promela
-from resilience_fsm.export.promela_liveness import promela_liveness
+from resilience_fsm.export.promela.liveness import promela_liveness
+from resilience_fsm.export.promela.safety import promela
 from resilience_fsm.export.scxml import scxml
-from resilience_fsm.export.smv import smv
-from resilience_fsm.export.statement import Statement, Statements, statements_of
-from resilience_fsm.export.tla import tla
-from resilience_fsm.export.wording import WIDTH
+from resilience_fsm.export.smv.module import smv
+from resilience_fsm.export.tla.module import tla
+from resilience_fsm.export.words.wording import WIDTH
 from resilience_fsm.export.xstate import xstate
 from resilience_fsm.printable import printable
 

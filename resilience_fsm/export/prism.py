@@ -13,7 +13,7 @@ from attrs import define, field
 
 from resilience_fsm.engine import Cause, Form
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     Definition,
     Formula,
     In,
@@ -21,12 +21,12 @@ from resilience_fsm.export.formula import (
     any_of,
     negation,
 )
-from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
-from resilience_fsm.export.names import Names
-from resilience_fsm.export.notation import Notation
-from resilience_fsm.export.said import left_out, said_of
-from resilience_fsm.export.statement import Statement, Statements
-from resilience_fsm.export.wording import glossary
+from resilience_fsm.export.neutral.model import Action, Branch, Model, ModelComponent
+from resilience_fsm.export.neutral.statement import Statement, Statements
+from resilience_fsm.export.words.names import Names
+from resilience_fsm.export.words.notation import Notation
+from resilience_fsm.export.words.said import left_out, said_of
+from resilience_fsm.export.words.wording import glossary
 
 _WIDTH = 96
 _RESERVED = """

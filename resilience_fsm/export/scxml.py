@@ -12,10 +12,10 @@ from xml.sax.saxutils import escape, quoteattr
 from attrs import define, field
 
 from resilience_fsm.engine import OWN_ATTRIBUTES, FactError, decide
-from resilience_fsm.export.beginning import only_beginning
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.beginning import only_beginning
+from resilience_fsm.export.neutral.formula import (
     FALSE,
     TRUE,
     AllOf,
@@ -28,10 +28,10 @@ from resilience_fsm.export.formula import (
     holds,
     states_of,
 )
-from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
-from resilience_fsm.export.names import Names
-from resilience_fsm.export.statement import Statements
-from resilience_fsm.export.wording import glossary, in_words, remark
+from resilience_fsm.export.neutral.model import Action, Branch, Model, ModelComponent
+from resilience_fsm.export.neutral.statement import Statements
+from resilience_fsm.export.words.names import Names
+from resilience_fsm.export.words.wording import glossary, in_words, remark
 
 _WIDTH = 100
 _ROOT = "system"

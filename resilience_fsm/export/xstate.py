@@ -16,9 +16,9 @@ from typing import TypeAlias
 from attrs import define, field
 
 from resilience_fsm.engine import Cause
-from resilience_fsm.export.beginning import only_beginning
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.beginning import only_beginning
+from resilience_fsm.export.neutral.formula import (
     TRUE,
     AllOf,
     AnyOf,
@@ -29,10 +29,10 @@ from resilience_fsm.export.formula import (
     Truth,
     all_of,
 )
-from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
-from resilience_fsm.export.names import Names
-from resilience_fsm.export.statement import Statements
-from resilience_fsm.export.wording import in_words, remark
+from resilience_fsm.export.neutral.model import Action, Branch, Model, ModelComponent
+from resilience_fsm.export.neutral.statement import Statements
+from resilience_fsm.export.words.names import Names
+from resilience_fsm.export.words.wording import in_words, remark
 
 Json: TypeAlias = "str | bool | Sequence[Json] | Mapping[str, Json]"
 

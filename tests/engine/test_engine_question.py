@@ -40,8 +40,8 @@ from resilience_fsm.engine.verdict.question import (
     Question,
     Where,
 )
-from resilience_fsm.export.model import model_of
-from resilience_fsm.export.statement import statements_of
+from resilience_fsm.export.neutral.model import model_of
+from resilience_fsm.export.neutral.statement import statements_of
 
 TOYS: dict[str, Callable[[], System]] = {
     "route": lambda: System([Component("route", Route)], certainty=graded),

@@ -40,8 +40,8 @@ from resilience_fsm.engine.verdict.predicate import Decided, tabulate
 from resilience_fsm.engine.verdict.walk import Walked, evaluate
 from resilience_fsm.engine.words import decision
 from resilience_fsm.engine.words.errors import NarrowSpaceError, UndecidedError
-from resilience_fsm.export.model import model_of
-from resilience_fsm.export.statement import statements_of
+from resilience_fsm.export.neutral.model import model_of
+from resilience_fsm.export.neutral.statement import statements_of
 
 
 def latches(number: int) -> System:

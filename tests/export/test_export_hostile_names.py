@@ -15,7 +15,7 @@ from test_export_tla import Tlc, expected
 from resilience_fsm.engine import Certainty, Component, Property, System, always, reaction
 from resilience_fsm.export import Format, export
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.promela_words import comment
+from resilience_fsm.export.promela.words import comment
 
 SIGN = "STRAY"
 NAME = f"x y\n*/ {SIGN} \r\x85\u2028 ---> ]]> \" \\ ' \x1b[31m \u202e \udcff {SIGN}"

@@ -36,9 +36,9 @@ from resilience_fsm.engine.space.following import left_behind
 from resilience_fsm.engine.space.space import _NO_EVENTS, _NO_NUMBERS
 from resilience_fsm.engine.verdict.liveness import fair_groups
 from resilience_fsm.engine.verdict.walk import evaluate
-from resilience_fsm.export.formula import AnyOf, Definition, Formula, holds
-from resilience_fsm.export.model import Model, model_of
-from resilience_fsm.export.statement import statements_of
+from resilience_fsm.export.neutral.formula import AnyOf, Definition, Formula, holds
+from resilience_fsm.export.neutral.model import Model, model_of
+from resilience_fsm.export.neutral.statement import statements_of
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.portal_pair import portal_system

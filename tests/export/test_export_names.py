@@ -1,6 +1,6 @@
 """Identifiers: legal, used once, and recognisable."""
 
-from resilience_fsm.export.names import Names, Renaming
+from resilience_fsm.export.words.names import Names, Renaming
 
 
 def test_a_name_keeps_itself() -> None:

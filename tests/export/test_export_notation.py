@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     AllOf,
     AnyOf,
     Definition,
@@ -15,7 +15,7 @@ from resilience_fsm.export.formula import (
     Truth,
     holds,
 )
-from resilience_fsm.export.notation import Notation
+from resilience_fsm.export.words.notation import Notation
 
 PYTHON = Notation(
     equal=lambda component, state: f"{component} == '{state}'",

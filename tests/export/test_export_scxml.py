@@ -11,8 +11,8 @@ from walks import NOTHING_CLAIMED, READINGS, Walk, walks
 
 from resilience_fsm.engine import Component, Property, System, compile_system, fault, sometimes
 from resilience_fsm.export import ExportError, Format, export
-from resilience_fsm.export.beginning import begin_in
-from resilience_fsm.export.model import Model, model_of
+from resilience_fsm.export.neutral.beginning import begin_in
+from resilience_fsm.export.neutral.model import Model, model_of
 from resilience_fsm.export.scxml import scxml
 from resilience_fsm.pair.portal_pair import portal_system
 

@@ -24,7 +24,7 @@ from resilience_fsm.engine import (
 )
 from resilience_fsm.export import ExportError, Format, export
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.model import Model, model_of
+from resilience_fsm.export.neutral.model import Model, model_of
 from resilience_fsm.export.xstate import xstate
 from resilience_fsm.pair.portal_pair import portal_system
 

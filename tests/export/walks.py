@@ -8,9 +8,9 @@ from engine_toys import Route, barrier, die_hard, graded, two_phase_commit
 from random_systems import system as random_system
 
 from resilience_fsm.engine import Compiled, Component, Counts, State, System, compile_system
-from resilience_fsm.export.beginning import begin_in
-from resilience_fsm.export.model import Model, model_of
-from resilience_fsm.export.statement import Statements
+from resilience_fsm.export.neutral.beginning import begin_in
+from resilience_fsm.export.neutral.model import Model, model_of
+from resilience_fsm.export.neutral.statement import Statements
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.portal_pair import portal_system
 

@@ -1,4 +1,4 @@
-"""The rooms of the engine: what its face says of them is what is there, and arrows point down."""
+"""The rooms of the engine, and of exports: what a face says is there, and arrows point down."""
 
 import ast
 import re
@@ -15,6 +15,18 @@ PACKAGE = ROOT / "resilience_fsm"
 ENGINE = PACKAGE / "engine"
 LISTED = re.findall(r"^- `(\w+)`: (.*)$", engine.__doc__ or "", re.MULTILINE)
 ROOMS = [name for name, _ in LISTED]
+
+EXPORT = PACKAGE / "export"
+A_LANGUAGE = frozenset({"errors", "exported", "neutral", "words"})
+EXPORT_BELOW: dict[str, frozenset[str]] = {
+    "errors": frozenset(),
+    "exported": frozenset(),
+    "format": frozenset(),
+    "neutral": frozenset({"errors"}),
+    "words": frozenset({"neutral"}),
+    **dict.fromkeys(("promela", "tla", "smv", "prism", "scxml", "xstate"), A_LANGUAGE),
+}
+"""What each room of the exports may import; `exporting` may import all."""
 
 
 def imported(path: Path) -> list[str]:
@@ -48,6 +60,21 @@ def test_rooms_import_downwards_only(room: str) -> None:
         for module in imported(path)
         if module.startswith("resilience_fsm.engine")
         and module.removeprefix("resilience_fsm.engine.").split(".")[0] not in below
+    ]
+    assert upwards == []
+
+
+def test_exports_import_downwards_only() -> None:
+    """A language imports the neutral model and its words, and no other language."""
+    rooms = {path.stem for path in EXPORT.iterdir() if path.name != "__pycache__"}
+    assert rooms == {*EXPORT_BELOW, "__init__", "exporting"}
+    upwards = [
+        f"{path.relative_to(EXPORT)} imports {module}"
+        for room, below in EXPORT_BELOW.items()
+        for path in (sorted((EXPORT / room).glob("*.py")) or [EXPORT / f"{room}.py"])
+        for module in imported(path)
+        if module.startswith("resilience_fsm.export.")
+        and module.split(".")[2] not in below | {room}
     ]
     assert upwards == []
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from resilience_fsm.export.formula import Formula
-from resilience_fsm.export.model import Action, Model
+from resilience_fsm.export.neutral.formula import Formula
+from resilience_fsm.export.neutral.model import Action, Model
 
 
 @frozen

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from resilience_fsm.engine import Form, Scope
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     TRUE,
     Formula,
     holds,
     negation,
     read,
 )
-from resilience_fsm.export.model import Model
-from resilience_fsm.export.statement import Statement, Statements
-from resilience_fsm.export.tla_fairness import FairActions
-from resilience_fsm.export.tla_text import (
+from resilience_fsm.export.neutral.model import Model
+from resilience_fsm.export.neutral.statement import Statement, Statements
+from resilience_fsm.export.tla.fairness import FairActions
+from resilience_fsm.export.tla.text import (
     WIDTH,
     TlaText,
     bracketed,

@@ -8,7 +8,7 @@ from attrs import define, field
 from statemachine.spec_parser import replace_operators
 
 from resilience_fsm.engine import Composition, Guard, Part, condition_cases
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     Definition,
     Formula,
     Named,

@@ -5,9 +5,9 @@ from textwrap import wrap
 
 from attrs import field, frozen
 
-from resilience_fsm.export.formula import TRUE, Formula
-from resilience_fsm.export.names import Names
-from resilience_fsm.export.notation import Notation
+from resilience_fsm.export.neutral.formula import TRUE, Formula
+from resilience_fsm.export.words.names import Names
+from resilience_fsm.export.words.notation import Notation
 
 WIDTH = 96
 

@@ -15,7 +15,7 @@ from resilience_fsm.engine import (
     choice_of,
     decide,
 )
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     TRUE,
     Definition,
     Formula,
@@ -26,7 +26,7 @@ from resilience_fsm.export.formula import (
     pinned,
     states_of,
 )
-from resilience_fsm.export.guard_reading import GuardReading
+from resilience_fsm.export.neutral.guard_reading import GuardReading
 
 
 @frozen

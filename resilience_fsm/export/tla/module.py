@@ -12,16 +12,16 @@ from attrs import define, field
 
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     Definition,
     In,
 )
-from resilience_fsm.export.model import Action, Model, ModelComponent
-from resilience_fsm.export.statement import Statements
-from resilience_fsm.export.tla_action import action_lines
-from resilience_fsm.export.tla_fairness import FairActions
-from resilience_fsm.export.tla_property import TlaProperties
-from resilience_fsm.export.tla_text import (
+from resilience_fsm.export.neutral.model import Action, Model, ModelComponent
+from resilience_fsm.export.neutral.statement import Statements
+from resilience_fsm.export.tla.action import action_lines
+from resilience_fsm.export.tla.fairness import FairActions
+from resilience_fsm.export.tla.property import TlaProperties
+from resilience_fsm.export.tla.text import (
     WIDTH,
     WORDS,
     TlaText,
@@ -34,7 +34,7 @@ from resilience_fsm.export.tla_text import (
     values,
     wrapped,
 )
-from resilience_fsm.export.wording import glossary
+from resilience_fsm.export.words.wording import glossary
 
 MODULE = "Model"
 """The name of the module where nobody gives it another."""

@@ -11,13 +11,13 @@ from textwrap import wrap
 from attrs import define, field
 
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.fairness import FairGroup, fair_groups
-from resilience_fsm.export.formula import AllOf, Definition, Formula, In, all_of, any_of
-from resilience_fsm.export.model import Action, Model, ModelComponent
-from resilience_fsm.export.smv_property import left_out, property_lines
-from resilience_fsm.export.smv_text import WIDTH, SmvText, comment, hanging, remarked
-from resilience_fsm.export.statement import Statements
-from resilience_fsm.export.wording import basis, glossary, remark
+from resilience_fsm.export.neutral.fairness import FairGroup, fair_groups
+from resilience_fsm.export.neutral.formula import AllOf, Definition, Formula, In, all_of, any_of
+from resilience_fsm.export.neutral.model import Action, Model, ModelComponent
+from resilience_fsm.export.neutral.statement import Statements
+from resilience_fsm.export.smv.property import left_out, property_lines
+from resilience_fsm.export.smv.text import WIDTH, SmvText, comment, hanging, remarked
+from resilience_fsm.export.words.wording import basis, glossary, remark
 
 _HOW = (
     "",

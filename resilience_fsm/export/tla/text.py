@@ -6,8 +6,8 @@ from textwrap import wrap
 
 from attrs import field, frozen
 
-from resilience_fsm.export.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
-from resilience_fsm.export.names import Names
+from resilience_fsm.export.neutral.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
+from resilience_fsm.export.words.names import Names
 from resilience_fsm.printable import printable
 
 WIDTH = 96

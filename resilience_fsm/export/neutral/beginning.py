@@ -6,7 +6,7 @@ from attrs import evolve
 
 from resilience_fsm.engine import nearest
 from resilience_fsm.export.errors import ExportError
-from resilience_fsm.export.model import Model
+from resilience_fsm.export.neutral.model import Model
 
 
 def begin_in(model: Model, chosen: Mapping[str, str]) -> Model:

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resilience_fsm.engine import Form
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.formula import all_of, negation
-from resilience_fsm.export.model import Model
-from resilience_fsm.export.promela_claim import (
+from resilience_fsm.export.neutral.formula import all_of, negation
+from resilience_fsm.export.neutral.model import Model
+from resilience_fsm.export.neutral.statement import Statement, Statements
+from resilience_fsm.export.promela.claim import (
     NO_BRANCHING,
     about,
     alternative,
     definitions_for,
 )
-from resilience_fsm.export.promela_model import ModelText
-from resilience_fsm.export.said import left_out
-from resilience_fsm.export.statement import Statement, Statements
+from resilience_fsm.export.promela.model import ModelText
+from resilience_fsm.export.words.said import left_out
 
 _ELSEWHERE = {
     Form.LEADS_TO: "what is bound to happen is said in the export for liveness",

@@ -13,13 +13,13 @@ from attrs import define, field
 
 from resilience_fsm.engine import Cause
 from resilience_fsm.export.errors import ExportError
-from resilience_fsm.export.formula import Definition, Formula, Named, all_of, read
-from resilience_fsm.export.model import Action, Branch, Model
-from resilience_fsm.export.names import Names
-from resilience_fsm.export.notation import Notation
-from resilience_fsm.export.promela_words import RESERVED, WIDTH, comment, filled
-from resilience_fsm.export.said import said_of
-from resilience_fsm.export.wording import glossary
+from resilience_fsm.export.neutral.formula import Definition, Formula, Named, all_of, read
+from resilience_fsm.export.neutral.model import Action, Branch, Model
+from resilience_fsm.export.promela.words import RESERVED, WIDTH, comment, filled
+from resilience_fsm.export.words.names import Names
+from resilience_fsm.export.words.notation import Notation
+from resilience_fsm.export.words.said import said_of
+from resilience_fsm.export.words.wording import glossary
 
 _MOST_STATES = 255  # an mtype is a byte, and 0 is none of its names
 _BEGUN = Named("(begun)")  # which no definition can be called

@@ -23,7 +23,7 @@ from resilience_fsm.engine import (
     Where,
     question_of,
 )
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     FALSE,
     TRUE,
     Definition,
@@ -37,7 +37,7 @@ from resilience_fsm.export.formula import (
     pinned,
     states_of,
 )
-from resilience_fsm.export.model import Model
+from resilience_fsm.export.neutral.model import Model
 
 
 @frozen

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
-from resilience_fsm.export.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
+from resilience_fsm.export.neutral.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
 
 _ROOM = 3  # for the operator that ends a line, or the bracket
 

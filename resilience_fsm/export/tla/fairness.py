@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from attrs import define, field
 
 from resilience_fsm.engine import Cause
-from resilience_fsm.export.fairness import FairGroup, fair_groups
-from resilience_fsm.export.formula import FALSE, AllOf, Formula, all_of, any_of, negation
-from resilience_fsm.export.model import Action, Model
-from resilience_fsm.export.tla_text import WIDTH, TlaText, comment, defined, indented, listed
+from resilience_fsm.export.neutral.fairness import FairGroup, fair_groups
+from resilience_fsm.export.neutral.formula import FALSE, AllOf, Formula, all_of, any_of, negation
+from resilience_fsm.export.neutral.model import Action, Model
+from resilience_fsm.export.tla.text import WIDTH, TlaText, comment, defined, indented, listed
 
 
 @define

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from resilience_fsm.engine import Form
-from resilience_fsm.export.formula import negation
-from resilience_fsm.export.smv_text import WIDTH, SmvText, comment, hanging
-from resilience_fsm.export.statement import Statement, Statements
+from resilience_fsm.export.neutral.formula import negation
+from resilience_fsm.export.neutral.statement import Statement, Statements
+from resilience_fsm.export.smv.text import WIDTH, SmvText, comment, hanging
 
 _KEYWORDS = {
     Form.ALWAYS: "INVARSPEC",

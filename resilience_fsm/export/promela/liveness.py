@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from resilience_fsm.engine import Cause, Form, Scope
 from resilience_fsm.export.exported import Exported
-from resilience_fsm.export.formula import (
+from resilience_fsm.export.neutral.formula import (
     FALSE,
     TRUE,
     Definition,
@@ -26,17 +26,17 @@ from resilience_fsm.export.formula import (
     any_of,
     negation,
 )
-from resilience_fsm.export.model import Action, Branch, Model, ModelComponent
-from resilience_fsm.export.promela_claim import (
+from resilience_fsm.export.neutral.model import Action, Branch, Model, ModelComponent
+from resilience_fsm.export.neutral.statement import Statement, Statements
+from resilience_fsm.export.promela.claim import (
     NO_BRANCHING,
     about,
     alternative,
     definitions_for,
 )
-from resilience_fsm.export.promela_model import SKIP, ModelText
-from resilience_fsm.export.promela_words import comment
-from resilience_fsm.export.said import left_out
-from resilience_fsm.export.statement import Statement, Statements
+from resilience_fsm.export.promela.model import SKIP, ModelText
+from resilience_fsm.export.promela.words import comment
+from resilience_fsm.export.words.said import left_out
 
 _SAFETY = "what is no liveness is said in the export for counts and safety"
 _ELSEWHERE: dict[Form, str] = {

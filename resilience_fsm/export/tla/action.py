@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from resilience_fsm.engine import Cause
-from resilience_fsm.export.formula import TRUE, Formula, In, all_of, states_of
-from resilience_fsm.export.model import Action, Model
-from resilience_fsm.export.tla_text import (
+from resilience_fsm.export.neutral.formula import TRUE, Formula, In, all_of, states_of
+from resilience_fsm.export.neutral.model import Action, Model
+from resilience_fsm.export.tla.text import (
     WIDTH,
     TlaText,
     bracketed,
@@ -17,7 +17,7 @@ from resilience_fsm.export.tla_text import (
     remarked,
     wrapped,
 )
-from resilience_fsm.export.wording import basis, remark
+from resilience_fsm.export.words.wording import basis, remark
 
 
 @frozen

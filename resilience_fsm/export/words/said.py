@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from resilience_fsm.engine import Form
-from resilience_fsm.export.model import Branch
-from resilience_fsm.export.statement import Statements
+from resilience_fsm.export.neutral.model import Branch
+from resilience_fsm.export.neutral.statement import Statements
 from resilience_fsm.printable import printable
 
 

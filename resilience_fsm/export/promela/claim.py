@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from resilience_fsm.export.formula import Formula
-from resilience_fsm.export.promela_model import ModelText
-from resilience_fsm.export.promela_words import WIDTH, comment
-from resilience_fsm.export.statement import Statement, Statements
+from resilience_fsm.export.neutral.formula import Formula
+from resilience_fsm.export.neutral.statement import Statement, Statements
+from resilience_fsm.export.promela.model import ModelText
+from resilience_fsm.export.promela.words import WIDTH, comment
 
 NO_BRANCHING = (
     "that something stays possible (AG (p -> EF q)) is no property of single runs, and Spin knows "

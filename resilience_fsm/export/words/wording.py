@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from resilience_fsm.engine import Cause
-from resilience_fsm.export.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
-from resilience_fsm.export.model import Action, Branch
+from resilience_fsm.export.neutral.formula import AllOf, AnyOf, Formula, In, Named, Not, Truth
+from resilience_fsm.export.neutral.model import Action, Branch
 from resilience_fsm.printable import printable
 
 WIDTH = 92  # what is left of a line within a comment

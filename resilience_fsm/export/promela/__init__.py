@@ -1,0 +1,1 @@
+"""Promela, for Spin: one text for counts and safety, one for liveness."""

@@ -1,0 +1,1 @@
+"""SMV, for NuSMV and nuXmv."""

@@ -1,0 +1,1 @@
+"""TLA+, for TLC and Apalache."""

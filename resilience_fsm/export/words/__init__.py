@@ -1,0 +1,1 @@
+"""How formats say it: operators, identifiers, and what is told in words."""
