@@ -18,6 +18,7 @@ SHOWN = "a\\n\\x1b[2J\\x9b\\u202e\\udcff"
     [
         ("link_cut", ["link_lost", "up", "link_restored"], "Names that start with 'link': link_lo"),
         ("clsoe", ["close", "open"], "The nearest names: close."),
+        ("CLOSE", ["close", "closed"], "The nearest names: close."),
         ("x", ["close", "open"], "Known names: close, open."),
         ("_x", ["close", "open"], "Known names: close, open."),
         ("x", [], "There are none."),

@@ -201,8 +201,14 @@ NO_CLAIM: dict[str, tuple[Callable[[], object], str]] = {
     "none at all": (lambda: any_.every([]), r"every\(\) was given no function"),
     "alone": (lambda: any_.every(True), r"every\(\) takes a list of functions"),
     "a form in a text": (lambda: any_.Claim("always", None, true), "forms of Form, and not 'alw"),
-    "a number for an id": (lambda: any_.Property(1, "s", always(true)), "'id' must be"),
-    "a function for a claim": (lambda: any_.Property("p", "s", true), "'claim' must be"),
+    "a number for an id": (
+        lambda: any_.Property(1, "s", always(true)),
+        "id of a property is a short text, and not 1",
+    ),
+    "a function for a claim": (
+        lambda: any_.Property("p", "s", true),
+        "claim of a property is what always",
+    ),
     "a rule": (lambda: Property("p", "s", always(true), "R-1"), "rules of a property are a tuple"),
     "a rule by number": (lambda: any_.Property("p", "s", always(true), [1]), "rules of a property"),
     "about a kind": (

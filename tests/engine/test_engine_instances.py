@@ -232,8 +232,8 @@ def test_an_interrupt_in_a_callback_takes_the_step_back() -> None:
 def test_a_property_has_a_sentence_and_a_claim() -> None:
     """In this order: the other way round is refused where it is made."""
     swapped: Any = (never(lambda v: nowhere(v.latch)), "It is never lost.")
-    with pytest.raises(TypeError, match="'sentence' must be"):
+    with pytest.raises(TypeError, match=r"^The sentence of a property is a text, and not"):
         Property("swapped", *swapped)
     unclaimed: Any = lambda v: nowhere(v.latch)  # noqa: E731
-    with pytest.raises(TypeError, match="'claim' must be"):
+    with pytest.raises(TypeError, match=r"^The claim of a property is what always"):
         Property("unclaimed", "It is never lost.", unclaimed)

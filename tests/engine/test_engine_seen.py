@@ -158,7 +158,7 @@ def test_what_means_one_state_is_that_state(what: str) -> None:
 
 STRANGE: dict[str, tuple[object, str]] = {
     "a text": ("closd", r"The nearest names: closed\."),
-    "another spelling": ("CLOSED", r"'CLOSED': closed\."),
+    "another spelling": ("CLOSED", r"The nearest names: closed\."),
     "a number": (4, r"4, which is no state of Order\. Known names: closed, lost_undecided, open"),
     "a truth": (True, "True, which is no state of Order"),
     "nothing": (None, "None, which is no state of Order"),

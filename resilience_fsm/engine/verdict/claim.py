@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
 from resilience_fsm.engine.verdict.form import Form
 from resilience_fsm.engine.verdict.predicate import StateView
@@ -193,11 +192,20 @@ class Property:
         TypeError: One of them is something else, such as the sentence instead of the claim.
     """
 
-    id: str = field(validator=instance_of(str))
-    sentence: str = field(validator=instance_of(str))
-    claim: Claim = field(validator=instance_of(Claim))
+    id: str
+    sentence: str
+    claim: Claim
     rules: tuple[str, ...] = field(default=(), converter=_rules)
     about: Mapping[str, int] = field(factory=dict, converter=_about)
+
+    def __attrs_post_init__(self) -> None:
+        for what, given, of, wanted in (
+            ("id", self.id, str, "a short text"),
+            ("sentence", self.sentence, str, "a text"),
+            ("claim", self.claim, Claim, "what always(...), never(...) and their like make"),
+        ):
+            if not isinstance(given, of):
+                raise TypeError(f"The {what} of a property is {wanted}, and not {given!r}.")
 
 
 def refuse_one_id_twice(properties: Iterable[Property]) -> None:

@@ -67,6 +67,9 @@ def nearest(name: str, known: "Iterable[str]") -> str:
 @lru_cache  # a property that does without a name where it is not there asks in all its cases
 def _nearest(name: str, known: tuple[str, ...]) -> str:
     names = sorted(known)
+    same = [one for one in names if one.casefold() == name.casefold()]
+    if same:
+        return f"The nearest names: {', '.join(same)}."
     stem = name.split("_", 1)[0]
     family = [one for one in names if stem and one.casefold().startswith(stem.casefold())]
     if family:
