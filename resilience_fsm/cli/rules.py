@@ -1,11 +1,11 @@
 """``resilience-fsm rules``: the rules, and what rests on each."""
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 
 from resilience_fsm.cli.check import Format
@@ -95,9 +95,9 @@ def _print_all(console: Console, found: "tuple[Support, ...]") -> None:
 def _print_one(console: Console, one: "Support") -> None:
     known = one.rule
     console.print(f"[bold]{known.id}[/]  {known.certainty}, {known.layer}, {known.section}")
-    console.print(Padding(escape(known.statement), (0, 0, 0, 2)))
-    if known.reason:
-        console.print(Padding(f"Reason: {escape(known.reason)}", (0, 0, 0, 2)))
+    for paragraph in (known.statement, f"Reason: {known.reason}" if known.reason else ""):
+        for line in wrap(paragraph, max(console.width - 2, 20)):
+            console.print(f"  {escape(line)}", soft_wrap=True)
     for name, those in (
         ("Transitions", one.transitions),
         ("Properties", one.properties),

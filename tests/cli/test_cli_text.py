@@ -140,6 +140,17 @@ def test_rule_that_is_asked_for_is_told_in_full(capsys: pytest.CaptureFixture[st
     assert "tests/live/test_live_importing.py::test_listeners_of_a_tool_are_called" in text
 
 
+@pytest.mark.parametrize(
+    "arguments", [("rules",), ("rules", "FOP-1", "A16"), ("situations",), ("check",)]
+)
+def test_no_line_ends_in_blanks(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    """What is pasted or compared line by line has none to trip over."""
+    lines = inside(capsys, *arguments).out.splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
 def test_silent_rule_says_which_question_it_leaves(capsys: pytest.CaptureFixture[str]) -> None:
     """A rule that is silent lists the question that is answered with unspecified."""
     text = inside(capsys, "rules", "DSP-4").out
