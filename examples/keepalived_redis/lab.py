@@ -1,8 +1,9 @@
 """The lab: it brings up the pair, makes things happen to it, and looks.
 
-A role is what the agent has carried out, as the journal tells it: changes only, in the order in
-which they came about. So the moment in which both are MASTER at failback is never reported as one:
-the primary is seen to become active, and then the secondary to become passive.
+A role is what the agent has carried out, as the journal tells it: changes, in the order in which
+they came about. So the moment in which both are MASTER at failback is never reported as one: the
+primary is seen to become active, and then the secondary to become passive. Only once nothing has
+changed for longer than that takes are roles reported that are what they were.
 """
 
 import time
@@ -29,6 +30,7 @@ PAIR: Final = specification(SIDES, refused=True)
 _REST_SECONDS = 2.0
 _START_SECONDS = 10.0
 _GLANCE_SECONDS = 0.005
+_QUIET_SECONDS = 1.5
 
 
 class Lab:
@@ -71,6 +73,7 @@ class Lab:
             self._unseen: list[Entry] = []
             self._roles: dict[Side, Role] = dict.fromkeys(SIDES, "stopped")
             self._ipoffices: set[Side] = set()
+            self._started: set[Side] = set()
             self._is_link_up = True
             self._made: set[str] = set()
             for side in SIDES:  # the primary first, so that it is the one to become active
@@ -79,6 +82,7 @@ class Lab:
                 self._wait_for_start(side)
             self._wait_until(self._is_at_rest, _START_SECONDS)
             self._unseen = list(self._roles.items())  # not how it came to normal operation
+            self._changed_at = time.monotonic()
             self._ending = ending.pop_all()
 
     def do(self, event: str) -> None:
@@ -90,6 +94,7 @@ class Lab:
         if self._patient:
             self._wait_until(self._is_at_rest, _REST_SECONDS)
         self._read()
+        self._changed_at = time.monotonic()
         # What was true before the event and is no more cannot be seen after it.
         self._unseen = list(dict(self._unseen).items())
         match event.split("_"):
@@ -107,6 +112,12 @@ class Lab:
     def observe(self) -> list[Observation]:
         """The changes of the roles, and then where each change is to be found."""
         self._read()
+        if not self._unseen and time.monotonic() - self._changed_at > _QUIET_SECONDS:
+            self._unseen = [
+                (side, role)
+                for side, role in self._roles.items()
+                if role != "stopped" or side not in self._started  # which takes up a role yet
+            ]
         seen: list[Observation] = [{f"{side}_portal": role} for side, role in self._unseen]
         self._unseen.clear()
         for change in self._changes:
@@ -143,6 +154,7 @@ class Lab:
     def _start_portal(self, side: Side) -> None:
         self._forget(side)
         self._portals[side].start()
+        self._started.add(side)
 
     def _wait_for_start(self, side: Side) -> None:
         """A portal has started when it has carried out a role for the first time."""
@@ -150,6 +162,7 @@ class Lab:
 
     def _stop_portal(self, side: Side) -> None:
         self._portals[side].kill()
+        self._started.discard(side)
         self._read()
         self._forget(side)
         self._unseen.append((side, "stopped"))
@@ -177,6 +190,8 @@ class Lab:
     def _read(self) -> None:
         news = self._journal.news()
         self._unseen += news
+        if news:
+            self._changed_at = time.monotonic()
         self._roles.update(news)
 
     def _forget(self, side: Side) -> None:

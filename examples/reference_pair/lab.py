@@ -218,6 +218,10 @@ class Lab:
         match does:
             case "leave":
                 browser.leave()
+            case "try_primary":
+                browser.open("primary")  # what is shown then is not said
+                if browser.is_logged_in:
+                    raise Refused("The primary let the user in.")
             case "try_secondary":
                 browser.open("secondary")
                 if (browser.page, browser.is_asked) != ("primary", True):

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from resilience_fsm.engine import Certainty
+from resilience_fsm.engine import Step
 from resilience_fsm.printable import printable
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.specification import WAIT, Specification
@@ -43,7 +43,7 @@ def _lines(deviation: "Deviation") -> Iterator[str]:
     yield from _hints(deviation)
     due = "Did not come" if deviation.kind.accuses else "Promised"
     for step in deviation.promises:
-        yield f"{due}: {step.event.name} ({_grounds(step.certainty, step.rules)})"
+        yield f"{due}: {step.event.name} ({_grounds(step)})"
     for component, state, event, rules in deviation.came_about():
         yield f"{component} is {state} since {event}{_in_brackets(rules)}"
     for name, why, rules in deviation.explanations():
@@ -151,7 +151,7 @@ def _told(run: Run, specification: Specification) -> Iterator[str]:
         for step in steps:
             if step.event.name == moment.command:
                 continue
-            yield f"        {step.event.name}  ({_grounds(step.certainty, step.rules)})"
+            yield f"        {step.event.name}  ({_grounds(step)})"
         if moment.command is not None:
             number += 1
             cause = specification.compiled.events[moment.command].event.cause
@@ -179,8 +179,10 @@ def _said(seen: Mapping[str, object]) -> str:
     return ", ".join(printable(f"{name} {value}") for name, value in seen.items())
 
 
-def _grounds(certainty: Certainty, rules: Sequence[str]) -> str:
-    return f"{certainty}: {', '.join(rules)}" if rules else str(certainty)
+def _grounds(step: Step) -> str:
+    """The rules of all moves of a step, which is as certain as its weakest."""
+    certainty = step.certainty_among(step.following)
+    return f"{certainty}: {', '.join(step.rules)}" if step.rules else str(certainty)
 
 
 def _in_brackets(rules: Sequence[str]) -> str:
