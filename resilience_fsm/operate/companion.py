@@ -23,10 +23,13 @@ results, sys.stdout = sys.stdout.buffer, open(os.devnull, "w")
 received, is_received = [], threading.Event()
 
 def watch():
-    length = int.from_bytes(orders.read(8), "big")
-    received.append(orders.read(length))
-    is_received.set()
-    orders.read(1)
+    header = orders.read(8)
+    length = int.from_bytes(header, "big")
+    order = orders.read(length)
+    if len(header) == 8 and len(order) == length:
+        received.append(order)
+        is_received.set()
+        orders.read(1)
     os._exit(1)
 
 threading.Thread(target=watch, daemon=True).start()
