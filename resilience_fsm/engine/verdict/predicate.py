@@ -111,6 +111,13 @@ def every(predicates: Iterable[Callable[[StateView], object]]) -> Every:
     return Every(found)
 
 
+def conjuncts_of(
+    predicate: Callable[[StateView], object],
+) -> tuple[Callable[[StateView], object], ...]:
+    """The predicates that a conjunction is made of; any other predicate is its only one."""
+    return predicate.predicates if isinstance(predicate, Every) else (predicate,)
+
+
 @frozen(eq=False)
 class Decided:
     """A predicate, tabulated.
@@ -180,7 +187,7 @@ def tabulate(
     """
     names = compiled.composition.system.names
     rename_event = cache(rename_event)  # it is asked in every case, for the same few
-    predicates = predicate.predicates if isinstance(predicate, Every) else (predicate,)
+    predicates = conjuncts_of(predicate)
 
     def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:
         compiled.composition.refuse_strange_sets(one, aliases, place)

@@ -17,8 +17,8 @@ from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.verdict.answers import Answers
 from resilience_fsm.engine.verdict.predicate import (
     Decided,
-    Every,
     StateView,
+    conjuncts_of,
     tabulate,
 )
 from resilience_fsm.engine.verdict.question import Mask, question_of
@@ -132,7 +132,7 @@ def tabulate_or_walk(
         return tabulate(predicate, compiled, place, aliases, rename_event)
     except TooManyCasesError as error:
         return Walked(
-            predicates=predicate.predicates if isinstance(predicate, Every) else (predicate,),
+            predicates=conjuncts_of(predicate),
             compiled=compiled,
             place=place,
             aliases=aliases,

@@ -22,7 +22,7 @@ from resilience_fsm.engine.verdict.pointwise import (
     spoken_of,
     view_of,
 )
-from resilience_fsm.engine.verdict.predicate import Every
+from resilience_fsm.engine.verdict.predicate import conjuncts_of
 from resilience_fsm.engine.verdict.question import SETTLED, question_of
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict
 from resilience_fsm.engine.verdict.walk import Walked, tabulate_or_walk
@@ -248,7 +248,7 @@ class _Case:
             return
         reasons = list(self._reasons(conclusion, state))
         wanted = self._claim.form.is_met_where_true
-        parts = conclusion.predicates if isinstance(conclusion, Every) else (conclusion,)
+        parts = conjuncts_of(conclusion)
         for number, (part, reason) in enumerate(zip(parts, reasons, strict=True), start=1):
             if self._is_true(part, state) == wanted:
                 yield Breach(number, len(parts), reason)
