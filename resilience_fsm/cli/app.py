@@ -25,6 +25,7 @@ from resilience_fsm.cli import (
     mutants,
     rules,
     situations,
+    what_if,
 )
 from resilience_fsm.cli.console import NO_ROOM, say
 from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
@@ -113,6 +114,7 @@ for _name, _command in (
     ("mutants", mutants.command),
     ("rules", rules.command),
     ("situations", situations.command),
+    ("what-if", what_if.command),
 ):
     app.command(_name, cls=Once)(_ends_properly(_command))
 

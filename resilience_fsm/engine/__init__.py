@@ -132,6 +132,11 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.trace import Trace as Trace
     from resilience_fsm.engine.steps.trace import TraceStep as TraceStep
     from resilience_fsm.engine.steps.trace import trace_of as trace_of
+    from resilience_fsm.engine.steps.ways import Way as Way
+    from resilience_fsm.engine.steps.ways import Ways as Ways
+    from resilience_fsm.engine.steps.ways import best as best
+    from resilience_fsm.engine.steps.ways import spread_by_ways as spread_by_ways
+    from resilience_fsm.engine.steps.ways import taken_by_ways as taken_by_ways
     from resilience_fsm.engine.system.alphabet import Event as Event
     from resilience_fsm.engine.system.annotation import administrator as administrator
     from resilience_fsm.engine.system.annotation import fault as fault
@@ -309,8 +314,11 @@ _HOMES = {
     "View": "system.view",
     "Walked": "verdict.walk",
     "Where": "verdict.question",
+    "Way": "steps.ways",
+    "Ways": "steps.ways",
     "administrator": "system.annotation",
     "always": "verdict.claim",
+    "best": "steps.ways",
     "check": "checking.check",
     "choice_of": "system.choice",
     "compile_system": "tables.compiled",
@@ -345,6 +353,8 @@ _HOMES = {
     "read_set": "words.decision",
     "repair": "system.annotation",
     "sometimes": "verdict.claim",
+    "spread_by_ways": "steps.ways",
+    "taken_by_ways": "steps.ways",
     "time": "system.annotation",
     "trace_of": "steps.trace",
     "user": "system.annotation",

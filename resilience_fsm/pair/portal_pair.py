@@ -1,6 +1,6 @@
 """The pair: the machines composed into one system, for one deployment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 
 from resilience_fsm.engine import (
@@ -41,15 +41,24 @@ from resilience_fsm.pair.hosting import Hosting, lost
 from resilience_fsm.rules import certainty_of
 
 
-def portal_system(deployment: Deployment = READY) -> System:
+def portal_system(deployment: Deployment = READY, *, changing: Collection[str] = ()) -> System:
     """The pair of a deployment, its settings as constants, with all kinds of replicas.
 
     Kinds: ``session`` (with ``client``, ``home``, ``certificate``, ``directory_gadget``),
     ``change`` (with ``author`` and ``side``), ``conference`` (with its ``owner``).
+
+    Args:
+        deployment: The deployment; a ready one if left out.
+        changing: The constants that somebody outside of the machines will change, such as the
+            versions of the portals: they can be in every state, and begin as the deployment says.
     """
     hosting = Hosting.of(deployment)
     return System(
-        components=[*servers_and_roles(hosting), _cluster_mode(hosting), *_constants(deployment)],
+        components=[
+            *servers_and_roles(hosting),
+            _cluster_mode(hosting),
+            *_constants(deployment, changing),
+        ],
         kinds=[_sessions(hosting), _changes(hosting), _conferences(hosting)],
         certainty=certainty_of,
         initial=_initial(deployment),
@@ -98,9 +107,10 @@ _CHARTS: Mapping[str, type[Machine]] = {
 }
 
 
-def _constants(deployment: Deployment) -> Iterator[Component]:
+def _constants(deployment: Deployment, changing: Collection[str]) -> Iterator[Component]:
     for name, states in deployment.constants().items():
-        yield Component(name, _CHARTS[name], initial=states, is_frozen=True)
+        possible = states_of(_CHARTS[name]) if name in changing else states
+        yield Component(name, _CHARTS[name], initial=possible, is_frozen=True)
     yield reading("outlook_plugin_reading", OutlookPluginReading)
     yield reading("call_assistant_reading", CallAssistantReading)
     yield reading("transfer_reading", TransferReading)

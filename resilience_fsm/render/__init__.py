@@ -5,7 +5,9 @@ colour. `machine`, `composition`, `state_graph` and `settled_graph` make one eac
 engine knows; `meaning` says which line stands for what, `wrapping` breaks long guards. `look` gives
 tones and strokes their colours and widths, once for all formats. `dot` (with `lettering`) and
 `mermaid` write text, `svg` lays DOT out, `files` writes files. `swimlane` is the picture of a run,
-with its own two formats, `swimlane_svg` and `swimlane_mermaid`.
+with its own two formats, `swimlane_svg` and `swimlane_mermaid`; `timeline` tells what may be the
+case with some subjects from moment to moment, with the formats `timeline_svg` and
+`timeline_mermaid`.
 
 Nothing is left out on the way: every state, transition and event of what is drawn is in the
 picture, and every node, arrow, label and note of a picture is in each of its renderings.
@@ -49,9 +51,16 @@ if TYPE_CHECKING:
     from resilience_fsm.render.swimlane import swimlanes as swimlanes
     from resilience_fsm.render.swimlane_mermaid import to_swimlane_mermaid as to_swimlane_mermaid
     from resilience_fsm.render.swimlane_svg import to_swimlane_svg as to_swimlane_svg
+    from resilience_fsm.render.timeline import Band as Band
+    from resilience_fsm.render.timeline import Cell as Cell
+    from resilience_fsm.render.timeline import Timeline as Timeline
+    from resilience_fsm.render.timeline_mermaid import to_timeline_mermaid as to_timeline_mermaid
+    from resilience_fsm.render.timeline_svg import to_timeline_svg as to_timeline_svg
 
 _HOMES = {
     "Arrow": "graph",
+    "Band": "timeline",
+    "Cell": "timeline",
     "Direction": "graph",
     "Format": "format",
     "Label": "graph",
@@ -62,6 +71,7 @@ _HOMES = {
     "PictureError": "errors",
     "Stroke": "graph",
     "Swimlanes": "swimlane",
+    "Timeline": "timeline",
     "Tone": "graph",
     "composition_picture": "composition",
     "machine_picture": "machine",
@@ -78,6 +88,8 @@ _HOMES = {
     "to_svg": "svg",
     "to_swimlane_mermaid": "swimlane_mermaid",
     "to_swimlane_svg": "swimlane_svg",
+    "to_timeline_mermaid": "timeline_mermaid",
+    "to_timeline_svg": "timeline_svg",
     "write_file": "files",
     "write_files": "files",
     "write_pictures": "files",

@@ -1,0 +1,101 @@
+"""The picture of a what-if: one band a server, then the cluster mode and the users."""
+
+from collections.abc import Callable, Mapping
+
+from resilience_fsm.operate.moment import Moment, WhatIf
+from resilience_fsm.operate.prospect import Outcome, Prospect
+from resilience_fsm.pair.display import platform_view
+from resilience_fsm.render import Band, Cell, LegendEntry, Stroke, Timeline, Tone
+
+_ROLES: Mapping[str, Tone] = {
+    "active": Tone.GOOD,
+    "passive": Tone.WAITING,
+    "stopped": Tone.BAD,
+}
+_MODES: Mapping[str, Tone] = {
+    "normal": Tone.GOOD,
+    "primary_alone": Tone.PLAIN,
+    "failover": Tone.PLAIN,
+    "autonomous": Tone.PLAIN,
+    "no_service": Tone.BAD,
+}
+_LEGEND = (
+    LegendEntry("serves: its Platform View shows Available, green", tone=Tone.GOOD),
+    LegendEntry("does not serve: its Platform View shows Starting, yellow", tone=Tone.WAITING),
+    LegendEntry("does not run, or nobody serves", tone=Tone.BAD),
+    LegendEntry("not said which of these", Stroke.DOTTED, Tone.OPEN),
+)
+
+
+def timeline_of(answer: WhatIf) -> Timeline:
+    """The timeline of a what-if."""
+    scenario = answer.scenario
+    title = scenario.sentence or ", ".join(one.event for one in scenario.happenings)
+    bands = [
+        *(_band(side, answer, _pair, _role(side)) for side in ("primary", "secondary")),
+        _band("mode", answer, _pair, _mode),
+        *(
+            _band(key.replace(":", " "), answer, _user_of(key), _session)
+            for key in answer.moments[0].users
+        ),
+    ]
+    tones = {cell.tone for band in bands for cell in band.cells}
+    return Timeline(
+        title=title,
+        moments=tuple(_head(moment) for moment in answer.moments),
+        bands=tuple(bands),
+        legend=tuple(entry for entry in _LEGEND if entry.tone in tones),
+    )
+
+
+def _head(moment: Moment) -> tuple[str, ...]:
+    if moment.happening is None:
+        return (f"{moment.number}. {moment.words}",)
+    minute = moment.happening.minute
+    at = () if minute is None else (f"at {minute:g} min",)
+    return (f"{moment.number}. {moment.happening.event}", *at, moment.words)
+
+
+Look = Callable[[Outcome], tuple[str, str, Tone]]
+"""An outcome in words, with what is to be done, and what it means."""
+
+
+def _band(name: str, answer: WhatIf, prospect_of: Callable[[Moment], Prospect], look: Look) -> Band:
+    return Band(name, tuple(_cell(prospect_of(moment), look) for moment in answer.moments))
+
+
+def _cell(prospect: Prospect, look: Look) -> Cell:
+    note = f"{prospect.certainty}: {', '.join(prospect.rules)}" if prospect.rules else ""
+    if not prospect.outcomes:
+        return Cell((prospect.reason,), tone=Tone.OPEN, stroke=Stroke.DOTTED, note=note)
+    words, then, tones = zip(*dict.fromkeys(map(look, prospect.outcomes)), strict=True)
+    tone = tones[0] if len(words) == 1 else Tone.OPEN
+    is_sure = len(words) == 1 and prospect.certainty.is_promise
+    stroke = Stroke.SOLID if is_sure else Stroke.DOTTED
+    return Cell(words, then=then, tone=tone, stroke=stroke, note=note)
+
+
+def _pair(moment: Moment) -> Prospect:
+    return moment.pair
+
+
+def _user_of(key: str) -> Callable[[Moment], Prospect]:
+    return lambda moment: moment.users[key]
+
+
+def _role(side: str) -> Look:
+    def look(outcome: Outcome) -> tuple[str, str, Tone]:
+        role, display = outcome.state[f"{side}_portal"], platform_view(outcome.state)[side]
+        ipoffice = "" if outcome.state[f"{side}_ipoffice"] == "running" else ", IP Office down"
+        shown = f" ({display.word}, {display.colour})" if display.is_specified else ""
+        return f"{role}{shown}{ipoffice}", "", _ROLES[role]
+
+    return look
+
+
+def _mode(outcome: Outcome) -> tuple[str, str, Tone]:
+    return outcome.words, "", _MODES[outcome.state["cluster_mode"]]
+
+
+def _session(outcome: Outcome) -> tuple[str, str, Tone]:
+    return outcome.words, outcome.must_do or "", Tone.PLAIN

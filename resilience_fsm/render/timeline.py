@@ -1,0 +1,64 @@
+"""A timeline: one band a subject, one column a moment, and what is the case in each.
+
+Neutral like `graph`; the formats (`timeline_svg`, `timeline_mermaid`) decide how it looks.
+"""
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from resilience_fsm.printable import printable
+from resilience_fsm.render.graph import LegendEntry, Stroke, Tone
+
+
+def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(printable, given))
+
+
+@frozen
+class Cell:
+    """What is the case with one subject at one moment.
+
+    Args:
+        lines: In words; several where several things are possible.
+        then: For each line, what is to be done about it; empty for nothing, or for all of them.
+        tone: What it means.
+        stroke: How certain it is.
+        note: What it rests on.
+    """
+
+    lines: tuple[str, ...] = field(converter=_printable_lines)
+    then: tuple[str, ...] = field(converter=_printable_lines, default=(), kw_only=True)
+    tone: Tone = Tone.PLAIN
+    stroke: Stroke = Stroke.SOLID
+    note: str = field(default="", converter=printable)
+
+
+@frozen
+class Band:
+    """One subject through all moments.
+
+    Args:
+        name: Its name.
+        cells: One for each moment.
+    """
+
+    name: str = field(converter=printable)
+    cells: tuple[Cell, ...]
+
+
+@frozen
+class Timeline:
+    """Some subjects through some moments.
+
+    Args:
+        title: What it shows.
+        moments: What each moment begins with, in lines.
+        bands: The subjects, from top to bottom.
+        legend: What its tones and strokes mean, of those that occur.
+    """
+
+    title: str = field(converter=printable)
+    moments: tuple[tuple[str, ...], ...]
+    bands: tuple[Band, ...]
+    legend: tuple[LegendEntry, ...] = ()
