@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from resilience_fsm.operate.deployment_file import DeploymentFileError as DeploymentFileError
     from resilience_fsm.operate.deployment_file import read_deployment as read_deployment
     from resilience_fsm.operate.readiness import lacks as lacks
+    from resilience_fsm.operate.scenario import Happening as Happening
+    from resilience_fsm.operate.scenario import Scenario as Scenario
+    from resilience_fsm.operate.scenarios import scenarios as scenarios
     from resilience_fsm.operate.scope import Scope as Scope
     from resilience_fsm.operate.scope import exactly as exactly
+    from resilience_fsm.operate.view import view as view
+    from resilience_fsm.operate.what_if import what_if as what_if
     from resilience_fsm.pair.configuration import configuration_system as configuration_system
     from resilience_fsm.pair.configuration import portal_configuration as portal_configuration
     from resilience_fsm.pair.deployment import READY as READY
@@ -45,8 +50,10 @@ _HOMES = {
     "Assessment": "operate.assessment",
     "Deployment": "pair.deployment",
     "DeploymentFileError": "operate.deployment_file",
+    "Happening": "operate.scenario",
     "READY": "pair.deployment",
     "RULES": "rules",
+    "Scenario": "operate.scenario",
     "Scope": "operate.scope",
     "Verdict": "engine",
     "check": "operate.assessment",
@@ -59,8 +66,11 @@ _HOMES = {
     "portal_system": "pair.portal_pair",
     "read_deployment": "operate.deployment_file",
     "rule": "rules",
+    "scenarios": "operate.scenarios",
     "settled_situations": "pair.situation_table",
     "situation": "pair.display",
+    "view": "operate.view",
+    "what_if": "operate.what_if",
 }
 
 __all__ = [*_HOMES, "__version__"]

@@ -25,6 +25,7 @@ from resilience_fsm.cli import (
     mutants,
     rules,
     situations,
+    view,
     what_if,
 )
 from resilience_fsm.cli.console import NO_ROOM, say
@@ -114,6 +115,7 @@ for _name, _command in (
     ("mutants", mutants.command),
     ("rules", rules.command),
     ("situations", situations.command),
+    ("view", view.command),
     ("what-if", what_if.command),
 ):
     app.command(_name, cls=Once)(_ends_properly(_command))

@@ -153,16 +153,9 @@ def _grouped(
                 yield f"{indent}  → {escape(outcome.must_do)}"
         else:
             yield f"{indent}{who}: {_open(prospect)}  {_sure(prospect)}"
-            for outcome in _decided(prospect):
+            for outcome in prospect.decided:
                 todo = f" → {escape(outcome.must_do)}" if outcome.must_do else ""
                 yield f"{indent}  {_mark(outcome)}{escape(outcome.words)}{_read(outcome)}{todo}"
-
-
-def _decided(prospect: Prospect) -> Iterator[Outcome]:
-    """The outcomes, without those that only wait for another one that is told too."""
-    waiting = [o for o in prospect.outcomes if next(iter(o.state.values())).endswith("_undecided")]
-    others = [o for o in prospect.outcomes if o not in waiting]
-    yield from others or prospect.outcomes
 
 
 def _told(prospect: Prospect) -> tuple[str, ...]:

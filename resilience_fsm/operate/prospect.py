@@ -86,6 +86,12 @@ class Prospect:
         return len(self.outcomes) != 1
 
     @property
+    def decided(self) -> tuple[Outcome, ...]:
+        """The outcomes, without those that only wait for another one that is there too."""
+        waiting = [o for o in self.outcomes if list(o.state.values())[-1].endswith("_undecided")]
+        return tuple(o for o in self.outcomes if o not in waiting) or self.outcomes
+
+    @property
     def is_bound(self) -> bool:
         """Whether one of several outcomes is promised, and only which of them is open."""
         return self.is_open and all(outcome.is_promised for outcome in self.outcomes)

@@ -53,7 +53,7 @@ def _head(moment: Moment) -> tuple[str, ...]:
         return (f"{moment.number}. {moment.words}",)
     minute = moment.happening.minute
     at = () if minute is None else (f"at {minute:g} min",)
-    return (f"{moment.number}. {moment.happening.event}", *at, moment.words)
+    return (f"{moment.number}. {moment.words}", *at)
 
 
 Look = Callable[[Outcome], tuple[str, str, Tone]]
@@ -68,7 +68,7 @@ def _cell(prospect: Prospect, look: Look) -> Cell:
     note = f"{prospect.certainty}: {', '.join(prospect.rules)}" if prospect.rules else ""
     if not prospect.outcomes:
         return Cell((prospect.reason,), tone=Tone.OPEN, stroke=Stroke.DOTTED, note=note)
-    words, then, tones = zip(*dict.fromkeys(map(look, prospect.outcomes)), strict=True)
+    words, then, tones = zip(*dict.fromkeys(map(look, prospect.decided)), strict=True)
     tone = tones[0] if len(words) == 1 else Tone.OPEN
     is_sure = len(words) == 1 and prospect.certainty.is_promise
     stroke = Stroke.SOLID if is_sure else Stroke.DOTTED

@@ -9,10 +9,10 @@ from resilience_fsm.render.timeline import Cell, Timeline
 
 _FONT = "Helvetica,Arial,sans-serif"
 _MARGIN, _GAP, _PADDING = 20, 6, 8
-_COLUMN, _LINE = 190, 15
+_COLUMN, _LINE = 210, 15
 _TITLE, _HEAD, _TEXT, _NOTE = 17, 13, 12, 10
 # Wide for most fonts, since nobody measures here: a share of the size of the letters.
-_LETTER = 0.58
+_LETTER = 0.53
 _DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
 
 
