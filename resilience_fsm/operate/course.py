@@ -139,6 +139,8 @@ class Course:
 
     def can(self, event: str) -> bool:
         """Whether something can happen in some state that is possible."""
+        if event == HEALS:  # it leaves alone what it need not heal, but there has to be something
+            return self.can("link_restored")
         return bool(self._after(self.ways, event))
 
     def _spread(self, ways: Ways) -> Ways:
@@ -176,7 +178,11 @@ class Course:
         if event in UPGRADES:
             return self._upgraded(ways, event)
         if event == ONE_WAY:
-            weakened = {s: w.weakened(Certainty.SILENT, _ONE_WAY_RULE) for s, w in ways.items()}
+            weakened = {
+                state: way.weakened(Certainty.SILENT, _ONE_WAY_RULE)
+                for state, way in ways.items()
+                if "link_lost" in self.dynamics.steps(state)
+            }
             return {**weakened, **taken_by_ways(self.dynamics, weakened, "link_lost", self._about)}
         if event == HEALS:
             healed = taken_by_ways(self.dynamics, ways, "link_restored", self._about)
@@ -231,9 +237,7 @@ def _why(course: Course, event: str) -> str:
     compiled = course.dynamics.compiled
     if event in UPGRADES:
         return f"since {event.removesuffix('_upgraded')} has to be stopped, and one version behind"
-    if event not in compiled.events:
-        return "since the network is as it is"
-    owner = compiled.events[event].event.owner
+    owner = compiled.events[event].event.owner if event in compiled.events else "link"
     place = compiled.names.index(owner)
     states = dict.fromkeys(state[place] for state in course.ways)
     return f"where {owner} is {' or '.join(states)}"

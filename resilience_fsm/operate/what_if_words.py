@@ -7,6 +7,8 @@ HAPPENS: Mapping[str, str] = {
     "link_restored": "the network between the servers is back",
     "link_fails_one_way": "the network between the servers fails in one direction",
     "link_heals_one_way": "the network between the servers works in both directions again",
+    "application_server_lost": "the Application Server of both portals is lost",
+    "application_server_returns": "the Application Server of both portals is back",
     "primary_portal_upgraded": "the primary's portal, which is stopped, gets the other version",
     "secondary_portal_upgraded": "the secondary's portal, which is stopped, gets the other version",
 }

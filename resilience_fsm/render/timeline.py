@@ -59,6 +59,8 @@ class Timeline:
     """
 
     title: str = field(converter=printable)
-    moments: tuple[tuple[str, ...], ...]
+    moments: tuple[tuple[str, ...], ...] = field(
+        converter=lambda moments: tuple(map(_printable_lines, moments))
+    )
     bands: tuple[Band, ...]
     legend: tuple[LegendEntry, ...] = ()

@@ -1,0 +1,101 @@
+"""Timelines as SVG and Mermaid: all that is told is there, and a hostile name does nothing."""
+
+from xml.etree import ElementTree as ET
+
+from resilience_fsm.render import (
+    Band,
+    Cell,
+    LegendEntry,
+    Stroke,
+    Timeline,
+    Tone,
+    to_timeline_mermaid,
+    to_timeline_svg,
+)
+
+SVG = "{http://www.w3.org/2000/svg}"
+TIMELINE = Timeline(
+    title="A lamp & its switch",
+    moments=(("0. the beginning",), ("1. on", "at 3 min")),
+    bands=(
+        Band("lamp", (Cell(("dark",), tone=Tone.BAD), Cell(("lit",), tone=Tone.GOOD, note="R-1"))),
+        Band(
+            "cat",
+            (
+                Cell(("asleep",)),
+                Cell(
+                    ("asleep", "awake"), then=("", "feed it"), tone=Tone.OPEN, stroke=Stroke.DOTTED
+                ),
+            ),
+        ),
+    ),
+    legend=(LegendEntry("lit", tone=Tone.GOOD), LegendEntry("open", Stroke.DOTTED, Tone.OPEN)),
+)
+
+
+def drawn(timeline: Timeline) -> ET.Element:
+    return ET.fromstring(to_timeline_svg(timeline))  # noqa: S314 # ours
+
+
+def texts(timeline: Timeline) -> list[str]:
+    return [text.text or "" for text in drawn(timeline).iter(f"{SVG}text")]
+
+
+def test_all_that_is_told_is_in_the_svg() -> None:
+    """Titles, moments, bands, outcomes, what is to be done, notes and the legend."""
+    assert set(texts(TIMELINE)) == {
+        "A lamp & its switch",
+        "0. the beginning",
+        "1. on",
+        "at 3 min",
+        "lamp",
+        "cat",
+        "dark",
+        "lit",
+        "R-1",
+        "asleep",
+        "• asleep",
+        "• awake",
+        "→ feed it",
+        "open",
+    }
+
+
+def test_no_box_leaves_the_sheet_nor_lies_on_another() -> None:
+    """One row of boxes under the other, each beside the next, all within the view box."""
+    root = drawn(TIMELINE)
+    width, height = (float(root.attrib[name]) for name in ("width", "height"))
+    boxes = [
+        [float(box.attrib[name]) for name in ("x", "y", "width", "height")]
+        for box in root.iter(f"{SVG}rect")
+        if box.attrib["width"] != "100%"
+    ]
+    for number, (x, y, wide, tall) in enumerate(boxes):
+        assert x >= 0
+        assert x + wide <= width
+        assert y + tall <= height
+        for left, top, across, down in boxes[:number]:
+            assert x >= left + across or left >= x + wide or y >= top + down or top >= y + tall
+
+
+def test_mermaid_has_a_section_for_each_band_and_a_bar_for_what_lasts() -> None:
+    """What stays the same is one bar."""
+    lines = to_timeline_mermaid(TIMELINE).splitlines()
+    assert lines[0] == "gantt"
+    assert "  section lamp" in lines
+    assert "  dark :crit, 0, 1" in lines
+    assert "  lit :done, 1, 2" in lines
+    assert "  asleep or awake :1, 2" in lines
+    stays = Timeline("t", (("0",), ("1",)), (Band("a", (Cell(("x",)), Cell(("x",)))),))
+    assert "  x :0, 2" in to_timeline_mermaid(stays)
+
+
+def test_a_name_that_is_syntax_does_nothing() -> None:
+    """Neither in SVG, nor in Mermaid."""
+    hostile = "<script>alert(1)</script>; click x :crit, 0\n%%{init}%%"
+    timeline = Timeline(hostile, ((hostile,),), (Band(hostile, (Cell((hostile,)),)),))
+    assert not list(drawn(timeline).iter(f"{SVG}script"))
+    mermaid = to_timeline_mermaid(timeline)
+    assert "<" not in mermaid
+    assert "%%" not in mermaid
+    assert len(mermaid.splitlines()) == 8
