@@ -112,7 +112,8 @@ def command(
         given = _scenario(deployment, words, scenario, user or [], is_any_moment=any_moment)
         answer = what_if(deployment, given)
     except (LookupError, ScenarioError) as error:
-        say(_NAME, error)
+        is_named = scenario is None or str(scenario) in str(error)
+        say(_NAME, error if is_named else f"{scenario}: {error}")
         return 2
     if out is None:
         sys.stdout.write(_printed(answer, path, output, verbose=verbose))
@@ -149,6 +150,7 @@ def _scenario(
     from resilience_fsm.operate.scenario import ScenarioError, User
     from resilience_fsm.operate.what_if import scenario_of
 
+    found: Scenario
     if file is not None:
         from resilience_fsm.operate.scenario_file import read_scenario
 

@@ -62,7 +62,7 @@ def read_deployment(path: Path | str) -> Deployment:
             describe a deployment.
     """
     path = Path(path)
-    document = _parse(path, _text(path, _content(path)))
+    document = read_table(path)
     try:
         return _CONVERTER.structure(document, Deployment)
     except ClassValidationError as error:
@@ -74,6 +74,15 @@ def read_deployment(path: Path | str) -> Deployment:
         if len(faults) > _REPORTED:
             lines.append(f"{len(faults) - _REPORTED} more faults of this kind.")
         raise _error(path, *lines) from error
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """What a TOML file says, whatever it is about.
+
+    Raises:
+        DeploymentFileError: There is no such file, or it cannot be read, or is not TOML.
+    """
+    return _parse(path, _text(path, _content(path)))
 
 
 def schema() -> dict[str, Any]:

@@ -15,6 +15,10 @@ def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(printable, given))
 
 
+def _printable_heads(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_printable_lines, given))
+
+
 @frozen
 class Cell:
     """What is the case with one subject at one moment.
@@ -59,8 +63,6 @@ class Timeline:
     """
 
     title: str = field(converter=printable)
-    moments: tuple[tuple[str, ...], ...] = field(
-        converter=lambda moments: tuple(map(_printable_lines, moments))
-    )
+    moments: tuple[tuple[str, ...], ...] = field(converter=_printable_heads)
     bands: tuple[Band, ...]
     legend: tuple[LegendEntry, ...] = ()

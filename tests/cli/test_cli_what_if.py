@@ -161,3 +161,17 @@ def test_an_answer_is_the_same_on_a_pipe() -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.isascii()
     json.loads(done.out)
+
+
+def test_a_scenario_file_is_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """With its minutes; beside events on the command line it is one too many."""
+    path = tmp_path / "night.toml"
+    path.write_text('[[events]]\nevent = "link_lost"\nminute = 4\n', encoding="utf-8")
+    done = inside(capsys, "what-if", "--scenario", path)
+    assert done.code == 0
+    assert "1. at 4 min  link_lost: the network between the servers breaks" in done.out
+    assert inside(capsys, "what-if", "link_lost", "--scenario", path).code == 2
+    path.write_text('[[events]]\nevent = "link_restored"\n', encoding="utf-8")
+    done = inside(capsys, "what-if", "--scenario", path)
+    assert done.code == 2
+    assert "night.toml: Event 1: 'link_restored' cannot happen here" in done.err
