@@ -11,12 +11,16 @@ from collections.abc import Mapping
 from resilience_fsm.engine import Property, nearest
 from resilience_fsm.pair.properties import (
     changes,
+    clients,
     conferences,
     configuration,
     contacts,
     liveness,
     logins,
+    losses,
     making,
+    open_outcomes,
+    outcomes,
     procedure,
     reactions,
     roles,
@@ -35,8 +39,8 @@ _PAIR_GROUPS = {
     "Changes of data": changes.PROPERTIES,
     "How changes are made": making.PROPERTIES,
     "Scheduled conferences": conferences.PROPERTIES,
-    "Sessions": sessions.PROPERTIES,
-    "Logins": logins.PROPERTIES,
+    "Sessions": (*sessions.PROPERTIES, *clients.PROPERTIES, *open_outcomes.PROPERTIES),
+    "Logins": (*logins.PROPERTIES, *losses.PROPERTIES, *outcomes.PROPERTIES),
     "Personal contacts": contacts.PROPERTIES,
     "When it is not ready": unready.PROPERTIES,
 }

@@ -9,11 +9,11 @@ from functools import partial
 
 from resilience_fsm.engine import Property, StateView, always, every
 from resilience_fsm.machines import facts
-from resilience_fsm.pair.properties import changes, conferences, logins
+from resilience_fsm.pair.properties import changes, conferences, session_words
 from resilience_fsm.pair.properties.roles import REACTIONS
 
 _OF_KIND = {
-    "session": tuple(f"session_1_{event}" for event in logins.OUTCOMES),
+    "session": tuple(f"session_1_{event}" for event in session_words.OUTCOMES),
     "change": changes.OUTCOMES,
     "conference": conferences.OUTCOMES,
 }
