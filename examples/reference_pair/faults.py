@@ -278,10 +278,7 @@ FAULTS: Final[Mapping[str, Implementation]] = {
     "shares schedule": Implementation(SharesSchedule, rules=("CNF-2",)),
     "starts again": Implementation(StartsAgain, rules=("A11",)),
     "keeps schedule": Implementation(KeepsSchedule, rules=("CNF-3",)),
-    # FOP-2 and NET-1 say when users can log in on a secondary.
-    "welcomes everybody": Implementation(
-        WelcomesEverybody, rules=("FBP-1", "A12", "FOP-2", "NET-1")
-    ),
+    "welcomes everybody": Implementation(WelcomesEverybody, rules=("FBP-1", "A12")),
     "leaves users at failover": Implementation(ipoffice=LeavesUsersAtFailover, rules=("FOP-3",)),
     "leaves users at failback": Implementation(LeavesUsersAtFailback, rules=("FBP-2",)),
 }

@@ -143,6 +143,8 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
         """The properties that are not true of what was seen."""
         if self.kind is Kind.BROKEN:
             return self.specification.broken(self.run.belief.states[0])
+        if self.kind is Kind.ACCEPTED and self.event is not None:
+            return self.specification.excluding(self.event, self.nearest)
         if self.event is not None or not self.kind.accuses:
             return ()
         return self.specification.broken_by(

@@ -254,6 +254,22 @@ class Specification:
             )
         )
 
+    def excluding(self, event: str, state: State) -> tuple[Property, ...]:
+        """The properties that are true of a state because an event is not possible in it."""
+        system = self.compiled.composition.system
+
+        def is_broken_by(prop: Property, accepted: tuple[str, ...]) -> bool:
+            return any(
+                is_broken(prop, self.dynamics, state, instance, accepted=accepted)
+                for instance in instances(prop, system, self._counts)
+            )
+
+        return tuple(
+            prop
+            for prop in self.properties
+            if is_broken_by(prop, (event,)) and not is_broken_by(prop, ())
+        )
+
     def explains(self, state: State, seen: Observation) -> bool:
         """Whether ``state`` may show what was seen.
 

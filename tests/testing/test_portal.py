@@ -179,6 +179,21 @@ def test_a_login_is_refused_by_the_portal_and_not_by_the_session() -> None:
     assert "Where the system refuses, do() raises Refused." in str(caught.value)
 
 
+@pytest.mark.rule("FBP-1", "A12")
+def test_what_is_accepted_names_the_properties_that_exclude_it() -> None:
+    """A login at a passive secondary is excluded by a sentence, which the story tells."""
+    model = with_session(refused=[LOGS_IN])
+    with pytest.raises(Deviation) as caught:
+        run_case(model, lambda: Careless(model), [LOGS_IN])
+    broken = [prop.id for prop in caught.value.broken]
+    assert "passive-secondary-no-login" in broken
+    assert {"FBP-1", "A12"} <= set(caught.value.rules)
+    # Where it is possible no property excludes it.
+    there = run_case(model, lambda: Welcoming(model), ["primary_portal_stops", WAIT])
+    (state,) = there.belief.states
+    assert model.excluding(LOGS_IN, state) == ()
+
+
 def test_whole_runs_do_not_accuse_a_welcoming_pair() -> None:
     """Hypothesis tries to log in wherever it has to be refused, and only there."""
     model = with_session(

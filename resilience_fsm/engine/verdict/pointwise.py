@@ -8,7 +8,7 @@ from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.verdict.claim import Property
 from resilience_fsm.engine.verdict.instance import Instance
 from resilience_fsm.engine.verdict.predicate import StateView
-from resilience_fsm.engine.verdict.question import Moment, UnseenError, question_of
+from resilience_fsm.engine.verdict.question import Moment, Possible, UnseenError, question_of
 from resilience_fsm.engine.words.errors import FactError
 from resilience_fsm.engine.words.outcome import holds
 
@@ -21,6 +21,7 @@ def is_broken(
     *,
     at_rest: bool = False,
     known: Collection[str] | None = None,
+    accepted: Collection[str] = (),
 ) -> bool:
     """Whether a single state is enough to break a property.
 
@@ -32,6 +33,7 @@ def is_broken(
         at_rest: Whether the system has come to rest here, promises left or not.
         known: The components whose state is known, all if left out; a property that reads another
             is not broken as far as anybody can tell.
+        accepted: Events that are taken to be possible here, whatever the system says.
 
     Raises:
         CompositionError: The property reads a component that is not there.
@@ -42,7 +44,7 @@ def is_broken(
     if not claim.form.is_broken_by_a_state or claim.conclusion is None:
         return False
     names = spoken_of(dynamics.compiled, instance)
-    read = StateReader(dynamics, state, names, known, at_rest=at_rest)
+    read = StateReader(dynamics, state, names, known, at_rest=at_rest, accepted=accepted)
     view = view_of(read, dynamics.compiled, instance)
     try:
         if claim.settled and not view.settled:
@@ -83,6 +85,7 @@ class StateReader:
         about: The parts that settled means.
         known: The components whose state is known, all if left out.
         at_rest: Whether the system has come to rest here, promises left or not.
+        accepted: Events that are taken to be possible.
     """
 
     def __init__(
@@ -93,7 +96,9 @@ class StateReader:
         known: Collection[str] | None = None,
         *,
         at_rest: bool = False,
+        accepted: Collection[str] = (),
     ) -> None:
+        self._accepted = accepted
         self._moment = Moment(
             compiled=dynamics.compiled,
             at=dict(zip(dynamics.compiled.names, state, strict=True)),
@@ -105,4 +110,7 @@ class StateReader:
 
     def __call__(self, key: Hashable) -> Any:
         """The answer to one question: a component, or something about what can happen."""
-        return question_of(key).answer(self._moment)
+        question = question_of(key)
+        if isinstance(question, Possible) and question.event in self._accepted:
+            return True
+        return question.answer(self._moment)
