@@ -13,7 +13,16 @@ from rich.markup import escape
 from rich.table import Table
 
 from resilience_fsm.cli.console import plain, print_table
-from resilience_fsm.engine import Answer, Circumstance, Explanation, Form, Need, Trace, Verdict
+from resilience_fsm.engine import (
+    Answer,
+    Circumstance,
+    Explanation,
+    Form,
+    Need,
+    Scope,
+    Trace,
+    Verdict,
+)
 from resilience_fsm.operate.assessment import Assessment, rules_of, wording
 from resilience_fsm.operate.explanation import Explanations
 from resilience_fsm.operate.kill_record import as_long_as
@@ -162,16 +171,15 @@ def explanation_lines(
     for breach in explanation.broken if in_full else explanation.broken[:1]:
         which = f" (condition {breach.number} of {breach.of})" if breach.of > 1 else ""
         since = f" since {_listed(breach.since)}" if breach.since else ""
-        match form:
-            case Form.STAYS_POSSIBLE:
-                yield f"not so{which}{since}, and nothing that can follow changes that"
-            case Form.LEADS_TO:
-                yield f"still not so{which}{since}"
-            case _:
-                yield f"broken{which}{since}"
+        if form.is_met_by_absence:
+            yield f"not so{which}{since}, and nothing that can follow changes that"
+        elif form.scope is Scope.RUNS:
+            yield f"still not so{which}{since}"
+        else:
+            yield f"broken{which}{since}"
     for event, follower in explanation.left_behind:
         yield f"{follower} stays behind when {event} happens"
-    if in_full and form is Form.LEADS_TO and not explanation.promises:
+    if in_full and form.scope is Scope.RUNS and not explanation.promises:
         yield "nothing is promised there"
     for promise in explanation.promises if in_full else ():
         how = "in every state of the loop" if promise.always else "not in every state of the loop"

@@ -11,7 +11,7 @@ from textwrap import wrap
 
 from attrs import define, field
 
-from resilience_fsm.engine import Cause, Form
+from resilience_fsm.engine import Cause, Form, Scope
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.neutral.formula import (
     Definition,
@@ -35,12 +35,12 @@ endplayer endrewards endsystem F false filter floor formula func G global I init
 log ma max mdp min mod module nondeterministic observable observables of P player Pmax Pmin pomdp
 popta pow prob probabilistic pta R rate rewards Rmax Rmin round S smg stochastic system true U W X
 """
-_ELSEWHERE = {
-    Form.LEADS_TO: "what is bound to happen needs weak fairness of single actions, which neither "
+_REASONS = {
+    Scope.RUNS: "what is bound to happen needs weak fairness of single actions, which neither "
     "PRISM nor Storm knows",
-    Form.TERMINATES: "which action a step took is nothing that a formula over states can ask",
-    Form.RECURS: "which action a step took is nothing that a formula over states can ask",
+    Scope.CIRCLES: "which action a step took is nothing that a formula over states can ask",
 }
+_ELSEWHERE = {form: _REASONS[form.scope] for form in Form if form.scope in _REASONS}
 
 
 def prism(
@@ -210,24 +210,22 @@ class _Text:
         """A property: labels for what it says of a state, and a formula as a comment."""
         rules = f" ({', '.join(one.property.rules)})" if one.property.rules else ""
         yield from _comment(f"{one.id}{rules}: {one.property.sentence or one.form.value}")
-        match one.form:
-            case Form.ALWAYS | Form.WHENEVER:
-                held = any_of([negation(one.premise), one.conclusion])
-                yield from self._label(one.id, held)
-                yield f'//= P>=1 [ G "{self._name(one.id)}" ];'
-            case Form.NEVER:
-                yield from self._label(one.id, negation(all_of([one.premise, one.conclusion])))
-                yield f'//= P>=1 [ G "{self._name(one.id)}" ];'
-            case Form.SOMETIMES:
-                yield from self._label(one.id, all_of([one.premise, one.conclusion]))
-                yield f'//= !(P<=0 [ F "{self._name(one.id)}" ]);'
-            case _:
-                met, then = f"{one.id}_premise", f"{one.id}_then"
-                yield from self._label(met, one.premise)
-                yield from self._label(then, one.conclusion)
-                never = f'P<=0 [ F "{self._name(then)}" ]'
-                wrong = never if one.form is Form.STAYS_POSSIBLE else f"!({never})"
-                yield f'//= P<=0 [ F ("{self._name(met)}" & {wrong}) ];'
+        if one.form.is_witnessed:
+            yield from self._label(one.id, all_of([one.premise, one.conclusion]))
+            yield f'//= !(P<=0 [ F "{self._name(one.id)}" ]);'
+        elif one.form.is_broken_by_a_state:
+            held = any_of([negation(one.premise), one.conclusion])
+            if one.form.is_met_where_true:
+                held = negation(all_of([one.premise, one.conclusion]))
+            yield from self._label(one.id, held)
+            yield f'//= P>=1 [ G "{self._name(one.id)}" ];'
+        else:
+            met, then = f"{one.id}_premise", f"{one.id}_then"
+            yield from self._label(met, one.premise)
+            yield from self._label(then, one.conclusion)
+            never = f'P<=0 [ F "{self._name(then)}" ]'
+            violated = never if one.form.is_met_by_absence else f"!({never})"
+            yield f'//= P<=0 [ F ("{self._name(met)}" & {violated}) ];'
 
     def _label(self, name: str, formula: Formula) -> Iterator[str]:
         yield from self._filled(f'label "{self._name(name)}" = ', formula, ";")

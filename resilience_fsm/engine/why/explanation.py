@@ -14,7 +14,7 @@ from resilience_fsm.engine.steps.trace import Trace
 from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.tables.table import NONE
 from resilience_fsm.engine.verdict.claim import Predicate, Property
-from resilience_fsm.engine.verdict.form import Form
+from resilience_fsm.engine.verdict.form import Scope
 from resilience_fsm.engine.verdict.instance import Instance
 from resilience_fsm.engine.verdict.pointwise import (
     StateReader,
@@ -220,7 +220,9 @@ class _Case:
     def _due_after(self) -> int | None:
         """After how many steps the premise is met: at the end, or where what has to come fails."""
         last = len(self._states) - 1
-        if self._claim.form not in (Form.NEVER_AFTER, Form.LEADS_TO):
+        form = self._claim.form
+        has_to_come = form.scope is Scope.RUNS
+        if not (has_to_come or form.is_met_later):
             return last if self._is_due(self._states[last]) else None
         return next(
             (
@@ -228,7 +230,7 @@ class _Case:
                 for number, state in enumerate(self._states)
                 if self._is_due(state)
                 and not (
-                    self._claim.form is Form.LEADS_TO
+                    has_to_come
                     and any(self._is_true(self._claim.conclusion, s) for s in self._states[number:])
                 )
             ),
@@ -254,7 +256,7 @@ class _Case:
                 yield Breach(number, len(parts), reason)
 
     def _left_behind(self) -> Iterator[tuple[str, str]]:
-        if self._claim.form is not Form.KEEPS_UP:
+        if self._claim.form.scope is not Scope.STEPS:
             return
         numbers = self._compiled.numbers(self._states[-1])
         for name in self._dynamics.steps(self._states[-1]):
@@ -289,13 +291,13 @@ class _Case:
 
     def _alternative(self, due_after: int) -> Alternative | None:
         form = self._claim.form
-        if form is Form.LEADS_TO and self._loop is not None:
+        if form.scope is Scope.RUNS and self._loop is not None:
             return self._alternatives.nearest_on_loop(
                 self._along,
                 lambda state: self._is_true(self._claim.conclusion, state),
                 self._loop,
             )
-        if not form.is_broken_by_a_state and form is not Form.NEVER_AFTER:
+        if not form.is_broken_by_a_state and not form.is_met_later:
             return None  # the rest of the world would have to be searched again
         return self._alternatives.nearest(
             self._states,
