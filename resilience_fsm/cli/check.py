@@ -48,11 +48,14 @@ class Profile(StrEnum):
 
 _KEYS = """
 The keys of a deployment file:\n
-- release, operation_mode (select, non_select), installation (new, upgraded)\n
+- release, operation_mode (select, non_select, subscription), installation (new, upgraded)\n
 - servers.primary and servers.secondary: portal_version; optionally application_server, and
 central_cti_link with set and in_force\n
 - resilience: set, in_force\n
 - trunk_backup: supports_resiliency, backs_up_portal, saved, in_force\n
+- public, for what public documents add to the source: failover_detection_minutes, failback
+(automatic, manual), host_domain_name, secondary_is_locked, users_changes_are_lost,
+portal_restart_minutes\n
 A central_cti_link that is left out is the default of the installation. What else is left out is not
 guessed: every possibility is checked.
 """

@@ -11,6 +11,7 @@ from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Circumstance, Explanation, Exploration, Trace, magnitude
 from resilience_fsm.operate.assessment import Assessment, assumptions_of, rules_of
 from resilience_fsm.operate.replay import replay_line
+from resilience_fsm.pair.deployment import Deployment
 
 SCHEMA = 1
 
@@ -34,7 +35,7 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "profile": profile,
         "deployment": {
             "file": None if path is None else str(path),
-            **cattrs.unstructure(assessment.deployment),
+            **_deployment(assessment.deployment),
         },
         "scope": assessment.scope.described(),
         "verdict": str(assessment.verdict),
@@ -54,6 +55,14 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "left_out": [prop.id for prop in assessment.left_out],
         "properties": [_property(answer, stories) for answer in assessment.answers],
     }
+
+
+def _deployment(deployment: Deployment) -> dict[str, Any]:
+    """A deployment; one without public facts has no word of them."""
+    document: dict[str, Any] = cattrs.unstructure(deployment)
+    if deployment.public is None:
+        del document["public"]
+    return document
 
 
 def _exploration(exploration: Exploration) -> dict[str, Any]:
