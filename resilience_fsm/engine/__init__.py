@@ -11,7 +11,7 @@ other components. A state that it hands out (`seen`) knows its chart, the sets i
 looked for (`membership`) are held to that, and what a fact or a property comes back with
 (`outcome`) has to be there. `system` is what an author writes, and what is `given` wrongly is
 refused; `composition` is what becomes of it: every `part` in its place, and the `alphabet` with an
-owner for each event.
+owner for each event. A `proviso` is what a system adds to the guards of a chart that it uses.
 
 **Step.** In a state, a component's *chosen* transition on an event is the first whose guard is
 true. The event is possible if its owner has one. The step moves every component that has one, all
@@ -150,6 +150,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.composition import compose as compose
     from resilience_fsm.engine.system.guard import Guard as Guard
     from resilience_fsm.engine.system.part import Part as Part
+    from resilience_fsm.engine.system.proviso import Proviso as Proviso
     from resilience_fsm.engine.system.seen import Seen as Seen
     from resilience_fsm.engine.system.system import CertaintyOf as CertaintyOf
     from resilience_fsm.engine.system.system import Component as Component
@@ -287,6 +288,7 @@ _HOMES = {
     "Progress": "space.space",
     "Promised": "verdict.question",
     "Property": "verdict.claim",
+    "Proviso": "system.proviso",
     "Question": "verdict.question",
     "ReplayError": "words.errors",
     "Report": "space.space",
