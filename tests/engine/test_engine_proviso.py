@@ -134,6 +134,42 @@ def test_one_of_two_events_of_a_transition() -> None:
     assert live.send("forwards")["pair"] == "second"
 
 
+class Ring(Machine):
+    """Goes round, by one event."""
+
+    low = State(initial=True)
+    middle = State()
+    high = State()
+
+    climb = low.to(middle) | middle.to(high) | high.to(low)
+
+
+def test_some_states_of_an_event() -> None:
+    """A proviso may be about some states: out of the others the event is as before."""
+    provided = {"climb": Proviso("unlocked", ("SAFE",), states=("middle",))}
+    found = compiled(
+        Component("ring", Ring, [unlocked], provided=provided), Component("lock", Lock)
+    )
+    transitions = found.composition.parts["ring"].transitions_on("climb")
+    assert {one.source: one.annotation.rules for one in transitions} == {
+        "low": (),
+        "middle": ("SAFE",),
+        "high": (),
+    }
+    live = LiveSystem(found)
+    live.send("close")
+    assert live.send("climb")["ring"] == "middle"
+    with pytest.raises(ImpossibleEventError):
+        live.send("climb")
+
+
+def test_an_unknown_state_is_refused() -> None:
+    """A proviso for a state that the chart does not have is refused with the nearest."""
+    switch = Component("switch", Switch, provided={"turn_on": Proviso(states=("of",))})
+    with pytest.raises(CompositionError, match=r"no state 'of', of which the proviso .*off"):
+        compiled(switch)
+
+
 def test_provisos_of_replicas() -> None:
     """Each replica asks its own components, under their local names."""
 

@@ -302,7 +302,7 @@ class LiveSystem:
         for own in part.own_names(event):
             if chosen is not None and own not in chosen.events:
                 continue  # of two names for one event, the one whose transition comes first
-            if own in part.provided and not self._is_met(part, own):
+            if not self._is_provided(part, own):
                 continue  # the chart itself knows nothing of what its system adds
             gate.open_for = own
             try:
@@ -313,10 +313,13 @@ class LiveSystem:
                 return True
         return False
 
-    def _is_met(self, part: Part, own: str) -> bool:
-        """Whether the proviso of an event of a part is met in the state before the step."""
+    def _is_provided(self, part: Part, own: str) -> bool:
+        """Whether the proviso of an event, if it has one, is met in the state before the step."""
+        proviso = part.provided.get(own)
+        if proviso is None or not proviso.is_about(self._frozen.state[part.name]):
+            return True
         view = self._frozen.view(part)
-        guard = part.provided[own].guard(f"{part.name}, '{own}'")
+        guard = proviso.guard(f"{part.name}, '{own}'")
         return guard.evaluator(lambda fact: lambda: value_of(part.facts[fact](view)))()
 
     def _where(self, name: str) -> str:

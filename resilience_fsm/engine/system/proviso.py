@@ -19,6 +19,10 @@ def _rules(given: object) -> tuple[str, ...]:
     return texts(given, "rules of a proviso")
 
 
+def _states(given: object) -> tuple[str, ...]:
+    return texts(given, "states of a proviso")
+
+
 @frozen
 class Proviso:
     """What the transitions of one event need and rest on beside what their chart says.
@@ -26,13 +30,19 @@ class Proviso:
     Args:
         condition: An expression over facts of the component, such as a guard is; empty for none.
         rules: Ids of the rules that say so.
+        states: The states of the chart that it is about; all of them where empty.
     """
 
     condition: str = ""
     rules: tuple[str, ...] = field(default=(), converter=_rules)
+    states: tuple[str, ...] = field(default=(), converter=_states)
 
     def __attrs_post_init__(self) -> None:
         expect(self.condition, str, "condition of a proviso")
+
+    def is_about(self, state: str) -> bool:
+        """Whether it speaks of transitions out of a state of the chart."""
+        return not self.states or state in self.states
 
     def guard(self, place: str) -> Guard:
         """Its condition as a guard.
@@ -49,7 +59,7 @@ class Proviso:
 def under_provisos(chart: Chart, provided: Mapping[str, Proviso], place: str) -> Chart:
     """A chart with what a system adds to it.
 
-    A transition that several events fire is one for each of them where only some have a proviso.
+    A transition that several events fire becomes one for each of them that has a proviso.
 
     Args:
         chart: The chart.
@@ -61,11 +71,17 @@ def under_provisos(chart: Chart, provided: Mapping[str, Proviso], place: str) ->
     """
     if not provided:
         return chart
-    for own in provided:
+    for own, proviso in provided.items():
         if own not in chart.events:
             raise CompositionError(
                 f"{place}: no event '{own}' to add a proviso to. {nearest(own, chart.events)}"
             )
+        for state in proviso.states:
+            if state not in chart.states:
+                raise CompositionError(
+                    f"{place}: no state '{state}', of which the proviso of '{own}' speaks. "
+                    f"{nearest(state, chart.states)}"
+                )
     added = {own: proviso.guard(f"{place}, '{own}'") for own, proviso in provided.items()}
 
     def changed(transition: ChartTransition, event: str) -> ChartTransition:
@@ -80,8 +96,13 @@ def under_provisos(chart: Chart, provided: Mapping[str, Proviso], place: str) ->
 
     transitions: list[ChartTransition] = []
     for transition in chart.transitions:
-        untouched = tuple(event for event in transition.events if event not in provided)
+        concerned = [
+            event
+            for event in transition.events
+            if event in provided and provided[event].is_about(transition.source)
+        ]
+        untouched = tuple(event for event in transition.events if event not in concerned)
         if untouched:
             transitions.append(evolve(transition, events=untouched))
-        transitions += [changed(transition, e) for e in transition.events if e in provided]
+        transitions += [changed(transition, event) for event in concerned]
     return evolve(chart, transitions=tuple(transitions))
