@@ -12,7 +12,7 @@ from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
-from resilience_fsm.pair.properties import GROUPS
+from resilience_fsm.pair.properties import groups
 from resilience_fsm.printable import printable
 
 _STORIES = 3
@@ -103,7 +103,7 @@ def _print_groups(console: Console, assessment: Assessment) -> None:
     table.add_column("Properties about")
     for verdict in Verdict:
         table.add_column(str(verdict), justify="right")
-    for group, properties in GROUPS.items():
+    for group, properties in groups(assessment.deployment).items():
         answers = [by_id[prop.id] for prop in properties if prop.id in by_id]
         table.add_row(group, *(_count(answers, verdict) for verdict in Verdict))
     print_table(console, table)

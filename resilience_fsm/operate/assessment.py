@@ -34,8 +34,9 @@ from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import PAIR_PROPERTIES
-from resilience_fsm.pair.reasons import unexplained
+from resilience_fsm.pair.properties import pair_properties
+from resilience_fsm.pair.public_layer import facts_in_play
+from resilience_fsm.pair.reasons import doubted, unexplained
 from resilience_fsm.rules import Layer, rule
 
 UNREADY_RULE = "PRE-6"
@@ -122,8 +123,9 @@ def check(
     limits = (limits or Limits()).from_now()
     missing = lacks(deployment)
     at_work = LifeAtWork(limits, companion)
+    properties = pair_properties(deployment)
     pair = check_properties(
-        portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
+        portal_system(deployment), properties, scope.counts, limits=limits, report=report
     )
     for_any = () if pair.is_interrupted else _for_any(deployment, scope, pair.answers, limits)
     left_out = tuple(answer.property for answer in for_any if answer.verdict in _SPEAKING)
@@ -149,7 +151,7 @@ def check(
         ),
         explorations=(*pair.explorations, *configuration.explorations),
         suspicious=(
-            *unexplained((*pair.suspicious, *configuration.suspicious)),
+            *unexplained((*doubted(deployment, pair.suspicious), *configuration.suspicious)),
             *kill_record.suspicions({**known_of_pair, **life.known}),
         ),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
@@ -162,12 +164,14 @@ def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills
     if not any(answer.verdict is Verdict.HOLDS for answer in pair.answers):
         return {}  # what is on record is told of what holds; and a limit may be reached
     if pair.tabulated is not None:
-        return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, pair.tabulated.fingerprint)
+        return kill_record.known(
+            kill_record.PAIR, pair_properties(deployment), pair.tabulated.fingerprint
+        )
     # In exact numbers each replica begins somewhere; on record are those that begin anywhere.
     system = portal_system(deployment)
     compiled = compile_system(system, {kind.name: 1 for kind in system.kinds})
     machines = Fingerprint(fingerprints_of_machines(compiled), {})
-    return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, machines)
+    return kill_record.known(kill_record.PAIR, pair_properties(deployment), machines)
 
 
 _SPEAKING = (Verdict.HOLDS, Verdict.VIOLATED)
@@ -209,9 +213,20 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
     return answer
 
 
-def wording(answer: Answer, is_ready: bool) -> str:
-    """How strong a violation is, in words: what the source leads to, or does not exclude."""
-    if is_ready and answer.certainty.is_promise:
+def layer_of(answer: Answer, deployment: Deployment) -> Layer:
+    """The layer that an answer belongs to: that of the source, or of the public facts beside it.
+
+    The public facts of a deployment bear on its pair, and on nothing of the configuration's life.
+    """
+    is_of_pair = answer.property in pair_properties(deployment)
+    return Layer.PUBLIC if is_of_pair and facts_in_play(deployment) else Layer.SOURCE
+
+
+def wording(answer: Answer, assessment: Assessment) -> str:
+    """How strong a violation is, in words: what leads there, or that nothing excludes it."""
+    if not assessment.lacks and answer.certainty.is_promise:
+        if layer_of(answer, assessment.deployment) is Layer.PUBLIC:
+            return "violated: the source leads there together with the public facts"
         return "violated: the source itself leads there"
     return "not guaranteed: the source does not exclude this"
 

@@ -5,12 +5,18 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from resilience_fsm.engine import ChartTransition, read_chart
+from resilience_fsm.engine import ChartTransition, Component, Proviso, read_chart
 from resilience_fsm.pair.configuration import configuration_system
+from resilience_fsm.pair.deployment import READY, Setting
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+from resilience_fsm.pair.properties import (
+    CONFIGURATION_PROPERTIES,
+    PAIR_PROPERTIES,
+    PUBLIC_PROPERTIES,
+)
+from resilience_fsm.pair.public import Failback, Public
 from resilience_fsm.pair.unspecified import unanswered
 from resilience_fsm.rules import RULES, Rule, rule
 
@@ -21,7 +27,8 @@ class Support:
 
     Args:
         rule: The rule.
-        transitions: Transitions that cite it: ``Machine: source -> target on event``.
+        transitions: Transitions that cite it: ``Machine: source -> target on event``; and what
+            public facts add to those of an event: ``Machine: event, provided condition``.
         properties: Ids of the properties that state it.
         tests: Tests that carry its marker.
         unspecified: The questions that are answered with *unspecified* because of it.
@@ -52,7 +59,7 @@ def support(*ids: str) -> tuple[Support, ...]:
             transitions=_transitions().get(one.id, ()),
             properties=tuple(
                 prop.id
-                for prop in (*PAIR_PROPERTIES, *CONFIGURATION_PROPERTIES)
+                for prop in (*PAIR_PROPERTIES, *CONFIGURATION_PROPERTIES, *PUBLIC_PROPERTIES)
                 if one.id in prop.rules
             ),
             tests=_tests().get(one.id, ()),
@@ -65,7 +72,7 @@ def support(*ids: str) -> tuple[Support, ...]:
 @cache
 def _transitions() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    systems = (portal_system(), configuration_system())
+    systems = (portal_system(), configuration_system(), portal_system(_EVERY_PUBLIC_FACT))
     components = [
         component
         for system in systems
@@ -77,7 +84,19 @@ def _transitions() -> Mapping[str, tuple[str, ...]]:
             annotation = transition.annotation
             for known in (*annotation.rules, *annotation.choice_rules):
                 found.setdefault(known, {})[_named(read.name, transition)] = None
+    for component in components:
+        for own, proviso in component.provided.items():
+            for known in proviso.rules:
+                found.setdefault(known, {})[_provided(component, own, proviso)] = None
     return {known: tuple(names) for known, names in found.items()}
+
+
+_EVERY_PUBLIC_FACT = evolve(READY, resilience=Setting(), public=Public(failback=Failback.MANUAL))
+
+
+def _provided(component: Component, event: str, proviso: Proviso) -> str:
+    condition = f", provided {proviso.condition}" if proviso.condition else ""
+    return f"{read_chart(component.chart).name}: {event}{condition}"
 
 
 def _named(chart: str, transition: ChartTransition) -> str:
