@@ -63,6 +63,7 @@ class Assessment:
             follow from another; where no reason for it is recorded.
         compile_seconds: Time to compose and tabulate, of all processes together.
         search_seconds: Time to search and decide, of all processes together.
+        by_source_alone: Whether the public facts of the deployment were left out of it.
     """
 
     deployment: Deployment
@@ -75,6 +76,7 @@ class Assessment:
     suspicious: tuple[Suspicion, ...]
     compile_seconds: float
     search_seconds: float
+    by_source_alone: bool = False
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -108,6 +110,7 @@ def check(
     report: Report | None = None,
     *,
     companion: Companion | None = None,
+    by_source_alone: bool = False,
 ) -> Assessment:
     """Check every property for ``deployment``.
 
@@ -118,7 +121,11 @@ def check(
         report: Called with the progress of long searches.
         companion: A companion for `configuration_life.sent`, to check the life of the configuration
             at the same time.
+        by_source_alone: Whether to leave the public facts of the deployment out.
     """
+    by_source_alone = by_source_alone and deployment.public is not None
+    if by_source_alone:
+        deployment = deployment.of_source
     scope = scope or Scope()
     limits = (limits or Limits()).from_now()
     missing = lacks(deployment)
@@ -156,6 +163,7 @@ def check(
         ),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
         search_seconds=pair.search_seconds + configuration.search_seconds,
+        by_source_alone=by_source_alone,
     )
 
 

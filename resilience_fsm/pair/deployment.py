@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from attrs import Attribute, astuple, field, frozen
+from attrs import Attribute, astuple, evolve, field, frozen
 
 from resilience_fsm.pair.public import Public
 
@@ -135,6 +135,11 @@ class Deployment:
             and secondary is not None
             and primary.casefold() == secondary.casefold()
         )
+
+    @property
+    def of_source(self) -> "Deployment":
+        """The same without public facts: what the source says of it, and nothing else."""
+        return evolve(self, public=None)
 
     def constants(self) -> Mapping[str, tuple[str, ...]]:
         """By component, the states that this description leaves possible: one at the least."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
@@ -47,7 +47,7 @@ NOTHING = Public(
 """Public facts by which nothing is different from what the source says."""
 
 
-def counting(**facts: object) -> Deployment:
+def counting(**facts: Any) -> Deployment:
     """A ready deployment with some public facts, and no others."""
     return evolve(READY, public=evolve(NOTHING, **facts))
 
@@ -249,7 +249,13 @@ def test_a_change_in_failover(deployment: Deployment, author: str, fates: set[st
 
 # The properties
 
-HOSTS = ((None, None), ("as1", None), (None, "as1"), ("as1", "as2"), ("as1", "as1"))
+HOSTS: tuple[tuple[str | None, str | None], ...] = (
+    (None, None),
+    ("as1", None),
+    (None, "as1"),
+    ("as1", "as2"),
+    ("as1", "as1"),
+)
 EVERYTHING = Public(3, Failback.MANUAL, "secondary")
 
 
