@@ -35,6 +35,7 @@ from resilience_fsm.operate.scope import Scope
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties import pair_properties
+from resilience_fsm.pair.properties.public import LOCKED
 from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.pair.reasons import doubted, unexplained
 from resilience_fsm.rules import Layer, rule
@@ -167,6 +168,25 @@ def check(
     )
 
 
+def pair_answers(
+    deployment: Deployment,
+    properties: Sequence[Property],
+    limits: Limits | None = None,
+    report: Report | None = None,
+) -> CheckReport:
+    """The answers for some properties of a deployment's pair, as far as it lets them be relied on.
+
+    Args:
+        deployment: The deployment.
+        properties: The properties.
+        limits: Where the search stops.
+        report: Called with the progress of a long search.
+    """
+    missing = lacks(deployment)
+    found = check_properties(portal_system(deployment), properties, limits=limits, report=report)
+    return evolve(found, answers=tuple(_worth(answer, missing) for answer in found.answers))
+
+
 def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills]:
     """What is on record of the pair of a deployment, by property."""
     if not any(answer.verdict is Verdict.HOLDS for answer in pair.answers):
@@ -206,8 +226,9 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
     """An answer of the machines, as far as the deployment lets it be relied on."""
     if not missing:
         return answer
-    # No answer is stronger than the silence it stands on (domain property 12).
-    answer = evolve(answer, certainty=max(answer.certainty, Certainty.SILENT))
+    if answer.property not in LOCKED:  # of which P7 speaks, and of these deployments only
+        # No answer is stronger than the silence it stands on (domain property 12).
+        answer = evolve(answer, certainty=max(answer.certainty, Certainty.SILENT))
     outside = [lack for lack in missing if lack.severity is not Severity.LOST]
     if outside:
         return evolve(
@@ -234,7 +255,7 @@ def wording(answer: Answer, assessment: Assessment) -> str:
     """How strong a violation is, in words: what leads there, or that nothing excludes it."""
     if not assessment.lacks and answer.certainty.is_promise:
         if layer_of(answer, assessment.deployment) is Layer.PUBLIC:
-            return "violated: the source leads there together with the public facts"
+            return "violated: with the public facts of this deployment it is not guaranteed"
         return "violated: the source itself leads there"
     return "not guaranteed: the source does not exclude this"
 

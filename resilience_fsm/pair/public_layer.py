@@ -4,7 +4,8 @@ Nothing of the pair is written anew. Each fact is a proviso for events of its ma
 machine of its own where it has to remember something.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from attrs import evolve
 
@@ -75,6 +76,28 @@ def facts_in_play(deployment: Deployment) -> tuple[str, ...]:
         "P14": deployment.operation_mode is OperationMode.SUBSCRIPTION,
     }
     return tuple(rule for rule, is_in_play in in_play.items() if is_in_play)
+
+
+def without(deployment: Deployment, rules: Collection[str]) -> Deployment:
+    """The same deployment with some of the public facts that are in play out of it.
+
+    Args:
+        deployment: A deployment that counts with public facts.
+        rules: The facts that are to change nothing, by their rules.
+    """
+    public = deployment.public
+    assert public is not None
+    neutral: dict[str, dict[str, Any]] = {
+        "P1": {"failover_detection_minutes": 0},
+        "P3": {"failback": Failback.AUTOMATIC},
+        "P5": {"host_domain_name": public.host_domain_name or "secondary"},
+        "P7": {"secondary_is_locked": False},
+        "P12": {"users_changes_are_lost": False},
+    }
+    for rule in rules:
+        public = evolve(public, **neutral.get(rule, {}))
+    mode = OperationMode.SELECT if "P14" in rules else deployment.operation_mode
+    return evolve(deployment, public=public, operation_mode=mode)
 
 
 MACHINES = ("detection_timer", "manual_failback")

@@ -40,7 +40,7 @@ def test_the_text_tells(capsys: pytest.CaptureFixture[str]) -> None:
     done = inside(capsys, "check", MANUAL)
     assert done.code == 1
     assert "\nPublic facts" in done.out
-    assert "violated: the source leads there together with the public facts" in done.out
+    assert "violated: with the public facts of this deployment it is not guaranteed" in done.out
     assert "the source itself leads there" not in done.out
     assert "Public facts" not in inside(capsys, "check").out
 
