@@ -11,7 +11,6 @@ from rich.table import Table
 from resilience_fsm import __version__
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
-from resilience_fsm.cli.check_story import STYLES
 from resilience_fsm.cli.console import print_json, print_table, say, stdout
 from resilience_fsm.cli.progress import ProgressLine
 from resilience_fsm.cli.quantities import seconds
@@ -152,6 +151,8 @@ def _print(console: Console, comparison: "Comparison", path: Path | None, *, ver
 
 
 def _told(answer: "Answer") -> str:
+    from resilience_fsm.cli.check_story import STYLES
+
     return f"[{STYLES[answer.verdict]}]{answer.verdict}[/]\n[dim]{answer.certainty}[/]"
 
 

@@ -77,7 +77,7 @@ def test_the_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert "P3: Failback is automatic or manual" in done.out
     (line,) = [one for one in done.out.splitlines() if one.startswith("failback-promised ")]
     assert line.split() == ["failback-promised", "holds", "violated", "P3"]
-    assert "9 more speak of the public facts themselves; 9 of them hold." in done.out
+    assert "12 more speak of the public facts themselves; 12 of them hold." in done.out
 
 
 def test_2_without_public_facts(capsys: pytest.CaptureFixture[str]) -> None:

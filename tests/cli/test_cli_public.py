@@ -42,6 +42,8 @@ def test_the_text_tells(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\nPublic facts" in done.out
     assert "violated: with the public facts of this deployment it is not guaranteed" in done.out
     assert "the source itself leads there" not in done.out
+    assert "\nFacts       those of the source, and the public ones P1, P3, P12\n" in done.out
+    assert "\nFacts" not in inside(capsys, "check", MANUAL, "--profile", "source").out
     assert "Public facts" not in inside(capsys, "check").out
 
 

@@ -391,6 +391,27 @@ BROKEN: list[tuple[str, Deployment, Callable[[System], System]]] = [
         ),
     ),
     (
+        "manual-failback-remembers",
+        MANUAL,
+        lambda system: with_chart(
+            system, "manual_failback", dropped("secondary_portal_stops", "primary_restarted")
+        ),
+    ),
+    (
+        "manual-failback-counts-stops",
+        MANUAL,
+        lambda system: with_chart(
+            system, "manual_failback", never_taken("primary_portal_stops", "pending")
+        ),
+    ),
+    (
+        "manual-failback-counts-starts",
+        MANUAL,
+        lambda system: with_chart(
+            system, "manual_failback", dropped("primary_portal_starts", "primary_stopped")
+        ),
+    ),
+    (
         "manual-failback-by-the-secondary",
         MANUAL,
         lambda system: with_chart(

@@ -17,6 +17,7 @@ from resilience_fsm.engine import (
 )
 from resilience_fsm.machines import facts
 from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.properties.roles import APPLICATION_SERVERS, where_there
 from resilience_fsm.pair.public_layer import (
     has_detection_time,
     has_manual_failback,
@@ -32,6 +33,11 @@ _BEGINNINGS_OF_TROUBLE = (
     "primary_ipoffice_stops",
     "primary_server_lost",
     "secondary_portal_starts",
+)
+_STOPS = (
+    "primary_portal_stops",
+    "primary_server_lost",
+    *(f"{machine}_lost" for machine in APPLICATION_SERVERS),
 )
 _PORTALS_GO_ON = (
     "link_lost",
@@ -58,6 +64,26 @@ def _goes_on_serving(event: str) -> Callable[[StateView], bool]:
 
 def _does_not_end_the_time(event: str) -> Callable[[StateView], bool]:
     return lambda view: not view.possible(event) or view.after(event).detection_timer != "over"
+
+
+def _counts_a_stop(event: str) -> Callable[[StateView], bool]:
+    """Whether a stop is remembered as what it is: one of a portal that ran, beside one that serves.
+
+    The loss of a machine may stop both portals, or neither.
+    """
+
+    def is_remembered(view: StateView) -> bool:
+        if not view.possible(event):
+            return True
+        after = view.after(event)
+        is_stop = (
+            facts.secondary_serves(view)
+            and after.secondary_portal == "active"
+            and view.changes(event, "primary_portal")
+        )
+        return after.manual_failback == ("primary_stopped" if is_stop else "pending")
+
+    return is_remembered
 
 
 DETECTION = (
@@ -127,6 +153,33 @@ MANUAL_FAILBACK = (
             lambda view: view.after("primary_portal_starts").manual_failback == "pending",
         ),
         ("P3", "P3b"),
+    ),
+    Property(
+        "manual-failback-remembers",
+        "What has restarted counts for as long as the secondary serves, and no longer.",
+        always(lambda view: facts.secondary_serves(view) or view.manual_failback == "pending"),
+        ("P3",),
+    ),
+    Property(
+        "manual-failback-counts-stops",
+        "Beside a secondary that serves, a stop of the primary's portal is the first half of a "
+        "restart, whatever stops it, and nothing else is.",
+        whenever(
+            lambda view: view.manual_failback == "pending",
+            every(where_there(event, _counts_a_stop(event)) for event in _STOPS),
+        ),
+        ("P3b",),
+    ),
+    Property(
+        "manual-failback-counts-starts",
+        "The start that follows is the other half.",
+        whenever(
+            lambda view: (
+                view.manual_failback == "primary_stopped" and view.possible("primary_portal_starts")
+            ),
+            lambda view: view.after("primary_portal_starts").manual_failback == "primary_restarted",
+        ),
+        ("P3b",),
     ),
     Property(
         "manual-failback-by-the-secondary",
