@@ -58,7 +58,7 @@ central_cti_link with set and in_force\n
 - trunk_backup: supports_resiliency, backs_up_portal, saved, in_force\n
 - public, for what public documents add to the source: failover_detection_minutes, failback
 (automatic, manual), host_domain_name, secondary_is_locked, users_changes_are_lost,
-portal_restart_minutes\n
+portal_restart_minutes, failover_now\n
 A central_cti_link that is left out is the default of the installation. What else is left out is not
 guessed: every possibility is checked.
 """

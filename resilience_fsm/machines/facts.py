@@ -348,6 +348,21 @@ def trouble_has_lasted(view: View) -> bool:
     return view.detection_timer == "over" or not ready(view)
 
 
+def waits_no_longer(view: View) -> bool:
+    """A failover is ordered, or there is trouble for as long as the detection time (P1, P4)."""
+    return failover_is_ordered(view) or trouble_has_lasted(view)
+
+
+def failover_is_ordered(view: View) -> bool:
+    """An administrator wants a failover, and it has not come yet (P4)."""
+    return view.failover_order == "given"
+
+
+def failover_was_ordered(view: View) -> bool:
+    """The secondary serves because an administrator wanted it (P4)."""
+    return view.failover_order == "carried_out"
+
+
 def failback_may_begin(view: View) -> bool:
     """A manual failback is no longer pending (P3b); unready, nothing is said of it."""
     return view.manual_failback == "primary_restarted" or not ready(view)

@@ -1,13 +1,13 @@
 """Traceability: for each rule, the transitions, properties, tests and silences that rest on it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from attrs import evolve, frozen
 
-from resilience_fsm.engine import ChartTransition, Component, Proviso, read_chart
+from resilience_fsm.engine import ChartTransition, Component, Proviso, System, read_chart
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Setting
 from resilience_fsm.pair.portal_pair import portal_system
@@ -18,7 +18,7 @@ from resilience_fsm.pair.properties import (
 )
 from resilience_fsm.pair.public import Failback, Public
 from resilience_fsm.pair.unspecified import unanswered
-from resilience_fsm.rules import RULES, Rule, rule
+from resilience_fsm.rules import RULES, Layer, Rule, rule
 
 
 @frozen
@@ -72,26 +72,27 @@ def support(*ids: str) -> tuple[Support, ...]:
 @cache
 def _transitions() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    systems = (portal_system(), configuration_system(), portal_system(_EVERY_PUBLIC_FACT))
-    components = [
-        component
-        for system in systems
-        for component in (*system.components, *(c for k in system.kinds for c in k.components))
-    ]
-    for chart in dict.fromkeys(component.chart for component in components):
-        read = read_chart(chart)
-        for transition in read.transitions:
-            annotation = transition.annotation
-            for known in (*annotation.rules, *annotation.choice_rules):
-                found.setdefault(known, {})[_named(read.name, transition)] = None
-    for component in components:
+    for system in (portal_system(), configuration_system()):
+        for component in _components(system):
+            for transition in read_chart(component.chart).transitions:
+                for known in _rules_of(transition):
+                    found.setdefault(known, {})[_named(component, transition)] = None
+    # Most of it is that of the source; what is not rests on a public fact.
+    for component in _components(portal_system(_EVERY_PUBLIC_FACT)):
+        for transition in read_chart(component.chart).transitions:
+            for known in _rules_of(transition):
+                if rule(known).layer is Layer.PUBLIC:
+                    found.setdefault(known, {})[_named(component, transition)] = None
         for own, proviso in component.provided.items():
             for known in proviso.rules:
-                found.setdefault(known, {})[_provided(component, own, proviso)] = None
+                if rule(known).layer is Layer.PUBLIC:
+                    found.setdefault(known, {})[_provided(component, own, proviso)] = None
     return {known: tuple(names) for known, names in found.items()}
 
 
-_EVERY_PUBLIC_FACT = evolve(READY, resilience=Setting(), public=Public(failback=Failback.MANUAL))
+_EVERY_PUBLIC_FACT = evolve(
+    READY, resilience=Setting(), public=Public(failback=Failback.MANUAL, failover_now=True)
+)
 
 
 def _provided(component: Component, event: str, proviso: Proviso) -> str:
@@ -99,8 +100,19 @@ def _provided(component: Component, event: str, proviso: Proviso) -> str:
     return f"{read_chart(component.chart).name}: {event}{condition}"
 
 
-def _named(chart: str, transition: ChartTransition) -> str:
-    events = " ".join(transition.events)
+def _components(system: System) -> Iterator[Component]:
+    """Those of a system, the ones of its kinds last."""
+    yield from system.components
+    for kind in system.kinds:
+        yield from kind.components
+
+
+def _rules_of(transition: ChartTransition) -> tuple[str, ...]:
+    return (*transition.annotation.rules, *transition.annotation.choice_rules)
+
+
+def _named(component: Component, transition: ChartTransition) -> str:
+    chart, events = read_chart(component.chart).name, " ".join(transition.events)
     return f"{chart}: {transition.source} -> {transition.target} on {events}"
 
 

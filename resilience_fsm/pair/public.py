@@ -45,6 +45,7 @@ class Public:
             not enabled (P7).
         users_changes_are_lost: Whether a failback loses what users changed on the secondary (P12).
         portal_restart_minutes: How long a restart of the portal may take (P10).
+        failover_now: Whether administrators use Failover Now, which starts a failover by hand (P4).
 
     Raises:
         ValueError: The minutes are not a whole number from 0 on.
@@ -56,3 +57,4 @@ class Public:
     secondary_is_locked: bool = True
     users_changes_are_lost: bool = True
     portal_restart_minutes: int = field(default=15, validator=_is_minutes)
+    failover_now: bool = False

@@ -1,7 +1,8 @@
 """The public facts as machines: what they add to the pair of a deployment that counts with them.
 
 Nothing of the pair is written anew. Each fact is a proviso for events of its machines, with a
-machine of its own where it has to remember something.
+machine of its own where it has to remember something; Failover Now alone, which is a step more,
+derives its charts from those of the source.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -12,14 +13,15 @@ from attrs import evolve
 from resilience_fsm.engine import Component, Fact, Kind, Proviso
 from resilience_fsm.machines import facts
 from resilience_fsm.machines.detection_timer import DetectionTimer
+from resilience_fsm.machines.failover_order import FailoverOrder, with_failover_now
 from resilience_fsm.machines.manual_failback import ManualFailback
 from resilience_fsm.pair.components import facts_of
 from resilience_fsm.pair.deployment import Deployment, OperationMode
 from resilience_fsm.pair.hosting import Hosting, lost
 from resilience_fsm.pair.public import Failback, Public
 
-_TO_THE_SECONDARY = ("fail_over", "go_autonomous")
 _WAITS = Proviso("trouble_has_lasted", ("P1", "Q4"))
+_WAITS_UNLESS_ORDERED = Proviso("waits_no_longer", ("P1", "Q4"))
 _IS_PENDING = Proviso("failback_may_begin", ("P3", "P3b"))
 _LEFT_OPEN = Proviso(rules=("P3b",))
 _LOCKED = Proviso("resilience_enabled", ("P7",))
@@ -42,6 +44,12 @@ def loses_users_changes(deployment: Deployment) -> bool:
     """Whether a failback loses what users changed on the secondary (P12)."""
     public = _of_a_secondary_that_runs(deployment)
     return public is not None and public.users_changes_are_lost
+
+
+def has_failover_now(deployment: Deployment) -> bool:
+    """Whether administrators start failovers by hand (P4)."""
+    public = _of_a_secondary_that_runs(deployment)
+    return public is not None and public.failover_now
 
 
 def may_be_locked(deployment: Deployment) -> bool:
@@ -70,6 +78,7 @@ def facts_in_play(deployment: Deployment) -> tuple[str, ...]:
     in_play = {
         "P1": has_detection_time(deployment),
         "P3": has_manual_failback(deployment),
+        "P4": has_failover_now(deployment),
         "P5": not public.host_domain_name,
         "P7": may_be_locked(deployment),
         "P12": loses_users_changes(deployment),
@@ -90,6 +99,7 @@ def without(deployment: Deployment, rules: Collection[str]) -> Deployment:
     neutral: dict[str, dict[str, Any]] = {
         "P1": {"failover_detection_minutes": 0},
         "P3": {"failback": Failback.AUTOMATIC},
+        "P4": {"failover_now": False},
         "P5": {"host_domain_name": public.host_domain_name or "secondary"},
         "P7": {"secondary_is_locked": False},
         "P12": {"users_changes_are_lost": False},
@@ -100,7 +110,7 @@ def without(deployment: Deployment, rules: Collection[str]) -> Deployment:
     return evolve(deployment, public=public, operation_mode=mode)
 
 
-MACHINES = ("detection_timer", "manual_failback")
+MACHINES = ("detection_timer", "manual_failback", "failover_order")
 """The names of all machines that public facts take."""
 
 
@@ -137,15 +147,25 @@ def machines(deployment: Deployment, hosting: Hosting) -> Iterator[Component]:
             },
             omitted=omitted,
         )
+    if has_failover_now(deployment):
+        own = "secondary_portal_host_lost"
+        yield Component(
+            "failover_order",
+            FailoverOrder,
+            facts=facts_of(FailoverOrder),
+            events={own: hosts[own]},
+        )
 
 
 def under_public_facts(component: Component, deployment: Deployment) -> Component:
     """A component outside of all kinds, with what the public facts of a deployment add to it."""
+    component = _charted(component, deployment)
     if component.name != "secondary_portal":
         return component
     provided: dict[str, Proviso] = {}
     if has_detection_time(deployment):
-        provided |= dict.fromkeys(_TO_THE_SECONDARY, _WAITS)
+        waits = _WAITS_UNLESS_ORDERED if has_failover_now(deployment) else _WAITS
+        provided |= {"fail_over": waits, "go_autonomous": _WAITS}
     if has_manual_failback(deployment):
         provided |= {"fail_back": _IS_PENDING, "rejoin": _LEFT_OPEN}
     if may_be_locked(deployment):
@@ -155,15 +175,13 @@ def under_public_facts(component: Component, deployment: Deployment) -> Componen
 
 def kind_under_public_facts(kind: Kind, deployment: Deployment) -> Kind:
     """A kind, with what the public facts of a deployment add to its components."""
-    if not loses_users_changes(deployment):
-        return kind
-    provided = {"stays": _NOT_LOST, "stays_on_secondary": _NOT_LOST}
+    provided: dict[str, Proviso] = {}
+    if loses_users_changes(deployment):
+        provided = {"stays": _NOT_LOST, "stays_on_secondary": _NOT_LOST}
+    components = [_charted(component, deployment) for component in kind.components]
     return evolve(
         kind,
-        components=tuple(
-            _with(component, provided) if component.name == "change" else component
-            for component in kind.components
-        ),
+        components=[_with(one, provided) if one.name == "change" else one for one in components],
     )
 
 
@@ -171,6 +189,14 @@ def beginning(deployment: Deployment, chosen: Mapping[str, str]) -> dict[str, st
     """How the pair begins with some constants, beside them and where it is not as usual."""
     is_locked = may_be_locked(deployment) and chosen["resilience"] == "off"
     return {"secondary_portal": "stopped"} if is_locked else {}
+
+
+def _charted(component: Component, deployment: Deployment) -> Component:
+    """A component with the chart that it has where failovers can be ordered (P4)."""
+    if not has_failover_now(deployment):
+        return component
+    chart = with_failover_now(component.chart)
+    return evolve(component, chart=chart, facts={**facts_of(chart), **component.facts})
 
 
 def _with(component: Component, provided: Mapping[str, Proviso]) -> Component:
@@ -188,6 +214,7 @@ _FACTS: Mapping[str, Fact] = {
     fact.__name__: fact
     for fact in (
         facts.trouble_has_lasted,
+        facts.waits_no_longer,
         facts.failback_may_begin,
         facts.resilience_enabled,
         facts.kept_or_lost,

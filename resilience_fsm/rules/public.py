@@ -53,6 +53,19 @@ RULES: tuple[Rule, ...] = (
         Certainty.SILENT,
     ),
     _public(
+        "P4",
+        _PORTAL_HELP,
+        "An administrator can start a failover by hand, with Failover Now, though nothing has "
+        "failed.",
+        Certainty.CERTAIN,
+    ),
+    _public(
+        "P4b",
+        _PORTAL_HELP,
+        "What ends a failover that was started by hand, where failback is automatic, is not said.",
+        Certainty.SILENT,
+    ),
+    _public(
         "P5",
         _PORTAL_HELP,
         "Where failover is switched on, the domain name of the secondary has to be entered on the "

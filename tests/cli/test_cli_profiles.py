@@ -62,6 +62,18 @@ def test_what_a_setting_costs(public: Public, fact: str) -> None:
     assert by_id["somebody-serves"].with_facts.verdict is expected
 
 
+@pytest.mark.rule("P4")
+def test_orders() -> None:
+    """By an order alone a whole primary loses the service, and it is not promised back."""
+    public = Public(
+        0, host_domain_name="secondary", users_changes_are_lost=False, failover_now=True
+    )
+    found = compare(evolve(READY, public=public))
+    lost = {one.property.id: one.facts for one in found.differences if not one.with_facts}
+    assert set(lost.values()) == {("P4",)}
+    assert {"whole-primary-stays", "failback-promised"} <= lost.keys()
+
+
 def test_facts_that_only_together_do_it() -> None:
     """Where no fact alone makes a difference all are told, as together; here none is needed."""
     neutral = Public(0, Failback.AUTOMATIC, "secondary", users_changes_are_lost=False)

@@ -115,6 +115,7 @@ PUBLIC = st.builds(
     st.booleans(),
     st.booleans(),
     MINUTES,
+    st.booleans(),
 )
 DEPLOYMENT = st.builds(
     Deployment,

@@ -55,7 +55,12 @@ def counting(**facts: Any) -> Deployment:
 WAITING = counting(failover_detection_minutes=3)
 MANUAL = counting(failback=Failback.MANUAL)
 LOCKED = evolve(counting(secondary_is_locked=True), resilience=Setting(set=False, in_force=False))
+ORDERED = counting(failover_now=True)
 LOSING = counting(users_changes_are_lost=True)
+
+
+EACH = (WAITING, MANUAL, ORDERED, LOCKED, LOSING)
+"""For each of the facts that take properties, a deployment with nothing else."""
 
 
 def told(deployment: Deployment, story: str, kind: str = "change", **beginning: str) -> LiveSystem:
@@ -196,6 +201,77 @@ def test_after_standalone_mode() -> None:
     assert reactions(told(READY, story)) == {"rejoin": True}
 
 
+# Failover Now
+
+
+@pytest.mark.rule("P4")
+def test_an_ordered_failover() -> None:
+    """An order is carried out by a promise; what becomes of users on the primary is left open."""
+    pair = portal_pair(
+        ORDERED, {"session": 1}, {"client_1": "browser", "certificate_1": "accepted"}
+    )
+    pair.run("session_1_log_in_on_primary", "failover_now")
+    assert reactions(pair) == {"fail_over": True}
+    pair.send("fail_over")
+    assert pair.state["primary_portal"] == "passive"
+    assert pair.state["cluster_mode"] == "failover"
+    assert pair.state["session_1"] == "redirect_undecided"
+
+
+@pytest.mark.rule("P4b", "FBP-1")
+def test_the_end_of_an_ordered_failover() -> None:
+    """Nothing says what ends it: a failback is possible and not promised, as any other is."""
+    pair = told(ORDERED, "failover_now fail_over")
+    assert reactions(pair) == {"fail_back": False}
+    pair.send("fail_back")
+    assert pair.state["failover_order"] == "none"
+    pair.run("primary_portal_stops", "fail_over", "primary_portal_starts")
+    assert reactions(pair) == {"fail_back": True}
+
+
+@pytest.mark.rule("P4", "SYN-5")
+def test_an_order_overtakes_a_copy() -> None:
+    """A change that is not yet copied when the failover comes is at risk, as by a fault."""
+    pair = told(
+        ORDERED,
+        "change_1_user_makes failover_now fail_over",
+        author_1="user",
+        side_1="primary",
+    )
+    assert pair.state["change_1"] == "interrupted_undecided"
+
+
+@pytest.mark.rule("P4")
+@pytest.mark.parametrize(
+    ("story", "order"),
+    [
+        ("failover_now secondary_portal_stops", "none"),
+        ("failover_now secondary_server_lost", "none"),
+        ("failover_now link_lost go_autonomous", "none"),
+        ("failover_now primary_portal_stops fail_over", "carried_out"),
+        ("failover_now fail_over secondary_portal_stops", "none"),
+    ],
+)
+def test_what_becomes_of_an_order(story: str, order: str) -> None:
+    """The first failover carries an order out, and without the secondary it is void."""
+    assert told(ORDERED, story).state["failover_order"] == order
+
+
+@pytest.mark.rule("P1", "P4")
+def test_an_order_waits_for_nothing() -> None:
+    """The detection time is for trouble; an order is carried out at once."""
+    both = evolve(ORDERED, public=evolve(NOTHING, failover_detection_minutes=3, failover_now=True))
+    assert reactions(told(both, "failover_now")) == {"fail_over": True}
+    assert reactions(told(both, "primary_portal_stops")) == {"detection_time_runs_out": True}
+
+
+def test_nobody_orders_in_trouble() -> None:
+    """An order is given in normal operation only; of other times nothing is said."""
+    assert "failover_now" in portal_pair(ORDERED).possible
+    assert "failover_now" not in told(ORDERED, "primary_ipoffice_stops").possible
+    assert "failover_now" not in portal_pair(READY).compiled.events
+
+
 # The locked secondary
 
 
@@ -256,7 +332,7 @@ HOSTS: tuple[tuple[str | None, str | None], ...] = (
     ("as1", "as2"),
     ("as1", "as1"),
 )
-EVERYTHING = Public(3, Failback.MANUAL, "secondary")
+EVERYTHING = Public(3, Failback.MANUAL, "secondary", failover_now=True)
 
 
 def hosted(primary: str | None, secondary: str | None, public: Public) -> Deployment:
@@ -277,6 +353,7 @@ def hosted(primary: str | None, secondary: str | None, public: Public) -> Deploy
         *(hosted(*hosts, EVERYTHING) for hosts in HOSTS),
         WAITING,
         MANUAL,
+        ORDERED,
         LOSING,
         LOCKED,
     ],
@@ -302,14 +379,15 @@ def test_unready_nothing_is_promised() -> None:
 def test_which_properties_are_checked() -> None:
     """A property of public facts is checked where its fact is in play, and told of in a group."""
     assert properties_of(READY) == ()
-    found = [properties_of(one) for one in (WAITING, MANUAL, LOCKED, LOSING)]
+    found = [properties_of(one) for one in EACH]
     assert all(found)
     assert tuple(prop for properties in found for prop in properties) == PUBLIC_PROPERTIES
     assert groups(WAITING) == {**GROUPS, PUBLIC_GROUP: found[0]}
-    assert [facts_in_play(one) for one in (READY, WAITING, MANUAL, LOCKED, LOSING)] == [
+    assert [facts_in_play(one) for one in (READY, *EACH)] == [
         (),
         ("P1",),
         ("P3",),
+        ("P4",),
         ("P7",),
         ("P12",),
     ]
@@ -416,6 +494,37 @@ BROKEN: list[tuple[str, Deployment, Callable[[System], System]]] = [
         MANUAL,
         lambda system: with_chart(
             system, "primary_portal", never_taken("primary_resumes", "passive")
+        ),
+    ),
+    (
+        "failover-now-carried-out",
+        ORDERED,
+        lambda system: with_chart(
+            system, "secondary_portal", never_taken("fail_over", "passive", "failover_is_ordered")
+        ),
+    ),
+    (
+        "failover-now-ordered",
+        ORDERED,
+        lambda system: with_fact(
+            system, "secondary_portal", "failover_is_ordered", lambda _view: True
+        ),
+    ),
+    (
+        "failover-now-end-open",
+        ORDERED,
+        lambda system: with_fact(
+            system,
+            "secondary_portal",
+            "failover_was_ordered",
+            lambda view: view.failover_order == "given",
+        ),
+    ),
+    (
+        "failover-now-forgotten",
+        ORDERED,
+        lambda system: with_chart(
+            system, "failover_order", dropped("secondary_portal_stops", "carried_out")
         ),
     ),
     (

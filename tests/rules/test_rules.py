@@ -49,7 +49,7 @@ def test_every_decision_and_reading_is_here() -> None:
 
 def test_every_public_fact_that_is_used_is_here() -> None:
     """The public layer is what the deployment or the machines use, in the order of its numbers."""
-    ids = ["P1", "P2", "P3", "P3b", "P5", "P6", "P7", "P10", "P12", "P14"]
+    ids = ["P1", "P2", "P3", "P3b", "P4", "P4b", "P5", "P6", "P7", "P10", "P12", "P14"]
     assert [known.id for known in PUBLIC] == ids
 
 
@@ -72,7 +72,7 @@ def test_a_second_half_follows_its_first() -> None:
     """A second half stands right behind the rule that it was split from."""
     ids = [known.id for known in RULES]
     halves = {second for first, second in pairwise(ids) if second == f"{first}b"}
-    assert halves == SECOND_HALVES | {"P3b"}
+    assert halves == SECOND_HALVES | {"P3b", "P4b"}
 
 
 def test_statements_are_sentences() -> None:

@@ -20,6 +20,7 @@ from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.properties.roles import APPLICATION_SERVERS, where_there
 from resilience_fsm.pair.public_layer import (
     has_detection_time,
+    has_failover_now,
     has_manual_failback,
     loses_users_changes,
     may_be_locked,
@@ -62,6 +63,10 @@ def _goes_on_serving(event: str) -> Callable[[StateView], bool]:
     return lambda view: not view.possible(event) or view.after(event).secondary_portal == "active"
 
 
+def _all_is_up(view: StateView) -> bool:
+    return facts.primary_in_sight(view) and facts.secondary_whole(view)
+
+
 def _does_not_end_the_time(event: str) -> Callable[[StateView], bool]:
     return lambda view: not view.possible(event) or view.after(event).detection_timer != "over"
 
@@ -95,6 +100,8 @@ DETECTION = (
             lambda view: (
                 facts.ready(view)
                 and view.detection_timer != "over"
+                # One that is ordered (P4) answers no trouble.
+                and ("failover_order" not in view or not facts.failover_is_ordered(view))
                 and any(view.changes(event, "secondary_portal") for event in _TO_THE_SECONDARY)
             )
         ),
@@ -192,6 +199,44 @@ MANUAL_FAILBACK = (
     ),
 )
 
+ORDERED = (
+    Property(
+        "failover-now-carried-out",
+        "As long as nothing is down, a failover that an administrator has ordered is bound to "
+        "leave the secondary serving alone.",
+        persistently(lambda view: view.failover_order == "given" and _all_is_up(view)).leads_to(
+            lambda view: facts.secondary_serves(view) and not facts.primary_serves(view)
+        ),
+        ("P4",),
+    ),
+    Property(
+        "failover-now-ordered",
+        "In normal operation the secondary takes over because of an order, and of nothing else.",
+        never(
+            lambda view: (
+                facts.normal_operation(view)
+                and view.possible("fail_over")
+                and view.failover_order != "given"
+            )
+        ),
+        ("P4", "DEP-2"),
+    ),
+    Property(
+        "failover-now-end-open",
+        "Nothing promises the failback from a failover that was ordered.",
+        never(
+            lambda view: view.failover_order == "carried_out" and view.promised("fail_back"),
+        ),
+        ("P4b",),
+    ),
+    Property(
+        "failover-now-forgotten",
+        "An order counts until the secondary has ceased to serve, and no longer.",
+        whenever(lambda view: view.failover_order == "carried_out", facts.secondary_serves),
+        ("P4",),
+    ),
+)
+
 LOCKED = (
     Property(
         "locked-secondary-stopped",
@@ -236,7 +281,13 @@ LOST_CHANGES = (
     ),
 )
 
-PROPERTIES: tuple[Property, ...] = (*DETECTION, *MANUAL_FAILBACK, *LOCKED, *LOST_CHANGES)
+PROPERTIES: tuple[Property, ...] = (
+    *DETECTION,
+    *MANUAL_FAILBACK,
+    *ORDERED,
+    *LOCKED,
+    *LOST_CHANGES,
+)
 """All of them."""
 
 
@@ -245,6 +296,7 @@ def properties_of(deployment: Deployment) -> tuple[Property, ...]:
     return (
         *(DETECTION if has_detection_time(deployment) else ()),
         *(MANUAL_FAILBACK if has_manual_failback(deployment) else ()),
+        *(ORDERED if has_failover_now(deployment) else ()),
         *(LOCKED if may_be_locked(deployment) else ()),
         *(LOST_CHANGES if loses_users_changes(deployment) else ()),
     )
