@@ -21,7 +21,9 @@ from resilience_fsm.cli.scope_options import (
 )
 
 if TYPE_CHECKING:
+    from resilience_fsm.engine import Property
     from resilience_fsm.operate.assessment import Assessment
+    from resilience_fsm.pair.deployment import Deployment
 
 
 class Format(StrEnum):
@@ -44,15 +46,19 @@ class Profile(StrEnum):
     """Which facts the machines state."""
 
     SOURCE = "source"
+    PUBLIC = "public"
 
 
 _KEYS = """
 The keys of a deployment file:\n
-- release, operation_mode (select, non_select), installation (new, upgraded)\n
+- release, operation_mode (select, non_select, subscription), installation (new, upgraded)\n
 - servers.primary and servers.secondary: portal_version; optionally application_server, and
 central_cti_link with set and in_force\n
 - resilience: set, in_force\n
 - trunk_backup: supports_resiliency, backs_up_portal, saved, in_force\n
+- public, for what public documents add to the source: failover_detection_minutes, failback
+(automatic, manual), host_domain_name, secondary_is_locked, users_changes_are_lost,
+portal_restart_minutes, failover_now\n
 A central_cti_link that is left out is the default of the installation. What else is left out is not
 guessed: every possibility is checked.
 """
@@ -62,8 +68,13 @@ def command(
     context: typer.Context,
     deployment: DeploymentFile = None,
     profile: Annotated[
-        Profile, typer.Option(help="The facts to go by: what the source says, and nothing else.")
-    ] = Profile.SOURCE,
+        Profile | None,
+        typer.Option(
+            help="The facts to go by: what the source says and nothing else, or the public facts "
+            "of the table [public] too. What the file says if left out.",
+            show_default=False,
+        ),
+    ] = None,
     users: Users = None,
     user: DescribedUsers = None,
     changes: Changes = None,
@@ -135,9 +146,9 @@ def command(
     from resilience_fsm.pair.properties import property_called
 
     try:
-        for name in only or ():
-            property_called(name)
+        asked = [property_called(name) for name in only or ()]
         of = described("resilience-fsm check", deployment)
+        _refuse_unless_counting(of, profile, asked)
         scope = Scope()
         if not (users is None and not user and changes is None and conferences is None):
             scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
@@ -148,13 +159,50 @@ def command(
         return 2
     limits = Limits(max_states, max_memory, max_seconds)
     with ProgressLine() as progress:
-        assessment = check(of, scope, limits, progress, companion=context.obj)
+        assessment = check(
+            of,
+            scope,
+            limits,
+            progress,
+            companion=context.obj,
+            by_source_alone=profile is Profile.SOURCE,
+        )
     if picture is not None and only:
         code = _draw(picture, only[0], assessment, deployment)
         if code:
             return code
-    _print(assessment, deployment, output, profile, only, verbose=verbose)
+    _print(assessment, deployment, output, only, verbose=verbose)
     return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)
+
+
+def _refuse_unless_counting(
+    of: "Deployment", profile: Profile | None, asked: "list[Property]"
+) -> None:
+    """Refuse what is asked of public facts that a deployment does not count with.
+
+    Raises:
+        LookupError: The profile is that of public facts, and the deployment has none; or one of the
+            properties speaks of facts that are not in play.
+    """
+    from resilience_fsm.pair.properties import PUBLIC_PROPERTIES, pair_properties
+
+    if profile is Profile.PUBLIC and of.public is None:
+        raise LookupError(
+            "--profile public: the deployment has no public facts to go by. Expected a table "
+            "[public] in its file, which may be empty; or leave the option out."
+        )
+    checked = pair_properties(of.of_source if profile is Profile.SOURCE else of)
+    for prop in asked:
+        if prop in PUBLIC_PROPERTIES and prop not in checked:
+            raise LookupError(not_in_play(prop.id))
+
+
+def not_in_play(name: str) -> str:
+    """The message about a property of public facts that a deployment does not count with."""
+    return (
+        f"--property {name} speaks of public facts that this deployment does not count with; its "
+        "table [public] says which they are."
+    )
 
 
 def _refuse_unless_drawable(picture: Path, properties: list[str]) -> None:
@@ -182,7 +230,6 @@ def _print(
     assessment: "Assessment",
     deployment: Path | None,
     output: ReportFormat,
-    profile: Profile,
     only: list[str] | None,
     *,
     verbose: bool,
@@ -191,6 +238,7 @@ def _print(
         case ReportFormat.JSON:
             from resilience_fsm.cli.check_document import check_document
 
+            profile = Profile.SOURCE if assessment.deployment.public is None else Profile.PUBLIC
             print_json(check_document(assessment, deployment, profile.value))
         case ReportFormat.JUNIT:
             from resilience_fsm.cli.check_junit import check_junit

@@ -9,8 +9,9 @@ import cattrs
 from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Circumstance, Explanation, Exploration, Trace, magnitude
-from resilience_fsm.operate.assessment import Assessment, assumptions_of, rules_of
+from resilience_fsm.operate.assessment import Assessment, assumptions_of, layer_of, rules_of
 from resilience_fsm.operate.replay import replay_line
+from resilience_fsm.pair.deployment import Deployment
 
 SCHEMA = 1
 
@@ -34,7 +35,7 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "profile": profile,
         "deployment": {
             "file": None if path is None else str(path),
-            **cattrs.unstructure(assessment.deployment),
+            **_deployment(assessment.deployment),
         },
         "scope": assessment.scope.described(),
         "verdict": str(assessment.verdict),
@@ -52,8 +53,24 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "seconds": round(assessment.compile_seconds + assessment.search_seconds, 4),
         "suspicious": [cattrs.unstructure(one) for one in assessment.suspicious],
         "left_out": [prop.id for prop in assessment.left_out],
-        "properties": [_property(answer, stories) for answer in assessment.answers],
+        "properties": [
+            _property(answer, stories) | _layer(answer, assessment.deployment)
+            for answer in assessment.answers
+        ],
     }
+
+
+def _deployment(deployment: Deployment) -> dict[str, Any]:
+    """A deployment; one without public facts has no word of them."""
+    document: dict[str, Any] = cattrs.unstructure(deployment)
+    if deployment.public is None:
+        del document["public"]
+    return document
+
+
+def _layer(answer: Answer, deployment: Deployment) -> dict[str, str]:
+    """The layer of an answer, where there is more than one."""
+    return {} if deployment.public is None else {"layer": str(layer_of(answer, deployment))}
 
 
 def _exploration(exploration: Exploration) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Verdict
 from resilience_fsm.operate.assessment import Assessment
-from resilience_fsm.pair.properties import GROUPS
+from resilience_fsm.pair.properties import groups
 from resilience_fsm.printable import printable
 
 _LEFT_OUT = "It speaks of users, changes or conferences that this scope has none of."
@@ -45,7 +45,7 @@ def _suites(assessment: Assessment, path: Path | None) -> Iterator[ET.Element]:
     stories = Stories.of(assessment, path)
     by_id = {answer.property.id: answer for answer in assessment.answers}
     left_out = {prop.id for prop in assessment.left_out}
-    for group, properties in GROUPS.items():
+    for group, properties in groups(assessment.deployment).items():
         suite = ET.Element("testsuite", {"name": group})
         about = ET.SubElement(suite, "properties")
         for name, value in (

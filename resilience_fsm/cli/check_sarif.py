@@ -9,6 +9,7 @@ file, or of the built-in deployment in the package.
 """
 
 import inspect
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +20,7 @@ from resilience_fsm.engine import Answer, Property, Trace, Verdict
 from resilience_fsm.operate.assessment import Assessment, rules_of
 from resilience_fsm.operate.explanation import charts_of
 from resilience_fsm.pair import deployment
-from resilience_fsm.pair.properties import GROUPS
+from resilience_fsm.pair.properties import groups
 from resilience_fsm.rules import rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -35,6 +36,7 @@ def check_sarif(assessment: Assessment, path: Path | None) -> dict[str, Any]:
     """
     stories = Stories.of(assessment, path)
     properties = [answer.property for answer in assessment.answers]
+    topics = groups(assessment.deployment)
     index = {prop.id: number for number, prop in enumerate(properties)}
     return {
         "$schema": _SCHEMA,
@@ -45,7 +47,7 @@ def check_sarif(assessment: Assessment, path: Path | None) -> dict[str, Any]:
                     "driver": {
                         "name": "resilience-fsm",
                         "semanticVersion": __version__,
-                        "rules": [_rule(prop) for prop in properties],
+                        "rules": [_rule(prop, topics) for prop in properties],
                     }
                 },
                 "invocations": [
@@ -62,8 +64,8 @@ def check_sarif(assessment: Assessment, path: Path | None) -> dict[str, Any]:
     }
 
 
-def _rule(prop: Property) -> dict[str, Any]:
-    topic = next(group for group, properties in GROUPS.items() if prop in properties)
+def _rule(prop: Property, topics: Mapping[str, tuple[Property, ...]]) -> dict[str, Any]:
+    topic = next(group for group, properties in topics.items() if prop in properties)
     return {
         "id": prop.id,
         "shortDescription": {"text": prop.sentence},

@@ -96,7 +96,7 @@ class Stories:
         """How strong an answer is, what it states or rests on, and why it is so."""
         rules = ", ".join(rules_of(answer))
         if answer.verdict is Verdict.VIOLATED:
-            yield f"{wording(answer, not self.assessment.lacks)} ({rules})"
+            yield f"{wording(answer, self.assessment)} ({rules})"
         elif answer.trace is not None:
             yield f"for example, {answer.certainty} ({rules})"
         else:

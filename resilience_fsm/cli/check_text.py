@@ -12,7 +12,9 @@ from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
-from resilience_fsm.pair.properties import GROUPS
+from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.properties import groups
+from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.printable import printable
 
 _STORIES = 3
@@ -77,7 +79,10 @@ def _print_heading(console: Console, assessment: Assessment, path: Path | None) 
         ready = "yes: every precondition is met, every setting in force"
     else:
         ready = "no" if any(lack.is_known for lack in assessment.lacks) else "not known"
-    for word, text in (("Deployment", name), ("Scope", _scope(assessment)), ("Ready", ready)):
+    heading = [("Deployment", name), ("Scope", _scope(assessment)), ("Ready", ready)]
+    if assessment.deployment.public is not None:
+        heading.append(("Facts", _facts(assessment.deployment)))
+    for word, text in heading:
         console.print(f"{word:<12}{escape(text)}", soft_wrap=True)
     for lack in assessment.lacks:
         console.print(
@@ -86,6 +91,14 @@ def _print_heading(console: Console, assessment: Assessment, path: Path | None) 
             soft_wrap=True,
         )
     console.print()
+
+
+def _facts(deployment: Deployment) -> str:
+    """The layers that the answers about the pair belong to."""
+    in_play = facts_in_play(deployment)
+    if not in_play:
+        return "those of the source; the public ones change nothing of them"
+    return f"those of the source, and the public ones {', '.join(in_play)}"
 
 
 def _scope(assessment: Assessment) -> str:
@@ -103,7 +116,7 @@ def _print_groups(console: Console, assessment: Assessment) -> None:
     table.add_column("Properties about")
     for verdict in Verdict:
         table.add_column(str(verdict), justify="right")
-    for group, properties in GROUPS.items():
+    for group, properties in groups(assessment.deployment).items():
         answers = [by_id[prop.id] for prop in properties if prop.id in by_id]
         table.add_row(group, *(_count(answers, verdict) for verdict in Verdict))
     print_table(console, table)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resilience_fsm.cli.check import not_in_play
 from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.cli.scope_options import (
     Changes,
@@ -125,7 +126,7 @@ def command(
         exported = export(
             system,
             to,
-            () if no_properties else _properties(properties or [], scope, configuration),
+            () if no_properties else _properties(properties or [], of, scope, configuration),
             {} if configuration else scope.counts,
             liveness=liveness,
             heading=heading,
@@ -178,18 +179,23 @@ def _heading(of: "Deployment", deployment: Path | None, scope: "Scope") -> Itera
         yield f"{kind.capitalize()}s: {'; '.join(replicas) or 'none'}."
 
 
-def _properties(names: list[str], scope: "Scope", configuration: bool) -> "list[Property]":
+def _properties(
+    names: list[str], of: "Deployment", scope: "Scope", configuration: bool
+) -> "list[Property]":
     """The properties that are asked for, or all that speak of what is there."""
     from resilience_fsm.pair.properties import (
         CONFIGURATION_PROPERTIES,
-        PAIR_PROPERTIES,
+        PUBLIC_PROPERTIES,
+        pair_properties,
         property_called,
     )
 
     if names:
         asked = [property_called(name) for name in dict.fromkeys(names)]
-        known = CONFIGURATION_PROPERTIES if configuration else PAIR_PROPERTIES
+        known = CONFIGURATION_PROPERTIES if configuration else pair_properties(of)
         for prop in asked:
+            if prop in PUBLIC_PROPERTIES and prop not in known:
+                raise LookupError(not_in_play(prop.id))
             if prop not in known:
                 raise LookupError(
                     f"--property {prop.id} speaks of the pair; leave out --configuration."
@@ -202,7 +208,7 @@ def _properties(names: list[str], scope: "Scope", configuration: bool) -> "list[
     counts = scope.counts or {}
     return [
         prop
-        for prop in PAIR_PROPERTIES
+        for prop in pair_properties(of)
         if all(len(counts.get(kind, ())) >= number for kind, number in prop.about.items())
     ]
 

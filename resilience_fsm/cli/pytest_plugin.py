@@ -9,7 +9,7 @@ tests, below the name of its file.
 """
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr
 
     from resilience_fsm.cli.check_story import Stories
-    from resilience_fsm.engine import Answer
+    from resilience_fsm.engine import Answer, Property
 
 _NAME = "resilience-check"
 _OPTION = "resilience_check"
@@ -88,6 +88,13 @@ class _Check:
             self._stories = Stories.of(check(self._deployment), self.path)
         return self._stories
 
+    @property
+    def groups(self) -> "Mapping[str, tuple[Property, ...]]":
+        """The properties, by what they are about."""
+        from resilience_fsm.pair.properties import groups
+
+        return groups(self._deployment)
+
     def answer(self, name: str) -> "Answer":
         """The answer for the property with the id ``name``."""
         answers = self.stories.assessment.answers
@@ -124,17 +131,13 @@ class _OfCheck:
 
 class _Topics(_OfCheck, pytest.Collector):
     def collect(self) -> Iterator["_Topic"]:
-        from resilience_fsm.pair.properties import GROUPS
-
-        for topic in GROUPS:
+        for topic in self.check.groups:
             yield _Topic.from_parent(self, name=topic, check=self.check)
 
 
 class _Topic(_OfCheck, pytest.Collector):
     def collect(self) -> Iterator["_PropertyItem"]:
-        from resilience_fsm.pair.properties import GROUPS
-
-        for prop in GROUPS[self.name]:
+        for prop in self.check.groups[self.name]:
             item = _PropertyItem.from_parent(self, name=prop.id, check=self.check)
             item.user_properties.append(("rules", ", ".join(prop.rules)))
             yield item

@@ -11,7 +11,8 @@ other components. A state that it hands out (`seen`) knows its chart, the sets i
 looked for (`membership`) are held to that, and what a fact or a property comes back with
 (`outcome`) has to be there. `system` is what an author writes, and what is `given` wrongly is
 refused; `composition` is what becomes of it: every `part` in its place, and the `alphabet` with an
-owner for each event.
+owner for each event. A `proviso` is what a system adds to the guards of a chart that it uses, and a
+`derived` chart has other transitions than the one that it is made of.
 
 **Step.** In a state, a component's *chosen* transition on an event is the first whose guard is
 true. The event is possible if its owner has one. The step moves every component that has one, all
@@ -138,6 +139,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.ways import spread_by_ways as spread_by_ways
     from resilience_fsm.engine.steps.ways import taken_by_ways as taken_by_ways
     from resilience_fsm.engine.system.alphabet import Event as Event
+    from resilience_fsm.engine.system.annotation import Annotation as Annotation
     from resilience_fsm.engine.system.annotation import administrator as administrator
     from resilience_fsm.engine.system.annotation import fault as fault
     from resilience_fsm.engine.system.annotation import follows as follows
@@ -153,8 +155,10 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.choice import choice_of as choice_of
     from resilience_fsm.engine.system.composition import Composition as Composition
     from resilience_fsm.engine.system.composition import compose as compose
+    from resilience_fsm.engine.system.derived import derived as derived
     from resilience_fsm.engine.system.guard import Guard as Guard
     from resilience_fsm.engine.system.part import Part as Part
+    from resilience_fsm.engine.system.proviso import Proviso as Proviso
     from resilience_fsm.engine.system.seen import Seen as Seen
     from resilience_fsm.engine.system.system import CertaintyOf as CertaintyOf
     from resilience_fsm.engine.system.system import Component as Component
@@ -234,6 +238,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "AT_MOST": "mutants.basis",
     "After": "verdict.question",
+    "Annotation": "system.annotation",
     "Answer": "verdict.verdict",
     "Basis": "mutants.basis",
     "Belief": "steps.belief",
@@ -292,6 +297,7 @@ _HOMES = {
     "Progress": "space.space",
     "Promised": "verdict.question",
     "Property": "verdict.claim",
+    "Proviso": "system.proviso",
     "Question": "verdict.question",
     "ReplayError": "words.errors",
     "Report": "space.space",
@@ -326,6 +332,7 @@ _HOMES = {
     "condition_cases": "tables.condition",
     "condition_is_true": "tables.condition",
     "decide": "words.decision",
+    "derived": "system.derived",
     "every": "verdict.predicate",
     "explore": "space.space",
     "fault": "system.annotation",

@@ -333,3 +333,46 @@ def select_mode(view: View) -> bool:
 def menus_available(view: View) -> bool:
     """The Resiliency Configuration menus can be used."""
     return view.resiliency_menus == "available"
+
+
+# The public facts, where a deployment counts with them
+
+
+def primary_in_sight(view: View) -> bool:
+    """The secondary sees a primary that is whole: what it answers with a failover is not there."""
+    return link_up(view) and primary_whole(view)
+
+
+def trouble_has_lasted(view: View) -> bool:
+    """There is trouble for as long as the detection time (P1); unready, nothing is said of it."""
+    return view.detection_timer == "over" or not ready(view)
+
+
+def waits_no_longer(view: View) -> bool:
+    """A failover is ordered, or there is trouble for as long as the detection time (P1, P4)."""
+    return failover_is_ordered(view) or trouble_has_lasted(view)
+
+
+def failover_is_ordered(view: View) -> bool:
+    """An administrator wants a failover, and it has not come yet (P4)."""
+    return view.failover_order == "given"
+
+
+def failover_was_ordered(view: View) -> bool:
+    """The secondary serves because an administrator wanted it (P4)."""
+    return view.failover_order == "carried_out"
+
+
+def failback_may_begin(view: View) -> bool:
+    """A manual failback is no longer pending (P3b); unready, nothing is said of it."""
+    return view.manual_failback == "primary_restarted" or not ready(view)
+
+
+def resilience_enabled(view: View) -> bool:
+    """Resilience is switched on, in force or not: the secondary's portal is not locked (P7)."""
+    return view.resilience != "off"
+
+
+def kept_or_lost(view: View) -> bool:
+    """It is open whether a change of the secondary is kept: it is no user's (P12), or unready."""
+    return not by_user(view) or not ready(view)

@@ -34,8 +34,10 @@ from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import PAIR_PROPERTIES
-from resilience_fsm.pair.reasons import unexplained
+from resilience_fsm.pair.properties import pair_properties
+from resilience_fsm.pair.properties.public import LOCKED
+from resilience_fsm.pair.public_layer import facts_in_play
+from resilience_fsm.pair.reasons import doubted, unexplained
 from resilience_fsm.rules import Layer, rule
 
 UNREADY_RULE = "PRE-6"
@@ -62,6 +64,7 @@ class Assessment:
             follow from another; where no reason for it is recorded.
         compile_seconds: Time to compose and tabulate, of all processes together.
         search_seconds: Time to search and decide, of all processes together.
+        by_source_alone: Whether the public facts of the deployment were left out of it.
     """
 
     deployment: Deployment
@@ -74,6 +77,7 @@ class Assessment:
     suspicious: tuple[Suspicion, ...]
     compile_seconds: float
     search_seconds: float
+    by_source_alone: bool = False
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -107,6 +111,7 @@ def check(
     report: Report | None = None,
     *,
     companion: Companion | None = None,
+    by_source_alone: bool = False,
 ) -> Assessment:
     """Check every property for ``deployment``.
 
@@ -117,13 +122,18 @@ def check(
         report: Called with the progress of long searches.
         companion: A companion for `configuration_life.sent`, to check the life of the configuration
             at the same time.
+        by_source_alone: Whether to leave the public facts of the deployment out.
     """
+    by_source_alone = by_source_alone and deployment.public is not None
+    if by_source_alone:
+        deployment = deployment.of_source
     scope = scope or Scope()
     limits = (limits or Limits()).from_now()
     missing = lacks(deployment)
     at_work = LifeAtWork(limits, companion)
+    properties = pair_properties(deployment)
     pair = check_properties(
-        portal_system(deployment), PAIR_PROPERTIES, scope.counts, limits=limits, report=report
+        portal_system(deployment), properties, scope.counts, limits=limits, report=report
     )
     for_any = () if pair.is_interrupted else _for_any(deployment, scope, pair.answers, limits)
     left_out = tuple(answer.property for answer in for_any if answer.verdict in _SPEAKING)
@@ -149,12 +159,32 @@ def check(
         ),
         explorations=(*pair.explorations, *configuration.explorations),
         suspicious=(
-            *unexplained((*pair.suspicious, *configuration.suspicious)),
+            *unexplained((*doubted(deployment, pair.suspicious), *configuration.suspicious)),
             *kill_record.suspicions({**known_of_pair, **life.known}),
         ),
         compile_seconds=pair.compile_seconds + configuration.compile_seconds,
         search_seconds=pair.search_seconds + configuration.search_seconds,
+        by_source_alone=by_source_alone,
     )
+
+
+def pair_answers(
+    deployment: Deployment,
+    properties: Sequence[Property],
+    limits: Limits | None = None,
+    report: Report | None = None,
+) -> CheckReport:
+    """The answers for some properties of a deployment's pair, as far as it lets them be relied on.
+
+    Args:
+        deployment: The deployment.
+        properties: The properties.
+        limits: Where the search stops.
+        report: Called with the progress of a long search.
+    """
+    missing = lacks(deployment)
+    found = check_properties(portal_system(deployment), properties, limits=limits, report=report)
+    return evolve(found, answers=tuple(_worth(answer, missing) for answer in found.answers))
 
 
 def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills]:
@@ -162,12 +192,14 @@ def _known_of_pair(deployment: Deployment, pair: CheckReport) -> dict[str, Kills
     if not any(answer.verdict is Verdict.HOLDS for answer in pair.answers):
         return {}  # what is on record is told of what holds; and a limit may be reached
     if pair.tabulated is not None:
-        return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, pair.tabulated.fingerprint)
+        return kill_record.known(
+            kill_record.PAIR, pair_properties(deployment), pair.tabulated.fingerprint
+        )
     # In exact numbers each replica begins somewhere; on record are those that begin anywhere.
     system = portal_system(deployment)
     compiled = compile_system(system, {kind.name: 1 for kind in system.kinds})
     machines = Fingerprint(fingerprints_of_machines(compiled), {})
-    return kill_record.known(kill_record.PAIR, PAIR_PROPERTIES, machines)
+    return kill_record.known(kill_record.PAIR, pair_properties(deployment), machines)
 
 
 _SPEAKING = (Verdict.HOLDS, Verdict.VIOLATED)
@@ -194,8 +226,9 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
     """An answer of the machines, as far as the deployment lets it be relied on."""
     if not missing:
         return answer
-    # No answer is stronger than the silence it stands on (domain property 12).
-    answer = evolve(answer, certainty=max(answer.certainty, Certainty.SILENT))
+    if answer.property not in LOCKED:  # of which P7 speaks, and of these deployments only
+        # No answer is stronger than the silence it stands on (domain property 12).
+        answer = evolve(answer, certainty=max(answer.certainty, Certainty.SILENT))
     outside = [lack for lack in missing if lack.severity is not Severity.LOST]
     if outside:
         return evolve(
@@ -209,9 +242,20 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
     return answer
 
 
-def wording(answer: Answer, is_ready: bool) -> str:
-    """How strong a violation is, in words: what the source leads to, or does not exclude."""
-    if is_ready and answer.certainty.is_promise:
+def layer_of(answer: Answer, deployment: Deployment) -> Layer:
+    """The layer that an answer belongs to: that of the source, or of the public facts beside it.
+
+    The public facts of a deployment bear on its pair, and on nothing of the configuration's life.
+    """
+    is_of_pair = answer.property in pair_properties(deployment)
+    return Layer.PUBLIC if is_of_pair and facts_in_play(deployment) else Layer.SOURCE
+
+
+def wording(answer: Answer, assessment: Assessment) -> str:
+    """How strong a violation is, in words: what leads there, or that nothing excludes it."""
+    if not assessment.lacks and answer.certainty.is_promise:
+        if layer_of(answer, assessment.deployment) is Layer.PUBLIC:
+            return "violated: with the public facts of this deployment it is not guaranteed"
         return "violated: the source itself leads there"
     return "not guaranteed: the source does not exclude this"
 

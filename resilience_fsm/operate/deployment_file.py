@@ -21,6 +21,7 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from resilience_fsm.pair.deployment import VERSION, Deployment
+from resilience_fsm.pair.public import MOST_MINUTES
 from resilience_fsm.printable import printable
 
 LARGEST = 1024 * 1024
@@ -31,6 +32,8 @@ LONGEST_LINE = 500
 
 # Stands in the schema too, as does the pattern of a version.
 NAME = r"^[^\s\u0000-\u001f\u007f-\u009f]+( [^\s\u0000-\u001f\u007f-\u009f]+)*$"
+
+HOST_NAME = r"^([A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?)?$"
 
 _REPORTED = 10  # faults in one message
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -226,7 +229,31 @@ def _name(value: object, _type: type) -> str:
     )
 
 
-_TEXTS = {"release": _version, "portal_version": _version, "application_server": _name}
+def _host_name(value: object, _type: type) -> str:
+    if isinstance(value, str) and re.fullmatch(HOST_NAME, value):
+        return value
+    raise _MismatchError(
+        "a domain name, or an empty string where none is entered",
+        value,
+        'write it in double quotes, such as "secondary.example.com", or leave the key out',
+    )
+
+
+def _minutes(value: Any, _type: type) -> int:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and value == value // 1 and 0 <= value <= MOST_MINUTES:
+        return int(value)  # 3.0 is whole in JSON Schema as well
+    raise _MismatchError(
+        f"whole minutes from 0 to {MOST_MINUTES}", value, "write a number, unquoted"
+    )
+
+
+_TEXTS = {
+    "release": _version,
+    "portal_version": _version,
+    "application_server": _name,
+    "host_domain_name": _host_name,
+}
 
 
 def _table(type_: type, converter: Converter) -> Callable[[object, type], Any]:
@@ -249,6 +276,7 @@ def _table(type_: type, converter: Converter) -> Callable[[object, type], Any]:
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook(bool, _boolean)
+    converter.register_structure_hook(int, _minutes)
     converter.register_structure_hook_func(
         lambda type_: isinstance(type_, type) and issubclass(type_, Enum), _choice
     )

@@ -27,7 +27,7 @@ from resilience_fsm.pair import reasons
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, pair_properties
 from resilience_fsm.pair.reasons import About, Reason
 from resilience_fsm.printable import PrintableError
 
@@ -113,7 +113,7 @@ class MutantReport:
 
 def pair_court(deployment: Deployment) -> Court:
     """The court of the machines of a deployment's pair."""
-    return Court(portal_system(deployment), PAIR_PROPERTIES)
+    return Court(portal_system(deployment), pair_properties(deployment))
 
 
 def configuration_court() -> Court:

@@ -5,7 +5,7 @@ from enum import Enum
 
 from attrs import asdict, frozen
 
-from resilience_fsm.pair.deployment import Deployment, Setting, Trunk
+from resilience_fsm.pair.deployment import Deployment, OperationMode, Setting, Trunk
 
 
 class Severity(Enum):
@@ -79,8 +79,10 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             "operation_mode",
             "The operation mode is not Select, and resilience is asserted for Select only",
             ("DEP-3", "DEP-4"),
-            "Move the system to Select mode; a restart of the portal services may then be needed "
-            "before the settings are available (PRE-3).",
+            _SUBSCRIPTION
+            if deployment.operation_mode is OperationMode.SUBSCRIPTION
+            else "Move the system to Select mode; a restart of the portal services may then be "
+            "needed before the settings are available (PRE-3).",
             Severity.UNSPECIFIED,
         )
     if constants["portal_versions"] != ("equal",):
@@ -96,7 +98,28 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
     for side, server in (("primary", servers.primary), ("secondary", servers.secondary)):
         yield from _of_setting(_central_cti(side), deployment.central_cti_link(server))
     yield from _of_setting(_RESILIENCE, deployment.resilience)
+    if deployment.public is not None and not deployment.public.host_domain_name:
+        yield _of_host_name(is_known=deployment.public.host_domain_name is not None)
     yield from _of_setting(_TRUNK, deployment.trunk_backup)
+
+
+_SUBSCRIPTION = (
+    "Count with the public facts, by which subscription mode has resilience as well (P14): add a "
+    "table [public]."
+)
+
+
+def _of_host_name(*, is_known: bool) -> Lack:
+    what = "the domain name of the secondary is {}entered as the host domain name of the primary"
+    return Lack(
+        "public.host_domain_name",
+        _sentence(what.format("not "))
+        if is_known
+        else f"It is not known whether {what.format('')}",
+        ("P5", "P6"),
+        "Enter it in the primary's Host Domain Name, then restart the primary's portal service.",
+        is_known=is_known,
+    )
 
 
 @frozen

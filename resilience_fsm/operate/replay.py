@@ -131,7 +131,8 @@ def _call(answer: Answer, assessment: Assessment, path: Path | None) -> _Call:
     counts = counts_of(answer, assessment)
     composition = compose(portal_system(assessment.deployment), counts)
     beginning = _beginning(composition, answer.trace)
-    arguments = [] if path is None else [f"read_deployment({str(path)!r})"]
+    facts = ".of_source" if assessment.by_source_alone else ""
+    arguments = [] if path is None else [f"read_deployment({str(path)!r}){facts}"]
     if any(counts.values()):
         arguments.append(f"counts={counts}")
     if beginning:

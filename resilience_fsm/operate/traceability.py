@@ -1,18 +1,24 @@
 """Traceability: for each rule, the transitions, properties, tests and silences that rest on it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from resilience_fsm.engine import ChartTransition, read_chart
+from resilience_fsm.engine import ChartTransition, Component, Proviso, System, read_chart
 from resilience_fsm.pair.configuration import configuration_system
+from resilience_fsm.pair.deployment import READY, Setting
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
+from resilience_fsm.pair.properties import (
+    CONFIGURATION_PROPERTIES,
+    PAIR_PROPERTIES,
+    PUBLIC_PROPERTIES,
+)
+from resilience_fsm.pair.public import Failback, Public
 from resilience_fsm.pair.unspecified import unanswered
-from resilience_fsm.rules import RULES, Rule, rule
+from resilience_fsm.rules import RULES, Layer, Rule, rule
 
 
 @frozen
@@ -21,7 +27,8 @@ class Support:
 
     Args:
         rule: The rule.
-        transitions: Transitions that cite it: ``Machine: source -> target on event``.
+        transitions: Transitions that cite it: ``Machine: source -> target on event``; and what
+            public facts add to those of an event: ``Machine: event, provided condition``.
         properties: Ids of the properties that state it.
         tests: Tests that carry its marker.
         unspecified: The questions that are answered with *unspecified* because of it.
@@ -52,7 +59,7 @@ def support(*ids: str) -> tuple[Support, ...]:
             transitions=_transitions().get(one.id, ()),
             properties=tuple(
                 prop.id
-                for prop in (*PAIR_PROPERTIES, *CONFIGURATION_PROPERTIES)
+                for prop in (*PAIR_PROPERTIES, *CONFIGURATION_PROPERTIES, *PUBLIC_PROPERTIES)
                 if one.id in prop.rules
             ),
             tests=_tests().get(one.id, ()),
@@ -65,23 +72,47 @@ def support(*ids: str) -> tuple[Support, ...]:
 @cache
 def _transitions() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    systems = (portal_system(), configuration_system())
-    components = [
-        component
-        for system in systems
-        for component in (*system.components, *(c for k in system.kinds for c in k.components))
-    ]
-    for chart in dict.fromkeys(component.chart for component in components):
-        read = read_chart(chart)
-        for transition in read.transitions:
-            annotation = transition.annotation
-            for known in (*annotation.rules, *annotation.choice_rules):
-                found.setdefault(known, {})[_named(read.name, transition)] = None
+    for system in (portal_system(), configuration_system()):
+        for component in _components(system):
+            for transition in read_chart(component.chart).transitions:
+                for known in _rules_of(transition):
+                    found.setdefault(known, {})[_named(component, transition)] = None
+    # Most of it is that of the source; what is not rests on a public fact.
+    for component in _components(portal_system(_EVERY_PUBLIC_FACT)):
+        for transition in read_chart(component.chart).transitions:
+            for known in _rules_of(transition):
+                if rule(known).layer is Layer.PUBLIC:
+                    found.setdefault(known, {})[_named(component, transition)] = None
+        for own, proviso in component.provided.items():
+            for known in proviso.rules:
+                if rule(known).layer is Layer.PUBLIC:
+                    found.setdefault(known, {})[_provided(component, own, proviso)] = None
     return {known: tuple(names) for known, names in found.items()}
 
 
-def _named(chart: str, transition: ChartTransition) -> str:
-    events = " ".join(transition.events)
+_EVERY_PUBLIC_FACT = evolve(
+    READY, resilience=Setting(), public=Public(failback=Failback.MANUAL, failover_now=True)
+)
+
+
+def _provided(component: Component, event: str, proviso: Proviso) -> str:
+    condition = f", provided {proviso.condition}" if proviso.condition else ""
+    return f"{read_chart(component.chart).name}: {event}{condition}"
+
+
+def _components(system: System) -> Iterator[Component]:
+    """Those of a system, the ones of its kinds last."""
+    yield from system.components
+    for kind in system.kinds:
+        yield from kind.components
+
+
+def _rules_of(transition: ChartTransition) -> tuple[str, ...]:
+    return (*transition.annotation.rules, *transition.annotation.choice_rules)
+
+
+def _named(component: Component, transition: ChartTransition) -> str:
+    chart, events = read_chart(component.chart).name, " ".join(transition.events)
     return f"{chart}: {transition.source} -> {transition.target} on {events}"
 
 

@@ -1,6 +1,9 @@
 """The components that every system of the pair has, and how a constant becomes one."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from statemachine import StateChart
 
 from resilience_fsm.engine import Component, Fact, Machine, read_chart
 from resilience_fsm.machines import facts
@@ -51,7 +54,7 @@ def servers_and_roles(hosting: Hosting) -> Iterator[Component]:
         yield Component(host, Server, events={"lose": lost(host), "come_back": returns(host)})
 
 
-def facts_of(chart: type[Machine], **given: Fact) -> dict[str, Fact]:
+def facts_of(chart: type[StateChart[Any]], **given: Fact) -> dict[str, Fact]:
     """The facts that the guards of a chart name: the functions that are called so.
 
     What has no such function is left to the composition, which says where it is named.

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from attrs import Attribute, astuple, field, frozen
+from attrs import Attribute, astuple, evolve, field, frozen
+
+from resilience_fsm.pair.public import Public
 
 VERSION = r"^[0-9]{1,9}(\.[0-9]{1,9})*$"
 """What a version looks like; nine digits at most, since versions are compared as numbers."""
@@ -30,6 +32,7 @@ class OperationMode(Enum):
 
     SELECT = "select"
     NON_SELECT = "non_select"
+    SUBSCRIPTION = "subscription"
 
 
 class Installation(Enum):
@@ -102,11 +105,13 @@ class Deployment:
 
     Args:
         release: The IP Office release, such as ``11.1``.
-        operation_mode: Select or not.
+        operation_mode: Select, another mode, or subscription, which is as good as Select in public
+            documents only (P14).
         installation: New, or upgraded from an earlier release.
         servers: The two servers.
         resilience: The primary's Resiliency Configuration.
         trunk_backup: The line from the primary to the secondary.
+        public: The public facts to count with; None for what the source says and nothing else.
 
     Raises:
         ValueError: The release is not numbers with dots between them.
@@ -118,6 +123,7 @@ class Deployment:
     servers: Servers
     resilience: Setting = field(factory=Setting)
     trunk_backup: Trunk = field(factory=Trunk)
+    public: Public | None = None
 
     @property
     def is_one_application_server_for_both(self) -> bool:
@@ -130,21 +136,31 @@ class Deployment:
             and primary.casefold() == secondary.casefold()
         )
 
+    @property
+    def of_source(self) -> "Deployment":
+        """The same without public facts: what the source says of it, and nothing else."""
+        return evolve(self, public=None)
+
     def constants(self) -> Mapping[str, tuple[str, ...]]:
         """By component, the states that this description leaves possible: one at the least."""
         return {
             "release": (
                 "release_10_or_higher" if _numbers(self.release) >= (10,) else "below_release_10",
             ),
-            "operation_mode": (
-                "select" if self.operation_mode is OperationMode.SELECT else "not_select",
-            ),
+            "operation_mode": ("select" if self.supports_resilience else "not_select",),
             "portal_versions": (self._versions(),),
             "primary_central_cti": self._central_cti(self.servers.primary),
             "secondary_central_cti": self._central_cti(self.servers.secondary),
-            "resilience": _possible(_RESILIENCE, self.resilience),
+            "resilience": self._resilience(),
             "trunk_backup": _possible(_TRUNK, self.trunk_backup),
         }
+
+    @property
+    def supports_resilience(self) -> bool:
+        """Whether resilience is asserted for its mode: by the source (DEP-3), or by P14."""
+        if self.operation_mode is OperationMode.SUBSCRIPTION:
+            return self.public is not None
+        return self.operation_mode is OperationMode.SELECT
 
     def central_cti_link(self, server: Server) -> Setting:
         """The setting of one of the two servers, or the default of the installation."""
@@ -159,6 +175,16 @@ class Deployment:
         if primary == secondary:
             return "equal"
         return "primary_newer" if primary > secondary else "secondary_newer"
+
+    def _resilience(self) -> tuple[str, ...]:
+        """The states of the setting; without a host domain name it is set at most (P5, P6)."""
+        states = _possible(_RESILIENCE, self.resilience)
+        name = "entered" if self.public is None else self.public.host_domain_name
+        if name or "in_force" not in states:
+            return states
+        others = (state for state in states if state != "in_force")
+        # Where it is not known whether there is a name, both are possible.
+        return tuple(dict.fromkeys((*others, "set", *(("in_force",) if name is None else ()))))
 
     def _central_cti(self, server: Server) -> tuple[str, ...]:
         return _possible(_CENTRAL_CTI, self.central_cti_link(server))

@@ -35,6 +35,7 @@ from resilience_fsm.machines.operation_mode import OperationMode
 from resilience_fsm.machines.resilience_setting import ResilienceSetting
 from resilience_fsm.machines.session import Session
 from resilience_fsm.machines.trunk_backup import TrunkBackup
+from resilience_fsm.pair import public_layer
 from resilience_fsm.pair.components import facts_of, reading, servers_and_roles, states_of
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.hosting import Hosting, lost
@@ -53,13 +54,16 @@ def portal_system(deployment: Deployment = READY, *, changing: Collection[str] =
             versions of the portals: they can be in every state, and begin as the deployment says.
     """
     hosting = Hosting.of(deployment)
+    components = [
+        *servers_and_roles(hosting),
+        *public_layer.machines(deployment, hosting),
+        _cluster_mode(hosting),
+        *_constants(deployment, changing),
+    ]
+    kinds = (_sessions(hosting), _changes(hosting), _conferences(hosting))
     return System(
-        components=[
-            *servers_and_roles(hosting),
-            _cluster_mode(hosting),
-            *_constants(deployment, changing),
-        ],
-        kinds=[_sessions(hosting), _changes(hosting), _conferences(hosting)],
+        components=[public_layer.under_public_facts(one, deployment) for one in components],
+        kinds=[public_layer.kind_under_public_facts(kind, deployment) for kind in kinds],
         certainty=certainty_of,
         initial=_initial(deployment),
     )
@@ -119,16 +123,18 @@ def _constants(deployment: Deployment, changing: Collection[str]) -> Iterator[Co
 def _initial(deployment: Deployment) -> Iterator[dict[str, str]]:
     """What the description leaves possible, with the cluster mode that belongs to it.
 
-    Guards see the constants through readiness alone, so one combination that is ready and one that
-    is not stand for all.
+    Guards see the constants through readiness alone, and through whether the secondary is locked
+    (P7), so one combination for each case of these stands for all.
     """
     constants = deployment.constants()
-    by_readiness: dict[bool, dict[str, str]] = {}
+    by_case: dict[tuple[bool, bool], dict[str, str]] = {}
     for states in product(*constants.values()):
         chosen = dict(zip(constants, states, strict=True))
-        by_readiness.setdefault(facts.ready(View(chosen.__getitem__, {})), chosen)
-    for is_ready, chosen in by_readiness.items():
-        yield {**chosen, "cluster_mode": "normal" if is_ready else "primary_alone"}
+        is_ready = facts.ready(View(chosen.__getitem__, {}))
+        by_case.setdefault((is_ready, bool(public_layer.beginning(deployment, chosen))), chosen)
+    for (is_ready, _is_locked), chosen in by_case.items():
+        mode = "normal" if is_ready else "primary_alone"
+        yield {**chosen, **public_layer.beginning(deployment, chosen), "cluster_mode": mode}
 
 
 def _sessions(hosting: Hosting) -> Kind:

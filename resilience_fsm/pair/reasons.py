@@ -13,6 +13,8 @@ from fnmatch import fnmatchcase
 from attrs import frozen
 
 from resilience_fsm.engine import Suspicion
+from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.public_layer import MACHINES, facts_in_play
 
 
 class About(Enum):
@@ -237,6 +239,32 @@ REASONS: tuple[Reason, ...] = (
 def reason_of(about: About, name: str) -> Reason | None:
     """Why something stays, if that is on record."""
     return next((one for one in REASONS if one.about is about and one.means(name)), None)
+
+
+def doubted(deployment: Deployment, suspicious: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
+    """Those of some suspicions about a deployment that are about the machines.
+
+    Public facts take away from what the machines of the source do, so that some of it never happens
+    beside them; these machines are doubted where they stand alone.
+    """
+    if not facts_in_play(deployment):
+        return tuple(suspicious)
+    return tuple(
+        one
+        for one in suspicious
+        if one.kind not in _OF_MACHINES or one.subject.startswith(_PUBLIC_MACHINES)
+    )
+
+
+_OF_MACHINES = {
+    "dead event",
+    "unreachable state",
+    "dead transition",
+    "idle guard",
+    "idle condition",
+    "shadowed transition",
+}
+_PUBLIC_MACHINES = tuple(f"{name}." for name in MACHINES)
 
 
 def unexplained(suspicious: Iterable[Suspicion]) -> tuple[Suspicion, ...]:

@@ -13,7 +13,8 @@ Reading order:
    What fails: ``portal_failure``, ``ipoffice_failure``, ``network_failure``. What comes
    back: ``portal_recovery``, ``ipoffice_recovery``. And ``clients``, which cut across.
 3. ``situations`` puts the groups together: who may serve, for every combination of failures.
-4. ``assumptions`` lists what we chose where the source is silent, with the reasons.
+4. ``public`` has what public documents add, for deployments that say so.
+5. ``assumptions`` lists what we chose where the source is silent, with the reasons.
 
 A statement that the source makes and a gap beside it are two rules; the gap has the suffix ``b``.
 """
@@ -36,6 +37,7 @@ from resilience_fsm.rules import (
     portal_failure,
     portal_recovery,
     preconditions,
+    public,
     situations,
     synchronisation,
 )
@@ -57,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     *ipoffice_recovery.RULES,
     *clients.RULES,
     *situations.RULES,
+    *public.RULES,
     *assumptions.RULES,
 )
 

@@ -26,7 +26,8 @@ class Rule:
         id: The name by which machines, properties and tests refer to the rule, such as ``FOP-1``.
         statement: The fact, in the project's own words.
         section: The part of the document that the fact is taken from or, where the document is
-            silent, the part in which the gap shows; a ``Section`` for the source layer.
+            silent, the part in which the gap shows; a ``Section`` for the source layer, and the
+            name of the document for the public one.
         certainty: How firmly the document says it.
         layer: The source itself, a public fact beyond it, or a choice of this project.
         reason: Why the choice was made; given for an assumption and for nothing else.

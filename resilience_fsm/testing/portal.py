@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from resilience_fsm.engine import Compiled, Counts, Property, View, instances
+from resilience_fsm.operate.assessment import pair_answers
 from resilience_fsm.pair.deployment import (
     READY,
     Deployment,
@@ -19,7 +20,8 @@ from resilience_fsm.pair.deployment import (
 )
 from resilience_fsm.pair.display import platform_view
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import PAIR_PROPERTIES
+from resilience_fsm.pair.properties import pair_properties
+from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.testing.errors import SpecificationError
 from resilience_fsm.testing.observable import ANY, Observable
 from resilience_fsm.testing.specification import ADAPTER_SECONDS, Specification, specification
@@ -56,7 +58,9 @@ def portal_specification(
     """The pair of a deployment as something to hold a system under test against.
 
     The arguments are those of `specification`; the properties are those of the pair that speak of
-    what there is.
+    what there is. With public facts they are those that hold beside them; and a failover detection
+    time is a reaction of the pair that has to be over in time, so ``timeout_seconds`` has to be
+    longer than that of the real one.
 
     Raises:
         SpecificationError: As there; and where nothing in the source says that a command in
@@ -80,17 +84,23 @@ def portal_specification(
                 f"refused: nothing says that the pair refuses '{name}' anywhere: its guards do not "
                 "read the pair."
             )
-    return evolve(made, properties=_properties(made.compiled, counts))
+    return evolve(made, properties=_properties(deployment, made.compiled, counts))
 
 
-def _properties(compiled: Compiled, counts: Counts | None) -> tuple[Property, ...]:
+def _properties(
+    deployment: Deployment, compiled: Compiled, counts: Counts | None
+) -> tuple[Property, ...]:
     """The properties of single states that speak of no more replicas than there are."""
     system = compiled.composition.system
-    return tuple(
+    found = tuple(
         prop
-        for prop in PAIR_PROPERTIES
+        for prop in pair_properties(deployment)
         if prop.claim.form.is_broken_by_a_state and instances(prop, system, counts or {})
     )
+    if not facts_in_play(deployment):
+        return found
+    # What the source promises, and public facts take away, is asked of nobody.
+    return tuple(a.property for a in pair_answers(deployment, found).answers if a)
 
 
 _VERSIONS = st.sampled_from(["10.0", "10.1.2", "11.1", "9.1"])

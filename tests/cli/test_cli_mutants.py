@@ -33,7 +33,7 @@ def test_1_with_weak_mutants(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without properties nothing is noticed: each mutant is shown with its telling run."""
-    monkeypatch.setattr(operate_mutants, "PAIR_PROPERTIES", ())
+    monkeypatch.setattr(operate_mutants, "pair_properties", lambda _deployment: ())
     done = inside(capsys, *SMALL)
     assert done.code == 1
     assert "mutants: 10 weak." in done.out
@@ -154,7 +154,7 @@ def test_recorded_reasons_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weak mutants with a reason are listed under it, a few of them if not all are asked for."""
     recorded = Reason(About.MUTANT, ("directory_gadget/*",), "Nobody asks for it.", ("FOI-5",))
     stale = Reason(About.MUTANT, ("link/*",), "Once upon a time.", ("NET-1",))
-    monkeypatch.setattr(operate_mutants, "PAIR_PROPERTIES", ())
+    monkeypatch.setattr(operate_mutants, "pair_properties", lambda _deployment: ())
     monkeypatch.setattr(reasons, "REASONS", (recorded,))
     report = mutants(only=["directory_gadget"], workers=1)
     short, long = (printed(report, verbose=verbose) for verbose in (False, True))

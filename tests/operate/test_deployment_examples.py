@@ -6,7 +6,8 @@ import pytest
 from attrs import evolve
 
 from resilience_fsm.operate.deployment_file import read_deployment
-from resilience_fsm.pair.deployment import READY, Setting, Trunk
+from resilience_fsm.pair.deployment import READY, OperationMode, Setting, Trunk
+from resilience_fsm.pair.public import Failback, Public
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deployments"
 
@@ -25,7 +26,14 @@ NOT_READY: dict[str, dict[str, tuple[str, ...]]] = {
         "trunk_backup": evolve(READY, trunk_backup=Trunk()).constants()["trunk_backup"],
     },
 }
-READY_EXAMPLES = ("application_server", "new_installation", "one_application_server_for_both")
+READY_EXAMPLES = (
+    "application_server",
+    "manual_failback",
+    "new_installation",
+    "one_application_server_for_both",
+    "subscription",
+)
+PUBLIC_EXAMPLES = ("manual_failback", "subscription")
 
 
 @pytest.mark.parametrize("name", [*READY_EXAMPLES, *NOT_READY])
@@ -58,3 +66,16 @@ def test_application_servers() -> None:
     assert alone.servers.secondary.application_server is None
     both = read_deployment(EXAMPLES / "one_application_server_for_both.toml")
     assert both.is_one_application_server_for_both
+
+
+@pytest.mark.rule("P1", "P2", "P3", "P14")
+def test_public_facts() -> None:
+    """Two examples count with public facts, each with other ones; the others with none."""
+    read = {path.stem: read_deployment(path) for path in EXAMPLES.iterdir()}
+    assert {name for name, one in read.items() if one.public is not None} == {*PUBLIC_EXAMPLES}
+    manual, subscription = (read[name] for name in PUBLIC_EXAMPLES)
+    assert manual.public == Public(3, Failback.MANUAL, "secondary.example.com")
+    assert subscription.public == Public(0, host_domain_name="secondary.example.com")
+    assert subscription.operation_mode is OperationMode.SUBSCRIPTION
+    without = evolve(subscription, public=None)
+    assert without.constants()["operation_mode"] == ("not_select",)

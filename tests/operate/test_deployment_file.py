@@ -22,6 +22,7 @@ from resilience_fsm.pair.deployment import (
     Setting,
     Trunk,
 )
+from resilience_fsm.pair.public import Failback, Public
 
 COMPLETE = """\
 release = "11.1"
@@ -83,6 +84,22 @@ def test_what_is_left_out_is_unknown(tmp_path: Path) -> None:
         Servers(Server("10.0.1"), Server("10.0.2")),
         trunk_backup=Trunk(saved=True),
     )
+
+
+def test_public_facts(tmp_path: Path) -> None:
+    """A table of public facts, even an empty one, is not the same as none."""
+    text = """
+        [public]
+        failover_detection_minutes = 5.0
+        failback = "manual"
+        host_domain_name = "secondary.example.com"
+        secondary_is_locked = false
+    """
+    read = read_deployment(written(tmp_path, COMPLETE + text))
+    assert read == attrs.evolve(
+        READY, public=Public(5, Failback.MANUAL, "secondary.example.com", secondary_is_locked=False)
+    )
+    assert read_deployment(written(tmp_path, f"{COMPLETE}[public]")).public == Public()
 
 
 @pytest.mark.parametrize(
@@ -155,14 +172,38 @@ def test_different_versions_are_no_error(tmp_path: Path) -> None:
         (
             '"select"',
             '"Select"',
-            'operation_mode: expected "select" or "non_select", not the string "Select"; '
-            'did you mean "select"?',
+            'operation_mode: expected "select" or "non_select" or "subscription", not the string '
+            '"Select"; did you mean "select"?',
         ),
         (
             '"select"',
-            '"subscription"',
-            'operation_mode: expected "select" or "non_select", not the string "subscription"; '
-            "write one of these.",
+            '"standard"',
+            'operation_mode: expected "select" or "non_select" or "subscription", not the string '
+            '"standard"; write one of these.',
+        ),
+        (
+            "[resilience]",
+            "[public]\nfailover_detection_minutes = -1\n[resilience]",
+            "public.failover_detection_minutes: expected whole minutes from 0 to 1440, not the "
+            "number -1; write a number, unquoted.",
+        ),
+        (
+            "[resilience]",
+            "[public]\nportal_restart_minutes = true\n[resilience]",
+            "public.portal_restart_minutes: expected whole minutes from 0 to 1440, not true; "
+            "write a number, unquoted.",
+        ),
+        (
+            "[resilience]",
+            '[public]\nhost_domain_name = "the secondary"\n[resilience]',
+            "public.host_domain_name: expected a domain name, or an empty string where none is "
+            'entered, not the string "the secondary"; write it in double quotes, such as '
+            '"secondary.example.com", or leave the key out.',
+        ),
+        (
+            "[resilience]",
+            "failback = 'manual'\n[resilience]",
+            "servers.secondary.failback: no such key. A key of this name belongs in [public].",
         ),
         (
             '"new"',
@@ -216,7 +257,8 @@ def test_different_versions_are_no_error(tmp_path: Path) -> None:
         (
             'operation_mode = "select"\n',
             "",
-            'operation_mode: missing; expected operation_mode = "select" or "non_select".',
+            'operation_mode: missing; expected operation_mode = "select" or "non_select" or '
+            '"subscription".',
         ),
         (
             "saved = true",

@@ -21,6 +21,7 @@ from resilience_fsm.pair.deployment import (
     Setting,
     Trunk,
 )
+from resilience_fsm.pair.public import MOST_MINUTES, Failback, Public
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deployments"
 EXAMPLE = (EXAMPLES / "saved_not_restarted.toml").read_text("utf-8")
@@ -87,7 +88,8 @@ def toml(value: object) -> str:
 
 def as_file(deployment: Deployment) -> str:
     document: dict[str, Any] = attrs.asdict(deployment)
-    return "".join(f"{key} = {toml(value)}\n" for key, value in document.items())
+    told = {key: value for key, value in document.items() if value is not None}
+    return "".join(f"{key} = {toml(value)}\n" for key, value in told.items())
 
 
 KNOWN = st.sampled_from([None, False, True])
@@ -104,6 +106,17 @@ SERVER = st.builds(
     st.none() | SETTING,
     st.none() | NAMES,
 )
+MINUTES = st.integers(0, MOST_MINUTES)
+PUBLIC = st.builds(
+    Public,
+    MINUTES,
+    st.sampled_from(Failback),
+    st.sampled_from([None, "", "secondary.example.com"]),
+    st.booleans(),
+    st.booleans(),
+    MINUTES,
+    st.booleans(),
+)
 DEPLOYMENT = st.builds(
     Deployment,
     VERSIONS,
@@ -112,6 +125,7 @@ DEPLOYMENT = st.builds(
     st.builds(Servers, SERVER, SERVER),
     SETTING,
     st.builds(Trunk, KNOWN, KNOWN, KNOWN, KNOWN),
+    st.none() | PUBLIC,
 )
 
 

@@ -12,12 +12,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from resilience_fsm.operate.deployment_file import (
+    HOST_NAME,
     NAME,
     DeploymentFileError,
     read_deployment,
     schema,
 )
 from resilience_fsm.pair.deployment import VERSION, Deployment, Setting, Trunk
+from resilience_fsm.pair.public import MOST_MINUTES
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deployments"
 
@@ -41,7 +43,7 @@ WRONG = {
     "a version with an empty part": BASE.replace("11.1", "11..1"),
     "an empty version": BASE.replace("11.1", ""),
     "a very long number": BASE.replace("11.1", "1234567890"),
-    "an unknown mode": BASE.replace("select", "subscription"),
+    "an unknown mode": BASE.replace("select", "standard"),
     "a mode that is a list": BASE.replace('"select"', '["select"]'),
     "an unknown installation": BASE.replace("new", "moved"),
     "a date": BASE.replace('"new"', "2020-02-02"),
@@ -58,6 +60,14 @@ WRONG = {
     "a name with an escape": BASE + 'servers.primary.application_server = "a\\u001bs"',
     "an unknown key of a server": BASE + "servers.primary.version = '1'",
     "a link that is no table": BASE + "servers.primary.central_cti_link = true",
+    "no number of minutes": BASE + "public.failover_detection_minutes = '3'",
+    "minutes that are not whole": BASE + "public.failover_detection_minutes = 2.5",
+    "minutes below none": BASE + "public.portal_restart_minutes = -1",
+    "more minutes than a day has": BASE + "public.portal_restart_minutes = 1441",
+    "minutes that are true": BASE + "public.portal_restart_minutes = true",
+    "an unknown failback": BASE + "public.failback = 'both'",
+    "a host name with a space": BASE + "public.host_domain_name = 'the secondary'",
+    "an unknown public fact": BASE + "public.colour = 'red'",
     "an unknown key of a link": BASE + "servers.primary.central_cti_link.saved = true",
 }
 
@@ -130,6 +140,9 @@ def test_all_values_of_a_setting(key: str, fields: tuple[str, ...], tmp_path: Pa
         assert is_read(text, tmp_path), table
 
 
+PATTERNS = {"application_server": NAME, "host_domain_name": HOST_NAME}
+
+
 def resolved(node: dict[str, Any]) -> dict[str, Any]:
     """A node of the schema with its reference followed."""
     reference = node.get("$ref")
@@ -152,13 +165,18 @@ def agree(type_: Any, node: dict[str, Any], key: str) -> None:
         assert set(node["properties"]) == {field.name for field in fields}, key
         for field in fields:
             agree(field.type, node["properties"][field.name], f"{key}.{field.name}")
+            default = getattr(field.default, "value", field.default)  # an Enum stands for its value
+            assert node["properties"][field.name].get("default", default) == default, key
     elif issubclass(type_, Enum):
         assert node["enum"] == [member.value for member in type_], key
     elif type_ is bool:
         assert node["type"] == "boolean", key
+    elif type_ is int:
+        assert node["type"] == "integer", key
+        assert (node["minimum"], node["maximum"]) == (0, MOST_MINUTES), key
     else:
         assert node["type"] == "string", key
-        assert node["pattern"] == (NAME if key.endswith("application_server") else VERSION), key
+        assert node["pattern"] == PATTERNS.get(key.rpartition(".")[2], VERSION), key
 
 
 def test_schema_and_values_agree() -> None:

@@ -11,7 +11,7 @@ from resilience_fsm.engine.doubt.suspicion import idle_suspicions
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.reasons import REASONS, About, Reason, reason_of
+from resilience_fsm.pair.reasons import REASONS, About, Reason, doubted, reason_of
 from resilience_fsm.rules import rule
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "deployments").glob("*.toml"))
@@ -21,7 +21,8 @@ PATTERNS = [(one, name) for one in REASONS if one.about is About.CONDITION for n
 @cache
 def idle(path: Path | None) -> frozenset[str]:
     """The conditions of the pair that decide nothing in a deployment; None for the ready one."""
-    system = portal_system(READY if path is None else read_deployment(path))
+    deployment = READY if path is None else read_deployment(path)
+    system = portal_system(deployment)
     compiled = compile_system(system, {kind.name: 1 for kind in system.kinds})
     parts = compiled.composition.parts
     spaces = [
@@ -30,7 +31,7 @@ def idle(path: Path | None) -> frozenset[str]:
         )
         for kind in system.kinds
     ]
-    return frozenset(one.subject for one in idle_suspicions(spaces))
+    return frozenset(one.subject for one in doubted(deployment, idle_suspicions(spaces)))
 
 
 @pytest.mark.parametrize("path", [None, *EXAMPLES], ids=lambda path: path.stem if path else "ready")

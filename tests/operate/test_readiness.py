@@ -17,6 +17,7 @@ from resilience_fsm.pair.deployment import (
     Setting,
     Trunk,
 )
+from resilience_fsm.pair.public import Public
 from resilience_fsm.rules import rule
 
 Values: TypeAlias = tuple[bool | None, ...]
@@ -258,3 +259,36 @@ def test_outside_of_what_the_source_speaks_of(
     assert (lack.key, lack.severity, lack.rules[0]) == (key, severity, first_rule)
     assert lack.is_known
     assert not is_ready(deployment)
+
+
+@pytest.mark.rule("P5", "P6")
+@pytest.mark.parametrize(
+    ("name", "what", "states"),
+    [
+        ("", "The domain name of the secondary is not entered", ("set",)),
+        (None, "It is not known whether the domain name", ("set", "in_force")),
+    ],
+)
+def test_the_host_domain_name(name: str | None, what: str, states: tuple[str, ...]) -> None:
+    """Counting with public facts, resilience is in force only where the secondary is named."""
+    deployment = evolve(READY, public=Public(host_domain_name=name))
+    (lack,) = lacks(deployment)
+    assert (lack.key, lack.rules) == ("public.host_domain_name", ("P5", "P6"))
+    assert lack.what.startswith(what)
+    assert lack.is_known == (name is not None)
+    assert deployment.constants() == {**READY.constants(), "resilience": states}
+    named = evolve(deployment, public=Public(host_domain_name="secondary"))
+    assert is_ready(named)
+    assert named.constants() == READY.constants()
+
+
+@pytest.mark.rule("P14", "DEP-4")
+def test_subscription_mode() -> None:
+    """Subscription mode is as good as Select in public documents, and unspecified in the source."""
+    deployment = evolve(READY, operation_mode=OperationMode.SUBSCRIPTION)
+    (lack,) = lacks(deployment)
+    assert (lack.key, lack.severity) == ("operation_mode", Severity.UNSPECIFIED)
+    assert "[public]" in lack.way_out
+    counting = evolve(deployment, public=Public(host_domain_name="secondary"))
+    assert is_ready(counting)
+    assert counting.constants() == READY.constants()

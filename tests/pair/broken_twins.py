@@ -1,19 +1,16 @@
 """Broken twins: a chart class once more, with one thing changed, in the place of the original.
 
-The twin is built from what the engine read of the original (`read_chart`), so it has the same
+The twin is built from what the engine read of the original (`derived`), so it has the same
 states, transitions, guards and annotations, in the same order, save for the change.
 """
 
 from __future__ import annotations
 
-from types import new_class
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve
-from statemachine import State
 
-from resilience_fsm.engine import Guard, Machine, read_chart
-from resilience_fsm.engine.system.annotation import _annotate
+from resilience_fsm.engine import Guard, derived
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,17 +24,7 @@ if TYPE_CHECKING:
 
 def twin(chart: type[StateChart[object]], change: Change) -> type[StateChart[object]]:
     """A chart with the states of ``chart`` and what ``change`` makes of its transitions."""
-    original = read_chart(chart)
-    states = {name: State(initial=name == original.initial) for name in original.states}
-    for t in change(original.transitions):
-        arrow = states[t.source].to(
-            states[t.target], cond=t.guard.text or None, event=" ".join(t.events)
-        )
-        _annotate(arrow, t.annotation)
-    broken: type[StateChart[object]] = new_class(
-        f"Broken{original.name}", (Machine,), exec_body=lambda body: body.update(states)
-    )
-    return broken
+    return derived(chart, f"Broken{chart.__name__}", change)
 
 
 def guarded(t: ChartTransition, text: str) -> ChartTransition:

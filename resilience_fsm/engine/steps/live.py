@@ -297,10 +297,13 @@ class LiveSystem:
 
     def _deliver(self, name: str, event: str, chosen: ChartTransition | None) -> bool:
         chart, gate = self[name], self._gates[name]
+        part = self.compiled.composition.parts[name]
         gate.moved = False
-        for own in self.compiled.composition.parts[name].own_names(event):
+        for own in part.own_names(event):
             if chosen is not None and own not in chosen.events:
                 continue  # of two names for one event, the one whose transition comes first
+            if not self._is_provided(part, own):
+                continue  # the chart itself knows nothing of what its system adds
             gate.open_for = own
             try:
                 chart.send(own)
@@ -309,6 +312,15 @@ class LiveSystem:
             if gate.moved:
                 return True
         return False
+
+    def _is_provided(self, part: Part, own: str) -> bool:
+        """Whether the proviso of an event, if it has one, is met in the state before the step."""
+        proviso = part.provided.get(own)
+        if proviso is None or not proviso.is_about(self._frozen.state[part.name]):
+            return True
+        view = self._frozen.view(part)
+        guard = proviso.guard(f"{part.name}, '{own}'")
+        return guard.evaluator(lambda fact: lambda: value_of(part.facts[fact](view)))()
 
     def _where(self, name: str) -> str:
         chart = self._charts[name]

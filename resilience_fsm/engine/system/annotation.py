@@ -56,7 +56,8 @@ def annotation_of(transition: "Transition") -> Annotation:
     return found
 
 
-def _annotate(transitions: TransitionList, annotation: Annotation) -> TransitionList:
+def attach(transitions: TransitionList, annotation: Annotation) -> TransitionList:
+    """Give some transitions what they rest on."""
     expect(transitions, TransitionList, "transitions with a cause or rules")
     for rule in (*annotation.rules, *annotation.choice_rules):
         expect(rule, str, "rules of a transition, one after the other")
@@ -67,12 +68,12 @@ def _annotate(transitions: TransitionList, annotation: Annotation) -> Transition
 
 def fault(transitions: TransitionList, *rules: str) -> TransitionList:
     """Something breaks."""
-    return _annotate(transitions, Annotation(Cause.FAULT, rules))
+    return attach(transitions, Annotation(Cause.FAULT, rules))
 
 
 def repair(transitions: TransitionList, *rules: str) -> TransitionList:
     """Something that was broken works again."""
-    return _annotate(transitions, Annotation(Cause.REPAIR, rules))
+    return attach(transitions, Annotation(Cause.REPAIR, rules))
 
 
 def reaction(
@@ -89,7 +90,7 @@ def reaction(
         choice: Name of a group of alternatives, where one has to happen and none is preferred.
         choice_rules: The rules by which one of the group has to happen.
     """
-    return _annotate(
+    return attach(
         transitions,
         Annotation(Cause.REACTION, rules, choice=choice, choice_rules=choice_rules),
     )
@@ -97,17 +98,17 @@ def reaction(
 
 def administrator(transitions: TransitionList, *rules: str) -> TransitionList:
     """An administrator does it."""
-    return _annotate(transitions, Annotation(Cause.ADMINISTRATOR, rules))
+    return attach(transitions, Annotation(Cause.ADMINISTRATOR, rules))
 
 
 def user(transitions: TransitionList, *rules: str) -> TransitionList:
     """A user does it."""
-    return _annotate(transitions, Annotation(Cause.USER, rules))
+    return attach(transitions, Annotation(Cause.USER, rules))
 
 
 def time(transitions: TransitionList, *rules: str) -> TransitionList:
     """The hour comes."""
-    return _annotate(transitions, Annotation(Cause.TIME, rules))
+    return attach(transitions, Annotation(Cause.TIME, rules))
 
 
 def follows(transitions: TransitionList, *rules: str, must: bool = False) -> TransitionList:
@@ -118,4 +119,4 @@ def follows(transitions: TransitionList, *rules: str, must: bool = False) -> Tra
         rules: What they rest on.
         must: Whether staying behind, in any reachable step of the event, is a violation.
     """
-    return _annotate(transitions, Annotation(None, rules, follows=True, must=must))
+    return attach(transitions, Annotation(None, rules, follows=True, must=must))

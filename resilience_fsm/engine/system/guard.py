@@ -116,6 +116,19 @@ def read_guard(transition: "Transition", place: str) -> Guard:
     return Guard(tuple(terms), frozenset(names))
 
 
+def guard_of(expression: str, place: str) -> Guard:
+    """The guard that is one expression.
+
+    Args:
+        expression: An expression over facts.
+        place: Where it stands, for messages.
+
+    Raises:
+        CompositionError: It is no expression over names.
+    """
+    return Guard(((expression, True),), _names(expression, place))
+
+
 def _meaning(expression: str) -> str:
     """By what python-statemachine knows an expression, however it is spelt."""
 

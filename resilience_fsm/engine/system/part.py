@@ -17,6 +17,7 @@ from resilience_fsm.engine.system.chart import (
     refuse_event_name,
 )
 from resilience_fsm.engine.system.population import numbered, refuse_unknown_components
+from resilience_fsm.engine.system.proviso import Proviso, under_provisos
 from resilience_fsm.engine.system.seen import Seen, SeenStates
 from resilience_fsm.engine.system.system import Component, Counts, Fact, System
 from resilience_fsm.engine.words.errors import CompositionError, nearest
@@ -39,6 +40,8 @@ class Part:
         facts: What its guards may name.
         aliases: Names that its facts may use for components of its own replica.
         events: The composition's name of each event of the chart.
+        provided: By the chart's own name of an event, what its system adds to the transitions; the
+            chart as data has it in its guards, the class does not.
         kind: The kind that it belongs to, if it is a part of a replica.
         number: The number of its replica, from 1; 0 outside of replicas.
     """
@@ -51,6 +54,7 @@ class Part:
     facts: Mapping[str, Fact] = field(repr=False)
     aliases: Mapping[str, str]
     events: Mapping[str, str]
+    provided: Mapping[str, Proviso] = field(factory=dict, repr=False)
     kind: str | None = None
     number: int = 0
 
@@ -176,6 +180,7 @@ def _place(
             )
     if component.omitted:
         chart = _without(chart, component.omitted)
+    chart = under_provisos(chart, component.provided, component.name)
     states = chart.states
     if component.is_frozen:
         chart = evolve(chart, transitions=(), events=())
@@ -190,6 +195,7 @@ def _place(
         facts=component.facts,
         aliases=aliases,
         events={own: events.get(own, component.events.get(own, own)) for own in chart.events},
+        provided={} if component.is_frozen else component.provided,
     )
 
 

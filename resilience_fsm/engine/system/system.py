@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 from statemachine import StateChart
 
+from resilience_fsm.engine.system.proviso import Proviso
 from resilience_fsm.engine.system.view import View, hides
 from resilience_fsm.engine.words.certainty import Certainty
 from resilience_fsm.engine.words.errors import CompositionError, nearest
@@ -63,6 +64,10 @@ def _renamings(given: Mapping[str, str]) -> dict[str, str]:
     return by_name(given, str, "events of a component")
 
 
+def _provisos(given: Mapping[str, Proviso]) -> dict[str, Proviso]:
+    return by_name(given, Proviso, "provisos of a component")
+
+
 def _owners(given: Mapping[str, str]) -> dict[str, str]:
     return by_name(given, str, "owners of a system")
 
@@ -89,6 +94,7 @@ class Component:
         initial: The states it may begin in; the chart's own initial state where empty.
         omitted: Events of the chart that do not exist in this system.
         is_frozen: Whether it is a constant: it stays where it begins and its events do not exist.
+        provided: By event of the chart, what the system adds to its transitions.
     """
 
     name: str
@@ -98,6 +104,7 @@ class Component:
     initial: tuple[str, ...] = field(default=(), converter=_states)
     omitted: frozenset[str] = field(default=frozenset(), converter=_events)
     is_frozen: bool = False
+    provided: Mapping[str, Proviso] = field(factory=dict, converter=_provisos)
 
     def __attrs_post_init__(self) -> None:
         name = a_name(self.name, "name of a component")

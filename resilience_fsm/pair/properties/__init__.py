@@ -9,6 +9,7 @@ how a check tells which guarantee is lost.
 from collections.abc import Mapping
 
 from resilience_fsm.engine import Property, nearest
+from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.properties import (
     changes,
     clients,
@@ -22,6 +23,7 @@ from resilience_fsm.pair.properties import (
     open_outcomes,
     outcomes,
     procedure,
+    public,
     reactions,
     roles,
     sessions,
@@ -57,13 +59,29 @@ PAIR_PROPERTIES: tuple[Property, ...] = tuple(
 )
 """What is checked of the pair of one deployment, in the order of the report."""
 
+PUBLIC_PROPERTIES: tuple[Property, ...] = public.PROPERTIES
+"""What is checked of a pair beside them where public facts are in play."""
+
+PUBLIC_GROUP = "Public facts"
+
 GROUPS: Mapping[str, tuple[Property, ...]] = {
     **_PAIR_GROUPS,
     "Configuration": configuration.PROPERTIES,
     "Settings": settings.PROPERTIES,
     "Documented procedure": procedure.PROPERTIES,
 }
-"""All properties, by what they are about."""
+"""All properties of what the source says, by what they are about."""
+
+
+def pair_properties(deployment: Deployment) -> tuple[Property, ...]:
+    """What is checked of the pair of a deployment, in the order of the report."""
+    return (*PAIR_PROPERTIES, *public.properties_of(deployment))
+
+
+def groups(deployment: Deployment) -> Mapping[str, tuple[Property, ...]]:
+    """All properties that are checked of a deployment, by what they are about."""
+    facts = public.properties_of(deployment)
+    return {**GROUPS, PUBLIC_GROUP: facts} if facts else GROUPS
 
 
 class UnknownPropertyError(PrintableError, LookupError):
@@ -76,7 +94,8 @@ def property_called(name: str) -> Property:
     Raises:
         UnknownPropertyError: There is none.
     """
-    by_id = {prop.id: prop for properties in GROUPS.values() for prop in properties}
+    of_source = (prop for properties in GROUPS.values() for prop in properties)
+    by_id = {prop.id: prop for prop in (*of_source, *PUBLIC_PROPERTIES)}
     if name not in by_id:
         raise UnknownPropertyError(f"No property called '{name}'. {nearest(name, by_id)}")
     return by_id[name]
@@ -86,6 +105,10 @@ __all__ = [
     "CONFIGURATION_PROPERTIES",
     "GROUPS",
     "PAIR_PROPERTIES",
+    "PUBLIC_GROUP",
+    "PUBLIC_PROPERTIES",
     "UnknownPropertyError",
+    "groups",
+    "pair_properties",
     "property_called",
 ]
