@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from resilience_fsm.operate.assessment import check as check
     from resilience_fsm.operate.deployment_file import DeploymentFileError as DeploymentFileError
     from resilience_fsm.operate.deployment_file import read_deployment as read_deployment
+    from resilience_fsm.operate.plan import Plan as Plan
+    from resilience_fsm.operate.plan import plan as plan
     from resilience_fsm.operate.readiness import lacks as lacks
     from resilience_fsm.operate.scope import Scope as Scope
     from resilience_fsm.operate.scope import exactly as exactly
@@ -45,6 +47,7 @@ _HOMES = {
     "Assessment": "operate.assessment",
     "Deployment": "pair.deployment",
     "DeploymentFileError": "operate.deployment_file",
+    "Plan": "operate.plan",
     "READY": "pair.deployment",
     "RULES": "rules",
     "Scope": "operate.scope",
@@ -53,6 +56,7 @@ _HOMES = {
     "configuration_system": "pair.configuration",
     "exactly": "operate.scope",
     "lacks": "operate.readiness",
+    "plan": "operate.plan",
     "platform_view": "pair.display",
     "portal_configuration": "pair.configuration",
     "portal_pair": "pair.portal_pair",

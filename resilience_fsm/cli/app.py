@@ -23,6 +23,7 @@ from resilience_fsm.cli import (
     diagrams,
     export,
     mutants,
+    plan,
     rules,
     situations,
 )
@@ -111,6 +112,7 @@ for _name, _command in (
     ("diagrams", diagrams.command),
     ("export", export.command),
     ("mutants", mutants.command),
+    ("plan", plan.command),
     ("rules", rules.command),
     ("situations", situations.command),
 ):
