@@ -47,8 +47,14 @@ def documented(end: DocumentedEnd, path: Path) -> dict[str, Any]:
         "may_be_ready": end.may_be_ready,
         "steps": _steps(end.steps),
         "left_out": list(end.left_out),
-        "doubts": [{"setting": one.setting, "states": list(one.states)} for one in end.doubts],
-        "because": _told(end.because),
+        "doubts": [
+            {
+                "setting": one.setting,
+                "states": list(one.states),
+                "because": _told(one.because),
+            }
+            for one in end.doubts
+        ],
         "cannot_mend": _lacks(end.cannot_mend),
     }
 

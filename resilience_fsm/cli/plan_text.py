@@ -54,9 +54,8 @@ def print_documented(console: Console, end: DocumentedEnd, path: Path) -> None:
     _print(console, "Ends", f"{sure}; what may not be in force:")
     for doubt in end.doubts:
         states = " or ".join(state.replace("_", " ") for state in doubt.states)
-        _print(console, "", f"{SETTINGS[doubt.setting]}: {states}")
-    if end.because is not None:
-        _print(console, "Because", _sentence(end.because))
+        _print(console, "", f"{SETTINGS[doubt.setting]}: {states};")
+        _print(console, "", _sentence(doubt.because))
     _print(console, "Instead", "resilience-fsm plan, without this option, is sure to end ready")
 
 
@@ -75,7 +74,9 @@ def _summary(plan: Plan) -> str:
     return f"{number} step{'s' if number > 1 else ''}{restarts}; after the last it is ready"
 
 
-def _print_steps(console: Console, steps: Iterable[PlanStep]) -> None:
+def _print_steps(console: Console, steps: Sequence[PlanStep]) -> None:
+    if not steps:
+        return
     _plain(console, "")
     for number, step in enumerate(steps, start=1):
         perhaps = ", if it is not done already" if step.may_be_done else ""
@@ -98,7 +99,7 @@ def _about(step: PlanStep) -> Iterable[str]:
     for told in step.interrupts:
         yield f"interrupts {_sentence(told)}"
     if step.is_restart and not step.interrupts:
-        yield "interrupts nobody: this portal serves no users"
+        yield "interrupts nobody: this portal is passive by then"
     yield f"{step.certainty}: {', '.join(step.rules)}"
 
 

@@ -20,10 +20,12 @@ class Doubt:
     Args:
         setting: Its component.
         states: The states that it may be in, in the order of its chart.
+        because: Why that is so.
     """
 
     setting: str
     states: tuple[str, ...]
+    because: Told
 
 
 @frozen
@@ -37,7 +39,6 @@ class DocumentedEnd:
         doubts: What may not be in force then; empty where it ends ready for sure.
         may_be_ready: Whether it may end ready.
         cannot_mend: What no step can mend; the rest is told as if it were mended.
-        because: What the doubts rest on; None where there are none.
     """
 
     steps: tuple[PlanStep, ...]
@@ -45,7 +46,6 @@ class DocumentedEnd:
     doubts: tuple[Doubt, ...]
     may_be_ready: bool
     cannot_mend: tuple[Lack, ...]
-    because: Told | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -74,7 +74,7 @@ def documented_order(deployment: Deployment) -> DocumentedEnd:
             taken.append(act)
             known = life.prospects.done(known, [act])
     doubts = tuple(
-        Doubt(name, life.values(known, name))
+        Doubt(name, life.values(known, name), _BECAUSE.get(name, _UNSAID))
         for name in SETTINGS
         if any(not _is_met(life, state, name) for state in known)
     )
@@ -87,13 +87,19 @@ def documented_order(deployment: Deployment) -> DocumentedEnd:
         doubts=doubts,
         may_be_ready=any(map(life.is_ready, known)),
         cannot_mend=life.cannot_mend,
-        because=_BECAUSE if doubts else None,
     )
 
 
-_BECAUSE = Told(
-    "the documented restart comes before the trunk, and may be needed after it", ("CFG-18", "PRE-4")
-)
+_BECAUSE = {
+    "resilience": Told(
+        "after a move to Select mode the menus may be missing until a restart", ("PRE-3", "CFG-7")
+    ),
+    "trunk_backup": Told(
+        "the documented restart comes before the trunk, and may be needed after it",
+        ("CFG-18", "PRE-4"),
+    ),
+}
+_UNSAID = Told("whether that is so is not said", ("PRE-6",))
 
 
 def documented_acts() -> tuple[Act, ...]:

@@ -248,8 +248,10 @@ class Life:
             known = self.prospects.tried(known, event)
 
     def _may_be_done(self, known: Known, act: Act) -> bool:
-        """Whether there is a state in which it is not possible: a restart always is."""
-        return not all(self.compiled.try_step(state, act.events[0]) for state in known)
+        """Whether its setting may be where nothing is left to do by it: a restart always does."""
+        event = self.compiled.events[act.events[0]]
+        sources = {move.source for move in event.owner.transitions}
+        return not sources.issuperset(self.values(known, event.event.owner))
 
     def _unless(self, known: Known, act: Act, rest: Sequence[Act]) -> Told | None:
         # Whoever is restarted once the menus are used needs no restart for their sake.
