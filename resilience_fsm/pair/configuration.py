@@ -6,10 +6,18 @@ readiness, which portals bring about by starting.
 """
 
 from collections.abc import Mapping
+from itertools import product
 
 from attrs import evolve
 
-from resilience_fsm.engine import Component, LiveSystem, System, compile_system
+from resilience_fsm.engine import (
+    Compiled,
+    Component,
+    LiveSystem,
+    State,
+    System,
+    compile_system,
+)
 from resilience_fsm.machines.central_cti_link import CentralCtiLink
 from resilience_fsm.machines.constants import PortalVersions, Release
 from resilience_fsm.machines.operation_mode import OperationMode
@@ -18,6 +26,7 @@ from resilience_fsm.machines.resilience_setting import ResilienceSetting
 from resilience_fsm.machines.resiliency_menus import ResiliencyMenus
 from resilience_fsm.machines.trunk_backup import TrunkBackup
 from resilience_fsm.pair.components import facts_of, reading, servers_and_roles
+from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.hosting import Hosting
 from resilience_fsm.rules import certainty_of
 
@@ -85,6 +94,40 @@ def portal_configuration(beginning: Mapping[str, str] | None = None) -> LiveSyst
         CompositionError: A component or a state does not exist, or cannot begin so.
     """
     return LiveSystem.beginning(compile_system(configuration_system()), beginning)
+
+
+# A description says that a setting is not in force, and not which portals started since it was set.
+_SINCE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "resilience": {"set": ("set", "set_primary_restarted", "set_secondary_restarted")},
+    "trunk_backup": {"saved": ("saved", "saved_primary_restarted", "saved_secondary_restarted")},
+}
+
+
+def where_it_may_be(compiled: Compiled, deployment: Deployment) -> tuple[State, ...]:
+    """The states of the configuration that a description leaves possible, the least done first.
+
+    Nothing is down, the menus are those of the operation mode, and nobody follows the documented
+    procedure yet.
+
+    Args:
+        compiled: The tables of `configuration_system`.
+        deployment: The description.
+    """
+    constants = {
+        name: [state for one in states for state in _SINCE.get(name, {}).get(one, (one,))]
+        for name, states in deployment.constants().items()
+    }
+    found: list[State] = []
+    for chosen in product(*constants.values()):
+        here = dict(zip(constants, chosen, strict=True))
+        mode = {"operation_mode": here["operation_mode"]}
+        elsewhere = compiled.composition.first_initial(mode)
+        found.append(
+            tuple(
+                here.get(name, other) for name, other in zip(compiled.names, elsewhere, strict=True)
+            )
+        )
+    return tuple(found)
 
 
 def _held(component: Component) -> Component:

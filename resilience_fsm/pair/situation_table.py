@@ -2,7 +2,9 @@
 
 Who can be serving is read off all histories. How surely is that of the shortest way into a
 combination: its faults one after the other, and then what answers them. A property of the same
-combination speaks of all ways into it, so it can be less sure.
+combination speaks of all ways into it, so it can be less sure. The rows of the rules are about
+ready deployments: of one that is not ready for sure they decide nothing but what holds of any, that
+a stopped portal does not serve.
 """
 
 from itertools import product
@@ -21,6 +23,7 @@ from resilience_fsm.engine import (
     compile_system,
     explore,
 )
+from resilience_fsm.machines import facts
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
@@ -80,19 +83,26 @@ def _situation(
     within = [(n, view) for n, view in settled if combination_of(view) == combination]
     outcomes = sorted({serving(view) for _, view in within}, key=lambda who: (-len(who), who))
     row = expected(*(value == "1" for value in combination))
+    stated: tuple[str, ...] = (row.rule,)
     if len(outcomes) > 1:
         answering = _rules_of_open_reactions(space, [number for number, _ in within])
-        decisive = (row.rule, *answering)
+        if answering and not _can_be_ready(space.compiled):
+            stated = ()
+        decisive = (*stated, *answering)
     else:
         answering = _rules_of_the_shortest_way_in(space.compiled, combination)
         # What no reaction answers no sentence speaks of: the row itself says how sure it is.
-        decisive = answering or (row.rule,)
+        decisive = answering or stated
     return SettledSituation(
         combination=combination,
         outcomes=tuple(outcomes),
         certainty=certainty_of(decisive),
-        rules=tuple(dict.fromkeys((row.rule, *answering))),
+        rules=tuple(dict.fromkeys((*stated, *answering))),
     )
+
+
+def _can_be_ready(compiled: Compiled) -> bool:
+    return any(facts.ready(_view(compiled, state)) for state in compiled.composition.initial)
 
 
 def _rules_of_open_reactions(space: StateSpace, numbers: list[int]) -> tuple[str, ...]:

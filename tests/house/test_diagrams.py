@@ -131,7 +131,9 @@ def test_svg_has_a_white_background(pictures: Mapping[str, Picture]) -> None:
 def few(monkeypatch: pytest.MonkeyPatch, pictures: Mapping[str, Picture]) -> None:
     """The command draws two of the pictures only."""
     few = (pictures["network"], pictures["server"])
-    monkeypatch.setattr("resilience_fsm.operate.pictures.all_pictures", lambda: iter(few))
+    monkeypatch.setattr(
+        "resilience_fsm.operate.pictures.all_pictures", lambda _deployment: iter(few)
+    )
 
 
 @pytest.fixture
