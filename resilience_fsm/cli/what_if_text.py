@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from resilience_fsm.operate.clock import is_timed
 from resilience_fsm.operate.moment import Moment, WhatIf
 from resilience_fsm.operate.prospect import Outcome, Prospect
 from resilience_fsm.operate.what_if_words import READINGS
@@ -44,6 +45,12 @@ def print_what_if(console: Console, answer: WhatIf, path: Path | None, *, verbos
                 console.print(f"\n[bold]{title}, in the end[/]")
                 for line in _fates(fates):
                     console.print(line, soft_wrap=True)
+    if answer.deployment.public is not None and not is_timed(answer.scenario):
+        console.print(
+            "\nWithout minutes, what lasts is taken to last longer than the failover detection "
+            "time (P1).",
+            soft_wrap=True,
+        )
     console.print(
         "\nAfter an event everything promised comes about before the next one; how long that takes "
         "is not said (FOP-9). 'after 1' is the time after the first event.",

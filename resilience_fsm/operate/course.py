@@ -27,7 +27,7 @@ _ONE_WAY_RULE = "NET-6"
 BESIDE = (*UPGRADES, ONE_WAY, HEALS)
 """What can happen that is no event of the machines."""
 
-ENVIRONMENT = (Cause.FAULT, Cause.REPAIR)
+ENVIRONMENT = (Cause.FAULT, Cause.REPAIR, Cause.ADMINISTRATOR)
 
 
 @frozen(eq=False)
@@ -54,6 +54,12 @@ class Course:
 
     def __init__(self, dynamics: Dynamics, ways: Ways, about: Collection[str]) -> None:
         self.dynamics, self.ways, self._about = dynamics, ways, about
+        events = dynamics.compiled.events
+        self._clocks = {
+            name
+            for name, event in events.items()
+            if event.event.cause is Cause.REACTION and name not in dynamics.spontaneous
+        }
         self.passage = Passage({state: {state: Way()} for state in ways}, ways)
 
     @classmethod
@@ -133,6 +139,10 @@ class Course:
         if not self.ways:
             raise ScenarioError("It cannot happen here.")
 
+    def can_run_out(self, timer: str) -> bool:
+        """Whether a timer runs in some state that is possible."""
+        return any(timer in self.dynamics.steps(state) for state in self.ways)
+
     def knows(self, event: str) -> bool:
         """Whether there is such an event, of the machines or beside them."""
         return event in self.dynamics.compiled.events or event in BESIDE
@@ -190,6 +200,10 @@ class Course:
             return {**whole, **healed}
         if event not in self.dynamics.compiled.events:  # it is of no matter to this part
             return ways
+        if event in self._clocks:  # time passes where no timer runs as well
+            over = taken_by_ways(self.dynamics, ways, event, self._about)
+            whole = {s: w for s, w in ways.items() if event not in self.dynamics.steps(s)}
+            return {**whole, **over}
         return taken_by_ways(self.dynamics, ways, event, self._about)
 
     def _upgraded(self, ways: Ways, event: str) -> Ways:
@@ -243,6 +257,18 @@ def _why(course: Course, event: str) -> str:
     return f"where {owner} is {' or '.join(states)}"
 
 
-def dynamics_of(compiled: Compiled, names: Iterable[str]) -> Dynamics:
-    """The steps of some components with all that decides about them."""
-    return Dynamics(compiled.restricted_to(compiled.cone(list(names))))
+def dynamics_of(compiled: Compiled, names: Iterable[str], clocks: Collection[str]) -> Dynamics:
+    """The steps of some components with all that decides about them.
+
+    Args:
+        compiled: The tables.
+        names: The components.
+        clocks: The reactions that come when a time is over, and not by themselves.
+    """
+    part = compiled.restricted_to(compiled.cone(list(names)))
+    spontaneous = [
+        name
+        for name, event in part.events.items()
+        if event.event.cause is Cause.REACTION and name not in clocks
+    ]
+    return Dynamics(part, spontaneous)

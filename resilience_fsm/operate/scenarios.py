@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from resilience_fsm.operate.scenario import HEALS, ONE_WAY, Happening, Scenario
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.hosting import Hosting, lost, returns
+from resilience_fsm.pair.public import Public
 
 
 def scenarios(deployment: Deployment) -> Mapping[str, Scenario]:
@@ -16,16 +17,16 @@ def scenarios(deployment: Deployment) -> Mapping[str, Scenario]:
     hosting = Hosting.of(deployment)
     told = {
         "primary_portal_restart": (
-            "The primary's portal is restarted, and the secondary takes over meanwhile.",
-            _restart("primary_portal"),
+            "The primary's portal is restarted.",
+            _restart("primary_portal", deployment.public),
         ),
         "primary_ipoffice_restart": (
-            "The primary's IP Office is restarted, and the secondary takes over meanwhile.",
-            _restart("primary_ipoffice"),
+            "The primary's IP Office is restarted.",
+            _restart("primary_ipoffice", deployment.public),
         ),
         "secondary_portal_restart": (
             "The secondary's portal is restarted.",
-            _restart("secondary_portal"),
+            _restart("secondary_portal", deployment.public),
         ),
         "primary_machine_lost": (
             "The primary's machine is lost, and comes back.",
@@ -66,10 +67,7 @@ def scenarios(deployment: Deployment) -> Mapping[str, Scenario]:
         ),
         "short_stop": (
             "The primary's portal stops, and is back before anybody may have taken over.",
-            (
-                Happening("primary_portal_stops", settles=False),
-                Happening("primary_portal_starts"),
-            ),
+            _short_stop(deployment.public),
         ),
         **_application_servers(hosting),
     }
@@ -82,8 +80,23 @@ def _events(*events: str) -> tuple[Happening, ...]:
     return tuple(Happening(event) for event in events)
 
 
-def _restart(component: str) -> tuple[Happening, ...]:
-    return _events(f"{component}_stops", f"{component}_starts")
+def _restart(component: str, public: Public | None) -> tuple[Happening, ...]:
+    """A restart, which public facts give a time that it may take (P10)."""
+    stops, starts = f"{component}_stops", f"{component}_starts"
+    if public is None:
+        return _events(stops, starts)
+    return Happening(stops, 0), Happening(starts, public.portal_restart_minutes)
+
+
+def _short_stop(public: Public | None) -> tuple[Happening, ...]:
+    """One that is shorter than the failover detection time (P1), where there is one."""
+    if public is None or not public.failover_detection_minutes:
+        return (
+            Happening("primary_portal_stops", settles=False),
+            Happening("primary_portal_starts"),
+        )
+    half = public.failover_detection_minutes / 2
+    return Happening("primary_portal_stops", 0), Happening("primary_portal_starts", half)
 
 
 def _machine(side: str, hosting: Hosting) -> tuple[Happening, ...]:

@@ -6,16 +6,26 @@ from functools import cached_property
 from attrs import evolve
 
 from resilience_fsm.engine import Certainty, Compiled, Dynamics, State, View, Way, compile_system
+from resilience_fsm.operate.clock import Clock, is_timed
 from resilience_fsm.operate.course import Course, dynamics_of, event_error
-from resilience_fsm.operate.prospect import Outcome, Prospect, no_surer, prospect_of, worth
+from resilience_fsm.operate.prospect import (
+    UNREADY_RULE,
+    Outcome,
+    Prospect,
+    no_surer,
+    prospect_of,
+    worth,
+)
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
-from resilience_fsm.operate.scenario import UPGRADES, Scenario
+from resilience_fsm.operate.scenario import UPGRADES, Happening, Scenario
 from resilience_fsm.operate.scenarios import scenarios
 from resilience_fsm.operate.what_if_words import MODES
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties.situations import combination_of
+from resilience_fsm.pair.public_layer import ABOUT_ROLES, facts_in_play
+from resilience_fsm.pair.timing import timers
 from resilience_fsm.rules.situations import expected
 
 PORTALS = ("primary_portal", "secondary_portal")
@@ -44,6 +54,8 @@ class Stage:
     def __init__(self, deployment: Deployment, scenario: Scenario) -> None:
         self.deployment, self.scenario = deployment, scenario
         self.lacks = lacks(deployment)
+        self._clocks = timers(deployment) if is_timed(scenario) else {}
+        self.places = [0]
         self.courses = tuple(self._courses())
         self.pairs = tuple(map(self._of_pair, self.courses))
 
@@ -56,17 +68,17 @@ class Stage:
     @cached_property
     def sessions(self) -> Dynamics:
         """The steps of a session."""
-        return dynamics_of(self._compiled, ["session_1"])
+        return dynamics_of(self._compiled, ["session_1"], self._clocks)
 
     @cached_property
     def changes(self) -> Dynamics:
         """The steps of a change."""
-        return dynamics_of(self._compiled, ["change_1"])
+        return dynamics_of(self._compiled, ["change_1"], self._clocks)
 
     @cached_property
     def conferences(self) -> Dynamics:
         """The steps of a conference."""
-        return dynamics_of(self._compiled, ["conference_1"])
+        return dynamics_of(self._compiled, ["conference_1"], self._clocks)
 
     def may_serve(self, number: int) -> tuple[str, ...]:
         """The servers that may be serving after so many happenings, the primary first."""
@@ -110,14 +122,31 @@ class Stage:
         return worth(prospect, (*self.lacks, *versions_apart(course)))
 
     def _courses(self) -> Iterator[Course]:
-        course = Course.of(dynamics_of(self._compiled, [*PORTALS, "cluster_mode"]), PORTALS, {})
+        """The course of the pair at the beginning, and after each happening.
+
+        Where there are minutes, timers run out in between, which are happenings of their own.
+        """
+        roles = [*PORTALS, "cluster_mode", *(one.component for one in self._clocks.values())]
+        course = Course.of(dynamics_of(self._compiled, roles, self._clocks), PORTALS, {})
         yield course
-        for number, happening in enumerate(self.scenario.happenings, start=1):
+        clock = Clock(self._clocks)
+        happenings: list[Happening] = []
+        for number, given in enumerate(self.scenario.happenings, start=1):
+            for happening in (*clock.before(given.minute), given):
+                course = course.copied()
+                if not course.knows(happening.event) or not course.can(happening.event):
+                    raise event_error(course, number, happening.event, scenarios(self.deployment))
+                course.happen(happening)
+                clock.look(course, happening.minute)
+                happenings.append(happening)
+                yield course
+            self.places.append(len(happenings))
+        for happening in clock.before(None):
             course = course.copied()
-            if not course.knows(happening.event) or not course.can(happening.event):
-                raise event_error(course, number, happening.event, scenarios(self.deployment))
             course.happen(happening)
+            happenings.append(happening)
             yield course
+        self.scenario = evolve(self.scenario, happenings=tuple(happenings))
 
     def _of_pair(self, course: Course) -> Prospect:
         names = course.dynamics.compiled.names
@@ -136,8 +165,8 @@ class Stage:
         )
         if prospect.is_open or not prospect.outcomes[0].reactions:
             # What no reaction answers no sentence speaks of: the situation says how sure it is.
-            rows = {_row(outcome.state) for outcome in prospect.outcomes}
-            prospect = no_surer(prospect, *sorted(rows))
+            rows = [_row(outcome, self.deployment) for outcome in prospect.outcomes]
+            prospect = no_surer(prospect, *sorted({one for rules in rows for one in rules}))
             # It is said of those who come there by its faults alone; of others it is derived.
             prospect = evolve(prospect, certainty=max(prospect.certainty, Certainty.DERIVED))
         return self.worth(prospect, course)
@@ -175,8 +204,17 @@ def _upgrades(scenario: Scenario) -> bool:
     return any(happening.event in UPGRADES for happening in scenario.happenings)
 
 
-def _row(state: Mapping[str, str]) -> str:
-    return expected(*(value == "1" for value in combination_of(_view(state)))).rule
+def _row(outcome: Outcome, deployment: Deployment) -> tuple[str, ...]:
+    """The rules that say who serves in a situation, where nothing is bound to happen any more.
+
+    The row of the table, if it has this outcome; else public facts that keep the pair from there,
+    or that nothing is said of a pair that is not ready.
+    """
+    row = expected(*(value == "1" for value in combination_of(_view(outcome.state))))
+    if set(outcome.serving) <= set(row.outcomes):
+        return (row.rule,)
+    decisive = tuple(one for one in facts_in_play(deployment) if one in ABOUT_ROLES)
+    return decisive or (UNREADY_RULE,)
 
 
 def _view(state: Mapping[str, str]) -> View:

@@ -28,6 +28,7 @@ from resilience_fsm.pair.hosting import Hosting
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties.situations import combination_of
+from resilience_fsm.pair.public_layer import ABOUT_ROLES, facts_in_play
 from resilience_fsm.printable import PrintableError
 from resilience_fsm.rules import certainty_of
 from resilience_fsm.rules.situations import expected
@@ -185,7 +186,6 @@ def view(
     """
     wanted = {"primary": _colour(primary), "secondary": _colour(secondary)}
     missing = lacks(deployment)
-    hosting = Hosting.of(deployment)
     space = _space(deployment)
     found: dict[tuple[object, ...], Behind] = {}
     for number, values in enumerate(space.states()):
@@ -193,7 +193,7 @@ def view(
         shown = platform_view(state)
         if all(colour in (None, _shown(shown[side])) for side, colour in wanted.items()):
             looked_at = [shown[side].rule for side, colour in wanted.items() if colour]
-            one = _behind(state, looked_at, hosting, is_passing=not space.settled[number])
+            one = _behind(state, looked_at, deployment, is_passing=not space.settled[number])
             found.setdefault((one.mode, one.down, one.is_passing), one)
     behind = [_worth(one, missing) for one in sorted(found.values(), key=_order)]
     settled = [one for one in behind if not one.is_passing]
@@ -236,8 +236,9 @@ def _space(deployment: Deployment) -> StateSpace:
 
 
 def _behind(
-    state: Mapping[str, str], displays: Sequence[str], hosting: Hosting, *, is_passing: bool
+    state: Mapping[str, str], displays: Sequence[str], deployment: Deployment, *, is_passing: bool
 ) -> Behind:
+    hosting = Hosting.of(deployment)
     seen = View(state.__getitem__, {})
     combination = combination_of(seen)
     down = tuple(n for n, up in zip(COMPONENTS, combination, strict=True) if up == "0")
@@ -249,7 +250,10 @@ def _behind(
     )
     rules = list(dict.fromkeys(displays))
     if not is_passing:  # the rows speak of what stays
-        rules.append(expected(*(value == "1" for value in combination)).rule)
+        row = expected(*(value == "1" for value in combination))
+        who = serving(seen)
+        public = [one for one in facts_in_play(deployment) if one in ABOUT_ROLES]
+        rules += [row.rule] if who in row.outcomes else public or [UNREADY_RULE]
     mode = state["cluster_mode"]
     certainty = certainty_of(rules)
     return Behind(

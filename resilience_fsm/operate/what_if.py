@@ -7,6 +7,8 @@ conferences, with the rules it rests on and the weakest certainty among them.
 
 from collections.abc import Mapping, Sequence
 
+from attrs import evolve
+
 from resilience_fsm.engine import compose
 from resilience_fsm.operate.course import BESIDE, ENVIRONMENT
 from resilience_fsm.operate.moment import Moment, WhatIf
@@ -39,12 +41,23 @@ def what_if(
         ScenarioError: There is no such event or scenario, or an event cannot happen where it
             stands; the message names those that can.
     """
-    scenario = events if isinstance(events, Scenario) else scenario_of(deployment, events)
-    stage = Stage(deployment, scenario)
+    asked = events if isinstance(events, Scenario) else scenario_of(deployment, events)
+    stage = Stage(deployment, asked)
+    scenario = stage.scenario
     users = USUAL_USERS if scenario.users is None else scenario.users
-    changes = telling_changes(stage) if scenario.changes is None else scenario.changes
+    places = stage.places  # timers that run out are happenings too
+    changes = (
+        telling_changes(stage)
+        if scenario.changes is None
+        else [evolve(one, after=places[one.after]) for one in scenario.changes]
+    )
     conferences = (
-        telling_conferences(stage) if scenario.conferences is None else scenario.conferences
+        telling_conferences(stage)
+        if scenario.conferences is None
+        else [
+            evolve(one, after=places[one.after], due=None if one.due is None else places[one.due])
+            for one in scenario.conferences
+        ]
     )
     sessions = {user.key: list(of_user(stage, user)) for user in users}
     contacts = {user.key: list(contacts_of(stage, user)) for user in users}
@@ -88,8 +101,8 @@ def scenario_of(deployment: Deployment, events: str | Sequence[str | Happening])
 
 def events_of(deployment: Deployment) -> Mapping[str, str]:
     """What can happen to the pair of a deployment, each in words."""
-    alphabet = compose(portal_system(deployment)).events
-    known = [name for name, event in alphabet.items() if event.cause in ENVIRONMENT]
+    composition = compose(portal_system(deployment), {})
+    known = [name for name, one in composition.events.items() if one.cause in ENVIRONMENT]
     return {name: happening_in_words(name) for name in (*known, *BESIDE)}
 
 

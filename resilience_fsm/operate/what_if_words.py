@@ -5,6 +5,8 @@ from collections.abc import Mapping
 HAPPENS: Mapping[str, str] = {
     "link_lost": "the network between the servers breaks",
     "link_restored": "the network between the servers is back",
+    "detection_time_runs_out": "the failover detection time is over",
+    "failover_now": "an administrator orders a failover",
     "link_fails_one_way": "the network between the servers fails in one direction",
     "link_heals_one_way": "the network between the servers works in both directions again",
     "application_server_lost": "the Application Server of both portals is lost",

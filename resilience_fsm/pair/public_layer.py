@@ -110,6 +110,9 @@ def without(deployment: Deployment, rules: Collection[str]) -> Deployment:
     return evolve(deployment, public=public, operation_mode=mode)
 
 
+ABOUT_ROLES = frozenset({"P1", "P3", "P4", "P7"})
+"""The facts that decide who serves."""
+
 MACHINES = ("detection_timer", "manual_failback", "failover_order")
 """The names of all machines that public facts take."""
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from thorough import some_of
 
 from resilience_fsm import READY, Happening, Scenario, read_deployment, scenarios, what_if
 from resilience_fsm.engine import Certainty
@@ -23,6 +25,7 @@ from resilience_fsm.operate.scenario import (
 from resilience_fsm.operate.what_if import askable, events_of
 from resilience_fsm.operate.what_if_words import CHANGES, CONFERENCES, MODES, READINGS, SESSIONS
 from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.pair.public import Failback
 from resilience_fsm.rules import certainty_of
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +55,7 @@ def story(*events: str, **about: object) -> WhatIf:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", some_of(EXAMPLES, 3))
 def test_no_answer_is_surer_than_the_rules_it_cites(path: Path, name: str) -> None:
     """Each answer and each outcome names its rules, and is at most as certain as their weakest."""
     deployment = read_deployment(path)
@@ -219,15 +222,101 @@ def test_nobody_schedules_where_nothing_serves() -> None:
     assert not answer.moments[1].conferences
 
 
+# --- with minutes, and public facts
+
+MANUAL = read_deployment(ROOT / "examples" / "deployments" / "manual_failback.toml")
+assert MANUAL.public is not None
+AUTOMATIC = evolve(MANUAL, public=evolve(MANUAL.public, failback=Failback.AUTOMATIC))
+
+
+def of_nobody(*happenings: Happening) -> Scenario:
+    return Scenario(happenings, users=(), changes=(), conferences=())
+
+
+def modes(answer: WhatIf) -> list[set[str]]:
+    return [outcomes(moment.pair, "cluster_mode") for moment in answer.moments]
+
+
+def minutes(answer: WhatIf) -> list[tuple[str, float | None]]:
+    return [(m.happening.event, m.happening.minute) for m in answer.moments if m.happening]
+
+
+@pytest.mark.rule("P1", "P10", "P3")
+def test_a_planned_restart_can_itself_cause_a_failover() -> None:
+    """It may take 15 minutes, and the failover detection time is 3: the primary has to wait."""
+    answer = what_if(MANUAL, "primary_portal_restart")
+    assert minutes(answer) == [
+        ("primary_portal_stops", 0),
+        ("detection_time_runs_out", 3),
+        ("primary_portal_starts", 15),
+    ]
+    assert modes(answer) == [{"normal"}, {"no_service"}, {"failover"}, {"failover"}]
+    assert "P1" in answer.moments[2].pair.rules
+    assert "P3" in answer.moments[3].pair.rules
+
+
+@pytest.mark.rule("P1")
+def test_a_stop_shorter_than_the_detection_time_causes_no_failover() -> None:
+    """Whatever is open about its users, the secondary never serves."""
+    answer = what_if(MANUAL, "short_stop")
+    assert modes(answer) == [{"normal"}, {"no_service"}, {"normal"}]
+
+
+@pytest.mark.rule("P1")
+def test_trouble_that_moves_on_is_the_same_trouble() -> None:
+    """The time goes on where one thing is repaired while another is down."""
+    happenings = (
+        Happening("primary_portal_stops", 0),
+        Happening("primary_ipoffice_stops", 2),
+        Happening("primary_portal_starts", 2.5),
+        Happening("primary_ipoffice_starts", 10),
+    )
+    answer = what_if(MANUAL, of_nobody(*happenings))
+    assert [minute for _, minute in minutes(answer)] == [0, 2, 2.5, 3, 10]
+    assert modes(answer)[4] == {"failover"}
+
+
+@pytest.mark.rule("P1")
+def test_what_is_not_over_at_the_end_runs_out_after_it() -> None:
+    """The last thing that happens is not the end of time; without minutes nothing is counted."""
+    timed = of_nobody(Happening("link_lost", 7))
+    assert modes(what_if(MANUAL, timed)) == [{"normal"}, {"primary_alone"}, {"autonomous"}]
+    assert modes(what_if(MANUAL, ["link_lost"])) == [{"normal"}, {"autonomous"}]
+    assert modes(what_if(READY, timed)) == [{"normal"}, {"autonomous"}]
+
+
+@pytest.mark.rule("P12")
+def test_changes_are_placed_after_what_was_asked_and_not_after_timers() -> None:
+    """The second thing that happens is the second that was given; it has the number of a moment."""
+    happenings = (
+        Happening("primary_portal_stops", 0),
+        Happening("secondary_ipoffice_stops", 20),
+        Happening("secondary_ipoffice_starts", 30),
+        Happening("primary_portal_starts", 40),
+    )
+    changes = (ChangeMade(side="secondary", after=2),)
+    conferences = (ConferenceScheduled("secondary", after=3, due=4),)
+    scenario = Scenario(happenings, users=(), changes=changes, conferences=conferences)
+    answer = what_if(AUTOMATIC, scenario)
+    assert minutes(answer)[1] == ("detection_time_runs_out", 3)
+    assert not answer.moments[2].changes
+    assert list(answer.moments[3].changes) == [ChangeMade(side="secondary", after=3).words]
+    (lost,) = answer.moments[-1].changes.values()
+    assert outcomes(lost, "change") == {"lost"}
+    placed = ConferenceScheduled("secondary", after=4, due=5).words
+    assert list(answer.moments[4].conferences) == [placed]
+
+
 # --- what can be asked
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", some_of(EXAMPLES, 3))
 def test_every_ready_made_scenario_can_happen(path: Path) -> None:
     """On each deployment, whatever hosts its portals."""
     deployment = read_deployment(path)
     for name, scenario in scenarios(deployment).items():
-        assert what_if(deployment, name).scenario == scenario
+        told = what_if(deployment, name).scenario
+        assert (told.name, told.sentence) == (name, scenario.sentence)
         assert scenario.sentence
         assert name in askable(deployment)
 
