@@ -20,7 +20,8 @@ import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
-from resilience_fsm.pair.deployment import VERSION, Deployment
+from resilience_fsm.pair.deployment import Deployment, OperationMode
+from resilience_fsm.pair.version import EXPECTED, Version, VersionError
 from resilience_fsm.printable import printable
 
 LARGEST = 1024 * 1024
@@ -192,19 +193,19 @@ def _choice(value: object, type_: type[Enum]) -> Enum:
         if value in (choices := [member.value for member in type_]):
             return type_(value)
         near = _nearest(value, choices)
-        way_out = f'did you mean "{near}"?' if near else "write one of these"
+        way_out = f'did you mean "{near}"?' if near else _OTHERS.get(type_, "write one of these")
         raise _MismatchError(_choices(type_), value, way_out)
     raise _MismatchError(_choices(type_), value, "write one of these, in double quotes")
 
 
 def _version(value: object, _type: type) -> str:
-    if isinstance(value, str) and re.fullmatch(VERSION, value):
-        return value
-    raise _MismatchError(
-        "numbers of at most nine digits with dots between them",
-        value,
-        'write it in double quotes, such as "11.1"',
-    )
+    if not isinstance(value, str):
+        raise _MismatchError(EXPECTED, value, 'write it in double quotes, such as "11.1"')
+    try:
+        Version.parse(value)
+    except VersionError as error:
+        raise _MismatchError(EXPECTED, value, error.way_out) from error
+    return value
 
 
 def _name(value: object, _type: type) -> str:
@@ -217,6 +218,10 @@ def _name(value: object, _type: type) -> str:
     )
 
 
+# What to write for what there is and has no word of its own.
+_OTHERS: dict[type, str] = {
+    OperationMode: f'write "{OperationMode.NON_SELECT.value}" for every mode that has no word here'
+}
 _TEXTS = {"release": _version, "portal_version": _version, "application_server": _name}
 
 
@@ -284,7 +289,7 @@ def _expected(key: Key, type_: type[Any]) -> str:
         return f"a table [{_dotted(key)}] with {' and '.join(required)}"
     if issubclass(type_, Enum):
         return f"{key[-1]} = {_choices(type_)}"
-    return f'numbers with dots between them in double quotes, such as {key[-1]} = "11.1"'
+    return f'a version in double quotes, such as {key[-1]} = "11.1"'
 
 
 def _known_keys(name: str, table: type) -> str:

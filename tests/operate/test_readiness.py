@@ -258,3 +258,44 @@ def test_outside_of_what_the_source_speaks_of(
     assert (lack.key, lack.severity, lack.rules[0]) == (key, severity, first_rule)
     assert lack.is_known
     assert not is_ready(deployment)
+
+
+@pytest.mark.rule("PRE-1", "PRE-2")
+def test_versions_that_cannot_be_compared() -> None:
+    """Two spellings that leave open whether the versions are equal are something to look up."""
+    (lack,) = lacks(
+        evolve(READY, servers=Servers(Server("11.1 FP3"), Server("11.1.300.0 build 45")))
+    )
+    assert (lack.key, lack.severity) == ("servers.secondary.portal_version", Severity.UNSUPPORTED)
+    assert not lack.is_known
+    assert "'11.1.300.0 build 45' and the primary's '11.1 FP3' cannot be compared" in lack.what
+    assert "in the same spelling" in lack.way_out
+
+
+@pytest.mark.rule("DEP-1")
+@pytest.mark.parametrize(("portal", "below"), [("9.1", True), ("10.1", False), ("12.0", False)])
+def test_portals_of_another_release(portal: str, below: bool) -> None:
+    """Portals whose version belongs to another release are told, each with both values."""
+    found = lacks(evolve(READY, servers=Servers(Server(portal), Server(portal))))
+    assert [lack.key for lack in found] == [
+        "servers.primary.portal_version",
+        "servers.secondary.portal_version",
+    ]
+    for lack in found:
+        assert lack.severity is Severity.UNSPECIFIED
+        assert ("is below 10" in lack.what) is below
+        assert f"'{portal}'" in lack.what
+        assert f"'{READY.release}'" in lack.what
+
+
+@pytest.mark.rule("DEP-7")
+def test_two_names_that_may_be_of_one_host() -> None:
+    """A name with its domain and the same without are told as perhaps one machine."""
+    one = Server("11.1", application_server="as1")
+    other = Server("11.1", application_server="as1.example.com")
+    (lack,) = lacks(evolve(READY, servers=Servers(one, other)))
+    assert (lack.key, lack.severity) == (
+        "servers.primary.application_server",
+        Severity.UNSPECIFIED,
+    )
+    assert not lack.is_known
