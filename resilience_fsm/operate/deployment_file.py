@@ -8,10 +8,12 @@ asked here: that is an answer of the check, and not an error of the file.
 
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
+from errno import EBADF
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -32,6 +34,9 @@ LONGEST_LINE = 500
 
 # Stands in the schema too, as does the pattern of a version.
 NAME = r"^[^\s\u0000-\u001f\u007f-\u009f]+( [^\s\u0000-\u001f\u007f-\u009f]+)*$"
+
+STANDARD_INPUT = Path("-")
+"""The path that means standard input; a file of this name is read by its absolute path."""
 
 _REPORTED = 10  # faults in one message
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -56,7 +61,8 @@ def read_deployment(path: Path | str) -> Deployment:
     """The deployment that a TOML file describes.
 
     Args:
-        path: A file of at most ``LARGEST`` bytes, in UTF-8 with or without a byte order mark.
+        path: A file of at most ``LARGEST`` bytes, in UTF-8 with or without a byte order mark; or
+            ``-``, which is standard input.
 
     Raises:
         DeploymentFileError: There is no such file, or it cannot be read, is not TOML, or does not
@@ -77,6 +83,11 @@ def read_deployment(path: Path | str) -> Deployment:
         raise _error(path, *lines) from error
 
 
+def named(path: Path) -> str:
+    """What a deployment file is called in messages."""
+    return "standard input" if path == STANDARD_INPUT else printable(str(path))
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of a deployment file."""
     text = files("resilience_fsm.operate").joinpath("deployment.schema.json").read_text("utf-8")
@@ -89,15 +100,22 @@ def schema() -> dict[str, Any]:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.is_dir():  # Windows would only say that permission is denied
+        if (
+            path != STANDARD_INPUT and path.is_dir()
+        ):  # Windows would only say that permission is denied
             raise _error(path, "is a folder; give the path of a TOML file in it.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        if path == STANDARD_INPUT:
+            content = _standard_input()
+        else:
+            with path.open("rb") as file:
+                content = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _error(path, _not_found(path)) from error
     except OSError as error:
         reason = printable(error.strerror or type(error).__name__)
         message = f"cannot be read ({reason}); give a file that this account may read."
+        if path == STANDARD_INPUT:
+            message = f"cannot be read ({reason}); give a file, or write to it: check - < FILE."
         raise _error(path, message) from error
     except ValueError as error:  # a NUL in the path
         raise _error(path, "is not a path that this system can have.") from error
@@ -107,6 +125,16 @@ def _content(path: Path) -> bytes:
             f"is larger than {LARGEST:,} bytes, and was not read further; a deployment file "
             "has a few lines, so this is probably another file.",
         )
+    return content
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(EBADF, "it is closed")
+    binary = getattr(sys.stdin, "buffer", None)
+    if binary is None:  # somebody put text in its place
+        return sys.stdin.read(LARGEST + 1).encode(errors="surrogatepass")
+    content: bytes = binary.read(LARGEST + 1)
     return content
 
 
@@ -326,7 +354,7 @@ def _choices(type_: type[Enum]) -> str:
 
 
 def _error(path: Path, *faults: str) -> DeploymentFileError:
-    return DeploymentFileError("\n".join(f"{printable(str(path))}: {fault}" for fault in faults))
+    return DeploymentFileError("\n".join(f"{named(path)}: {fault}" for fault in faults))
 
 
 def _nearest(name: str, known: list[str]) -> str | None:
