@@ -83,6 +83,19 @@ def read_deployment(path: Path | str) -> Deployment:
         raise _error(path, *lines) from error
 
 
+def fault_of(key: Key, value: object) -> str:
+    """What would be said of one value of a deployment file; empty where it may stand there."""
+    document = value
+    for part in reversed(key):
+        document = {part: document}
+    try:
+        _CONVERTER.structure(document, Deployment)
+    except ClassValidationError as error:
+        told = (_told(*fault) for fault in _faults(error) if fault[0] == key)
+        return next(told, "")
+    return ""
+
+
 def named(path: Path) -> str:
     """What a deployment file is called in messages."""
     return "standard input" if path == STANDARD_INPUT else printable(str(path))
@@ -100,12 +113,10 @@ def schema() -> dict[str, Any]:
 
 def _content(path: Path) -> bytes:
     try:
-        if (
-            path != STANDARD_INPUT and path.is_dir()
-        ):  # Windows would only say that permission is denied
-            raise _error(path, "is a folder; give the path of a TOML file in it.")
         if path == STANDARD_INPUT:
             content = _standard_input()
+        elif path.is_dir():  # Windows would only say that permission is denied
+            raise _error(path, "is a folder; give the path of a TOML file in it.")
         else:
             with path.open("rb") as file:
                 content = file.read(LARGEST + 1)
