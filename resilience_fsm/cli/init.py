@@ -50,13 +50,13 @@ def command(
     if target is None or target == _STANDARD_OUTPUT:
         sys.stdout.write(template())
         return 0
-    if not force and (target.exists() or target.is_symlink()):
-        say(_NAME, f"{target} is there already; give another name, or --force to replace it.")
-        return 2
-    values = _answers(asked()) if asks else {}
     from resilience_fsm.render import write_file
 
     try:
+        if not force and (target.exists() or target.is_symlink()):
+            say(_NAME, f"{target} is there already; give another name, or --force to replace it.")
+            return 2
+        values = _answers(asked()) if asks else {}
         write_file(target, template(values).encode())
     except OSError as error:
         return not_written(_NAME, "FILE", target, error)

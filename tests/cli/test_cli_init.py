@@ -83,6 +83,9 @@ def test_a_file_that_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str
     done = inside(capsys, "init", tmp_path / "nowhere" / "deployment.toml")
     assert (done.code, done.out) == (2, "")
     assert "nowhere" in done.err
+    done = inside(capsys, "init", tmp_path / ("long" * 100))
+    assert done.code == 2
+    assert "too long" in done.err
     done = inside(capsys, "init", tmp_path, "--force")
     assert done.code == 2
     assert "folder" in done.err

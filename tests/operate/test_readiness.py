@@ -6,6 +6,8 @@ from typing import TypeAlias
 import pytest
 from attrs import evolve
 
+from resilience_fsm.engine import Verdict
+from resilience_fsm.operate.assessment import check
 from resilience_fsm.operate.readiness import Lack, Severity, is_ready, lacks
 from resilience_fsm.pair.deployment import (
     READY,
@@ -270,6 +272,15 @@ def test_versions_that_cannot_be_compared() -> None:
     assert not lack.is_known
     assert "'11.1.300.0 build 45' and the primary's '11.1 FP3' cannot be compared" in lack.what
     assert "in the same spelling" in lack.way_out
+
+
+@pytest.mark.rule("PRE-1", "PRE-2")
+def test_versions_that_cannot_be_compared_decide_nothing() -> None:
+    """No answer about the pair goes by a comparison that the spellings do not allow."""
+    servers = Servers(Server("11.1 FP3"), Server("11.1.300.0"))
+    pair = check(evolve(READY, servers=servers)).pair
+    assert {answer.verdict for answer in pair} == {Verdict.UNDECIDED}
+    assert all(answer.reason.startswith("perhaps unsupported: ") for answer in pair)
 
 
 @pytest.mark.rule("DEP-1")

@@ -91,6 +91,7 @@ def test_any_text(text: str) -> None:
         # What a pack is in numbers is nowhere given.
         ("11.1 FP3", "11.1.300.0", "uncomparable"),
         ("11.1 FP3", "11.1.3", "uncomparable"),
+        ("11.1.2 FP1 SP1", "11.1 FP2", "uncomparable"),
         # What one of them leaves out may be the same or not.
         ("11.1 FP3", "11.1", "uncomparable"),
         ("11.1 FP3", "11.1 FP3 SP1", "uncomparable"),
