@@ -15,8 +15,8 @@ DeploymentFile: TypeAlias = Annotated[
     Path | None,
     typer.Argument(
         metavar="DEPLOYMENT",
-        help="A TOML file that describes the deployment, or - for standard input; a built-in ready "
-        "one if left out.",
+        help="A TOML file that describes the deployment, such as init writes, or - for standard "
+        "input; a built-in ready one if left out.",
         show_default=False,
     ),
 ]

@@ -158,7 +158,10 @@ def _not_found(path: Path) -> str:
     near = _nearest(path.name, names)
     if near:
         return f"not found; did you mean {printable(str(folder / near))}?"
-    return "not found, and no TOML file with a similar name is in that folder."
+    return (
+        "not found, and no TOML file with a similar name is in that folder; resilience-fsm init "
+        "writes one to fill in."
+    )
 
 
 def _text(path: Path, content: bytes) -> str:

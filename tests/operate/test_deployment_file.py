@@ -415,7 +415,8 @@ def test_not_found(tmp_path: Path) -> None:
     assert refusal(tmp_path / "milano.toml") == ("milano.toml: not found; did you mean milan.toml?")
     assert refusal(tmp_path / "ROME.TOM") == "ROME.TOM: not found; did you mean rome.toml?"
     assert refusal(tmp_path / "12345") == (
-        "12345: not found, and no TOML file with a similar name is in that folder."
+        "12345: not found, and no TOML file with a similar name is in that folder; "
+        "resilience-fsm init writes one to fill in."
     )
 
 
