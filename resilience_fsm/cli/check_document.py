@@ -10,6 +10,7 @@ from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Circumstance, Explanation, Exploration, Trace, magnitude
 from resilience_fsm.operate.assessment import Assessment, assumptions_of, layer_of, rules_of
+from resilience_fsm.operate.left_out import left_out
 from resilience_fsm.operate.replay import replay_line
 from resilience_fsm.pair.deployment import Deployment
 
@@ -43,6 +44,16 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "lacks": [
             {**cattrs.unstructure(lack), "severity": str(lack.severity)}
             for lack in assessment.lacks
+        ],
+        "not_given": [
+            {
+                "keys": list(one.keys),
+                "possible": list(one.possible),
+                "default": one.default or None,
+                "rules": list(one.rules),
+                "properties": list(one.hanging),
+            }
+            for one in left_out(assessment.deployment, assessment.pair)
         ],
         "states": magnitude(largest.states),
         "transitions": magnitude(largest.transitions),

@@ -169,10 +169,11 @@ def command(
 
 
 def _heading(of: "Deployment", deployment: Path | None, scope: "Scope") -> Iterator[str]:
+    from resilience_fsm.operate.deployment_file import named
     from resilience_fsm.operate.readiness import lacks
 
     yield "The resilience of an IP Office one-X Portal pair, written by resilience-fsm export."
-    yield f"Deployment: {printable(str(deployment or 'a built-in one that is ready'))}."
+    yield f"Deployment: {named(deployment) if deployment else 'a built-in one that is ready'}."
     for lack in lacks(of):
         yield f"Not ready: {lack.what} ({', '.join(lack.rules)})."
     for kind, replicas in scope.described().items():

@@ -1,5 +1,6 @@
 """The options that say whose pair, and how many users, changes and conferences beside it."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -14,7 +15,8 @@ DeploymentFile: TypeAlias = Annotated[
     Path | None,
     typer.Argument(
         metavar="DEPLOYMENT",
-        help="A TOML file that describes the deployment; a built-in ready one if left out.",
+        help="A TOML file that describes the deployment, such as init writes, or - for standard "
+        "input; a built-in ready one if left out.",
         show_default=False,
     ),
 ]
@@ -56,7 +58,7 @@ def described(command: str, path: Path | None) -> "Deployment":
 
     Args:
         command: Who reads it, for what is said where a pipe has to be waited for.
-        path: The file; None for the built-in deployment.
+        path: The file, ``-`` for standard input; None for the built-in deployment.
 
     Raises:
         LookupError: No deployment can be read from it; the message has one line for each fault.
@@ -65,11 +67,18 @@ def described(command: str, path: Path | None) -> "Deployment":
 
     if path is None:
         return READY
-    from resilience_fsm.operate.deployment_file import DeploymentFileError, read_deployment
-    from resilience_fsm.printable import printable
+    from resilience_fsm.operate.deployment_file import (
+        STANDARD_INPUT,
+        DeploymentFileError,
+        named,
+        read_deployment,
+    )
 
-    if _is_named_pipe(path):
-        say(command, f"{printable(str(path))} is a pipe; reading it until its writer ends.")
+    if path == STANDARD_INPUT:
+        if sys.stdin is not None and sys.stdin.isatty():
+            say(command, "reading the deployment from this terminal until its end, ^D.")
+    elif _is_named_pipe(path):
+        say(command, f"{named(path)} is a pipe; reading it until its writer ends.")
     try:
         return read_deployment(path)
     except DeploymentFileError as error:

@@ -231,10 +231,12 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
         answer = evolve(answer, certainty=max(answer.certainty, Certainty.SILENT))
     outside = [lack for lack in missing if lack.severity is not Severity.LOST]
     if outside:
+        first = outside[0]
+        perhaps = "" if first.is_known else "perhaps "
         return evolve(
             answer,
             verdict=Verdict.UNDECIDED,
-            reason=f"{outside[0].severity}: {outside[0].what} ({', '.join(outside[0].rules)}).",
+            reason=f"{perhaps}{first.severity}: {first.what} ({', '.join(first.rules)}).",
         )
     if answer.verdict is Verdict.VIOLATED:
         lost = "; ".join(f"{lack.what} ({', '.join(lack.rules)})" for lack in missing)

@@ -8,10 +8,12 @@ asked here: that is an answer of the check, and not an error of the file.
 
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
+from errno import EBADF
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -20,8 +22,9 @@ import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
-from resilience_fsm.pair.deployment import VERSION, Deployment
+from resilience_fsm.pair.deployment import Deployment, OperationMode
 from resilience_fsm.pair.public import MOST_MINUTES
+from resilience_fsm.pair.version import EXPECTED, Version, VersionError
 from resilience_fsm.printable import printable
 
 LARGEST = 1024 * 1024
@@ -34,6 +37,8 @@ LONGEST_LINE = 500
 NAME = r"^[^\s\u0000-\u001f\u007f-\u009f]+( [^\s\u0000-\u001f\u007f-\u009f]+)*$"
 
 HOST_NAME = r"^([A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?)?$"
+STANDARD_INPUT = Path("-")
+"""The path that means standard input; a file of this name is read by its absolute path."""
 
 _REPORTED = 10  # faults in one message
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -58,7 +63,8 @@ def read_deployment(path: Path | str) -> Deployment:
     """The deployment that a TOML file describes.
 
     Args:
-        path: A file of at most ``LARGEST`` bytes, in UTF-8 with or without a byte order mark.
+        path: A file of at most ``LARGEST`` bytes, in UTF-8 with or without a byte order mark; or
+            ``-``, which is standard input.
 
     Raises:
         DeploymentFileError: There is no such file, or it cannot be read, is not TOML, or does not
@@ -88,6 +94,24 @@ def read_table(path: Path) -> dict[str, Any]:
     return _parse(path, _text(path, _content(path)))
 
 
+def fault_of(key: Key, value: object) -> str:
+    """What would be said of one value of a deployment file; empty where it may stand there."""
+    document = value
+    for part in reversed(key):
+        document = {part: document}
+    try:
+        _CONVERTER.structure(document, Deployment)
+    except ClassValidationError as error:
+        told = (_told(*fault) for fault in _faults(error) if fault[0] == key)
+        return next(told, "")
+    return ""
+
+
+def named(path: Path) -> str:
+    """What a deployment file is called in messages."""
+    return "standard input" if path == STANDARD_INPUT else printable(str(path))
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of a deployment file."""
     text = files("resilience_fsm.operate").joinpath("deployment.schema.json").read_text("utf-8")
@@ -100,15 +124,20 @@ def schema() -> dict[str, Any]:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.is_dir():  # Windows would only say that permission is denied
+        if path == STANDARD_INPUT:
+            content = _standard_input()
+        elif path.is_dir():  # Windows would only say that permission is denied
             raise _error(path, "is a folder; give the path of a TOML file in it.")
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        else:
+            with path.open("rb") as file:
+                content = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _error(path, _not_found(path)) from error
     except OSError as error:
         reason = printable(error.strerror or type(error).__name__)
         message = f"cannot be read ({reason}); give a file that this account may read."
+        if path == STANDARD_INPUT:
+            message = f"cannot be read ({reason}); give a file, or write to it: check - < FILE."
         raise _error(path, message) from error
     except ValueError as error:  # a NUL in the path
         raise _error(path, "is not a path that this system can have.") from error
@@ -121,6 +150,16 @@ def _content(path: Path) -> bytes:
     return content
 
 
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(EBADF, "it is closed")
+    binary = getattr(sys.stdin, "buffer", None)
+    if binary is None:  # somebody put text in its place
+        return sys.stdin.read(LARGEST + 1).encode(errors="surrogatepass")
+    content: bytes = binary.read(LARGEST + 1)
+    return content
+
+
 def _not_found(path: Path) -> str:
     folder = path.parent
     try:
@@ -130,7 +169,10 @@ def _not_found(path: Path) -> str:
     near = _nearest(path.name, names)
     if near:
         return f"not found; did you mean {printable(str(folder / near))}?"
-    return "not found, and no TOML file with a similar name is in that folder."
+    return (
+        "not found, and no TOML file with a similar name is in that folder; resilience-fsm init "
+        "writes one to fill in."
+    )
 
 
 def _text(path: Path, content: bytes) -> str:
@@ -204,19 +246,19 @@ def _choice(value: object, type_: type[Enum]) -> Enum:
         if value in (choices := [member.value for member in type_]):
             return type_(value)
         near = _nearest(value, choices)
-        way_out = f'did you mean "{near}"?' if near else "write one of these"
+        way_out = f'did you mean "{near}"?' if near else _OTHERS.get(type_, "write one of these")
         raise _MismatchError(_choices(type_), value, way_out)
     raise _MismatchError(_choices(type_), value, "write one of these, in double quotes")
 
 
 def _version(value: object, _type: type) -> str:
-    if isinstance(value, str) and re.fullmatch(VERSION, value):
-        return value
-    raise _MismatchError(
-        "numbers of at most nine digits with dots between them",
-        value,
-        'write it in double quotes, such as "11.1"',
-    )
+    if not isinstance(value, str):
+        raise _MismatchError(EXPECTED, value, 'write it in double quotes, such as "11.1"')
+    try:
+        Version.parse(value)
+    except VersionError as error:
+        raise _MismatchError(EXPECTED, value, error.way_out) from error
+    return value
 
 
 def _name(value: object, _type: type) -> str:
@@ -254,6 +296,11 @@ _TEXTS = {
     "application_server": _name,
     "host_domain_name": _host_name,
 }
+# What to write for what there is and has no word of its own.
+_OTHERS: dict[type, str] = {
+    OperationMode: f'write "{OperationMode.NON_SELECT.value}" for every mode that has no word here'
+}
+_TEXTS = {"release": _version, "portal_version": _version, "application_server": _name}
 
 
 def _table(type_: type, converter: Converter) -> Callable[[object, type], Any]:
@@ -321,7 +368,7 @@ def _expected(key: Key, type_: type[Any]) -> str:
         return f"a table [{_dotted(key)}] with {' and '.join(required)}"
     if issubclass(type_, Enum):
         return f"{key[-1]} = {_choices(type_)}"
-    return f'numbers with dots between them in double quotes, such as {key[-1]} = "11.1"'
+    return f'a version in double quotes, such as {key[-1]} = "11.1"'
 
 
 def _known_keys(name: str, table: type) -> str:
@@ -358,7 +405,7 @@ def _choices(type_: type[Enum]) -> str:
 
 
 def _error(path: Path, *faults: str) -> DeploymentFileError:
-    return DeploymentFileError("\n".join(f"{printable(str(path))}: {fault}" for fault in faults))
+    return DeploymentFileError("\n".join(f"{named(path)}: {fault}" for fault in faults))
 
 
 def _nearest(name: str, known: list[str]) -> str | None:

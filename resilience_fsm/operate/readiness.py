@@ -6,6 +6,7 @@ from enum import Enum
 from attrs import asdict, frozen
 
 from resilience_fsm.pair.deployment import Deployment, OperationMode, Setting, Trunk
+from resilience_fsm.pair.version import Version
 
 
 class Severity(Enum):
@@ -66,6 +67,17 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             "Host the two portals on different machines.",
             Severity.UNSPECIFIED,
         )
+    if deployment.may_be_one_application_server_for_both:
+        yield Lack(
+            "servers.primary.application_server",
+            f"It is not known whether '{servers.primary.application_server}' and "
+            f"'{servers.secondary.application_server}' are one Application Server; the source does "
+            "not say whether one may host the portals of both sides",
+            ("DEP-7",),
+            "Write both names with their domain, or both without.",
+            Severity.UNSPECIFIED,
+            is_known=False,
+        )
     if constants["release"] != ("release_10_or_higher",):
         yield Lack(
             "release",
@@ -85,7 +97,33 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             "needed before the settings are available (PRE-3).",
             Severity.UNSPECIFIED,
         )
-    if constants["portal_versions"] != ("equal",):
+    yield from _of_versions(deployment)
+    for side, server in (("primary", servers.primary), ("secondary", servers.secondary)):
+        yield from _of_setting(_central_cti(side), deployment.central_cti_link(server))
+    yield from _of_setting(_RESILIENCE, deployment.resilience)
+    if deployment.public is not None and not deployment.public.host_domain_name:
+        yield _of_host_name(is_known=deployment.public.host_domain_name is not None)
+    yield from _of_setting(_TRUNK, deployment.trunk_backup)
+
+
+def _of_versions(deployment: Deployment) -> Iterator[Lack]:
+    """Whether both portals are of one version, and of the release."""
+    servers = deployment.servers
+    possible = deployment.constants()["portal_versions"]
+    if len(possible) > 1:
+        yield Lack(
+            "servers.secondary.portal_version",
+            f"'{servers.secondary.portal_version}' and the primary's "
+            f"'{servers.primary.portal_version}' cannot be compared as they are written, so that "
+            "it is not known whether they are equal; resilience is supported only between equal "
+            "versions",
+            ("PRE-1", "PRE-2"),
+            "Look up both in the same place, and write them in the same spelling: both in numbers "
+            "or both with their packs, with the build in both or in neither.",
+            Severity.UNSUPPORTED,
+            is_known=False,
+        )
+    elif possible != ("equal",):
         yield Lack(
             "servers.secondary.portal_version",
             f"'{servers.secondary.portal_version}' differs from the primary's "
@@ -95,12 +133,20 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             "Bring both portals to the same version.",
             Severity.UNSUPPORTED,
         )
+    release = Version.parse(deployment.release).major
     for side, server in (("primary", servers.primary), ("secondary", servers.secondary)):
-        yield from _of_setting(_central_cti(side), deployment.central_cti_link(server))
-    yield from _of_setting(_RESILIENCE, deployment.resilience)
-    if deployment.public is not None and not deployment.public.host_domain_name:
-        yield _of_host_name(is_known=deployment.public.host_domain_name is not None)
-    yield from _of_setting(_TRUNK, deployment.trunk_backup)
+        major = Version.parse(server.portal_version).major
+        if major != release >= 10:  # of a release below, nothing is said at all
+            below = "is below 10 and " if major < 10 else ""
+            yield Lack(
+                f"servers.{side}.portal_version",
+                f"'{server.portal_version}' {below}does not belong to release "
+                f"'{deployment.release}': one of the two is mistaken, or an upgrade is half done, "
+                "of which the source says nothing",
+                ("DEP-1", "PRE-2"),
+                "Correct release or portal_version in the file, or complete the upgrade.",
+                Severity.UNSPECIFIED,
+            )
 
 
 _SUBSCRIPTION = (

@@ -6,7 +6,6 @@ source's own (CFG-2, CFG-3). What it says never contradicts itself: a setting th
 undone and not yet out of force, is a state too, and one of which nothing is promised (PRE-6).
 """
 
-import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any
@@ -14,17 +13,16 @@ from typing import Any
 from attrs import Attribute, astuple, evolve, field, frozen
 
 from resilience_fsm.pair.public import Public
-
-VERSION = r"^[0-9]{1,9}(\.[0-9]{1,9})*$"
-"""What a version looks like; nine digits at most, since versions are compared as numbers."""
+from resilience_fsm.pair.version import EXPECTED, Comparison, Version, VersionError
 
 
 def _is_version(_owner: object, attribute: "Attribute[Any]", value: object) -> None:
-    if not isinstance(value, str) or not re.fullmatch(VERSION, value):
-        raise ValueError(
-            f"{attribute.name}: expected numbers of at most nine digits with dots between them, "
-            f"in a string such as '11.1', not {value!r}."
-        )
+    if not isinstance(value, str):
+        raise ValueError(f"{attribute.name}: expected {EXPECTED}, in a string, not {value!r}.")
+    try:
+        Version.parse(value)
+    except VersionError as error:
+        raise ValueError(f"{attribute.name}: {error}") from error
 
 
 class OperationMode(Enum):
@@ -77,13 +75,13 @@ class Server:
     """One side of the pair.
 
     Args:
-        portal_version: The portal software on it, such as ``11.1.2``.
+        portal_version: The portal software on it, such as ``11.1.2`` or ``11.1.3.1.0 build 34``.
         central_cti_link: The setting of its portal; left out, the default of the installation.
         application_server: Name of the Application Server that hosts its portal, in capitals or
-            not; None where the portal runs on the server itself.
+            not, with a dot at its end or not; None where the portal runs on the server itself.
 
     Raises:
-        ValueError: The version is not numbers with dots between them.
+        ValueError: The version is none.
     """
 
     portal_version: str = field(validator=_is_version)
@@ -104,7 +102,7 @@ class Deployment:
     """One deployment.
 
     Args:
-        release: The IP Office release, such as ``11.1``.
+        release: The IP Office release, such as ``11.1`` or ``11.1 FP3 SP1``.
         operation_mode: Select, another mode, or subscription, which is as good as Select in public
             documents only (P14).
         installation: New, or upgraded from an earlier release.
@@ -114,7 +112,7 @@ class Deployment:
         public: The public facts to count with; None for what the source says and nothing else.
 
     Raises:
-        ValueError: The release is not numbers with dots between them.
+        ValueError: The release is none.
     """
 
     release: str = field(validator=_is_version)
@@ -128,13 +126,18 @@ class Deployment:
     @property
     def is_one_application_server_for_both(self) -> bool:
         """Whether one Application Server hosts both portals, of which DEP-7 says nothing."""
-        primary = self.servers.primary.application_server
-        secondary = self.servers.secondary.application_server
-        return (
-            primary is not None
-            and secondary is not None
-            and primary.casefold() == secondary.casefold()
-        )
+        primary, secondary = self._application_servers()
+        return primary is not None and primary == secondary
+
+    @property
+    def may_be_one_application_server_for_both(self) -> bool:
+        """Whether the two names can be of one host: one is the other without its domain."""
+        primary, secondary = self._application_servers()
+        if primary is None or secondary is None or primary == secondary:
+            return False
+        short, full = sorted((primary, secondary), key=len)
+        # The first number of an address is no name.
+        return "." not in short and full.startswith(f"{short}.") and not short.isdigit()
 
     @property
     def of_source(self) -> "Deployment":
@@ -145,10 +148,12 @@ class Deployment:
         """By component, the states that this description leaves possible: one at the least."""
         return {
             "release": (
-                "release_10_or_higher" if _numbers(self.release) >= (10,) else "below_release_10",
+                "below_release_10"
+                if Version.parse(self.release).major < 10
+                else "release_10_or_higher",
             ),
             "operation_mode": ("select" if self.supports_resilience else "not_select",),
-            "portal_versions": (self._versions(),),
+            "portal_versions": self._versions(),
             "primary_central_cti": self._central_cti(self.servers.primary),
             "secondary_central_cti": self._central_cti(self.servers.secondary),
             "resilience": self._resilience(),
@@ -169,12 +174,29 @@ class Deployment:
         is_new = self.installation is Installation.NEW  # CFG-2, CFG-3
         return Setting(set=is_new, in_force=is_new)
 
-    def _versions(self) -> str:
-        primary = _numbers(self.servers.primary.portal_version)
-        secondary = _numbers(self.servers.secondary.portal_version)
-        if primary == secondary:
-            return "equal"
-        return "primary_newer" if primary > secondary else "secondary_newer"
+    def _versions(self) -> tuple[str, ...]:
+        primary = Version.parse(self.servers.primary.portal_version)
+        secondary = Version.parse(self.servers.secondary.portal_version)
+        match primary.compared_to(secondary):
+            case Comparison.EQUAL:
+                return ("equal",)
+            case Comparison.NEWER:
+                return ("primary_newer",)
+            case Comparison.OLDER:
+                return ("secondary_newer",)
+            case Comparison.UNCOMPARABLE:
+                return ("equal", "primary_newer", "secondary_newer")
+
+    def _application_servers(self) -> tuple[str | None, str | None]:
+        """The names of both, as names of hosts are compared: a dot at the end is no difference."""
+        primary, secondary = (
+            None if name is None else name.casefold().removesuffix(".")
+            for name in (
+                self.servers.primary.application_server,
+                self.servers.secondary.application_server,
+            )
+        )
+        return primary, secondary
 
     def _resilience(self) -> tuple[str, ...]:
         """The states of the setting; without a host domain name it is set at most (P5, P6)."""
@@ -224,14 +246,6 @@ def _possible(
         for state, meant in states.items()
         if all(None in pair or pair[0] == pair[1] for pair in zip(known, meant, strict=True))
     )
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """The numbers of a version without last ones of zero: 11.1 and 11.1.0 are the same."""
-    numbers = [int(number) for number in version.split(".")]
-    while numbers and numbers[-1] == 0:
-        numbers.pop()
-    return tuple(numbers)
 
 
 _WHOLE_SERVER = Server("11.1", Setting(set=True, in_force=True))

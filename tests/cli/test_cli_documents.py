@@ -12,7 +12,7 @@ from resilience_fsm.rules import RULES
 CHECK = {
     "schema", "version", "profile", "deployment", "scope", "verdict", "reason", "states",
     "transitions", "depth", "explorations", "compile_seconds", "search_seconds", "seconds",
-    "suspicious", "properties",
+    "suspicious", "properties", "not_given",
 }  # fmt: skip
 PROPERTY = {
     "id", "sentence", "verdict", "reason", "certainty", "rules", "rests_on", "bounds",
@@ -49,6 +49,19 @@ def test_keys_of_check() -> None:
     assert {(e["states"], e["transitions"]) for e in document["explorations"]} >= {
         (document["states"], document["transitions"])
     }
+
+
+def test_what_is_not_given(capsys: pytest.CaptureFixture[str]) -> None:
+    """The document lists what was left out, what it may be, and the properties that hang on it."""
+    document = inside(capsys, "check", example("little_known"), "--format", "json").document
+    *defaults, resilience, trunk = document["not_given"]
+    assert [(one["default"] is None, one["properties"]) for one in defaults] == [(False, [])] * 2
+    assert resilience["keys"] == ["resilience.set", "resilience.in_force"]
+    assert resilience["possible"] == ["off", "set", "in_force"]
+    assert resilience["properties"] == trunk["properties"]
+    violated = {prop["id"] for prop in document["properties"] if prop["verdict"] == "violated"}
+    assert violated
+    assert violated <= set(resilience["properties"])
 
 
 def test_keys_of_properties() -> None:

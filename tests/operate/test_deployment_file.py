@@ -177,9 +177,9 @@ def test_different_versions_are_no_error(tmp_path: Path) -> None:
         ),
         (
             '"select"',
-            '"standard"',
+            '"preferred"',
             'operation_mode: expected "select" or "non_select" or "subscription", not the string '
-            '"standard"; write one of these.',
+            '"preferred"; write "non_select" for every mode that has no word here.',
         ),
         (
             "[resilience]",
@@ -214,20 +214,20 @@ def test_different_versions_are_no_error(tmp_path: Path) -> None:
         (
             '"11.1"',
             "11.10",
-            "release: expected numbers of at most nine digits with dots between them, "
+            'release: expected a version such as "11.1", "11.1 FP3 SP1" or "11.1.3.1.0 build 34", '
             'not a number; write it in double quotes, such as "11.1".',
         ),
         (
             '"11.1"',
             "2020-02-02",
-            "release: expected numbers of at most nine digits with dots between them, "
+            'release: expected a version such as "11.1", "11.1 FP3 SP1" or "11.1.3.1.0 build 34", '
             'not a date or a time; write it in double quotes, such as "11.1".',
         ),
         (
             'portal_version = "11.1"',
             'portal_version = ""',
-            "servers.primary.portal_version: expected numbers of at most nine digits with dots "
-            'between them, not an empty string; write it in double quotes, such as "11.1".',
+            'servers.primary.portal_version: expected a version such as "11.1", "11.1 FP3 SP1" or '
+            '"11.1.3.1.0 build 34", not an empty string; write its numbers.',
         ),
         (
             'portal_version = "11.1"',
@@ -251,8 +251,8 @@ def test_different_versions_are_no_error(tmp_path: Path) -> None:
         (
             'portal_version = "11.1"\n',
             "",
-            "servers.primary.portal_version: missing; expected numbers with dots between them in "
-            'double quotes, such as portal_version = "11.1".',
+            "servers.primary.portal_version: missing; expected a version in double quotes, such as "
+            'portal_version = "11.1".',
         ),
         (
             'operation_mode = "select"\n',
@@ -276,26 +276,43 @@ def test_wrong_shapes(tmp_path: Path, old: str, new: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "version",
+    ("version", "way_out"),
     [
-        "",
-        ".",
-        "11.",
-        ".1",
-        "11..1",
-        "v11",
-        "11.1 ",
-        "11.1\\n",
-        "-11",
-        "11.1.2-3",
-        "\u0661",
-        "9" * 10,
+        ("", "an empty string; write its numbers."),
+        ("abc", 'the string "abc"; it has to begin with a number, and "abc" is none.'),
+        (".1", 'the string ".1"; it has to begin with a number, and ".1" is none.'),
+        ("-11", 'the string "-11"; it has to begin with a number, and "-11" is none.'),
+        ("\u0661", 'the string "\u0661"; it has to begin with a number, and "\u0661" is none.'),
+        ("11.", 'the string "11."; after "11" each dot needs a number behind it.'),
+        ("11..1", 'the string "11..1"; after "11" each dot needs a number behind it.'),
+        ("9" * 10, f'the string "{"9" * 10}"; "{"9" * 10}" has more than nine digits.'),
+        (
+            "11.1\\n",
+            r'the string "11.1\n"; leave out what is not a letter, a number, a dot or a space.',
+        ),
+        (
+            "11.1.2-3",
+            'the string "11.1.2-3"; "-3" is not understood after "11.1.2": if it is the build, '
+            'write "11.1.2 build 3".',
+        ),
+        (
+            "11.1.2 (3)",
+            'the string "11.1.2 (3)"; "(3)" is not understood after "11.1.2": if it is the build, '
+            'write "11.1.2 build 3".',
+        ),
+        (
+            "11.1 FP3 hotfix 2",
+            'the string "11.1 FP3 hotfix 2"; "hotfix 2" is not understood after "11.1 FP3": write '
+            "a feature pack as FP3, a service pack as SP1 and a build as build 45, in this order, "
+            "and leave out what is none of them.",
+        ),
     ],
 )
-def test_versions(tmp_path: Path, version: str) -> None:
-    """A version is nothing but numbers and dots."""
+def test_versions(tmp_path: Path, version: str, way_out: str) -> None:
+    """A version that is none is told which part of it is too much, and how to write it."""
     path = written(tmp_path, COMPLETE.replace('"11.1"', f'"{version}"', 1))
-    assert refusal(path).startswith("deployment.toml: release: expected numbers")
+    expected = 'a version such as "11.1", "11.1 FP3 SP1" or "11.1.3.1.0 build 34"'
+    assert refusal(path) == f"deployment.toml: release: expected {expected}, not {way_out}"
 
 
 def test_the_first_line_stands_alone(tmp_path: Path) -> None:
@@ -440,7 +457,8 @@ def test_not_found(tmp_path: Path) -> None:
     assert refusal(tmp_path / "milano.toml") == ("milano.toml: not found; did you mean milan.toml?")
     assert refusal(tmp_path / "ROME.TOM") == "ROME.TOM: not found; did you mean rome.toml?"
     assert refusal(tmp_path / "12345") == (
-        "12345: not found, and no TOML file with a similar name is in that folder."
+        "12345: not found, and no TOML file with a similar name is in that folder; "
+        "resilience-fsm init writes one to fill in."
     )
 
 

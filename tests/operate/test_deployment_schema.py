@@ -18,8 +18,9 @@ from resilience_fsm.operate.deployment_file import (
     read_deployment,
     schema,
 )
-from resilience_fsm.pair.deployment import VERSION, Deployment, Setting, Trunk
+from resilience_fsm.pair.deployment import Deployment, Setting, Trunk
 from resilience_fsm.pair.public import MOST_MINUTES
+from resilience_fsm.pair.version import VERSION
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deployments"
 
@@ -39,7 +40,9 @@ WRONG = {
     "no servers": BASE.replace("servers.", "server."),
     "no version": BASE + "[servers.third]",
     "a version as a number": BASE.replace('"11.1"', "11.1", 1),
-    "a version with a letter": BASE.replace("11.1", "R11"),
+    "a version with a word": BASE.replace("11.1", "11.1 hotfix 2"),
+    "a service pack before its feature pack": BASE.replace("11.1", "11.1 SP1 FP3"),
+    "a feature pack without its number": BASE.replace("11.1", "11.1 FP"),
     "a version with an empty part": BASE.replace("11.1", "11..1"),
     "an empty version": BASE.replace("11.1", ""),
     "a very long number": BASE.replace("11.1", "1234567890"),
@@ -98,6 +101,25 @@ def test_examples_are_valid(path: Path) -> None:
     text = path.read_text("utf-8")
     assert is_valid(text)
     assert read_deployment(path)
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        "R11.1",
+        "release 10",
+        "IP Office 11.1fp3sp1",
+        "11.1 FP2 SP4",
+        "10.0 Service Pack 2",
+        "11.1.300.0 build 45",
+        "12.2.0.0.24",
+    ],
+)
+def test_versions_of_the_vendor(version: str, tmp_path: Path) -> None:
+    """Schema and reader accept the spellings that the vendor and its engineers use."""
+    text = BASE.replace('"11.1"', f'"{version}"')
+    assert is_valid(text)
+    assert is_read(text, tmp_path)
 
 
 @pytest.mark.parametrize("text", list(WRONG.values()), ids=list(WRONG))

@@ -6,6 +6,8 @@ from typing import TypeAlias
 import pytest
 from attrs import evolve
 
+from resilience_fsm.engine import Verdict
+from resilience_fsm.operate.assessment import check
 from resilience_fsm.operate.readiness import Lack, Severity, is_ready, lacks
 from resilience_fsm.pair.deployment import (
     READY,
@@ -292,3 +294,53 @@ def test_subscription_mode() -> None:
     counting = evolve(deployment, public=Public(host_domain_name="secondary"))
     assert is_ready(counting)
     assert counting.constants() == READY.constants()
+
+
+@pytest.mark.rule("PRE-1", "PRE-2")
+def test_versions_that_cannot_be_compared() -> None:
+    """Two spellings that leave open whether the versions are equal are something to look up."""
+    (lack,) = lacks(
+        evolve(READY, servers=Servers(Server("11.1 FP3"), Server("11.1.300.0 build 45")))
+    )
+    assert (lack.key, lack.severity) == ("servers.secondary.portal_version", Severity.UNSUPPORTED)
+    assert not lack.is_known
+    assert "'11.1.300.0 build 45' and the primary's '11.1 FP3' cannot be compared" in lack.what
+    assert "in the same spelling" in lack.way_out
+
+
+@pytest.mark.rule("PRE-1", "PRE-2")
+def test_versions_that_cannot_be_compared_decide_nothing() -> None:
+    """No answer about the pair goes by a comparison that the spellings do not allow."""
+    servers = Servers(Server("11.1 FP3"), Server("11.1.300.0"))
+    pair = check(evolve(READY, servers=servers)).pair
+    assert {answer.verdict for answer in pair} == {Verdict.UNDECIDED}
+    assert all(answer.reason.startswith("perhaps unsupported: ") for answer in pair)
+
+
+@pytest.mark.rule("DEP-1")
+@pytest.mark.parametrize(("portal", "below"), [("9.1", True), ("10.1", False), ("12.0", False)])
+def test_portals_of_another_release(portal: str, below: bool) -> None:
+    """Portals whose version belongs to another release are told, each with both values."""
+    found = lacks(evolve(READY, servers=Servers(Server(portal), Server(portal))))
+    assert [lack.key for lack in found] == [
+        "servers.primary.portal_version",
+        "servers.secondary.portal_version",
+    ]
+    for lack in found:
+        assert lack.severity is Severity.UNSPECIFIED
+        assert ("is below 10" in lack.what) is below
+        assert f"'{portal}'" in lack.what
+        assert f"'{READY.release}'" in lack.what
+
+
+@pytest.mark.rule("DEP-7")
+def test_two_names_that_may_be_of_one_host() -> None:
+    """A name with its domain and the same without are told as perhaps one machine."""
+    one = Server("11.1", application_server="as1")
+    other = Server("11.1", application_server="as1.example.com")
+    (lack,) = lacks(evolve(READY, servers=Servers(one, other)))
+    assert (lack.key, lack.severity) == (
+        "servers.primary.application_server",
+        Severity.UNSPECIFIED,
+    )
+    assert not lack.is_known
