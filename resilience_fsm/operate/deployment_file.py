@@ -296,11 +296,11 @@ _TEXTS = {
     "application_server": _name,
     "host_domain_name": _host_name,
 }
+
 # What to write for what there is and has no word of its own.
 _OTHERS: dict[type, str] = {
     OperationMode: f'write "{OperationMode.NON_SELECT.value}" for every mode that has no word here'
 }
-_TEXTS = {"release": _version, "portal_version": _version, "application_server": _name}
 
 
 def _table(type_: type, converter: Converter) -> Callable[[object, type], Any]:
