@@ -5,8 +5,8 @@ The machine remembers it, since with automatic failback nothing says what ends s
 (P4b): with both sides whole the ordinary failback would undo it at once. Until something else ends
 it a failback is possible, and not promised. Orders at other times are left out, since nothing is
 said of them, and what becomes of users on the primary stays as open as where its IP Office fails
-(FOI-2): nothing is said of that either. `with_failover_now` is what becomes of the charts that a
-failover moves.
+(FOI-2): nothing is said of that either. `with_failover_now` gives the charts that a failover moves
+what they take for it.
 
 It belongs to a deployment with public facts in which Failover Now is used, and to no other.
 """

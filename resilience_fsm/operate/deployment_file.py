@@ -381,7 +381,12 @@ def _known_keys(name: str, table: type) -> str:
     if elsewhere:
         return f"A key of this name belongs in {' or '.join(elsewhere)}."
     near = _nearest(name, _names(table))
-    return f"Did you mean {near}?" if near else f"Expected here: {', '.join(_names(table))}."
+    if near:
+        return f"Did you mean {near}?"
+    for key, other in _tables(Deployment):
+        if key and (near := _nearest(name, _names(other), cutoff=0.75)):
+            return f"Did you mean {near}, which belongs in [{_dotted(key)}]?"
+    return f"Expected here: {', '.join(_names(table))}."
 
 
 def _tables(type_: type, key: Key = ()) -> Iterator[tuple[Key, type]]:
@@ -408,9 +413,9 @@ def _error(path: Path, *faults: str) -> DeploymentFileError:
     return DeploymentFileError("\n".join(f"{named(path)}: {fault}" for fault in faults))
 
 
-def _nearest(name: str, known: list[str]) -> str | None:
+def _nearest(name: str, known: list[str], cutoff: float = 0.6) -> str | None:
     by_small = {one.lower(): one for one in known}
-    near = get_close_matches(name.lower().replace("-", "_"), by_small, n=1)
+    near = get_close_matches(name.lower().replace("-", "_"), by_small, n=1, cutoff=cutoff)
     return by_small[near[0]] if near else None
 
 

@@ -4,12 +4,15 @@ import pytest
 from attrs import evolve
 from command_line import example, inside
 
-from resilience_fsm.engine import Limits, Verdict
+from resilience_fsm.engine import CheckReport, Limits, Verdict
+from resilience_fsm.operate import profiles
+from resilience_fsm.operate.assessment import pair_answers
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.profiles import CutShortError, compare
-from resilience_fsm.pair.deployment import READY, Setting
+from resilience_fsm.pair.deployment import READY, Deployment, Setting
 from resilience_fsm.pair.properties import PAIR_PROPERTIES
 from resilience_fsm.pair.public import Failback, Public
+from resilience_fsm.pair.public_layer import facts_in_play
 
 MANUAL = example("manual_failback")
 
@@ -43,6 +46,7 @@ def test_subscription_mode() -> None:
     assert lost == {"change-failover-kept": ("P12", "P14")}
 
 
+@pytest.mark.thorough
 @pytest.mark.rule("P5", "P7")
 @pytest.mark.parametrize(
     ("public", "fact"),
@@ -62,6 +66,7 @@ def test_what_a_setting_costs(public: Public, fact: str) -> None:
     assert by_id["somebody-serves"].with_facts.verdict is expected
 
 
+@pytest.mark.thorough
 @pytest.mark.rule("P4")
 def test_orders() -> None:
     """By an order alone a whole primary loses the service, and it is not promised back."""
@@ -74,12 +79,29 @@ def test_orders() -> None:
     assert {"whole-primary-stays", "failback-promised"} <= lost.keys()
 
 
-def test_facts_that_only_together_do_it() -> None:
-    """Where no fact alone makes a difference all are told, as together; here none is needed."""
+@pytest.mark.thorough
+def test_facts_that_change_nothing() -> None:
+    """Where every fact is as in the source there is no difference, and nothing to add."""
     neutral = Public(0, Failback.AUTOMATIC, "secondary", users_changes_are_lost=False)
     found = compare(evolve(READY, public=neutral))
     assert (found.facts, found.differences, found.added) == ((), (), ())
     assert found.same == len(PAIR_PROPERTIES)
+
+
+def test_facts_that_only_together_do_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no fact alone makes the difference all of them are told, as together."""
+    real = pair_answers(READY, PAIR_PROPERTIES[:1])
+
+    def answers(deployment: Deployment, *_others: object) -> CheckReport:
+        facts = facts_in_play(deployment)
+        verdict = Verdict.VIOLATED if {"P1", "P3"} <= set(facts) else Verdict.HOLDS
+        return evolve(real, answers=tuple(evolve(a, verdict=verdict) for a in real.answers))
+
+    monkeypatch.setattr(profiles, "pair_answers", answers)
+    (difference,) = compare(read_deployment(MANUAL)).differences
+    assert (difference.facts, difference.is_joint) == (("P1", "P3", "P12"), True)
+    assert difference.by_source
+    assert not difference.with_facts
 
 
 def test_the_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,10 @@ def test_the_file_decides(capsys: pytest.CaptureFixture[str]) -> None:
         one["id"]: "public" if one["id"] in of_pair else "source" for one in document["properties"]
     }
     assert {prop.id for prop in PUBLIC_PROPERTIES} & of_pair
+    # What is on record is that of machines without public facts.
+    assert not [
+        one["id"] for one in document["properties"] if one["rests_on"] and one["id"] in of_pair
+    ]
     (failback,) = [one for one in document["properties"] if one["id"] == "failback-promised"]
     assert failback["verdict"] == "violated"
 

@@ -42,7 +42,7 @@ from resilience_fsm.export.neutral.statement import statements_of
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.scope import exactly
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import PAIR_PROPERTIES
+from resilience_fsm.pair.properties import pair_properties
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.verdict.question import Mask
@@ -232,10 +232,12 @@ def test_random_systems(block: int) -> None:
             assert_same(Subject(model, spoken, {"k": count}), seed)
 
 
-@pytest.mark.parametrize("name", some_of(["one_application_server_for_both", "little_known"], 1))
+@pytest.mark.parametrize(
+    "name", some_of(["one_application_server_for_both", "little_known", "manual_failback"], 1)
+)
 def test_the_pair(name: str) -> None:
     """On the pair with a session, a change and a conference, and every property of it."""
     deployment = read_deployment(DEPLOYMENTS / f"{name}.toml")
     scope = exactly(["outlook_plugin:primary:new"], changes=1, conferences=1)
     assert scope.counts is not None
-    assert_same(Subject(portal_system(deployment), PAIR_PROPERTIES, scope.counts))
+    assert_same(Subject(portal_system(deployment), pair_properties(deployment), scope.counts))

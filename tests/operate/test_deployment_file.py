@@ -202,6 +202,12 @@ def test_different_versions_are_no_error(tmp_path: Path) -> None:
         ),
         (
             "[resilience]",
+            "[resilience]\nfailover_detection_time = 3",
+            "resilience.failover_detection_time: no such key. Did you mean "
+            "failover_detection_minutes, which belongs in [public]?",
+        ),
+        (
+            "[resilience]",
             "failback = 'manual'\n[resilience]",
             "servers.secondary.failback: no such key. A key of this name belongs in [public].",
         ),
