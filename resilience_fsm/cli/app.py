@@ -1,8 +1,8 @@
 """The commands, and the exit codes that all of them share.
 
-0 all hold; 1 something is violated; 2 wrong usage or unreadable input; 3 nothing is violated but
-something is undecided or vacuous, or the answer could not be written as a whole; 4 an internal
-error.
+0 all hold; 1 something is violated, or steps of a plan are left to do; 2 wrong usage or unreadable
+input; 3 nothing is violated but something is undecided or vacuous, or the answer could not be
+written as a whole; 4 an internal error.
 """
 
 import sys

@@ -67,7 +67,7 @@ def documented_order(deployment: Deployment) -> DocumentedEnd:
     is_wanted = False
     for act in acts:
         if not act.is_dear:
-            is_wanted = any(life.compiled.try_step(state, act.events[0]) for state in known)
+            is_wanted = any(life.prospects.step(state, act.events[0]) for state in known)
         elif not (taken and taken[-1].is_dear):  # the first of both, or of none
             is_wanted = any(True for one in restarts for _ in life.rules(known, one))
         if is_wanted:

@@ -24,7 +24,7 @@ from resilience_fsm.engine import (
     compile_system,
 )
 from resilience_fsm.machines import facts
-from resilience_fsm.operate.plan_search import Act, Known, Prospects, cheapest_way
+from resilience_fsm.operate.plan_search import Act, Known, Prospects, cheapest_way, cut_down
 from resilience_fsm.operate.plan_words import (
     ADMINISTRATORS,
     RESTARTS,
@@ -192,7 +192,7 @@ class Life:
             name: states[0] for name, states in READY.constants().items() if name not in moving
         }
         self.__attrs_init__(
-            Prospects(Dynamics(compiled)),
+            Prospects(Dynamics(cut_down(compiled, ACTS, compiled.names))),
             tuple(
                 dict.fromkeys(
                     _with(compiled, state, mended)
@@ -241,7 +241,7 @@ class Life:
         """The rules of the settings that an act moves."""
         for event in act.events:
             for state in sorted(known):
-                step = self.compiled.try_step(state, event)
+                step = self.prospects.step(state, event)
                 for name, move in step.chosen.items() if step else ():
                     if name in SETTINGS and move.source != move.target:
                         yield from move.annotation.rules

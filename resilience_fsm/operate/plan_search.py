@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from resilience_fsm.engine import Belief, Cause, Compiled, Dynamics, State
+from resilience_fsm.engine import Belief, Cause, Compiled, Dynamics, State, Step
 
 Known: TypeAlias = frozenset[State]
 """The states that a system may be in, as something to look up."""
@@ -46,6 +46,10 @@ class Prospects:
         self._spread: dict[State, Known] = {}
         self._after: dict[tuple[State, str], Known] = {}
 
+    def step(self, state: State, event: str) -> Step | None:
+        """The step of an event; None where it is not possible."""
+        return self._dynamics.steps(state).get(event)
+
     def spread(self, states: Iterable[State]) -> Known:
         """What is known after any number of reactions."""
         return frozenset[State]().union(*map(self._spread_of, states))
@@ -69,9 +73,26 @@ class Prospects:
     def _after_of(self, state: State, event: str) -> Known:
         key = state, event
         if key not in self._after:
-            step = self.compiled.try_step(state, event)
+            step = self.step(state, event)
             self._after[key] = self._spread_of(state if step is None else step.state)
         return self._after[key]
+
+
+def cut_down(compiled: Compiled, acts: Iterable[Act], about: Collection[str]) -> Compiled:
+    """The tables of acts, and of the reactions that move some parts: no others are looked at."""
+    done = {event for act in acts for event in act.events}
+    return evolve(
+        compiled,
+        events={
+            name: event
+            for name, event in compiled.events.items()
+            if name in done
+            or (
+                event.event.cause is Cause.REACTION
+                and not set(about).isdisjoint(event.event.movers)
+            )
+        },
+    )
 
 
 def cheapest_way(
@@ -98,7 +119,7 @@ def cheapest_way(
     Returns:
         The acts; None where no acts lead there.
     """
-    few = Prospects(Dynamics(prospects.compiled, _reactions_about(prospects.compiled, about)))
+    few = Prospects(Dynamics(cut_down(prospects.compiled, acts, about)))
     looked_at = list(beginnings[:1])
     while True:
         way = _cheapest(few, few.spread(looked_at), acts, is_there)
@@ -112,25 +133,18 @@ def cheapest_way(
         looked_at.append(spoilt)
 
 
-def _reactions_about(compiled: Compiled, about: Collection[str]) -> list[str]:
-    return [
-        name
-        for name, event in compiled.events.items()
-        if event.event.cause is Cause.REACTION and not set(about).isdisjoint(event.event.movers)
-    ]
-
-
 def _spoilt(
     prospects: Prospects, beginnings: Sequence[State], way: Sequence[Act], is_there: Goal
 ) -> State | None:
     """A beginning from which the acts do not lead there for sure; None where they always do."""
+    if all(map(is_there, prospects.done(prospects.spread(beginnings), way))):
+        return None
     return next(
         (
             beginning
             for beginning in beginnings
             if not all(map(is_there, prospects.done(prospects.spread([beginning]), way)))
         ),
-        None,
     )
 
 
@@ -138,17 +152,17 @@ def _cheapest(
     prospects: Prospects, known: Known, acts: Sequence[Act], is_there: Goal
 ) -> tuple[Act, ...] | None:
     waiting: list[tuple[int, int, tuple[int, ...], Known]] = [(0, 0, (), known)]
-    seen: set[Known] = set()
+    best: dict[Known, tuple[int, int, tuple[int, ...]]] = {known: (0, 0, ())}
     while waiting:
         dear, events, way, known = heappop(waiting)
-        if known in seen:
+        if best[known] != (dear, events, way):
             continue
-        seen.add(known)
         if all(map(is_there, known)):
             return tuple(acts[number] for number in way)
         for number, act in enumerate(acts):
             after = prospects.done(known, [act])
-            if after not in seen:
-                cost = dear + act.is_dear, events + len(act.events)
-                heappush(waiting, (*cost, (*way, number), after))
+            cost = dear + act.is_dear, events + len(act.events), (*way, number)
+            if after not in best or cost < best[after]:
+                best[after] = cost
+                heappush(waiting, (*cost, after))
     return None
