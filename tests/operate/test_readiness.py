@@ -149,7 +149,8 @@ def test_what_is_not_known_of_the_trunk() -> None:
             "Look at that line in IP Office Manager, tick what is not ticked, save (CFG-16), then "
             f"{RESTART_BOTH} (PRE-4).",
             is_known=False,
-            action="Look at that line in IP Office Manager, tick what is not ticked, save (CFG-16).",
+            action="Look at that line in IP Office Manager, tick what is not ticked, save "
+            "(CFG-16).",
             restarts=("primary", "secondary"),
         )
     ]
