@@ -1,9 +1,10 @@
 """The answer of ``check`` as a JUnit report, which every build server reads.
 
-One test case a property, one suite a topic. Only what holds is a bare test case. What is violated
-is a failure; what is vacuous is one too, since a sentence that speaks of nothing guards nothing;
-what is undecided is an error, since the check did not come to an answer. What an exact scope has
-nobody for is skipped. There are no times: the same question has the same report.
+One test case a property, one suite a topic of one deployment: its file is in the names of both,
+since GitLab keeps one test of each name. Only what holds is a bare test case. What is violated is a
+failure; what is undecided is an error, since the check did not come to an answer. What is vacuous
+is skipped with the reason, since a sentence that speaks of nothing was not put to the test; and so
+is what an exact scope has nobody for. There are no times: the same question has the same report.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from resilience_fsm.printable import printable
 _LEFT_OUT = "It speaks of users, changes or conferences that this scope has none of."
 _ELEMENTS = {
     Verdict.VIOLATED: "failure",
-    Verdict.VACUOUS: "failure",
+    Verdict.VACUOUS: "skipped",
     Verdict.UNDECIDED: "error",
 }
 
@@ -45,7 +46,8 @@ def _suites(assessment: Assessment, path: Path | None) -> Iterator[ET.Element]:
     stories = Stories.of(assessment, path)
     by_id = {answer.property.id: answer for answer in assessment.answers}
     left_out = {prop.id for prop in assessment.left_out}
-    for group, properties in groups(assessment.deployment).items():
+    for topic, properties in groups(assessment.deployment).items():
+        group = f"{_name(path)}.{topic}"
         suite = ET.Element("testsuite", {"name": group})
         about = ET.SubElement(suite, "properties")
         for name, value in (
@@ -63,6 +65,11 @@ def _suites(assessment: Assessment, path: Path | None) -> Iterator[ET.Element]:
         if cases:
             _count(suite, cases)
             yield suite
+
+
+def _name(path: Path | None) -> str:
+    """The file without its ending; what stands before the last dot is a package for Jenkins."""
+    return "built-in" if path is None else printable(path.as_posix().removesuffix(".toml"))
 
 
 def _case(answer: Answer, group: str, stories: Stories) -> ET.Element:

@@ -66,7 +66,7 @@ class Stories:
         """
         assert answer.trace is not None
         console.print(
-            f"[{STYLES[answer.verdict]}]{answer.verdict}[/]  "
+            f"[{STYLES[answer.verdict]}]{answer.verdict}[/]  {escape(answer.property.id)}: "
             f"[bold]{escape(answer.property.sentence)}[/]",
             soft_wrap=True,
         )
@@ -86,7 +86,7 @@ class Stories:
     def told(self, answer: Answer) -> str:
         """An answer in full, without colours, whatever it is."""
         if answer.trace is None:
-            lines = [f"{answer.verdict}  {answer.property.sentence}"]
+            lines = [f"{answer.verdict}  {answer.property.id}: {answer.property.sentence}"]
             return "\n".join([*lines, *(f"  {line}" for line in self.heading(answer))])
         text = io.StringIO()
         self.print(plain(text), answer, in_full=True)

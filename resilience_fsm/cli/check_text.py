@@ -1,7 +1,13 @@
-"""The answer of ``check`` for a person: what holds, what is lost, why, and how it comes about."""
+"""The answer of ``check`` for a person: what is missing, what may happen, what to do, the verdict.
 
+Whoever runs a pair asks for the gaps, and for what they mean; so that stands first, each cause
+once. How a guarantee is lost, property by property, is told to whoever asks for it.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,12 +18,12 @@ from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
+from resilience_fsm.operate.readiness import remedies
+from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.properties import groups
 from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.printable import printable
-
-_STORIES = 3
 
 
 def print_assessment(
@@ -32,30 +38,56 @@ def print_assessment(
         verbose: Whether to print every property.
     """
     _print_heading(console, assessment, path)
-    _print_groups(console, assessment)
+    _print_remedies(console, assessment)
+    _print_consequences(console, assessment)
+    if verbose or not assessment.lacks:
+        _print_groups(console, assessment)
     if verbose:
         _print_answers(console, assessment.answers)
-    _print_stories(console, assessment, path, verbose=verbose)
-    _print_suspicious(console, assessment, verbose=verbose)
-    if verbose:
+        _print_stories(console, assessment, path)
+        _print_suspicious(console, assessment)
         _print_unknown(console, assessment, path)
     _print_conclusion(console, assessment)
+    if not verbose:
+        _print_next(console, assessment, path)
 
 
-FEW = 4
-"""How many suspicions are told without being asked for all."""
+def _print_remedies(console: Console, assessment: Assessment) -> None:
+    """What to do about all gaps together: each step once, one restart."""
+    for number, step in enumerate(steps := remedies(assessment.lacks), start=1):
+        heading = "" if number > 1 else "To do"
+        console.print(f"{heading:<12}{number}. {escape(step)}", soft_wrap=True)
+    if steps:
+        console.print()
 
 
-def _print_suspicious(console: Console, assessment: Assessment, *, verbose: bool) -> None:
-    """What a green answer says nothing about: told after every check."""
-    told = assessment.suspicious if verbose else assessment.suspicious[:FEW]
-    for number, one in enumerate(told):
+def _print_consequences(console: Console, assessment: Assessment) -> None:
+    """What may happen, by what is violated; and by what is undecided for want of a condition."""
+    told = [(Verdict.VIOLATED, f"What may happen{' until then' if assessment.lacks else ''}")]
+    if assessment.lacks:
+        told.append((Verdict.UNDECIDED, "What may happen, since it is undecided"))
+    for verdict, heading in told:
+        found = consequences(a.property for a in assessment.answers if a.verdict is verdict)
+        if not found:
+            continue
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+        table.add_column(heading)
+        table.add_column(str(verdict), justify="right", style=STYLES[verdict], vertical="bottom")
+        table.add_column("such as", no_wrap=True, overflow="fold", vertical="bottom")
+        for consequence, properties in found:
+            table.add_row(
+                escape(consequence.sentence), str(len(properties)), escape(properties[0].id)
+            )
+        print_table(console, table)
+        console.print()
+
+
+def _print_suspicious(console: Console, assessment: Assessment) -> None:
+    """What a green answer says nothing about."""
+    for number, one in enumerate(assessment.suspicious):
         heading = "" if number else "Suspicious"
         console.print(f"{heading:<12}{escape(one.sentence)}", soft_wrap=True)
-    more = len(assessment.suspicious) - len(told)
-    if more:
-        console.print(f"{'':<12}and {more} more, which -v prints", soft_wrap=True)
-    if told:
+    if assessment.suspicious:
         console.print()
 
 
@@ -79,6 +111,8 @@ def _print_heading(console: Console, assessment: Assessment, path: Path | None) 
         ready = "yes: every precondition is met, every setting in force"
     else:
         ready = "no" if any(lack.is_known for lack in assessment.lacks) else "not known"
+        number = len(assessment.lacks)
+        ready = f"{ready}: {number} {'gap' if number == 1 else 'gaps'}"
     heading = [("Deployment", name), ("Scope", _scope(assessment)), ("Ready", ready)]
     if assessment.deployment.public is not None:
         heading.append(("Facts", _facts(assessment.deployment)))
@@ -86,8 +120,7 @@ def _print_heading(console: Console, assessment: Assessment, path: Path | None) 
         console.print(f"{word:<12}{escape(text)}", soft_wrap=True)
     for lack in assessment.lacks:
         console.print(
-            f"  {escape(lack.key)}: {escape(lack.what)} ({', '.join(lack.rules)}).\n"
-            f"  → {escape(lack.way_out)}",
+            f"  {escape(lack.key)}: {escape(lack.what)} ({', '.join(lack.rules)}).",
             soft_wrap=True,
         )
     console.print()
@@ -138,7 +171,7 @@ def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
         table.add_row(
             f"[{STYLES[answer.verdict]}]{answer.verdict}[/]",
             str(answer.certainty),
-            escape(f"{answer.property.sentence}")
+            f"[dim]{escape(answer.property.id)}[/]\n{escape(answer.property.sentence)}"
             + _fairness(answer)
             + _readings(answer)
             + _rests_on(answer),
@@ -173,25 +206,17 @@ def _rests_on(answer: Answer) -> str:
     return "".join(lines)
 
 
-def _print_stories(
-    console: Console, assessment: Assessment, path: Path | None, *, verbose: bool
-) -> None:
-    violated = [a for a in assessment.answers if a.verdict is Verdict.VIOLATED]
+def _print_stories(console: Console, assessment: Assessment, path: Path | None) -> None:
     told: list[Trace] = []
     stories = Stories.of(assessment, path)
-    for answer in violated:
-        trace = answer.trace
+    for answer in assessment.answers:
+        trace = answer.trace if answer.verdict is Verdict.VIOLATED else None
         # Where the beginning itself is outside of the property, there is nothing to tell.
         if trace is None or not (trace.steps or trace.loop is not None):
             continue
-        is_new = all((trace.events, trace.loop) != (t.events, t.loop) for t in told)
-        if not is_new or (len(told) == _STORIES and not verbose):
-            continue
-        told.append(trace)
-        stories.print(console, answer, in_full=False)
-    more = len(violated) - len(told)
-    if more > 0 and not verbose:
-        console.print(f"... and {more} more; --verbose lists every property.\n")
+        if all((trace.events, trace.loop) != (t.events, t.loop) for t in told):
+            told.append(trace)
+            stories.print(console, answer, in_full=False)
 
 
 def print_properties(
@@ -221,9 +246,11 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
     style = STYLES[assessment.verdict]
     states = magnitude(sum(exploration.states for exploration in assessment.explorations))
     holding = sum(bool(answer) for answer in assessment.answers)
+    others = Counter(answer.verdict for answer in assessment.answers if not answer)
+    failing = "".join(f", {others[v]} {v}" for v in Verdict if others[v])
     console.print(
         f"[{style}]{str(assessment.verdict).capitalize()}[/]: {holding} of "
-        f"{len(assessment.answers)} properties hold; "
+        f"{len(assessment.answers)} properties hold{failing}; "
         f"{states if isinstance(states, str) else format(states, ',')} states in "
         f"{len(assessment.explorations)} explorations.",
         soft_wrap=True,
@@ -237,4 +264,21 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
     if undecided is not None:
         console.print(f"Undecided: {escape(undecided.reason)}", soft_wrap=True)
     elif assessment.verdict is Verdict.VIOLATED and assessment.lacks:
-        console.print("The lost guarantees hold once the pair is ready: see the way out (→) above.")
+        console.print("The lost guarantees hold once the pair is ready: see what to do above.")
+
+
+def _print_next(console: Console, assessment: Assessment, path: Path | None) -> None:
+    """What to ask for what was not told."""
+    of = "" if path is None else f" {quote(printable(str(path)))}"
+    failing = [a.property for a in assessment.answers if not a]
+    if failing:
+        first = next(iter(consequences(failing)))[1][0].id
+        console.print(
+            f"resilience-fsm check{escape(of)} --property {escape(first)} tells one in full.",
+            soft_wrap=True,
+        )
+    more = len(assessment.suspicious)
+    console.print(
+        f"-v lists every property by its id{f', and {more} suspicions' if more else ''}.",
+        soft_wrap=True,
+    )

@@ -1,6 +1,6 @@
 """Readiness: which preconditions and settings a deployment lacks, by rule, with the way out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from attrs import asdict, frozen
@@ -35,6 +35,8 @@ class Lack:
         way_out: What to do.
         severity: What it does to the answers.
         is_known: Whether it is missing for sure; False where the description does not say.
+        action: What there is to do before any restart; empty where a restart is all.
+        restarts: The sides whose portal services have to be restarted after that.
     """
 
     key: str
@@ -43,6 +45,8 @@ class Lack:
     way_out: str
     severity: Severity = Severity.LOST
     is_known: bool = True
+    action: str = ""
+    restarts: tuple[str, ...] = ()
 
 
 def lacks(deployment: Deployment) -> tuple[Lack, ...]:
@@ -53,6 +57,18 @@ def lacks(deployment: Deployment) -> tuple[Lack, ...]:
 def is_ready(deployment: Deployment) -> bool:
     """Whether everything is met, set and in force, as far as the description tells."""
     return not lacks(deployment)
+
+
+def remedies(missing: Iterable[Lack]) -> tuple[str, ...]:
+    """What to do about all of these: each step once, and one restart for all that ask for one."""
+    missing = tuple(missing)
+    steps = [lack.action for lack in missing if lack.action]
+    sides = sorted({side for lack in missing for side in lack.restarts})
+    if sides == list(_BOTH):
+        steps.append(f"{_sentence(_RESTART_BOTH)} (CFG-5, CFG-9, PRE-4).")
+    elif sides:
+        steps.append(f"Restart the {sides[0]}'s portal service, once and last (CFG-5).")
+    return tuple(dict.fromkeys(steps))
 
 
 def _lacks(deployment: Deployment) -> Iterator[Lack]:
@@ -66,6 +82,7 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             ("DEP-7",),
             "Host the two portals on different machines.",
             Severity.UNSPECIFIED,
+            action="Host the two portals on different machines.",
         )
     if deployment.may_be_one_application_server_for_both:
         yield Lack(
@@ -77,6 +94,7 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             "Write both names with their domain, or both without.",
             Severity.UNSPECIFIED,
             is_known=False,
+            action="Write both names with their domain, or both without.",
         )
     if constants["release"] != ("release_10_or_higher",):
         yield Lack(
@@ -85,17 +103,18 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
             ("DEP-1",),
             "Upgrade to Release 10 or higher.",
             Severity.UNSPECIFIED,
+            action="Upgrade to Release 10 or higher.",
         )
     if constants["operation_mode"] != ("select",):
         yield Lack(
             "operation_mode",
             "The operation mode is not Select, and resilience is asserted for Select only",
             ("DEP-3", "DEP-4"),
-            _SUBSCRIPTION
-            if deployment.operation_mode is OperationMode.SUBSCRIPTION
-            else "Move the system to Select mode; a restart of the portal services may then be "
-            "needed before the settings are available (PRE-3).",
+            _SUBSCRIPTION if deployment.operation_mode is OperationMode.SUBSCRIPTION else _MOVE,
             Severity.UNSPECIFIED,
+            action=_SUBSCRIPTION
+            if deployment.operation_mode is OperationMode.SUBSCRIPTION
+            else _MOVE,
         )
     yield from _of_versions(deployment)
     for side, server in (("primary", servers.primary), ("secondary", servers.secondary)):
@@ -122,6 +141,7 @@ def _of_versions(deployment: Deployment) -> Iterator[Lack]:
             "or both with their packs, with the build in both or in neither.",
             Severity.UNSUPPORTED,
             is_known=False,
+            action="Write both versions in the same spelling.",
         )
     elif possible != ("equal",):
         yield Lack(
@@ -132,6 +152,7 @@ def _of_versions(deployment: Deployment) -> Iterator[Lack]:
             ("PRE-1", "PRE-2"),
             "Bring both portals to the same version.",
             Severity.UNSUPPORTED,
+            action="Bring both portals to the same version.",
         )
     release = Version.parse(deployment.release).major
     for side, server in (("primary", servers.primary), ("secondary", servers.secondary)):
@@ -146,6 +167,7 @@ def _of_versions(deployment: Deployment) -> Iterator[Lack]:
                 ("DEP-1", "PRE-2"),
                 "Correct release or portal_version in the file, or complete the upgrade.",
                 Severity.UNSPECIFIED,
+                action="Correct release or portal_version in the file, or complete the upgrade.",
             )
 
 
@@ -165,7 +187,15 @@ def _of_host_name(*, is_known: bool) -> Lack:
         ("P5", "P6"),
         "Enter it in the primary's Host Domain Name, then restart the primary's portal service.",
         is_known=is_known,
+        action="Enter the secondary's domain name in the primary's Host Domain Name (P5).",
+        restarts=("primary",),
     )
+
+
+_MOVE = (
+    "Move the system to Select mode; a restart of the portal services may then be needed before "
+    "the settings are available (PRE-3)."
+)
 
 
 @frozen
@@ -178,6 +208,8 @@ class _Step:
         state: What that has to be.
         rules: The rules that ask for it.
         way_out: What to do where it is not.
+        action: What of that comes before any restart.
+        asks_for_restart: Whether a restart has to follow, whatever else is missing.
     """
 
     name: str
@@ -185,6 +217,8 @@ class _Step:
     state: str
     rules: tuple[str, ...]
     way_out: str
+    action: str = ""
+    asks_for_restart: bool = True
 
 
 @frozen
@@ -195,7 +229,9 @@ class _Steps:
         key: The table in a deployment file.
         place: Where the setting is.
         still: What is added where a step is undone while the setting is in force.
-        look: What to do about values that are not known.
+        look: Where to look for values that are not known, and what to do there.
+        restart: What comes after that.
+        restarts: The sides that it restarts.
         steps: The steps.
     """
 
@@ -203,6 +239,8 @@ class _Steps:
     place: str
     still: str
     look: str
+    restart: str
+    restarts: tuple[str, ...]
     steps: tuple[_Step, ...]
 
 
@@ -217,6 +255,8 @@ def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
                 _sentence(f"{step.subject} is not {step.state} {needed.place}{still}"),
                 step.rules,
                 step.way_out,
+                action=step.action,
+                restarts=needed.restarts if step.asks_for_restart else (),
             )
     unknown = [step for step in needed.steps if values[step.name] is None]
     if unknown:
@@ -226,8 +266,10 @@ def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
             needed.key,
             f"It is not known whether {listed} {needed.place}",
             tuple(dict.fromkeys(rule for step in unknown for rule in step.rules)),
-            needed.look,
+            f"{needed.look}, {needed.restart}.",
             is_known=False,
+            action=f"{needed.look}.",
+            restarts=needed.restarts,
         )
 
 
@@ -241,7 +283,9 @@ def _central_cti(side: str) -> _Steps:
         key=f"servers.{side}.central_cti_link",
         place=f"on the {side}",
         still=", and goes out of force with the next start of its portal",
-        look=f"Look at the Central CTI Link menu of the {side}'s portal, then {restart}.",
+        look=f"Look at the Central CTI Link menu of the {side}'s portal",
+        restart=f"then {restart}",
+        restarts=(side,),
         steps=(
             _Step(
                 "set",
@@ -249,6 +293,8 @@ def _central_cti(side: str) -> _Steps:
                 "set",
                 ("CFG-1", "CFG-3", "CFG-6"),
                 "Switch it on in the Central CTI Link menu (CFG-4).",
+                f"Switch centralized CTI on in the {side}'s Central CTI Link menu (CFG-4).",
+                asks_for_restart=False,  # what is not in force is a lack of its own
             ),
             _Step(
                 "in_force",
@@ -261,13 +307,16 @@ def _central_cti(side: str) -> _Steps:
     )
 
 
+_BOTH = ("primary", "secondary")
 _RESTART_BOTH = "restart the portal services of both servers, once and last"
 
 _RESILIENCE = _Steps(
     key="resilience",
     place="on the primary",
     still=", though it is still in force, and nothing is said of that",
-    look=f"Look at the primary's Resiliency Configuration menu, then {_RESTART_BOTH}.",
+    look="Look at the primary's Resiliency Configuration menu",
+    restart=f"then {_RESTART_BOTH}",
+    restarts=_BOTH,
     steps=(
         _Step(
             "set",
@@ -275,6 +324,7 @@ _RESILIENCE = _Steps(
             "set",
             ("CFG-7",),
             f"Set it in the primary's Resiliency Configuration menu, then {_RESTART_BOTH} (CFG-9).",
+            "Set resilience in the primary's Resiliency Configuration menu (CFG-7).",
         ),
         _Step(
             "in_force",
@@ -289,14 +339,38 @@ _RESILIENCE = _Steps(
 _SAVE = f"save (CFG-16), then {_RESTART_BOTH} (PRE-4)"
 _TICK = f"Tick it on that line's Line tab in IP Office Manager, {_SAVE}."
 
+
+def _tick(option: str) -> str:
+    return (
+        f"Tick {option} on the Line tab of the line from the primary to the secondary in IP Office "
+        "Manager, and save (CFG-16)."
+    )
+
+
 _TRUNK = _Steps(
     key="trunk_backup",
     place="on the line from the primary to the secondary",
     still=", though portal backup is still in force, and nothing is said of that",
-    look=f"Look at that line in IP Office Manager, tick what is not ticked, {_SAVE}.",
+    look="Look at that line in IP Office Manager, tick what is not ticked, save (CFG-16)",
+    restart=f"then {_RESTART_BOTH} (PRE-4)",
+    restarts=_BOTH,
     steps=(
-        _Step("supports_resiliency", "Supports Resiliency", "ticked", ("CFG-14",), _TICK),
-        _Step("backs_up_portal", "Backs up my one-X Portal", "ticked", ("CFG-15",), _TICK),
+        _Step(
+            "supports_resiliency",
+            "Supports Resiliency",
+            "ticked",
+            ("CFG-14",),
+            _TICK,
+            _tick("Supports Resiliency"),
+        ),
+        _Step(
+            "backs_up_portal",
+            "Backs up my one-X Portal",
+            "ticked",
+            ("CFG-15",),
+            _TICK,
+            _tick("Backs up my one-X Portal"),
+        ),
         _Step(
             "saved",
             "portal backup",
@@ -304,6 +378,7 @@ _TRUNK = _Steps(
             ("CFG-16",),
             "Save the configuration in IP Office Manager with both options ticked, then "
             f"{_RESTART_BOTH} (PRE-4).",
+            "Save the configuration in IP Office Manager with both options ticked (CFG-16).",
         ),
         _Step(
             "in_force",

@@ -72,8 +72,9 @@ def test_possibility_tells_where_it_is_lost() -> None:
 
 @pytest.mark.usefixtures("checked")
 def test_text_is_terse_and_full_on_request(capsys: pytest.CaptureFixture[str]) -> None:
-    """A check tells what broke; one property in full tells when it was due, and a test."""
-    short = inside(capsys, "check", UNREADY).out
+    """With -v a check tells what broke; one property in full, when it was due, and a test."""
+    assert "broken since " not in inside(capsys, "check", UNREADY).out
+    short = inside(capsys, "check", UNREADY, "-v").out
     assert "broken since " in short
     assert "due after" not in short
     assert "To paste:" not in short

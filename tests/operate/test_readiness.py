@@ -8,7 +8,7 @@ from attrs import evolve
 
 from resilience_fsm.engine import Verdict
 from resilience_fsm.operate.assessment import check
-from resilience_fsm.operate.readiness import Lack, Severity, is_ready, lacks
+from resilience_fsm.operate.readiness import Lack, Severity, is_ready, lacks, remedies
 from resilience_fsm.pair.deployment import (
     READY,
     Deployment,
@@ -152,6 +152,9 @@ def test_what_is_not_known_of_the_trunk() -> None:
             "Look at that line in IP Office Manager, tick what is not ticked, save (CFG-16), then "
             f"{RESTART_BOTH} (PRE-4).",
             is_known=False,
+            action="Look at that line in IP Office Manager, tick what is not ticked, save "
+            "(CFG-16).",
+            restarts=("primary", "secondary"),
         )
     ]
 
@@ -344,3 +347,44 @@ def test_two_names_that_may_be_of_one_host() -> None:
         Severity.UNSPECIFIED,
     )
     assert not lack.is_known
+
+
+# All of them together
+
+
+@pytest.mark.parametrize(("table", "values"), CASES)
+def test_every_lack_has_something_to_do(table: str, values: Values) -> None:
+    """Before a restart, or a restart; and no action speaks of one, which comes once and last."""
+    for lack in found(table, *values):
+        assert lack.action or lack.restarts
+        assert "estart" not in lack.action
+
+
+def test_several_lacks_ask_for_one_restart() -> None:
+    """Each thing to do is told once, and one restart of whatever has to be restarted follows."""
+    nothing = Setting(set=False, in_force=False)
+    server = Server("11.1", nothing)
+    off = evolve(
+        READY, servers=Servers(server, server), resilience=nothing, trunk_backup=Trunk(*[False] * 4)
+    )
+    assert len(lacks(off)) == 10
+    told = remedies(lacks(off))
+    assert len(told) == len(set(told)) == 7
+    assert [one for one in told if "estart" in one] == [told[-1]]
+    assert told[-1].startswith("Restart the portal services of both servers, once and last")
+
+
+@pytest.mark.parametrize("side", ["primary", "secondary"])
+def test_one_portal_is_restarted_where_one_is_enough(side: str) -> None:
+    """Centralized CTI of one side asks for a restart of that side alone."""
+    (restart,) = remedies(found(f"servers.{side}.central_cti_link", True, False))
+    assert restart == f"Restart the {side}'s portal service, once and last (CFG-5)."
+
+
+def test_what_no_restart_mends_asks_for_none() -> None:
+    """Between two versions nothing is restarted, and a ready deployment has nothing to do."""
+    servers = evolve(READY.servers, secondary=evolve(READY.servers.secondary, portal_version="11"))
+    assert remedies(lacks(evolve(READY, servers=servers))) == (
+        "Bring both portals to the same version.",
+    )
+    assert remedies(()) == ()
