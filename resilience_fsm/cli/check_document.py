@@ -8,11 +8,23 @@ import cattrs
 
 from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
-from resilience_fsm.engine import Answer, Circumstance, Explanation, Exploration, Trace, magnitude
+from resilience_fsm.engine import (
+    Answer,
+    Circumstance,
+    Explanation,
+    Exploration,
+    Trace,
+    Verdict,
+    magnitude,
+)
 from resilience_fsm.operate.assessment import Assessment, assumptions_of, rules_of
+from resilience_fsm.operate.readiness import remedies
 from resilience_fsm.operate.replay import replay_line
+from resilience_fsm.pair.consequences import consequences
 
 SCHEMA = 1
+
+_NOT_HELD = (Verdict.VIOLATED, Verdict.UNDECIDED)  # what is vacuous says nothing of anybody
 
 
 def check_document(assessment: Assessment, path: Path | None, profile: str) -> dict[str, Any]:
@@ -42,6 +54,13 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "lacks": [
             {**cattrs.unstructure(lack), "severity": str(lack.severity)}
             for lack in assessment.lacks
+        ],
+        "to_do": list(remedies(assessment.lacks)),
+        "consequences": [
+            {**cattrs.unstructure(one), "properties": [prop.id for prop in properties]}
+            for one, properties in consequences(
+                a.property for a in assessment.answers if a.verdict in _NOT_HELD
+            )
         ],
         "states": magnitude(largest.states),
         "transitions": magnitude(largest.transitions),
