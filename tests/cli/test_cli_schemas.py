@@ -83,7 +83,7 @@ def test_answers_of_checks_of_every_kind() -> None:
     """Lost guarantees with traces and loops, limits, exact scopes, and what is little known."""
     fits("check", check_document(unready(), Path("d.toml"), "source"))
     fits("check", check_document(evolve(unready(), lacks=()), None, "source"))
-    for scope in (exactly(), exactly((), 1, 1, 1)):
+    for scope in (exactly(), exactly([], 1, 1, 1)):
         fits("check", check_document(check(scope=scope), None, "source"))
 
 
