@@ -65,7 +65,6 @@ app = typer.Typer(
     "3 nothing violated but something undecided or vacuous, or an answer that could not be written "
     "as a whole, 4 internal error.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

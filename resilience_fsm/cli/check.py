@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resilience_fsm.cli.completion import property_ids
 from resilience_fsm.cli.console import not_written, print_json, say, stdout
 from resilience_fsm.cli.progress import ProgressLine
 from resilience_fsm.cli.quantities import seconds, size
@@ -107,7 +108,10 @@ def command(
         ),
     ] = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Print every property, not only the exceptions.")
+        bool,
+        typer.Option(
+            "--verbose", "-v", help="Print every property by its id, stories, suspicions."
+        ),
     ] = False,
     only: Annotated[
         list[str] | None,
@@ -115,6 +119,7 @@ def command(
             "--property",
             metavar="ID",
             help="Print this property in full, with its trace, whatever the verdict. Repeatable.",
+            autocompletion=property_ids,
             show_default=False,
         ),
     ] = None,

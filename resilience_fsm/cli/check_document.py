@@ -8,13 +8,26 @@ import cattrs
 
 from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
-from resilience_fsm.engine import Answer, Circumstance, Explanation, Exploration, Trace, magnitude
+from resilience_fsm.cli.deployment_document import deployment_document
+from resilience_fsm.engine import (
+    Answer,
+    Circumstance,
+    Explanation,
+    Exploration,
+    Trace,
+    Verdict,
+    magnitude,
+)
 from resilience_fsm.operate.assessment import Assessment, assumptions_of, layer_of, rules_of
 from resilience_fsm.operate.left_out import left_out
+from resilience_fsm.operate.readiness import remedies
 from resilience_fsm.operate.replay import replay_line
+from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import Deployment
 
 SCHEMA = 1
+
+_NOT_HELD = (Verdict.VIOLATED, Verdict.UNDECIDED)  # what is vacuous says nothing of anybody
 
 
 def check_document(assessment: Assessment, path: Path | None, profile: str) -> dict[str, Any]:
@@ -36,7 +49,7 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
         "profile": profile,
         "deployment": {
             "file": None if path is None else str(path),
-            **_deployment(assessment.deployment),
+            **deployment_document(assessment.deployment),
         },
         "scope": assessment.scope.described(),
         "verdict": str(assessment.verdict),
@@ -55,6 +68,13 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
             }
             for one in left_out(assessment.deployment, assessment.pair)
         ],
+        "to_do": list(remedies(assessment.lacks)),
+        "consequences": [
+            {**cattrs.unstructure(one), "properties": [prop.id for prop in properties]}
+            for one, properties in consequences(
+                a.property for a in assessment.answers if a.verdict in _NOT_HELD
+            )
+        ],
         "states": magnitude(largest.states),
         "transitions": magnitude(largest.transitions),
         "depth": largest.depth,
@@ -69,14 +89,6 @@ def check_document(assessment: Assessment, path: Path | None, profile: str) -> d
             for answer in assessment.answers
         ],
     }
-
-
-def _deployment(deployment: Deployment) -> dict[str, Any]:
-    """A deployment; one without public facts has no word of them."""
-    document: dict[str, Any] = cattrs.unstructure(deployment)
-    if deployment.public is None:
-        del document["public"]
-    return document
 
 
 def _layer(answer: Answer, deployment: Deployment) -> dict[str, str]:

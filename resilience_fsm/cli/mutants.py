@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from resilience_fsm.cli.check import Format
+from resilience_fsm.cli.completion import component_names, property_ids, rule_ids
 from resilience_fsm.cli.console import print_json, say, stdout
 from resilience_fsm.cli.progress import ProgressLine
 from resilience_fsm.cli.scope_options import DeploymentFile, described
@@ -27,6 +28,7 @@ def command(
             metavar="NAME",
             help="Try only the mutants of this component, such as secondary_portal or session. "
             "Repeatable.",
+            autocompletion=component_names,
             show_default=False,
         ),
     ] = None,
@@ -36,6 +38,7 @@ def command(
             "--property",
             metavar="ID",
             help="Print what this property notices, and the rules that it rests on. Repeatable.",
+            autocompletion=property_ids,
             show_default=False,
         ),
     ] = None,
@@ -45,6 +48,7 @@ def command(
             "--rule",
             metavar="ID",
             help="Print the mutants of what rests on this rule. Repeatable.",
+            autocompletion=rule_ids,
             show_default=False,
         ),
     ] = None,

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-import cattrs
-
 from resilience_fsm import __version__
+from resilience_fsm.cli.deployment_document import deployment_document
 from resilience_fsm.engine import Fate, Tried
 from resilience_fsm.operate.mutants import MutantReport
 from resilience_fsm.pair.reasons import About, reason_of
@@ -26,7 +25,7 @@ def mutants_document(report: MutantReport, path: Path | None) -> dict[str, Any]:
         "version": __version__,
         "deployment": {
             "file": None if path is None else str(path),
-            **cattrs.unstructure(report.deployment),
+            **deployment_document(report.deployment),
         },
         "system": "configuration" if report.is_of_configuration else "pair",
         "planned": matrix.planned,

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from resilience_fsm.cli.check import Format
+from resilience_fsm.cli.completion import rule_ids
 from resilience_fsm.cli.console import print_json, print_table, say, stdout
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ def command(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ID", help="The rules to show; all if left out.", show_default=False
+            metavar="ID",
+            help="The rules to show; all if left out.",
+            autocompletion=rule_ids,
+            show_default=False,
         ),
     ] = None,
     only_open: Annotated[

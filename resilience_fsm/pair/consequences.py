@@ -12,7 +12,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from resilience_fsm.engine import Property
-from resilience_fsm.pair.properties import GROUPS
+from resilience_fsm.pair.properties import GROUPS, PUBLIC_GROUP, PUBLIC_PROPERTIES
 
 
 @frozen
@@ -49,6 +49,8 @@ _CONTACTS = Consequence("contacts", "Personal contacts may not work as documente
 _UNREADY = Consequence("unready", "Something may be promised though nothing is ready.")
 _CONFIGURATION = Consequence("configuration", "Settings may take effect otherwise than documented.")
 
+_PUBLIC = Consequence("public-facts", "What public documents say may not be so.")
+
 # By topic, what most of its properties are about; and below it those that are about another thing.
 _OF_TOPIC = {
     "Who serves": _UNFOUNDED,
@@ -65,6 +67,7 @@ _OF_TOPIC = {
     "Configuration": _CONFIGURATION,
     "Settings": _CONFIGURATION,
     "Documented procedure": _CONFIGURATION,
+    PUBLIC_GROUP: _PUBLIC,
 }
 
 _OTHERWISE: Mapping[Consequence, tuple[str, ...]] = {
@@ -165,7 +168,8 @@ _OTHERWISE: Mapping[Consequence, tuple[str, ...]] = {
 
 
 def _by_property() -> Mapping[str, Consequence]:
-    of = {prop.id: _OF_TOPIC[topic] for topic, props in GROUPS.items() for prop in props}
+    topics = {**GROUPS, PUBLIC_GROUP: PUBLIC_PROPERTIES}
+    of = {prop.id: _OF_TOPIC[topic] for topic, props in topics.items() for prop in props}
     of.update({name: one for one, names in _OTHERWISE.items() for name in names})
     return MappingProxyType(of)
 
@@ -189,6 +193,7 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     _UNFOUNDED,
     _UNREADY,
     _CONFIGURATION,
+    _PUBLIC,
 )
 """All of them, what hurts most first."""
 

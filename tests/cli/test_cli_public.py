@@ -41,7 +41,7 @@ def test_the_source_alone(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_text_tells(capsys: pytest.CaptureFixture[str]) -> None:
     """The text has a group for the public facts, and a violation says what leads there."""
-    done = inside(capsys, "check", MANUAL)
+    done = inside(capsys, "check", MANUAL, "-v")
     assert done.code == 1
     assert "\nPublic facts" in done.out
     assert "violated: with the public facts of this deployment it is not guaranteed" in done.out

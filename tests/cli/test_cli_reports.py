@@ -172,6 +172,12 @@ def cut_short() -> Assessment:
     return check(limits=Limits(states=10))
 
 
+@cache
+def nobody() -> Assessment:
+    """A check of the pair without users, changes and conferences."""
+    return check(scope=exactly())
+
+
 def cases(report: str) -> dict[str, ET.Element]:
     root = ET.fromstring(report)  # noqa: S314 # ours
     return {str(case.get("name")): case for case in root.iter("testcase")}
@@ -285,12 +291,6 @@ def test_reports_of_several_sites_stay_apart() -> None:
         names += [f"{one.get('classname')} {one.get('name')}" for one in root.iter("testcase")]
         names += [str(one.get("name")) for one in root.iter("testsuite")]
     assert len(set(names)) == len(names)
-
-
-@cache
-def nobody() -> Assessment:
-    """A check of the pair without users, changes and conferences."""
-    return check(scope=exactly())
 
 
 # SARIF

@@ -18,7 +18,8 @@ def npm_package(package: str, version: str, config: pytest.Config) -> Path:
     """The folder that Node finds a package of npm in, as ``node_modules``."""
     need("node", "npm", package="nodejs npm")
     command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", "."]
-    return _installed(f"{package}-{version}", [*command, f"{package}@{version}"], config)
+    name = f"{package.replace('/', '+')}-{version}"
+    return _installed(name, [*command, f"{package}@{version}"], config)
 
 
 def tlc(config: pytest.Config) -> list[str]:

@@ -7,16 +7,23 @@ from resilience_fsm.pair.consequences import (
     CONSEQUENCES,
     consequences,
 )
-from resilience_fsm.pair.properties import GROUPS, PAIR_PROPERTIES, property_called
+from resilience_fsm.pair.properties import (
+    GROUPS,
+    PAIR_PROPERTIES,
+    PUBLIC_GROUP,
+    PUBLIC_PROPERTIES,
+    property_called,
+)
 
-EVERY = [prop for properties in GROUPS.values() for prop in properties]
+TOPICS = {**GROUPS, PUBLIC_GROUP: PUBLIC_PROPERTIES}
+EVERY = [prop for properties in TOPICS.values() for prop in properties]
 
 
 def test_every_property_has_one_consequence() -> None:
     """None is left without, none has two, and no name in the table is that of nothing."""
     assert {prop.id for prop in PAIR_PROPERTIES} <= set(CONSEQUENCE_OF)
     assert set(CONSEQUENCE_OF) == {prop.id for prop in EVERY}
-    assert set(_OF_TOPIC) == set(GROUPS)
+    assert set(_OF_TOPIC) == set(TOPICS)
     named = [name for names in _OTHERWISE.values() for name in names]
     assert len(set(named)) == len(named)
     assert [property_called(name).id for name in named] == named
