@@ -61,8 +61,10 @@ class _Table:
 
 
 def asked() -> tuple[Asked, ...]:
-    """Every key of a deployment file, in the order of a file."""
-    return tuple(_all(_table(Deployment, schema(), (), None)))
+    """Every key of a deployment file, in the order in which a deployment is described."""
+    order = [field.name for field in attrs.fields(Deployment)]
+    known = _all(_table(Deployment, schema(), (), None))
+    return tuple(sorted(known, key=lambda one: order.index(one.key[0])))
 
 
 def template(values: Mapping[Key, object] | None = None) -> str:
