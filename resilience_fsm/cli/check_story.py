@@ -70,7 +70,7 @@ class Stories:
             f"[bold]{escape(answer.property.sentence)}[/]",
             soft_wrap=True,
         )
-        for line in self.heading(answer):
+        for line in self.heading(answer, in_full=in_full):
             console.print(f"  {escape(line)}", soft_wrap=True)
         print_trace(console, answer.trace, in_full=in_full)
         for line in self.explained(answer, in_full=in_full):
@@ -92,8 +92,13 @@ class Stories:
         self.print(plain(text), answer, in_full=True)
         return text.getvalue().rstrip()
 
-    def heading(self, answer: Answer) -> Iterator[str]:
-        """How strong an answer is, what it states or rests on, and why it is so."""
+    def heading(self, answer: Answer, *, in_full: bool = True) -> Iterator[str]:
+        """How strong an answer is, what it states or rests on, and why it is so.
+
+        Args:
+            answer: The answer.
+            in_full: Whether to tell why even where it is the gaps, as in every other answer.
+        """
         rules = ", ".join(rules_of(answer))
         if answer.verdict is Verdict.VIOLATED:
             yield f"{wording(answer, self.assessment)} ({rules})"
@@ -105,7 +110,7 @@ class Stories:
             yield f"rests on {', '.join(answer.rests_on)}"
         if answer.bounds:
             yield as_long_as(answer.bounds)
-        if answer.reason:
+        if answer.reason and (in_full or not self.assessment.lacks):
             yield f"because {answer.reason}"
         if answer.rescue:
             yield (

@@ -231,6 +231,7 @@ def print_properties(
         ids: Ids of properties that were checked.
     """
     _print_heading(console, assessment, path)
+    _print_remedies(console, assessment)
     stories = Stories.of(assessment, path)
     for answer in assessment.answers:
         if answer.property.id in ids:
