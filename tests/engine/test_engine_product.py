@@ -71,15 +71,6 @@ def test_products_of_the_pair(counts: tuple[int, int, int]) -> None:
     assert measure(compiled) == searched(compiled)
 
 
-def test_a_product_that_nobody_visits() -> None:
-    """Three users, two changes, two conferences: more states than are ever held one by one."""
-    compiled = compile_system(portal_system(READY), exactly((), 3, 2, 2).counts)
-    parts = compiled.composition.parts
-    moving = [name for name, part in parts.items() if part.chart.transitions]
-    found = measure(compiled.restricted_to(compiled.cone(moving)))
-    assert (found.states, found.transitions, found.depth) == (203_319_963, 3_405_782_457, 32)
-
-
 TURN = chart(["a", "b"], {"turn": [("a", "b", ""), ("b", "a", "")]}, name="Turn")
 CLOCK = chart(["tick", "tock"], {"beat": [("tick", "tock", ""), ("tock", "tick", "")]}, name="C")
 
