@@ -94,13 +94,13 @@ class _Looking:
 
 def memberships(function: object) -> Iterator[Membership]:
     """What a function looks for in sets, and the functions that it closes over or names."""
-    seen: set[int] = set()
+    seen: set[FunctionType] = set()
     waiting = [function]
     while waiting:
         one = waiting.pop()
-        if not isinstance(one, FunctionType) or id(one) in seen:
+        if not isinstance(one, FunctionType) or one in seen:
             continue
-        seen.add(id(one))
+        seen.add(one)
         named = {name: one.__globals__.get(name) for name in _names(one.__code__)}
         if _looks(one.__code__):
             for looking in _within(one.__code__):  # to take code apart takes its time

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.verdict.question import Everywhere, Mask, question_of
-from resilience_fsm.engine.words.decision import Tree
+from resilience_fsm.engine.words.decision import Branching, Tree
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.space.space import StateSpace
@@ -27,8 +27,7 @@ class Answers:
     def __init__(self, space: "StateSpace", about: Collection[str]) -> None:
         self._space = space
         self._about = about
-        # Each with its tree, so that no other can come to be at its place.
-        self._trees: dict[int, tuple[Tree, Bits]] = {}
+        self._trees: dict[Branching, Bits] = {}
         self._everywhere: Bits = np.packbits(np.ones(len(space), dtype=np.bool_))
 
     def where_all(self, trees: Iterable[Tree]) -> Mask:
@@ -42,16 +41,15 @@ class Answers:
         """The states in which a predicate is true."""
         if isinstance(tree, bool):
             return self._everywhere if tree else np.zeros_like(self._everywhere)
-        if id(tree) not in self._trees:  # equal branches are one
-            key, branches = tree
+        if tree not in self._trees:  # equal branches are one
             result = np.zeros_like(self._everywhere)
-            for value, branch in branches:
+            for value, branch in tree.branches:
                 if branch is True:
-                    result |= self.bits(key, value)
+                    result |= self.bits(tree.key, value)
                 elif branch is not False:
-                    result |= self.bits(key, value) & self.where(branch)
-            self._trees[id(tree)] = tree, result
-        return self._trees[id(tree)][1]
+                    result |= self.bits(tree.key, value) & self.where(branch)
+            self._trees[tree] = result
+        return self._trees[tree]
 
     def bits(self, key: Hashable, value: int) -> Bits:
         """The states in which what a predicate asks has one of its values, given by its number."""

@@ -7,7 +7,7 @@ the other costs as many cases as its tree has leaves, not the product of all dom
 run reads is *not* the whole read set, since ``and`` and ``or`` stop early.
 """
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -153,8 +153,25 @@ def read_set(leaves: "Sequence[Leaf[T]]") -> "tuple[Hashable, ...]":
     return tuple(dict.fromkeys(key for leaf in leaves for key, _ in leaf.reads))
 
 
-Tree = Any
-"""A truth value, or a pair of a key and the branches: pairs of a value of the key and a tree."""
+@frozen(eq=False, repr=False)
+class Branching:
+    """Where a predicate asks something; equal to itself only, since what is equal is one object.
+
+    Args:
+        key: What is asked.
+        branches: By number of a value of the key, what is left to decide.
+    """
+
+    key: "Hashable"
+    branches: "tuple[tuple[int, Tree], ...]"
+
+    def __repr__(self) -> str:
+        """As a pair: fingerprints on record are made of it."""
+        return repr((self.key, self.branches))
+
+
+Tree: TypeAlias = bool | Branching
+"""What a predicate comes to: a truth value, or something to ask first."""
 
 
 def tree_of(leaves: "Sequence[Leaf[bool]]") -> Tree:
@@ -175,8 +192,8 @@ def tree_of(leaves: "Sequence[Leaf[bool]]") -> Tree:
         if all(branch is branches[0][1] for _, branch in branches):
             return branches[0][1]
         key = cases[0].reads[depth][0]
-        return known.setdefault(
-            (key, *((value, id(branch)) for value, branch in branches)), (key, branches)
-        )
+        if (key, branches) not in known:
+            known[key, branches] = Branching(key, branches)
+        return known[key, branches]
 
     return grow(leaves, 0)
