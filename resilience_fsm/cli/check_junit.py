@@ -15,6 +15,7 @@ from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Verdict
 from resilience_fsm.operate.assessment import Assessment
+from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.pair.properties import groups
 from resilience_fsm.printable import printable
 
@@ -52,7 +53,7 @@ def _suites(assessment: Assessment, path: Path | None) -> Iterator[ET.Element]:
         about = ET.SubElement(suite, "properties")
         for name, value in (
             ("version", __version__),
-            ("deployment", "built-in" if path is None else printable(str(path))),
+            ("deployment", "built-in" if path is None else named(path)),
         ):
             ET.SubElement(about, "property", {"name": name, "value": value})
         for prop in properties:

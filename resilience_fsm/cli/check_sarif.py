@@ -23,6 +23,7 @@ from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Property, Trace, Verdict
 from resilience_fsm.operate.assessment import Assessment, rules_of
+from resilience_fsm.operate.deployment_file import STANDARD_INPUT
 from resilience_fsm.operate.explanation import charts_of
 from resilience_fsm.operate.key_lines import key_lines_of, line_of
 from resilience_fsm.operate.readiness import Lack, Severity
@@ -215,6 +216,8 @@ def _subject(path: Path | None, line: int = 1) -> dict[str, Any]:
         lines = inspect.getsource(deployment).splitlines()
         (line,) = (number for number, text in enumerate(lines, 1) if text.startswith("READY ="))
         return _place(_file(deployment.__name__), line)
+    if path == STANDARD_INPUT:  # which is no place in a repository
+        return _place("standard-input", 1)
     uri = path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")
     return _place(uri, line)
 

@@ -18,6 +18,7 @@ from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
+from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.operate.readiness import remedies
 from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import Deployment
@@ -104,9 +105,7 @@ def _print_unknown(console: Console, assessment: Assessment, path: Path | None) 
 
 
 def _print_heading(console: Console, assessment: Assessment, path: Path | None) -> None:
-    name = (
-        "built-in: new installation, everything in force" if path is None else printable(str(path))
-    )
+    name = "built-in: new installation, everything in force" if path is None else named(path)
     if not assessment.lacks:
         ready = "yes: every precondition is met, every setting in force"
     else:

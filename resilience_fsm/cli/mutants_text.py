@@ -10,10 +10,10 @@ from rich.table import Table
 
 from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Fate, Tried
+from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.operate.kill_record import as_long_as
 from resilience_fsm.operate.mutants import MutantReport
 from resilience_fsm.pair.reasons import About, reason_of
-from resilience_fsm.printable import printable
 
 _STYLES = {
     Fate.KILLED: "green",
@@ -35,9 +35,7 @@ def print_mutants(
         path: The deployment file; None for the built-in deployment.
         verbose: Whether to print every mutant.
     """
-    name = (
-        "built-in: new installation, everything in force" if path is None else printable(str(path))
-    )
+    name = "built-in: new installation, everything in force" if path is None else named(path)
     if report.is_of_configuration:
         console.print("System      the life of the configuration, the machines of the settings")
     else:

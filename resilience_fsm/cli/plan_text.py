@@ -6,11 +6,11 @@ from textwrap import wrap
 
 from rich.console import Console
 
+from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.operate.documented_order import DocumentedEnd
 from resilience_fsm.operate.plan import Plan, PlanStep, Told
 from resilience_fsm.operate.plan_words import SETTINGS
 from resilience_fsm.operate.readiness import Lack
-from resilience_fsm.printable import printable
 
 _INDENT = 12
 _SAME = " " * 4
@@ -60,7 +60,7 @@ def print_documented(console: Console, end: DocumentedEnd, path: Path) -> None:
 
 
 def _print_beginning(console: Console, path: Path, cannot_mend: Sequence[Lack]) -> None:
-    _print(console, "Deployment", printable(str(path)))
+    _print(console, "Deployment", named(path))
     _print_lacks(console, "No step", cannot_mend)
     if cannot_mend:
         _print(console, "", "No step can mend this. Below it counts as mended.")

@@ -110,9 +110,10 @@ def _answer(answer: "Answer") -> dict[str, str]:
 
 
 def _print(console: Console, comparison: "Comparison", path: Path | None, *, verbose: bool) -> None:
+    from resilience_fsm.operate.deployment_file import named
     from resilience_fsm.rules import rule
 
-    name = "built-in" if path is None else printable(str(path))
+    name = "built-in" if path is None else named(path)
     console.print(f"{'Deployment':<12}{escape(name)}", soft_wrap=True)
     for number, fact in enumerate(comparison.facts):
         heading = "" if number else "Facts"

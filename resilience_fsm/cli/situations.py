@@ -12,7 +12,6 @@ from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, print_table, say, stdout
 from resilience_fsm.cli.scope_options import DeploymentFile, described
-from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.situations import Situations
@@ -71,7 +70,9 @@ def _document(found: "Situations") -> list[dict[str, object]]:
 
 
 def _print_heading(console: Console, found: "Situations", path: Path) -> None:
-    _print(console, "Deployment", printable(str(path)))
+    from resilience_fsm.operate.deployment_file import named
+
+    _print(console, "Deployment", named(path))
     if not found.lacks:
         _print(console, "Ready", "yes: every precondition is met, every setting in force")
     elif not found.is_unspecified:

@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from resilience_fsm.operate.clock import is_timed
+from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.operate.moment import Moment, WhatIf
 from resilience_fsm.operate.prospect import Outcome, Prospect
 from resilience_fsm.operate.what_if_words import READINGS
 from resilience_fsm.pair.display import platform_view
-from resilience_fsm.printable import printable
 
 _CLIENTS = {
     "browser": "browser",
@@ -60,7 +60,7 @@ def print_what_if(console: Console, answer: WhatIf, path: Path | None, *, verbos
 
 def _heading(answer: WhatIf, path: Path | None) -> Iterator[str]:
     name = "built-in: new installation, everything in force"
-    yield f"{'Deployment':<12}{escape(name if path is None else printable(str(path)))}"
+    yield f"{'Deployment':<12}{escape(name if path is None else named(path))}"
     scenario = answer.scenario
     told = ", ".join(one.event for one in scenario.happenings)
     if scenario.name is not None:
