@@ -50,10 +50,7 @@ from resilience_fsm.rules import certainty_of
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = {PAIR: PAIR_PROPERTIES, CONFIGURATION: CONFIGURATION_PROPERTIES}
-AGAIN = {
-    PAIR: "python3 tests/kill_record.py writes it anew",
-    CONFIGURATION: "python3 tests/kill_record.py --configuration writes it anew",
-}
+AGAIN = "python3 tests/regenerate.py kills writes it anew"
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -61,9 +58,9 @@ def test_the_record_is_fresh(system: str) -> None:
     """It was made from these machines and these properties."""
     made_from = fingerprint(system)
     on_record = recorded(system)
-    assert on_record.machines == made_from.machines, AGAIN[system]
+    assert on_record.machines == made_from.machines, AGAIN
     fingerprints = {name: kills.fingerprint for name, kills in on_record.properties.items()}
-    assert fingerprints == made_from.properties, AGAIN[system]
+    assert fingerprints == made_from.properties, AGAIN
 
 
 def test_the_file_is_as_it_is_written() -> None:
