@@ -37,6 +37,7 @@ def test_which_fact_it_is(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.rule("P14")
+@pytest.mark.thorough
 def test_subscription_mode() -> None:
     """In subscription mode the public facts decide what the source leaves undecided."""
     found = compare(read_deployment(example("subscription")))

@@ -12,6 +12,7 @@ from reference_model import (
     session_after_failover,
     settled,
 )
+from thorough import some_of
 
 from resilience_fsm import READY, Happening, Scenario, what_if
 from resilience_fsm.operate.moment import WhatIf
@@ -71,7 +72,7 @@ def _shown(pair: Pair) -> tuple[str, ...]:
     )
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", some_of(range(40), 12))
 def test_the_pair_is_where_a_second_model_of_the_text_says(seed: int) -> None:
     """Random faults and repairs, one after the other: the same outcomes, all of them."""
     random = Random(seed)
