@@ -277,6 +277,11 @@ def _print_next(console: Console, assessment: Assessment, path: Path | None) -> 
             f"resilience-fsm check{escape(of)} --property {escape(first)} tells one in full.",
             soft_wrap=True,
         )
+    if assessment.lacks and path is not None:
+        console.print(
+            f"resilience-fsm plan{escape(of)} tells the steps to a ready pair in their order.",
+            soft_wrap=True,
+        )
     more = len(assessment.suspicious)
     console.print(
         f"-v lists every property by its id{f', and {more} suspicions' if more else ''}.",

@@ -53,6 +53,8 @@ def test_the_answer_says_how_to_ask_on(told: str, capsys: pytest.CaptureFixture[
     done = inside(capsys, *named.split())
     assert done.code == 1
     assert "To paste:" in done.out
+    (named,) = re.findall(r"^resilience-fsm (plan .*) tells the steps", told, re.MULTILINE)
+    assert "after the last it is ready" in inside(capsys, *named.split()).out
 
 
 def test_what_is_told_on_request_only(told: str, capsys: pytest.CaptureFixture[str]) -> None:
