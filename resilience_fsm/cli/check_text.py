@@ -19,6 +19,7 @@ from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.operate.deployment_file import named
+from resilience_fsm.operate.left_out import left_out
 from resilience_fsm.operate.readiness import remedies
 from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import Deployment
@@ -122,6 +123,15 @@ def _print_heading(console: Console, assessment: Assessment, path: Path | None) 
             f"  {escape(lack.key)}: {escape(lack.what)} ({', '.join(lack.rules)}).",
             soft_wrap=True,
         )
+    for one in left_out(assessment.deployment, assessment.pair):
+        if one.matters and one.hanging:
+            number = f"{len(one.hanging)} {'property' if len(one.hanging) == 1 else 'properties'}"
+            keys = escape(", ".join(one.keys))
+            console.print(
+                f"{'Left out':<12}{keys}: the verdict of {number} hangs on it, such as "
+                f"{escape(one.hanging[0])}",
+                soft_wrap=True,
+            )
     console.print()
 
 

@@ -351,7 +351,8 @@ _TRUNK = _Steps(
     key="trunk_backup",
     place="on the line from the primary to the secondary",
     still=", though portal backup is still in force, and nothing is said of that",
-    look="Look at that line in IP Office Manager, tick what is not ticked, save (CFG-16)",
+    look="Look at the line to the secondary in IP Office Manager, tick what is not ticked, save "
+    "(CFG-16)",
     restart=f"then {_RESTART_BOTH} (PRE-4)",
     restarts=_BOTH,
     steps=(

@@ -57,6 +57,20 @@ def test_the_answer_says_how_to_ask_on(told: str, capsys: pytest.CaptureFixture[
     assert "after the last it is ready" in inside(capsys, *named.split()).out
 
 
+def test_what_was_left_out_is_told_with_what_hangs_on_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The keys, how many verdicts hang on them, and one to ask for; nothing where all is given."""
+    done = inside(capsys, "check", example("little_known"))
+    found = re.findall(r"^Left out    (.+): the verdict of (\d+) properties hangs", done.out, re.M)
+    assert [keys for keys, _ in found] == [
+        "resilience.set, resilience.in_force",
+        "trunk_backup.supports_resiliency, trunk_backup.backs_up_portal, trunk_backup.saved, "
+        "trunk_backup.in_force",
+    ]
+    assert all(int(number) > 1 for _, number in found)
+
+
 def test_what_is_told_on_request_only(told: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Topics, stories, suspicions and lines to replay are for -v, which knows every id."""
     verbose = inside(capsys, "check", UNREADY, "-v").out
