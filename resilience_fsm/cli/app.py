@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -110,6 +111,12 @@ def _end_without_room(error: OSError) -> int:
     return UNDECIDED
 
 
+def _paragraphs(command: Callable[..., int]) -> str:
+    """The docstring of a command without its line ends, which a terminal sets anew."""
+    blocks = cleandoc(command.__doc__ or "").split("\n\n")
+    return "\n\n".join(" ".join(block.split()) for block in blocks)
+
+
 for _name, _command in (
     ("check", check.command),
     ("diagrams", diagrams.command),
@@ -123,7 +130,7 @@ for _name, _command in (
     ("view", view.command),
     ("what-if", what_if.command),
 ):
-    app.command(_name, cls=Once)(_ends_properly(_command))
+    app.command(_name, cls=Once, help=_paragraphs(_command))(_ends_properly(_command))
 
 
 def _print_version(value: bool) -> None:

@@ -112,8 +112,7 @@ def command(
         given = _scenario(deployment, words, scenario, user or [], is_any_moment=any_moment)
         answer = what_if(deployment, given)
     except (LookupError, ScenarioError) as error:
-        is_named = scenario is None or str(scenario) in str(error)
-        say(_NAME, error if is_named else f"{scenario}: {error}")
+        say(_NAME, error if scenario is None else _naming(scenario, error))
         return 2
     if out is None:
         sys.stdout.write(_printed(answer, path, output, verbose=verbose))
@@ -128,6 +127,14 @@ def command(
             return not_written(_NAME, "--out", out, error)
     is_outside = any(moment.pair.reason for moment in answer.moments)
     return _UNDECIDED if is_outside else 0
+
+
+def _naming(path: Path, error: Exception) -> str:
+    """What is said of an error, with the file that it is in, which a reader of it names itself."""
+    from resilience_fsm.operate.deployment_file import named
+
+    told = str(error)
+    return told if told.startswith(named(path)) else f"{named(path)}: {told}"
 
 
 def _deployment_among(words: list[str]) -> Path | None:

@@ -62,7 +62,7 @@ def _heading(answer: WhatIf, path: Path | None) -> Iterator[str]:
     name = "built-in: new installation, everything in force"
     yield f"{'Deployment':<12}{escape(name if path is None else named(path))}"
     scenario = answer.scenario
-    told = ", ".join(one.event for one in scenario.happenings)
+    told = scenario.sentence or ", ".join(one.event for one in scenario.happenings)
     if scenario.name is not None:
         told = f"{scenario.name}: {scenario.sentence}" if scenario.sentence else scenario.name
     yield f"{'Scenario':<12}{escape(told)}"

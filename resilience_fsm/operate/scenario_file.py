@@ -33,7 +33,12 @@ import attrs
 from attrs import frozen
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, transform_error
 
-from resilience_fsm.operate.deployment_file import DeploymentFileError, read_table
+from resilience_fsm.operate.deployment_file import (
+    STANDARD_INPUT,
+    DeploymentFileError,
+    named,
+    read_table,
+)
 from resilience_fsm.operate.scenario import (
     ChangeMade,
     ConferenceScheduled,
@@ -122,7 +127,7 @@ def read_scenario(path: Path | str) -> Scenario:
         raise _error(path, str(error).replace("--user:", "users:")) from error
     return Scenario(
         tuple(Happening(one.event, one.minute, one.settles) for one in file.events),
-        name=path.stem,
+        name=None if path == STANDARD_INPUT else path.stem,
         sentence=file.sentence,
         users=users,
         changes=None
@@ -140,7 +145,7 @@ def read_scenario(path: Path | str) -> Scenario:
 
 
 def _error(path: Path, *faults: str) -> ScenarioFileError:
-    return ScenarioFileError("\n".join(f"{printable(str(path))}: {fault}" for fault in faults))
+    return ScenarioFileError("\n".join(f"{named(path)}: {fault}" for fault in faults))
 
 
 def _placed(told: str) -> str:

@@ -1,6 +1,8 @@
 """``resilience-fsm what-if``: a timeline in text, JSON, Mermaid and SVG."""
 
+import io
 import json
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -175,3 +177,18 @@ def test_a_scenario_file_is_asked(capsys: pytest.CaptureFixture[str], tmp_path: 
     done = inside(capsys, "what-if", "--scenario", path)
     assert done.code == 2
     assert "night.toml: Event 1: 'link_restored' cannot happen here" in done.err
+
+
+def test_a_scenario_is_read_from_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dash is standard input, and what is wrong in it is told of that."""
+    text = 'sentence = "The night"\n[[events]]\nevent = "link_lost"\n'
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    done = inside(capsys, "what-if", "--scenario", "-")
+    assert done.code == 0
+    assert "Scenario    The night\n" in done.out
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text.replace("lost", "restored")))
+    done = inside(capsys, "what-if", "--scenario", "-")
+    assert done.code == 2
+    assert "what-if: standard input: Event 1: 'link_restored' cannot happen here" in done.err
