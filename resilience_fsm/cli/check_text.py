@@ -125,10 +125,10 @@ def _print_heading(console: Console, assessment: Assessment, path: Path | None) 
         )
     for one in left_out(assessment.deployment, assessment.pair):
         if one.matters and one.hanging:
-            number = f"{len(one.hanging)} {'property' if len(one.hanging) == 1 else 'properties'}"
+            several = f"{len(one.hanging)} {'property' if len(one.hanging) == 1 else 'properties'}"
             keys = escape(", ".join(one.keys))
             console.print(
-                f"{'Left out':<12}{keys}: the verdict of {number} hangs on it, such as "
+                f"{'Left out':<12}{keys}: the verdict of {several} hangs on it, such as "
                 f"{escape(one.hanging[0])}",
                 soft_wrap=True,
             )
