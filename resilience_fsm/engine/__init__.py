@@ -136,6 +136,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.ways import Way as Way
     from resilience_fsm.engine.steps.ways import Ways as Ways
     from resilience_fsm.engine.steps.ways import best as best
+    from resilience_fsm.engine.steps.ways import keep_better as keep_better
     from resilience_fsm.engine.steps.ways import spread_by_ways as spread_by_ways
     from resilience_fsm.engine.steps.ways import taken_by_ways as taken_by_ways
     from resilience_fsm.engine.system.alphabet import Event as Event
@@ -342,6 +343,7 @@ _HOMES = {
     "follows": "system.annotation",
     "instances": "verdict.instance",
     "is_broken": "verdict.pointwise",
+    "keep_better": "steps.ways",
     "kill_matrix": "mutants.kill_matrix",
     "leads_to": "verdict.claim",
     "magnitude": "words.magnitude",

@@ -30,7 +30,7 @@ from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.companion import Companion
 from resilience_fsm.operate.configuration_life import ConfigurationLife, LifeAtWork
 from resilience_fsm.operate.kill_record import Kills
-from resilience_fsm.operate.readiness import Lack, Severity, lacks
+from resilience_fsm.operate.readiness import UNREADY_RULE, Lack, Severity, lacks
 from resilience_fsm.operate.scope import Scope
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
@@ -39,8 +39,6 @@ from resilience_fsm.pair.properties.public import LOCKED
 from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.pair.reasons import doubted, unexplained
 from resilience_fsm.rules import Layer, rule
-
-UNREADY_RULE = "PRE-6"
 
 SCOPE_ASSUMPTIONS = ("Q1", "A3", "A5", "A14")
 """What the machines take for granted in every answer about the pair."""

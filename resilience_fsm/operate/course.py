@@ -16,6 +16,7 @@ from resilience_fsm.engine import (
     State,
     Way,
     Ways,
+    keep_better,
     nearest,
     spread_by_ways,
     taken_by_ways,
@@ -124,8 +125,7 @@ class Course:
             for event in acts_in(state):
                 ways = taken_by_ways(self.dynamics, ways, event, self._about)
             for reached, longer in ways.items():
-                if reached not in after or longer.rank < after[reached].rank:
-                    after[reached] = longer
+                keep_better(after, reached, longer)
         self.ways = after
 
     def happen(self, happening: Happening) -> None:
@@ -179,9 +179,7 @@ class Course:
                 continue
             by_start[start] = ends
             for state, rest in ends.items():
-                whole = way.then(rest)
-                if state not in ways or whole.rank < ways[state].rank:
-                    ways[state] = whole
+                keep_better(ways, state, way.then(rest))
         self.passage, self.ways = Passage(by_start, ways), ways
 
     def _after(self, ways: Ways, event: str) -> Ways:

@@ -11,12 +11,11 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from resilience_fsm.engine import Certainty, State, Way, best
+from resilience_fsm.engine import Certainty, State, Way, best, keep_better
 from resilience_fsm.operate.course import Passage
-from resilience_fsm.operate.readiness import Lack, Severity
+from resilience_fsm.operate.readiness import UNREADY_RULE, Lack, Severity
 from resilience_fsm.rules import Layer, certainty_of, rule
 
-UNREADY_RULE = "PRE-6"
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -155,9 +154,7 @@ def _lately(
     found: dict[_Key, dict[State, Way]] = {}
     for start, ends in passage.by_start.items():
         for state, way in ends.items():
-            ways = found.setdefault(key_of(state), {})
-            if start not in ways or way.rank < ways[start].rank:
-                ways[start] = way
+            keep_better(found.setdefault(key_of(state), {}), start, way)
     return found
 
 

@@ -8,6 +8,9 @@ from attrs import asdict, frozen
 from resilience_fsm.pair.deployment import Deployment, OperationMode, Setting, Trunk
 from resilience_fsm.pair.version import Version
 
+UNREADY_RULE = "PRE-6"
+"""What is said of a deployment that is not ready: nothing."""
+
 
 class Severity(Enum):
     """What a lack does to the answers.

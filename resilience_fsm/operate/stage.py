@@ -9,7 +9,6 @@ from resilience_fsm.engine import Certainty, Compiled, Dynamics, State, View, Wa
 from resilience_fsm.operate.clock import Clock, is_timed
 from resilience_fsm.operate.course import Course, dynamics_of, event_error
 from resilience_fsm.operate.prospect import (
-    UNREADY_RULE,
     Outcome,
     Prospect,
     no_surer,
@@ -19,24 +18,16 @@ from resilience_fsm.operate.prospect import (
 from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.operate.scenario import UPGRADES, Happening, Scenario
 from resilience_fsm.operate.scenarios import scenarios
+from resilience_fsm.operate.standing import rules_of_standing
 from resilience_fsm.operate.what_if_words import MODES
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties.situations import combination_of
-from resilience_fsm.pair.public_layer import ABOUT_ROLES, facts_in_play
+from resilience_fsm.pair.situation_table import COMPONENTS
 from resilience_fsm.pair.timing import timers
-from resilience_fsm.rules.situations import expected
 
 PORTALS = ("primary_portal", "secondary_portal")
-_SHOWN = (
-    "link",
-    "primary_portal",
-    "primary_ipoffice",
-    "secondary_portal",
-    "secondary_ipoffice",
-    "cluster_mode",
-)
+_SHOWN = (*COMPONENTS, "cluster_mode")
 _READINGS = ("outlook_plugin_reading", "call_assistant_reading", "transfer_reading")
 
 
@@ -165,7 +156,10 @@ class Stage:
         )
         if prospect.is_open or not prospect.outcomes[0].reactions:
             # What no reaction answers no sentence speaks of: the situation says how sure it is.
-            rows = [_row(outcome, self.deployment) for outcome in prospect.outcomes]
+            rows = [
+                rules_of_standing(_view(outcome.state), self.deployment)
+                for outcome in prospect.outcomes
+            ]
             prospect = no_surer(prospect, *sorted({one for rules in rows for one in rules}))
             # It is said of those who come there by its faults alone; of others it is derived.
             prospect = evolve(prospect, certainty=max(prospect.certainty, Certainty.DERIVED))
@@ -202,19 +196,6 @@ def versions_apart(course: Course) -> tuple[Lack, ...]:
 
 def _upgrades(scenario: Scenario) -> bool:
     return any(happening.event in UPGRADES for happening in scenario.happenings)
-
-
-def _row(outcome: Outcome, deployment: Deployment) -> tuple[str, ...]:
-    """The rules that say who serves in a situation, where nothing is bound to happen any more.
-
-    The row of the table, if it has this outcome; else public facts that keep the pair from there,
-    or that nothing is said of a pair that is not ready.
-    """
-    row = expected(*(value == "1" for value in combination_of(_view(outcome.state))))
-    if set(outcome.serving) <= set(row.outcomes):
-        return (row.rule,)
-    decisive = tuple(one for one in facts_in_play(deployment) if one in ABOUT_ROLES)
-    return decisive or (UNREADY_RULE,)
 
 
 def _view(state: Mapping[str, str]) -> View:

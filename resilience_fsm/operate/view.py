@@ -19,8 +19,8 @@ from resilience_fsm.engine import (
     compile_system,
     explore,
 )
-from resilience_fsm.operate.prospect import UNREADY_RULE
-from resilience_fsm.operate.readiness import Lack, lacks
+from resilience_fsm.operate.readiness import UNREADY_RULE, Lack, lacks
+from resilience_fsm.operate.standing import rules_of_standing
 from resilience_fsm.operate.what_if_words import MODES
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.display import Display, platform_view
@@ -28,18 +28,10 @@ from resilience_fsm.pair.hosting import Hosting
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties.situations import combination_of
-from resilience_fsm.pair.public_layer import ABOUT_ROLES, facts_in_play
+from resilience_fsm.pair.situation_table import COMPONENTS
 from resilience_fsm.printable import PrintableError
 from resilience_fsm.rules import certainty_of
-from resilience_fsm.rules.situations import expected
 
-COMPONENTS = (
-    "link",
-    "primary_portal",
-    "primary_ipoffice",
-    "secondary_portal",
-    "secondary_ipoffice",
-)
 _NAMES = {
     "link": "the network between the servers",
     "primary_portal": "the primary's portal",
@@ -250,10 +242,7 @@ def _behind(
     )
     rules = list(dict.fromkeys(displays))
     if not is_passing:  # the rows speak of what stays
-        row = expected(*(value == "1" for value in combination))
-        who = serving(seen)
-        public = [one for one in facts_in_play(deployment) if one in ABOUT_ROLES]
-        rules += [row.rule] if who in row.outcomes else public or [UNREADY_RULE]
+        rules += rules_of_standing(seen, deployment)
     mode = state["cluster_mode"]
     certainty = certainty_of(rules)
     return Behind(

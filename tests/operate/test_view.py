@@ -7,9 +7,10 @@ from thorough import some_of
 
 from resilience_fsm import READY, platform_view, read_deployment, view
 from resilience_fsm.engine import Certainty, View, compile_system, explore
-from resilience_fsm.operate.view import COMPONENTS, Colour, ViewError
+from resilience_fsm.operate.view import Colour, ViewError
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties.situations import combination_of
+from resilience_fsm.pair.situation_table import COMPONENTS
 from resilience_fsm.rules import certainty_of
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "deployments").glob("*.toml"))

@@ -83,7 +83,7 @@ def taken_by_ways(dynamics: Dynamics, ways: Ways, event: str, about: Collection[
     for state, way in ways.items():
         step = dynamics.steps(state).get(event)
         if step is not None:
-            _keep_better(after, step.state, way.taking(step, about))
+            keep_better(after, step.state, way.taking(step, about))
     return after
 
 
@@ -116,6 +116,7 @@ def best(ways: Mapping[State, Way]) -> Way:
     return min(ways.values(), key=lambda way: way.rank)
 
 
-def _keep_better(ways: dict[State, Way], state: State, way: Way) -> None:
+def keep_better(ways: dict[State, Way], state: State, way: Way) -> None:
+    """Note a way to a state, unless one as good is known."""
     if state not in ways or way.rank < ways[state].rank:
         ways[state] = way
