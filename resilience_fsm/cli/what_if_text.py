@@ -112,6 +112,8 @@ def _at(moment: Moment) -> str:
 
 
 def _pair(prospect: Prospect) -> Iterator[str]:
+    if prospect.reason:  # what follows is what the machines leave possible, and no more than that
+        yield f"   [yellow]undecided[/], {escape(prospect.reason)}"
     if not prospect.is_open:
         outcome = prospect.outcomes[0]
         yield f"   {_mode(outcome)}  {_sure(prospect)}"

@@ -66,7 +66,7 @@ def _band(name: str, answer: WhatIf, prospect_of: Callable[[Moment], Prospect], 
 
 def _cell(prospect: Prospect, look: Look) -> Cell:
     note = f"{prospect.certainty}: {', '.join(prospect.rules)}" if prospect.rules else ""
-    if not prospect.outcomes:
+    if prospect.reason:  # nothing else is an answer there
         return Cell((prospect.reason,), tone=Tone.OPEN, stroke=Stroke.DOTTED, note=note)
     words, then, tones = zip(*dict.fromkeys(map(look, prospect.decided)), strict=True)
     tone = tones[0] if len(words) == 1 else Tone.OPEN

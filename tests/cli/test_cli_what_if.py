@@ -79,8 +79,14 @@ def test_outside_of_what_the_source_speaks_of_it_is_undecided(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Exit code 3 for different versions, and in the middle of an upgrade."""
-    assert inside(capsys, "what-if", APART, "link_lost").code == 3
-    assert inside(capsys, "what-if", "planned_upgrade").code == 3
+    apart = inside(capsys, "what-if", APART, "link_lost")
+    assert apart.code == 3
+    assert apart.out.count("undecided, unsupported: ") == 2
+    upgrade = inside(capsys, "what-if", "planned_upgrade")
+    assert upgrade.code == 3
+    assert upgrade.out.count("undecided, unsupported: ") == 3
+    drawn = inside(capsys, "what-if", "planned_upgrade", "--format", "mermaid").out
+    assert "unsupported" in drawn
 
 
 def test_without_an_event_what_can_be_asked_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
