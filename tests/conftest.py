@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import chromium as chromium
 
 WORKERS = 2
 LEFT_OUT = pytest.StashKey[int]()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from awkward_systems import asleep, swap, two_beginnings
 from engine_toys import barrier, die_hard, nowhere, two_phase_commit
-from oracles import do_without
+from oracle_programs import do_without
 from random_systems import properties, system
 
 from resilience_fsm.engine import (

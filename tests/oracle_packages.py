@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
-from oracles import do_without, need
+from oracle_programs import do_without, need
 
 PATIENCE = 300.0
 """Seconds that a registry may take."""
