@@ -79,7 +79,8 @@ that lets go of one thing and breaks an answer shows what that rests on: its `ba
 certain, and its bounds, which leave something open. What came of them is kept with a `fingerprint`
 of the tables that it was made from.
 
-**Live.** `live` wires the charts themselves, for tools that attach listeners to them.
+**Live.** `live` wires the charts themselves, for tools that attach listeners to them; a `gate` lets
+events of the system through to each, and nobody else's. `replays` runs traces on them.
 
 **Rooms.** From the ground up; each uses those before it in this list. Nobody outside of the engine
 looks past this face, which imports a name when it is first used.
