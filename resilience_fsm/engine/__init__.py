@@ -241,6 +241,8 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.watching.replica import POSSIBLE as POSSIBLE
     from resilience_fsm.engine.watching.replica import Replicas as Replicas
     from resilience_fsm.engine.watching.replica import sight_of as sight_of
+    from resilience_fsm.engine.watching.saved import restored as restored
+    from resilience_fsm.engine.watching.saved import saved as saved
     from resilience_fsm.engine.watching.timed import Late as Late
     from resilience_fsm.engine.watching.tracker import Sight as Sight
     from resilience_fsm.engine.watching.tracker import Tracker as Tracker
@@ -414,6 +416,8 @@ _HOMES = {
     "read_set": "words.decision",
     "repair": "system.annotation",
     "shown": "watching.record",
+    "restored": "watching.saved",
+    "saved": "watching.saved",
     "sight_of": "watching.replica",
     "sometimes": "verdict.claim",
     "spread_by_ways": "steps.ways",

@@ -20,7 +20,7 @@ from resilience_fsm.engine import (
     repair,
 )
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
-from resilience_fsm.engine.watching.record import Content, Record, happened, shown
+from resilience_fsm.engine.watching.record import GAP, Content, Record, happened, shown
 from resilience_fsm.engine.watching.repair import Repair, RepairKind
 from resilience_fsm.engine.watching.tracker import Tracker
 from resilience_fsm.engine.watching.watch import Watch, Watched
@@ -182,6 +182,16 @@ def test_a_new_promise_begins_anew() -> None:
         at(40, shown(pump="broken")),
     ]
     assert fed(watch, *records) == []
+
+
+def test_of_two_ways_the_later_promise_counts() -> None:
+    """It may have been mended and broken again in a gap: it is late for sure only from there on."""
+    watch = watching({"raises_alarm": 30.0})
+    records = [at(0, happened("breaks")), at(20, GAP), at(45, shown(pump="broken"))]
+    assert fed(watch, *records) == []
+    (finding,) = fed(watch, at(51, shown(pump="broken")))
+    assert finding.late is not None
+    assert (finding.late.since, finding.late.seconds) == (20, 31)
 
 
 # What cannot be

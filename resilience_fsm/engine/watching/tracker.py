@@ -46,21 +46,29 @@ class Tracker:
         space: Its reachable states.
         hidden: The events that may take place without a record.
         sights: What may be seen of it, by name; each component shows itself under its own name.
+        is_part: Whether it is a part of what records are about; of what else they say it learns
+            nothing then.
 
     Raises:
         UnknownEventError: There is no such event.
     """
 
     def __init__(
-        self, space: StateSpace, hidden: Collection[str], sights: Mapping[str, Sight] | None = None
+        self,
+        space: StateSpace,
+        hidden: Collection[str],
+        sights: Mapping[str, Sight] | None = None,
+        *,
+        is_part: bool = False,
     ) -> None:
         self.space = space
+        self._is_part = is_part
         self.hidden = frozenset(map(_known(space), hidden))
         own = {
             name: Sight((name,), _itself(name), part.states)
             for name, part in space.compiled.composition.parts.items()
         }
-        self.sights: Mapping[str, Sight] = {**own, **(sights or {})}
+        self.sights: dict[str, Sight] = {**own, **(sights or {})}
         self._lock = RLock()
         self._masks: list[Mask] = []
         self._numbers: dict[bytes, int] = {}
@@ -173,13 +181,17 @@ class Tracker:
             before = self._masks[self.spread(belief)]
             after = before.copy() if content.may_repeat else np.zeros_like(before)
             for event in content.events:
-                sources, targets = self.steps(event)
-                after[targets[before[sources]]] = True
+                if self._is_part and event not in self.space.compiled.events:
+                    after |= before  # it changes nothing here
+                else:
+                    sources, targets = self.steps(event)
+                    after[targets[before[sources]]] = True
             return self.belief(after)
         if isinstance(content, Shown):
             mask = self._masks[self.spread(belief)]
             for name, value in content.values:
-                mask = mask & self._showing(name, value)
+                if not self._is_part or name in self.sights:
+                    mask = mask & self._showing(name, value)
             return self.belief(mask)
         return self.widest(belief)
 
@@ -265,6 +277,17 @@ class Tracker:
         if not len(places):
             return ()
         return tuple(name for name, at in self.promises.items() if at[places].all())
+
+    def grounds(self, belief: int, event: str) -> tuple[str, ...]:
+        """The rules by which a reaction is promised in the states of a belief."""
+        steps = (self.space.compiled.try_step(state, event) for state in self.states(belief))
+        rules = (
+            rule
+            for step in steps
+            if step is not None and step.is_promised
+            for rule in step.chosen[step.event.owner].annotation.rules
+        )
+        return tuple(dict.fromkeys(rules))
 
     @property
     def promises(self) -> Mapping[str, Mask]:

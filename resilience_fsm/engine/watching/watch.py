@@ -8,6 +8,7 @@ them together: each way that is possible is kept, and some are that only a joint
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from math import inf
 
 from attrs import evolve, field, frozen
@@ -47,6 +48,11 @@ class Watched:
 
     _raised: dict[tuple[str | None, int], frozenset[str]] = field(factory=dict, init=False)
 
+    @cached_property
+    def timed(self) -> Timed | None:
+        """Since when reactions are promised; None where none has a limit."""
+        return Timed(self.system, self.limits) if self.limits else None
+
     def tracker(self, kind: str | None) -> Tracker:
         """The beliefs about the system, or about a replica of a kind beside it."""
         return self.system if kind is None else self.kinds[kind].tracker
@@ -79,7 +85,7 @@ class Watch:
         self.watched = watched
         self.is_ordered = is_ordered
         start = watched.system.everything if belief is None else belief
-        self.timed = Timed(watched.system, watched.limits) if watched.limits else None
+        self.timed = watched.timed
         self.since: Front[Since] = {(): self.timed.begin(start)} if self.timed else {}
         self.order = Order()
         self.crew = Crew(Group(None, {(): start}, set()))
@@ -165,11 +171,15 @@ class Watch:
             findings += self._after(record, fronts, before)
         return findings
 
+    def remember_from_here(self) -> None:
+        """Forget the records before, in which repairs are looked for."""
+        self._recent = deque([(self.belief, list(self.order.waiting))])
+
     def _check(self, record: Record) -> None:
-        if record.content is not None:
-            self.watched.system.check(record.content)
         if record.subject is not None and record.own is not None:
             self.watched.tracker(record.subject[0]).check(record.own)
+        if record.content is not None:
+            self.watched.system.check(record.content)
 
     def _remember(self, record: Record) -> None:
         if not self.order.waiting:
@@ -296,13 +306,14 @@ class Watch:
         assert self.timed is not None
         told = self.told
         self.told = set()
+        belief = self._now(self.crew.system)
         if before and self.since:
             was, now = self.timed.join(before.values()), self.timed.join(self.since.values())
             for late in self.timed.late(was, now, record):
                 key = (late.event, late.has_come)
                 self.told.add(key)
                 if key not in told:
-                    yield Finding(FindingKind.LATE, record, self.records, late=late)
+                    yield Finding(FindingKind.LATE, record, self.records, belief=belief, late=late)
 
     def _alarms(self, group: Group, front: Front[int], record: Record) -> Iterator[Finding]:
         tracker = self.watched.tracker(group.kind)
@@ -324,7 +335,7 @@ class Watch:
         if self.timed is not None:
             self.since = {(): self.timed.begin(self.crew.system.front[()])}
         self._regroup(groups)
-        self._recent = deque([(self.belief, [])])
+        self.remember_from_here()
         if not self.is_wide:
             self.is_wide = True
             yield Finding(FindingKind.ORDER, record, self.records)
