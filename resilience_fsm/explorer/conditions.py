@@ -109,4 +109,3 @@ class Conditions:
             states = parts[one.component].states
             found.append((self._names.index(one.component), states.index(str(one.value))))
         return self._reasons.setdefault(tuple(found), len(self._reasons))
-

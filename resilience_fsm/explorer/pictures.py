@@ -11,8 +11,11 @@ from resilience_fsm.render import Direction, machine_picture, to_svg
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPES = frozenset(
-    "svg g path polygon polyline rect circle ellipse line text tspan title desc defs marker style "
-    "pattern use clipPath linearGradient stop".split()
+    {
+        *("svg", "g", "defs", "use", "marker", "pattern", "clipPath", "linearGradient", "stop"),
+        *("path", "polygon", "polyline", "rect", "circle", "ellipse", "line"),
+        *("text", "tspan", "title", "desc", "style"),
+    }
 )
 _MOST_ACROSS = 5
 

@@ -49,9 +49,7 @@ class Pool:
         by_value: dict[int, list[Leaf[T]]] = {}
         for leaf in leaves:
             by_value.setdefault(leaf.reads[depth][1], []).append(leaf)
-        ways = tuple(
-            self._grow(by_value[value], depth + 1, outcome) for value in sorted(by_value)
-        )
+        ways = tuple(self._grow(by_value[value], depth + 1, outcome) for value in sorted(by_value))
         if len(set(ways)) == 1:
             return ways[0]
         key: Hashable = leaves[0].reads[depth][0]

@@ -232,8 +232,12 @@ class Tables:
             for way in move["ways"]
             for rule in way["rules"]
         )
-        shown = (value.rules for panel in self._view.panels or () for row in panel.rows
-                 for value in row.values.values())
+        shown = (
+            value.rules
+            for panel in self._view.panels or ()
+            for row in panel.rows
+            for value in row.values.values()
+        )
         for rules in (*(gap.rules for gap in self._view.gaps), *shown):
             cited.update(dict.fromkeys(rules))
         return {

@@ -161,3 +161,8 @@ _LINES = {
     "primary_alone": ("the primary serves,", "no resilience left"),
     "no_service": ("nobody serves",),
 }
+
+
+def tone_of(state: str) -> Tone:
+    """What a state of a machine means at first sight, wherever it is shown."""
+    return Tone.OPEN if state.endswith("_undecided") else _TONES.get(state, Tone.PLAIN)

@@ -27,7 +27,7 @@ const Explorer = {
   show(name, focus) {
     const section = document.getElementById(name);
     const had = focus ?? (section.contains(document.activeElement) ? Explorer.mark(document.activeElement) : null);
-    const content = Explorer.sections[name]().flat(3).filter(Boolean);
+    const content = Explorer.sections[name]().flat(Infinity).filter(Boolean);
     section.hidden = !content.length;
     section.replaceChildren(...content);
     if (had) (document.getElementById(had) ?? section.querySelector(`[data-event="${CSS.escape(had)}"], [data-act="${CSS.escape(had)}"]`))?.focus();
