@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from resilience_fsm.engine import compile_system
+from resilience_fsm.engine import Compiled, compile_system
 from resilience_fsm.explorer import ExplorerView, Phrase, RuleWords, explorer_page
 from resilience_fsm.operate.assessment import check
 from resilience_fsm.operate.exploring.conditions import CONDITIONS
@@ -48,8 +48,20 @@ def pair_page(
     """
     report("check")
     compiled = compile_system(portal_system(deployment), ONE_OF_EACH)
+    view = pair_view(deployment, compiled, name)
+    return explorer_page(compiled, view, language=language, report=report)
+
+
+def pair_view(deployment: Deployment, compiled: Compiled, name: str | None = None) -> ExplorerView:
+    """What the explorer of a deployment's pair shows.
+
+    Args:
+        deployment: The deployment, which is checked for what one can jump to.
+        compiled: Its tables, with one session, one change and one conference.
+        name: What it is called; None for the built-in one.
+    """
     parts = compiled.composition.parts.values()
-    view = ExplorerView(
+    return ExplorerView(
         title=_TITLE,
         subject=_READY if name is None else Phrase(f"Deployment: {name}", f"Installazione: {name}"),
         parts=PARTS,
@@ -68,4 +80,3 @@ def pair_page(
         sight=sight(deployment),
         jumps=tuple(jumps(deployment, compiled, check(deployment))),
     )
-    return explorer_page(compiled, view, language=language, report=report)

@@ -44,7 +44,10 @@ const Explorer = {
   },
 
   moved() {
+    const hadFocus = document.activeElement !== document.body;
     Explorer.moving.forEach((name) => Explorer.show(name));
+    // The button that was pressed may be gone; who uses the keyboard goes on from what can happen.
+    if (hadFocus && document.activeElement === document.body) document.getElementById("can-heading").focus();
     if (location.hash !== Route.address) history.replaceState(null, "", Route.address || "#");
   },
 
@@ -79,13 +82,17 @@ const Explorer = {
     Explorer.moved();
   },
 
-  follow(beginning, events, jump = null) {
+  follow(beginning, events, note = null) {
     const wanted = Array.isArray(beginning)
       ? Object.fromEntries(data.parts.map((part, number) => [part.name, part.states[beginning[number]]])) : beginning;
     const { taken, failed, known } = Route.follow(wanted, events);
-    Explorer.notice(failed === null ? "" : Words.page(known ? "cannot-follow" : "unknown-event", taken, events.length, failed));
-    if (jump?.note && failed === null) Explorer.notice(Words.of(jump.note));
+    Explorer.notice(failed === null ? Words.of(note) : Words.page(known ? "cannot-follow" : "unknown-event", taken, events.length, failed));
     Explorer.moved();
+  },
+
+  // Go to a run that was asked for, where it can be seen.
+  jump(beginning, events, note = null) {
+    Explorer.follow(beginning, events, note);
     document.getElementById("happened").scrollIntoView({ block: "nearest" });
   },
 
@@ -120,7 +127,8 @@ const Explorer = {
       act("back", "b", Route.at > 0, () => Explorer.goTo(Route.at - 1)),
       act("forward", "f", Route.at < Route.steps.length, () => Explorer.goTo(Route.at + 1)),
       act("reset", "r", Route.steps.length > 0, Explorer.reset),
-      make("span", {}, Words.page("position", Route.at, Route.steps.length)),
+      make("span", {}, Words.page("position", Route.at, Route.steps.length),
+        Route.at ? [": ", Look.event(Route.steps[Route.at - 1].event, false)] : null),
     ];
   },
 

@@ -4,7 +4,7 @@ const CERTAINTIES = ["certain", "composed", "derived", "may", "ambiguous", "sile
 const MARKS = { good: "✓", waiting: "◐", bad: "✕", open: "?", plain: "·", unknown: "?" };
 
 const Look = {
-  heading: (section, text, level = "h2") => make(level, { id: `${section}-heading` }, text),
+  heading: (section, text, level = "h2") => make(level, { id: `${section}-heading`, tabindex: "-1" }, text),
 
   badge: (kind, text) => make("span", { class: `badge ${kind}` }, text),
 

@@ -27,6 +27,7 @@ const Past = {
       !due.length && short.length ? short.map((one) => make("div", { class: "callout" },
         make("p", {}, make("strong", {}, Words.page(one.step ? "callout-not-promised" : "callout-impossible"),
           " ", Look.event(one.event, false), ".")),
+        make("p", {}, Words.page("takes")),
         make("ul", { class: "lacks" }, one.nearest.lacking.map(Events.lack)))) : null,
       rules.length ? make("details", { open: true },
         make("summary", {}, Words.page("rules", rules.length)), Look.rules(rules)) : null,

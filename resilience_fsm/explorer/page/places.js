@@ -48,7 +48,7 @@ const Places = {
   situation(one) {
     const rows = data.sight.told.map((row, at) => [row, row.values[one.told[at]]]);
     return make("li", {},
-      make("button", { type: "button", class: "situation", on: { click: () => Explorer.follow(one.beginning, one.events) } },
+      make("button", { type: "button", class: "situation", on: { click: () => Explorer.jump(one.beginning, one.events) } },
         make("span", { class: "told" }, rows.filter(([, value], at) => at === 0 || value.tone !== "good").map(([row, value]) =>
           make("span", { class: `tone ${value.tone}` },
             make("span", { class: "mark", "aria-hidden": "true" }, MARKS[value.tone]),
@@ -78,7 +78,7 @@ const Places = {
   // Runs
 
   jumpButton: (jump) =>
-    make("li", {}, make("button", { type: "button", class: "link", on: { click: () => Explorer.follow(jump.beginning, jump.events, jump) } },
+    make("li", {}, make("button", { type: "button", class: "link", on: { click: () => Explorer.jump(jump.beginning, jump.events, jump.note) } },
       phrase(jump.title)), jump.note ? [" ", phrase(jump.note, "small")] : null),
 
   jump() {

@@ -25,7 +25,7 @@ const Traces = {
 
   go(trace) {
     const events = trace.steps.map((step) => String(typeof step === "string" ? step : step?.event));
-    Explorer.follow(typeof trace.initial === "object" && trace.initial ? trace.initial : {}, events);
+    Explorer.jump(typeof trace.initial === "object" && trace.initial ? trace.initial : {}, events);
   },
 
   async load(event) {

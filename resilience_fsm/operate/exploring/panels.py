@@ -72,10 +72,9 @@ def panels(deployment: Deployment, compiled: Compiled) -> tuple[Panel, ...]:
                 *rows("detection_timer", "manual_failback", "failover_order"),
             ),
         ),
-        Panel(Phrase("A user", "Un utente"), tuple(rows("session_1", "client_1", "certificate_1"))),
         Panel(
-            Phrase("Data", "Dati"),
-            tuple(rows("change_1", "author_1", "side_1", "conference_1", "owner_1")),
+            Phrase("A user, a change, a conference", "Un utente, una modifica, una conferenza"),
+            tuple(rows("session_1", "certificate_1", "change_1", "conference_1")),
         ),
     )
 
