@@ -11,7 +11,7 @@ from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.explorer import pair_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page, Request
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "deployments"
@@ -64,20 +64,25 @@ def opened(
     )
     one = Opened(context.new_page())
     url = f"{path.as_uri()}{address}"
-    one.page.on("pageerror", lambda error: one.told.append(f"error: {error}"))
-    one.page.on("dialog", lambda dialog: (one.told.append("dialog"), dialog.dismiss()))
-    one.page.on("console", lambda message: one.told.append(f"console: {message.text}"))
-    one.page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.partition("#")[0] == path.as_uri()
-            else one.told.append(f"request: {request.url}")
-        ),
-    )
+    _listen(one, path.as_uri())
     one.page.goto(url)
     yield one
     context.close()
+
+
+def _listen(one: Opened, home: str) -> None:
+    def refuse(dialog: "Dialog") -> None:
+        one.told.append("dialog")
+        dialog.dismiss()
+
+    def look(request: "Request") -> None:
+        if request.url.partition("#")[0] != home:
+            one.told.append(f"request: {request.url}")
+
+    one.page.on("pageerror", lambda error: one.told.append(f"error: {error}"))
+    one.page.on("console", lambda message: one.told.append(f"console: {message.text}"))
+    one.page.on("dialog", refuse)
+    one.page.on("request", look)
 
 
 def pair_file(folder: Path, example: str | None = None, **options: Any) -> Path:

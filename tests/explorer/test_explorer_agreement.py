@@ -65,6 +65,7 @@ class Walker:
         self._dynamics = Dynamics(compiled)
 
     def numbered(self, state: State) -> list[int]:
+        """A state as the page has it."""
         parts = self._compiled.composition.parts.values()
         return [part.states.index(one) for part, one in zip(parts, state, strict=True)]
 

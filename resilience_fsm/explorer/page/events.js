@@ -98,7 +98,7 @@ const Events = {
   why(event, state) {
     const found = Step.obstacles(event, state);
     return make("div", { class: "why", "data-event": event.name },
-      make("h4", {}, Look.event(event)),
+      make("h3", {}, Look.event(event)),
       found.length ? found.map(Events.obstacle)
         : make("p", {}, Words.page("not-from-here"), " ", Look.stateWords(event.moves[0].part, state[event.moves[0].part])));
   },
