@@ -15,7 +15,7 @@ from resilience_fsm.explorer.pictures import machine_pictures
 from resilience_fsm.explorer.tables import Tables
 from resilience_fsm.explorer.view import ExplorerView
 
-_SCRIPTS = (
+SCRIPTS = (
     *("step.js", "search.js", "route.js", "words.js", "look.js", "events.js", "past.js"),
     *("traces.js", "places.js", "explorer.js"),
 )
@@ -65,7 +65,7 @@ def explorer_page(
     }
     document["language"] = language
     document["words"] = json.loads(_file("words.json"))
-    script = "\n".join(_file(name) for name in _SCRIPTS)
+    script = "\n".join(_file(name) for name in SCRIPTS)
     return _filled(
         _file("page.html"),
         {

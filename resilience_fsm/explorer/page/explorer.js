@@ -3,6 +3,7 @@
 const PICTURE_STYLE = `
   svg { max-width: none; height: auto; display: block; }
   .here > :is(polygon, rect, path, ellipse) { stroke: #0072b2; stroke-width: 5; }
+  .arrow.open > path { stroke-width: 3.5; }
   .here { filter: drop-shadow(0 0 5px #56b4e9); }
 `;
 
@@ -30,6 +31,7 @@ const Explorer = {
     const content = Explorer.sections[name]().flat(Infinity).filter(Boolean);
     section.hidden = !content.length;
     section.replaceChildren(...content);
+    if (name === "machine") Places.centre();
     if (had) (document.getElementById(had) ?? section.querySelector(`[data-event="${CSS.escape(had)}"], [data-act="${CSS.escape(had)}"]`))?.focus();
   },
 

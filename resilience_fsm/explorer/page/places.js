@@ -1,7 +1,7 @@
 // Where else one can go: machines to look at, what is seen, runs to jump to, how it begins.
 
 const Places = {
-  part: null, // whose machine is shown
+  part: "", // whose machine is shown; empty for that of the last event
 
   // The present state lit, in whichever way the picture names its boxes and arrows.
   light(picture, part, state) {
@@ -21,8 +21,9 @@ const Places = {
   machine(state) {
     const names = Object.keys(data.pictures);
     if (!names.length) return [];
-    Places.part ??= names[0];
-    const part = data.parts.find((one) => one.name === Places.part);
+    const last = Route.at ? data.parts[Route.steps[Route.at - 1].moved[0].part].name : "";
+    const shown = [Places.part, last].find((name) => name in data.pictures) ?? names[0];
+    const part = data.parts.find((one) => one.name === shown);
     const number = data.parts.indexOf(part);
     const host = make("div", { class: "picture", tabindex: "0", role: "region", "aria-labelledby": "machine-now" });
     const shadow = host.attachShadow({ mode: "open" });
@@ -33,7 +34,8 @@ const Places = {
       Look.heading("machine", Words.page("machine")),
       make("label", { for: "machine-part" }, Words.page("machine-of"), " "),
       make("select", { id: "machine-part", on: { change: (e) => { Places.part = e.target.value; Explorer.show("machine"); } } },
-        names.map((name) => make("option", { value: name, selected: name === part.name },
+        make("option", { value: "" }, Words.page("machine-last")),
+        names.map((name) => make("option", { value: name, selected: name === Places.part },
           Words.of(data.parts.find((one) => one.name === name).words)))),
       make("p", { id: "machine-now" }, Words.page("machine-now"), " ",
         make("strong", {}, Look.stateWords(number, state[number])), ". ", Words.page("machine-lit")),
@@ -41,8 +43,19 @@ const Places = {
     ];
   },
 
+  // The lit box in the middle of what is seen of a large picture.
+  centre() {
+    const host = document.querySelector(".picture");
+    const lit = host?.shadowRoot.querySelector(".here")?.getBoundingClientRect();
+    if (!lit) return;
+    const seen = host.getBoundingClientRect();
+    host.scrollLeft += lit.left + lit.width / 2 - seen.left - seen.width / 2;
+    host.scrollTop += lit.top + lit.height / 2 - seen.top - seen.height / 2;
+  },
+
   // What is seen
 
+  FEW: 4, // situations that are told without being asked
   chosen: data.sight.asked.map(() => ""),
 
   situation(one) {
@@ -71,7 +84,12 @@ const Places = {
       ])),
       make("div", { "aria-live": "polite" },
         found ? make("p", {}, Words.page(found.length ? "behind" : "behind-none", found.length)) : null,
-        found ? make("ol", { class: "situations" }, found.map(Places.situation)) : null),
+        found && Search.wasCut ? make("p", {}, Words.page("behind-cut", Search.MOST)) : null,
+        found ? make("ol", { class: "situations" }, found.slice(0, Places.FEW).map(Places.situation)) : null,
+        found?.length > Places.FEW ? make("details", {},
+          make("summary", {}, Words.page("behind-more", found.length - Places.FEW)),
+          make("ol", { class: "situations", start: Places.FEW + 1 },
+            found.slice(Places.FEW).map(Places.situation))) : null),
     ];
   },
 
