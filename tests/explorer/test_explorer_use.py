@@ -84,6 +84,19 @@ def test_back_forward_and_reset(chromium: "Browser", ready: Path) -> None:
         assert one.page.evaluate("location.hash") == ""
 
 
+def test_the_way_back_of_the_browser(chromium: "Browser", ready: Path) -> None:
+    """The browser's own way back leads to the state before, and what lies ahead is kept."""
+    with opened(chromium, ready) as one:
+        one.press("link_lost")
+        one.press("go_autonomous")
+        one.page.go_back()
+        one.page.wait_for_function("Route.at === 1")
+        assert "autonomous mode" not in one.text("now")
+        one.page.keyboard.press("f")
+        assert "autonomous mode: both serve" in one.text("now")
+        assert one.page.evaluate("location.hash") == "#link_lost,go_autonomous"
+
+
 def test_the_way_is_in_the_address(chromium: "Browser", ready: Path) -> None:
     """A way survives a reload and is the same for whoever gets its address."""
     with opened(chromium, ready) as one:

@@ -73,7 +73,9 @@ const Events = {
   reaction({ event, step, nearest, forGood }) {
     return make("details", { class: forGood ? "missing for-good" : "missing", open: forGood },
       make("summary", {}, Look.event(event), " ",
-        step ? Look.sureness(step) : Look.badge("impossible", Words.page("impossible"))),
+        step ? Look.sureness(step) : Look.badge("impossible", Words.page("impossible")),
+        nearest.lacking.length === 1 && !forGood ? make("small", {}, " ", Words.page("needs"), " ",
+          phrase(data.conditions[nearest.lacking[0].number].words)) : null),
       forGood ? make("p", { class: "verdict" },
         Words.page(step ? "not-promised-for-good" : "not-possible-for-good")) : null,
       Events.obstacle(nearest));

@@ -45,12 +45,16 @@ const Explorer = {
     Object.keys(Explorer.sections).forEach((name) => Explorer.show(name));
   },
 
-  moved() {
+  // What was done is shown, and put into the address: as a new one where something happened, so that
+  // the browser's own way back leads to where it was before.
+  moved(isNew = true) {
     const hadFocus = document.activeElement !== document.body;
     Explorer.moving.forEach((name) => Explorer.show(name));
     // The button that was pressed may be gone; who uses the keyboard goes on from what can happen.
     if (hadFocus && document.activeElement === document.body) document.getElementById("can-heading").focus();
-    if (location.hash !== Route.address) history.replaceState(null, "", Route.address || "#");
+    if (location.hash === Route.address) return;
+    if (isNew) location.hash = Route.address;
+    else location.replace(Route.address || "#");
   },
 
   languages() {
@@ -81,7 +85,7 @@ const Explorer = {
   goTo(number) {
     Route.at = Math.max(0, Math.min(number, Route.steps.length));
     Explorer.notice("");
-    Explorer.moved();
+    Explorer.moved(false);
   },
 
   follow(beginning, events, note = null) {
@@ -146,9 +150,11 @@ const Explorer = {
     acts[event.key]?.();
   },
 
+  // Somebody came with an address, or went back to one: what lies ahead on the way is kept.
   arrive() {
     const { beginning, events } = Route.read(location.hash);
-    Explorer.follow(beginning, events);
+    if (Route.isOnWay(beginning, events)) Explorer.goTo(events.length);
+    else Explorer.follow(beginning, events);
   },
 
   start() {

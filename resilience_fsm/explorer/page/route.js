@@ -72,7 +72,15 @@ const Route = {
   get address() {
     const pairs = Object.entries(Route.chosen).map((pair) => pair.map(encodeURIComponent).join("."));
     const events = Route.steps.slice(0, Route.at).map((step) => encodeURIComponent(step.event.name));
-    return `#${pairs.length ? `${pairs.join(",")};` : ""}${events.join(",")}`;
+    const address = `${pairs.length ? `${pairs.join(",")};` : ""}${events.join(",")}`;
+    return address ? `#${address}` : "";
+  },
+
+  // Whether an address is that of a step of the way that is known.
+  isOnWay(beginning, events) {
+    const begun = Object.entries(Route.chosen).join();
+    return begun === Object.entries(beginning).join() && Route.steps.length > 0
+      && events.every((name, at) => Route.steps[at]?.event.name === name);
   },
 
   // What an address says; a text that nobody could decode says nothing.

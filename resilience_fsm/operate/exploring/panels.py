@@ -62,8 +62,6 @@ def panels(deployment: Deployment, compiled: Compiled) -> tuple[Panel, ...]:
         return Panel(_SERVERS[side], (_icon(side, _PLATFORM_VIEW, unready), *found))
 
     return (
-        server("primary", hosting.primary_portal),
-        server("secondary", hosting.secondary_portal),
         Panel(
             Phrase("The pair", "La coppia"),
             (
@@ -72,6 +70,8 @@ def panels(deployment: Deployment, compiled: Compiled) -> tuple[Panel, ...]:
                 *rows("detection_timer", "manual_failback", "failover_order"),
             ),
         ),
+        server("primary", hosting.primary_portal),
+        server("secondary", hosting.secondary_portal),
         Panel(
             Phrase("A user, a change, a conference", "Un utente, una modifica, una conferenza"),
             tuple(rows("session_1", "certificate_1", "change_1", "conference_1")),
