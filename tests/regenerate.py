@@ -15,7 +15,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 STEPS = {
-    "diagrams": (("-m", "resilience_fsm", "diagrams", "--gallery"),),
+    "diagrams": (
+        ("-m", "resilience_fsm", "diagrams", "--gallery"),
+        ("-m", "resilience_fsm", "explore", "--out", "diagrams/explorer.html"),
+    ),
     "tables": (("tests/traceability.py",),),
     "kills": (("tests/kill_record.py",), ("tests/kill_record.py", "--configuration")),
     "readme": (("tests/house/test_readme.py",),),

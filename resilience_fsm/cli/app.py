@@ -22,6 +22,7 @@ from resilience_fsm.cli import (
     UNDECIDED,
     check,
     diagrams,
+    explore,
     export,
     init,
     mutants,
@@ -120,6 +121,7 @@ def _paragraphs(command: Callable[..., int]) -> str:
 for _name, _command in (
     ("check", check.command),
     ("diagrams", diagrams.command),
+    ("explore", explore.command),
     ("export", export.command),
     ("init", init.command),
     ("mutants", mutants.command),

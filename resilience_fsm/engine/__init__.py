@@ -253,6 +253,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.why.need import Need as Need
     from resilience_fsm.engine.why.obstacle import obstacles as obstacles
     from resilience_fsm.engine.why.reason import Circumstance as Circumstance
+    from resilience_fsm.engine.why.reason import sufficient_reason as sufficient_reason
     from resilience_fsm.engine.words.certainty import Cause as Cause
     from resilience_fsm.engine.words.certainty import Certainty as Certainty
     from resilience_fsm.engine.words.decision import Leaf as Leaf
@@ -421,6 +422,7 @@ _HOMES = {
     "sight_of": "watching.replica",
     "sometimes": "verdict.claim",
     "spread_by_ways": "steps.ways",
+    "sufficient_reason": "why.reason",
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",
     "trace_of": "steps.trace",

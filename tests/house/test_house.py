@@ -25,15 +25,22 @@ BELOW = {
     "pair": {"machines", "rules", "engine"},
     "render": {"engine"},
     "export": {"engine"},
-    "operate": {"render", "pair", "machines", "rules", "engine"},
+    "explorer": {"render", "engine"},
+    "operate": {"explorer", "render", "pair", "machines", "rules", "engine"},
     "testing": {"operate", "pair", "machines", "rules", "engine"},
-    "cli": {"operate", "render", "export", "testing", "pair", "machines", "rules", "engine"},
+    "cli": {
+        *("operate", "explorer", "render", "export", "testing"),
+        *("pair", "machines", "rules", "engine"),
+    },
 }
 HEAVY = ("numpy", "scipy", "graphviz", "hypothesis", "statemachine", "rich", "typer", "attr")
 TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py")
 OUTSIDE = tuple(f"resilience_fsm.{name}" for name in ("__version__", "lazy_names", "printable"))
 """What every layer may import."""
-LAZY = ("resilience_fsm", "resilience_fsm.engine", "resilience_fsm.export", "resilience_fsm.render")
+LAZY = (
+    "resilience_fsm",
+    *(f"resilience_fsm.{name}" for name in ("engine", "explorer", "export", "render")),
+)
 
 
 def sources() -> Iterator[Path]:

@@ -1,0 +1,49 @@
+// What has happened: the last step with what it rests on, and the whole way as a list.
+
+const Past = {
+  // How strong the words for a step are: promised, only allowed, unspecified, or nobody's promise.
+  sentence(step) {
+    if (step.event.cause !== Step.REACTION) return Words.page(`said-${step.event.cause}`);
+    if (step.way.promised) return Words.page(step.way.choice ? "said-choice" : "said-promised");
+    return Words.page(`said-${CERTAINTIES[step.way.certainty]}`);
+  },
+
+  happened(step) {
+    const heading = Look.heading("happened", Words.page("happened"));
+    if (!step) return [heading, make("p", {}, Words.page("nothing-yet"))];
+    const rules = [...new Set(step.moved.filter(({ way }, at) => at === 0 || way.from !== way.to)
+      .flatMap(({ way }) => way.rules))];
+    const changes = Look.changes(step);
+    const due = Step.due(step.after);
+    const short = step.event.cause === Step.REACTION ? [] : Events.missing(step.after)
+      .filter((one) => one.forGood && one.nearest.lacking.length === 1).slice(0, 1);
+    return [
+      heading,
+      make("p", { class: "event-said" }, make("strong", {}, Look.event(step.event)), " ", Look.sureness(step)),
+      make("p", {}, Past.sentence(step)),
+      changes.length ? make("ul", { class: "changes" }, changes) : make("p", {}, Words.page("no-change")),
+      due.length ? make("p", { class: "follows" }, Words.page("now-due"), " ",
+        due.map((one, at) => [at ? "; " : "", Look.event(one.event, false)]), ".") : null,
+      !due.length && short.length ? short.map((one) => make("div", { class: "callout" },
+        make("p", {}, make("strong", {}, Words.page(one.step ? "callout-not-promised" : "callout-impossible"),
+          " ", Look.event(one.event, false), ".")),
+        make("p", {}, Words.page("takes")),
+        make("ul", { class: "lacks" }, one.nearest.lacking.map(Events.lack)))) : null,
+      rules.length ? make("details", { open: true },
+        make("summary", {}, Words.page("rules", rules.length)), Look.rules(rules)) : null,
+    ];
+  },
+
+  way() {
+    return [
+      Look.heading("way", Words.page("way")),
+      Route.steps.length ? make("ol", { class: "way" }, Route.steps.map((step, number) =>
+        make("li", { class: number >= Route.at ? "ahead" : null, "aria-current": number === Route.at - 1 ? "step" : null },
+          make("button", { type: "button", class: "link", on: { click: () => Explorer.goTo(number + 1) } },
+            Look.event(step.event)),
+          " ", Look.sureness(step),
+          make("ul", { class: "changes" }, Look.changes(step)))))
+        : make("p", {}, Words.page("no-way")),
+    ];
+  },
+};

@@ -1,0 +1,89 @@
+"""Everything on the page is said in both languages."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from opened import EXAMPLES
+from thorough import some_of
+
+import resilience_fsm.explorer
+from resilience_fsm.engine import compile_system
+from resilience_fsm.explorer.tables import Tables
+from resilience_fsm.operate.deployment_file import read_deployment
+from resilience_fsm.operate.explorer import ONE_OF_EACH, pair_view
+from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
+from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.pair.properties import pair_properties
+from resilience_fsm.rules import RULES
+
+PAGE = Path(resilience_fsm.explorer.__file__).parent / "page"
+WORDS: Mapping[str, list[str]] = json.loads((PAGE / "words.json").read_text("utf-8"))
+NAMES = [
+    "ready",
+    "upgraded_cti_off",
+    *sorted(path.stem for path in EXAMPLES.glob("*.toml") if path.stem != "upgraded_cti_off"),
+]
+
+
+def deployment_called(name: str) -> Deployment:
+    """The deployment of an example, or the built-in one."""
+    return READY if name == "ready" else read_deployment(EXAMPLES / f"{name}.toml")
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_each_word_of_the_page_is_there_twice(key: str) -> None:
+    """A word has an English and an Italian text, with the same places to fill in."""
+    english, italian = WORDS[key]
+    assert english.strip()
+    assert italian.strip()
+    assert set(re.findall(r"\{\d\}", english)) == set(re.findall(r"\{\d\}", italian))
+
+
+def test_the_scripts_say_no_word_that_is_not_there() -> None:
+    """Every word that a script asks for by name is there, and none is left over."""
+    scripts = "".join(path.read_text("utf-8") for path in sorted(PAGE.glob("*.js")))
+    asked = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', scripts))
+    by_prefix = {key for key in WORDS if key.startswith(("cause-", "said-"))}
+    of_rules = {"certain", "composed", "derived", "source", "public", "assumption"}
+    assert set(WORDS) - asked - by_prefix - of_rules == set()
+    assert set(re.findall(r'Words\.page\("([a-z-]+)"', scripts)) <= set(WORDS)
+
+
+def in_english_only(document: Any, place: str = "") -> Iterator[str]:
+    """The phrases of a document that are in one language, by where they stand."""
+    phrases = {"words", "label", "title", "what", "wayOut", "statement", "note", "group"}
+    if isinstance(document, dict):
+        for key, value in document.items():
+            if key in phrases and isinstance(value, str):
+                yield f"{place}/{key}: {value}"
+            elif key == "stateWords":
+                yield from (f"{place}/{key}: {one}" for one in value if isinstance(one, str))
+            else:
+                yield from in_english_only(value, f"{place}/{key}")
+    elif isinstance(document, list):
+        for number, value in enumerate(document):
+            yield from in_english_only(value, f"{place}/{number}")
+
+
+@pytest.mark.parametrize("name", some_of(NAMES, 2))
+def test_whatever_the_page_of_a_pair_shows_is_there_in_italian(name: str) -> None:
+    """Parts, states, events, conditions, rules, gaps, panels and scenarios are; properties are not.
+
+    What a property claims is a sentence of the project's, and marked as English on the page.
+    """
+    deployment = deployment_called(name)
+    compiled = compile_system(portal_system(deployment), ONE_OF_EACH)
+    document = Tables(compiled, pair_view(deployment, compiled)).document()
+    ids = {f"{one.id}: " for one in pair_properties(deployment)}
+    found = [one for one in in_english_only(document) if not any(i in one for i in ids)]
+    assert found == []
+
+
+def test_no_translation_is_of_a_rule_that_is_gone() -> None:
+    """Every rule that is said in Italian is a rule."""
+    assert set(ITALIAN) <= {one.id for one in RULES}
