@@ -5,33 +5,34 @@ label hold a guard as it is written. Ids get a prefix, since ``end`` and others 
 character of a text that could be syntax becomes a numeric entity.
 """
 
-import json
-import re
 import textwrap
 from collections.abc import Iterable
 
 from attrs import define, field
 
 from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Stroke, Tone
-from resilience_fsm.render.look import GREY, INK, PALE, STROKES, TONES, in_words, line_color
+from resilience_fsm.render.look import GREY, INK, STROKES, TONES, in_words, line_color
+from resilience_fsm.render.mermaid_direction import narrower
+from resilience_fsm.render.mermaid_look import DASHES, on_any_page
+from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, paragraphs, small
 
 _DIRECTIONS = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
-_LINKS = {
-    Stroke.SOLID: ("---", "-->"),
-    Stroke.THICK: ("===", "==>"),
-    Stroke.DASHED: ("-.-", "-.->"),
-    Stroke.DOTTED: ("-.-", "-.->"),
-}
-_DASHES = {"solid": "", "dashed": ",stroke-dasharray:6 4", "dotted": ",stroke-dasharray:1 4"}
-_SYNTAX = re.compile(r"[^\w .,:()\[\]=+/'!?-]|^[-+\d]")
-_LINE_END = "<br/>"
+_LINKS = {"solid": ("---", "-->"), "dashed": ("-.-", "-.->"), "dotted": ("-.-", "-.->")}
 _NOTICE_WIDTH = 80
+_TITLE_WIDTH = 60
 _CONFIG = (
+    "---",
     "config:",
+    "  htmlLabels: true",
     "  flowchart:",
-    "    nodeSpacing: 60",
-    "    wrappingWidth: 500",
-)  # pixels; text is wrapped already
+    "    htmlLabels: true",
+    "    diagramPadding: 8",
+    "    nodeSpacing: 30",
+    "    rankSpacing: 30",
+    "    padding: 8",
+    "    wrappingWidth: 900",  # pixels; text is wrapped already
+    "---",
+)
 
 
 def to_mermaid(picture: Picture) -> str:
@@ -50,16 +51,24 @@ class _Writer:
     links: int = 0
 
     def write(self, picture: Picture) -> None:
-        # JSON is YAML, and escapes what is not ASCII.
-        self.lines += ["---", f"title: {json.dumps(picture.title)}", *_CONFIG, "---"]
-        self.lines.append(f"flowchart {_DIRECTIONS[picture.direction]}")
+        title = textwrap.wrap(picture.title, _TITLE_WIDTH)
+        # The legend is in words: samples would be nodes, and the layout gives them half the page.
+        words = [
+            *textwrap.wrap(picture.summary, _NOTICE_WIDTH),
+            *(in_words(entry) for entry in picture.legend),
+        ]
+        self.lines += _CONFIG
+        self.lines.append(f"flowchart {_DIRECTIONS[narrower(picture, [*title, *words])]}")
+        # The heading is a box as well: Mermaid's own title is set where lines may run.
+        self.lines.append(f'  notice["{LINE_END.join([*bold(title), *small(words)])}"]:::notice')
         for number, (group, nodes) in enumerate(picture.groups.items()):
             if group is None:
                 self._nodes(nodes, "  ")
                 continue
-            self.lines.append(f'  subgraph group_{number}["{_escaped(group)}"]')
+            self.lines.append(f'  subgraph group_{number}["{escaped(group)}"]')
             self._nodes(nodes, "    ")
             self.lines.append("  end")
+            self.lines.append(f"  class group_{number} frame")
         for node in picture.nodes:
             if node.is_initial:
                 start = f"start_{self.ids[node.id]}"
@@ -67,25 +76,25 @@ class _Writer:
                 self._link(f"{start} --> {self.ids[node.id]}", Stroke.SOLID, Tone.PLAIN)
         for number, arrow in enumerate(picture.arrows):
             self._arrow(arrow, f"label_{number}")
-        self._notice(picture)
+        self._order(picture)
         self._classes({node.tone for node in picture.nodes})
 
     def _nodes(self, nodes: Iterable[Node], indent: str) -> None:
         for node in nodes:
-            text = _paragraphs([((), Label(node.label, node.lines))])
+            text = paragraphs([((), Label(node.label, node.lines))])
             self.lines.append(f'{indent}{self.ids[node.id]}("{text}"):::{_class(node.tone)}')
 
     def _arrow(self, arrow: Arrow, label: str) -> None:
         sources, targets = (
             " & ".join(self.ids[node] for node in ends) for ends in (arrow.sources, arrow.targets)
         )
-        tail, head = _LINKS[arrow.stroke]
+        tail, head = _LINKS[STROKES[arrow.stroke].style]
         if not arrow.labels:
             self._link(f"{sources} {head} {targets}", arrow.stroke, arrow.tone)
             return
         # The label is a node without a border. Mermaid's own labels of arrows are set on top of
         # one another where several arrows lead from one node to the same other.
-        self.lines.append(f'  {label}["{_paragraphs(arrow.labels_by_origin)}"]:::label')
+        self.lines.append(f'  {label}["{paragraphs(arrow.labels_by_origin)}"]:::event')
         chain = f"{label} {head} {targets}"
         if sources:
             chain = f"{sources} {tail} {chain}"
@@ -94,58 +103,36 @@ class _Writer:
 
     def _link(self, link: str, stroke: Stroke, tone: Tone, count: int = 1) -> None:
         look = STROKES[stroke]
-        # A plain line keeps the colour of the page's theme, which may be a dark one.
-        color = "" if tone is Tone.PLAIN else f",stroke:{line_color(stroke, tone)}"
+        # A plain line keeps the colour of the page's theme.
+        color = "" if tone is Tone.PLAIN else f",stroke:{on_any_page(line_color(stroke, tone))}"
         numbers = ",".join(str(self.links + number) for number in range(count))
         self.lines += [
             f"  {link}",
-            f"  linkStyle {numbers} stroke-width:{look.width:g}px{_DASHES[look.style]}{color}",
+            f"  linkStyle {numbers} stroke-width:{look.width:g}px{DASHES[look.style]}{color}",
         ]
         self.links += count
 
-    def _notice(self, picture: Picture) -> None:
-        # The legend in words: samples would be nodes, and the layout gives them half the page.
-        texts = [
-            *textwrap.wrap(picture.summary, _NOTICE_WIDTH),
-            *(in_words(entry) for entry in picture.legend),
-        ]
-        if texts:
-            text = _LINE_END.join(f"<small>{_escaped(line)}</small>" for line in texts)
-            self.lines.append(f'  notice["{text}"]:::notice')
+    def _order(self, picture: Picture) -> None:
+        """Put the notice before what comes first, which is narrower than beside it."""
+        for node in sorted(picture.nodes, key=lambda node: not node.is_initial)[:1]:
+            first = self.ids[node.id]
+            self.lines.append(f"  notice ~~~ {f'start_{first}' if node.is_initial else first}")
 
     def _classes(self, tones: set[Tone]) -> None:
+        grey = on_any_page(GREY)
         for tone in Tone:
             if tone in tones:
                 look = TONES[tone]
                 self.lines.append(
                     f"  classDef {_class(tone)} fill:{look.fill},stroke:{look.border},"
-                    f"stroke-width:{look.width:g}px,color:{INK}{_DASHES[look.style]}"
+                    f"stroke-width:{look.width:g}px,color:{INK}{DASHES[look.style]}"
                 )
-        self.lines.append("  classDef label fill:none,stroke:none")
-        self.lines.append(f"  classDef start fill:{GREY},stroke:{GREY}")
-        self.lines.append(f"  classDef notice fill:none,stroke:{PALE}")
+        # The theme's own fill, which hides lines that run below the text on either page.
+        self.lines.append("  classDef event stroke:none")
+        self.lines.append(f"  classDef frame fill:none,stroke:{grey}")
+        self.lines.append(f"  classDef start fill:{grey},stroke:{grey}")
+        self.lines.append(f"  classDef notice fill:none,stroke:{grey}")
 
 
 def _class(tone: Tone) -> str:
     return f"tone_{tone.name.lower()}"
-
-
-def _paragraphs(labels: Iterable[tuple[tuple[str, ...], Label]]) -> str:
-    """Names in bold, notes small below, origins small above."""
-    return (2 * _LINE_END).join(
-        _LINE_END.join(
-            [
-                *(f"<small>{_escaped(line)}</small>" for line in origin),
-                *(f"<b>{_escaped(line)}</b>" for line in label.lines),
-                *(f"<small>{_escaped(note)}</small>" for note in label.notes),
-            ]
-        )
-        for origin, label in labels
-    )
-
-
-def _escaped(text: str) -> str:
-    # A digit, a plus or a minus at the beginning would be taken for a list of Markdown.
-    # Mermaid takes a backslash and an n for the end of a line even then, unless there is something
-    # between them: a space without width.
-    return _SYNTAX.sub(lambda match: f"#{ord(match.group())};", text.replace("\\", "\\\u200b"))
