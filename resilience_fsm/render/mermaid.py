@@ -30,6 +30,7 @@ _CONFIG = (
     "    nodeSpacing: 30",
     "    rankSpacing: 30",
     "    padding: 8",
+    "    subGraphTitleMargin: {top: 4, bottom: 20}",
     "    wrappingWidth: 900",  # pixels; text is wrapped already
     "---",
 )
@@ -114,9 +115,11 @@ class _Writer:
 
     def _order(self, picture: Picture) -> None:
         """Put the notice before what comes first, which is narrower than beside it."""
-        for node in sorted(picture.nodes, key=lambda node: not node.is_initial)[:1]:
-            first = self.ids[node.id]
-            self.lines.append(f"  notice ~~~ {f'start_{first}' if node.is_initial else first}")
+        reached = {end for arrow in picture.arrows for end in arrow.targets}
+        order = sorted(picture.nodes, key=lambda node: (not node.is_initial, node.id in reached))
+        for node in order[:1]:
+            start = "start_" if node.is_initial else ""
+            self.lines.append(f"  notice ~~~ {start}{self.ids[node.id]}")
 
     def _classes(self, tones: set[Tone]) -> None:
         grey = on_any_page(GREY)

@@ -46,7 +46,7 @@ async text => {
   const common = (shape, text, fill, color) => ({
     text, box: rect(shape), fill: getComputedStyle(shape)[fill], color: color,
   });
-  const boxes = [];
+  const boxes = [], frames = [];
   const cells = [...svg.querySelectorAll("td, th")];
   for (const cell of cells) {
     boxes.push({
@@ -78,7 +78,11 @@ async text => {
     .filter(line => getComputedStyle(line).strokeWidth !== "0px"
       && !line.classList.contains("edge-thickness-invisible"))
     .map(line => getComputedStyle(line).stroke);
-  const frames = [...svg.querySelectorAll(".cluster-label")].map(words);
+  for (const label of svg.querySelectorAll(".cluster-label")) {
+    const text = label.querySelector(".nodeLabel");
+    const color = getComputedStyle(text).color;
+    frames.push({...common(label, words(text), "fill", color), within: content(text, label)});
+  }
   return {error: "", width, height, boxes, lines, frames, sheet: rect(svg)};
 }
 """
@@ -131,7 +135,7 @@ class Drawing:
     height: float = 0.0
     boxes: tuple[Box, ...] = ()
     lines: tuple[float, ...] = ()
-    frames: tuple[str, ...] = ()
+    frames: tuple[Box, ...] = ()
     sheet: Corners = (0.0, 0.0, 0.0, 0.0)
 
     @property
@@ -141,8 +145,9 @@ class Drawing:
 
     @property
     def overlaps(self) -> list[tuple[str, str]]:
-        """The boxes that cover one another."""
-        return [(a.text, b.text) for a, b in combinations(self.boxes, 2) if a.overlaps(b)]
+        """The boxes, and names of what they stand in, that cover one another."""
+        pairs = combinations((*self.boxes, *self.frames), 2)
+        return [(one.text, other.text) for one, other in pairs if one.overlaps(other)]
 
     @property
     def spilt(self) -> list[str]:
@@ -162,7 +167,7 @@ class MermaidPage:
             package: The folder that has Mermaid among its ``node_modules``.
             theme: A theme of Mermaid that GitHub uses, ``default`` or ``dark``.
         """
-        self._ground = _rgb(PAGES[theme])
+        self._ground = rgb(PAGES[theme])
         self._page = browser.new_page(viewport={"width": 1012, "height": 800})
         self._page.set_content(
             f"<!doctype html><body style='margin:0;background:{PAGES[theme]}'><main></main>"
@@ -182,15 +187,15 @@ class MermaidPage:
             height=made["height"],
             boxes=tuple(self._box(**box) for box in made["boxes"]),
             lines=tuple(
-                _contrast(_over(line, self._ground), self._ground) for line in made["lines"]
+                contrast(_over(line, self._ground), self._ground) for line in made["lines"]
             ),
-            frames=tuple(map(read, made["frames"])),
+            frames=tuple(self._box(**frame) for frame in made["frames"]),
             sheet=made["sheet"],
         )
 
     def _box(self, text: str, box: Corners, within: Corners, fill: str, color: str) -> Box:
         behind = _over(fill, self._ground)
-        return Box(read(text), box, within, _contrast(_over(color, behind), behind))
+        return Box(read(text), box, within, contrast(_over(color, behind), behind))
 
 
 def read(text: str) -> str:
@@ -208,7 +213,8 @@ def _holds(outer: Corners, inner: Corners) -> bool:
     )
 
 
-def _rgb(color: str) -> Color:
+def rgb(color: str) -> Color:
+    """A colour that is written as ``#rrggbb``."""
     return tuple(int(color[at : at + 2], 16) for at in (1, 3, 5))
 
 
@@ -222,7 +228,7 @@ def _over(color: str, ground: Color) -> Color:
     return tuple(opacity * one + (1 - opacity) * other for one, other in mixed)
 
 
-def _contrast(one: Color, other: Color) -> float:
+def contrast(one: Color, other: Color) -> float:
     """As the accessibility guidelines of the web have it, from 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
