@@ -69,6 +69,8 @@ TIMELINES = {
     "script": Timeline("<script>alert(1)</script>", ((),), (Band("'", (Cell(("click x",)),)),)),
 }
 UNREADY = str(Path(__file__).parents[2] / "examples" / "deployments" / "upgraded_cti_off.toml")
+WIDTH = 900
+"""Pixels that GitHub has beside its margins."""
 LEAST_OF_TEXT, LEAST_OF_LINES = 4.5, 3.0
 """The contrasts that the accessibility guidelines of the web ask for."""
 
@@ -121,6 +123,17 @@ def test_a_picture_is_drawn_whole(pages: Mapping[str, MermaidPage], name: str, t
     )
 
 
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_picture_is_much_narrower_the_other_way(
+    pages: Mapping[str, MermaidPage], name: str
+) -> None:
+    """What was estimated from the texts is what Mermaid makes of it."""
+    text = to_mermaid(PICTURES[name])
+    one, other = "flowchart TB\n", "flowchart LR\n"
+    turned = text.replace(one, other) if one in text else text.replace(other, one)
+    assert pages["default"].draw(text).width < 1.2 * pages["default"].draw(turned).width
+
+
 def texts_of_run(lanes: Swimlanes) -> Counter[str]:
     """What is to be read in the boxes of a run, but for what stands at its end."""
     return Counter(
@@ -146,6 +159,12 @@ def test_a_run_is_drawn_whole(pages: Mapping[str, MermaidPage], name: str, theme
     assert not texts_of_run(lanes) - Counter(drawing.texts)
     assert sum(others.values()) <= 1
     assert all(plain(line) in " ".join(others) for line in lanes.ending)
+
+
+@pytest.mark.parametrize("name", ["loop", "still", "far"])
+def test_a_run_of_few_lanes_fits_on_a_page(pages: Mapping[str, MermaidPage], name: str) -> None:
+    """Long texts are wrapped rather than that they push the lanes apart."""
+    assert pages["default"].draw(to_swimlane_mermaid(RUNS[name])).width < WIDTH
 
 
 def texts_of_timeline(timeline: Timeline) -> Counter[str]:
