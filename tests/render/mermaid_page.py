@@ -55,7 +55,7 @@ async text => {
     });
   }
   for (const node of cells.length ? [] : svg.querySelectorAll("g.node")) {
-    const shape = node.querySelector(":scope > :is(rect, circle, path, polygon)");
+    const shape = node.querySelector(".label-container");
     const label = node.querySelector(".nodeLabel");
     const color = getComputedStyle(label).color;
     boxes.push({...common(shape, words(label), "fill", color), within: content(label, shape)});
