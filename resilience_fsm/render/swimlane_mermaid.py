@@ -66,12 +66,12 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         lanes, everywhere = self.lanes, tuple(range(len(self.lanes.lanes)))
         yield _HEAD.format(paper=PAPER, ink=INK, grey=GREY, lane=_LANE, gap=self.gap)
-        for number, name in enumerate(lanes.lanes):
-            yield f"  participant {_id(number)} as {self._text([name], (number,))}"
+        # As notes, the first states would be as many steps of a stair.
+        for number, (name, state) in enumerate(zip(lanes.lanes, lanes.initial, strict=True)):
+            text = self._text([name, f"at first: {state}"], (number,))
+            yield f"  participant {_id(number)} as {text}"
         # Mermaid's own title begins in the middle and is cut off.
         yield self._note([lanes.title], everywhere)
-        for number, state in enumerate(lanes.initial):
-            yield self._note([state], (number,))
         is_open = False
         for number, moment in enumerate(lanes.moments):
             if lanes.loop == number:

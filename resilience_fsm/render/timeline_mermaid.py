@@ -34,7 +34,7 @@ _FOOT = """
 """
 # Some pages give tables a font and a colour of their own.
 _TABLE = "border-collapse:separate;border-spacing:4px;color:inherit;font:inherit;line-height:1.3"
-_ROW = 112
+_ROW = 100
 """Characters that may stand in a row, all columns together, before GitHub shrinks them."""
 _LEAST, _MOST = 15, 30
 """Characters of a column."""

@@ -138,9 +138,11 @@ def texts_of_run(lanes: Swimlanes) -> Counter[str]:
     """What is to be read in the boxes of a run, but for what stands at its end."""
     return Counter(
         [
-            *map(plain, lanes.lanes),
             plain(lanes.title),
-            *map(plain, lanes.initial),
+            *(
+                plain(la, "at first:", st)
+                for la, st in zip(lanes.lanes, lanes.initial, strict=True)
+            ),
             *(plain(f"{n}.", m.event, *m.notes) for n, m in enumerate(lanes.moments, 1)),
             *(plain(state) for moment in lanes.moments for state in moment.moves.values()),
             *(plain("at the end:", lanes.final[lane]) for lane in lanes.decisive),
