@@ -34,7 +34,7 @@ _FOOT = """
 """
 # Some pages give tables a font and a colour of their own.
 _TABLE = "border-collapse:separate;border-spacing:4px;color:inherit;font:inherit;line-height:1.3"
-_ROW = 100
+_ROW = 112
 """Characters that may stand in a row, all columns together, before GitHub shrinks them."""
 _LEAST, _MOST = 15, 30
 """Characters of a column."""
@@ -48,7 +48,7 @@ def to_timeline_mermaid(timeline: Timeline) -> str:
     heads = [_cell("th", bold(_wrapped(head, width))) for head in [(), *timeline.moments]]
     rows = [heads, *(_band(band, width) for band in timeline.bands)]
     if timeline.legend:
-        rows.append([_legend(timeline.legend, columns)])
+        rows.append([_legend(timeline.legend, columns, width)])
     table = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     label = f"{LINE_END.join(title)}<table style='{_TABLE}'>{table}</table>"
     return f'{_HEAD}  timeline["{label}"]:::sheet{_FOOT}'
@@ -74,12 +74,17 @@ def _said(cell: Cell) -> Iterator[str]:
             yield f"→ {cell.then[number]}"
 
 
-def _legend(entries: Iterable[LegendEntry], columns: int) -> str:
-    samples = (
-        f"<span style='padding:2px 6px;{_look(entry)}'>{''.join(small([entry.text]))}</span>"
-        for entry in entries
-    )
-    return _cell("td", [" ".join(samples)], "text-align:center", columns)
+def _legend(entries: Iterable[LegendEntry], columns: int, width: int) -> str:
+    """Samples in lines that are not wider than what stands above them."""
+    lines, room = [""], columns * width
+    for entry in entries:
+        texts = "".join(small([entry.text]))
+        sample = f"<span style='padding:2px 6px;{_look(entry)}'>{texts}</span> "
+        if room < len(entry.text) and lines[-1]:
+            lines, room = [*lines, ""], columns * width
+        lines[-1] += sample
+        room -= len(entry.text)
+    return _cell("td", lines, "text-align:center;line-height:1.6", columns)
 
 
 def _cell(kind: str, lines: Iterable[str], look: str = "", columns: int = 1) -> str:

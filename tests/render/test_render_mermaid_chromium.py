@@ -39,6 +39,7 @@ PICTURES = {
     "nasty_toy": nasty_picture(),
     **{picture.name: picture for picture in all_pictures()},
 }
+LONG = "A title that is a good deal longer than the lanes below it are wide, as real ones often are"
 FAR = Trace(
     dict.fromkeys("abcd", "here"),
     (
@@ -47,6 +48,14 @@ FAR = Trace(
     ),
     loop=1,
 )
+MANY = Trace(
+    dict.fromkeys("abcdef", "here"),
+    tuple(
+        step(LONG.replace(" ", "_")[:length], one, Cause.USER, **{one: ("x", "y"), two: ("x", "y")})
+        for one, two in ("ab", "bc", "cd", "de", "ef")
+        for length in (10, 60)
+    ),
+)
 NASTY_TRACE = Trace(
     {NASTY: NASTY, "wrap: b": "nowrap:x"},
     (
@@ -54,12 +63,12 @@ NASTY_TRACE = Trace(
         step("end", "wrap: b", Cause.TIME),
     ),
 )
-LONG = "A title that is a good deal longer than the lanes below it are wide, as real ones often are"
 RUNS = {
     "plain": swimlanes(TRACE, "A run", decisive=["primary"], ending=["broken"]),
     "loop": swimlanes(evolve(TRACE, loop=1), f"{LONG}; {LONG}"),
     "still": swimlanes(Trace({"link": "down"}, ()), LONG, decisive=["link"]),
     "far": swimlanes(FAR, LONG, ending=[f"{LONG}; {LONG}"]),
+    "many": swimlanes(MANY, LONG),
     "nasty": swimlanes(NASTY_TRACE, NASTY, ending=[NASTY], decisive=[NASTY]),
 }
 NASTY_BANDS = (Band(NASTY, (Cell((NASTY,), note=NASTY), Cell((NASTY, "- x"), then=("", NASTY)))),)
