@@ -5,7 +5,6 @@ label hold a guard as it is written. Ids get a prefix, since ``end`` and others 
 character of a text that could be syntax becomes a numeric entity.
 """
 
-import textwrap
 from collections.abc import Iterable
 
 from attrs import define, field
@@ -14,7 +13,7 @@ from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, 
 from resilience_fsm.render.look import GREY, INK, STROKES, TONES, in_words, line_color
 from resilience_fsm.render.mermaid_direction import narrower
 from resilience_fsm.render.mermaid_look import DASHES, on_any_page
-from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, paragraphs, small
+from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, paragraphs, small, wrapped
 
 _DIRECTIONS = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
 _LINKS = {"solid": ("---", "-->"), "dashed": ("-.-", "-.->"), "dotted": ("-.-", "-.->")}
@@ -52,10 +51,10 @@ class _Writer:
     links: int = 0
 
     def write(self, picture: Picture) -> None:
-        title = textwrap.wrap(picture.title, _TITLE_WIDTH)
+        title = list(wrapped([picture.title], _TITLE_WIDTH))
         # The legend is in words: samples would be nodes, and the layout gives them half the page.
         words = [
-            *textwrap.wrap(picture.summary, _NOTICE_WIDTH),
+            *wrapped([picture.summary], _NOTICE_WIDTH),
             *(in_words(entry) for entry in picture.legend),
         ]
         self.lines += _CONFIG

@@ -1,7 +1,8 @@
 """Text in a label of Mermaid: HTML, in which no character of a name is syntax."""
 
 import re
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator
 
 from resilience_fsm.render.graph import Label
 
@@ -16,6 +17,12 @@ def escaped(text: str) -> str:
     # Mermaid takes a backslash and an n for the end of a line even then, unless there is something
     # between them: a space without width.
     return _SYNTAX.sub(lambda match: f"#{ord(match.group())};", text.replace("\\", "\\\u200b"))
+
+
+def wrapped(texts: Iterable[str], width: int) -> Iterator[str]:
+    """Texts in lines of some characters, in which names and the ids of rules stay whole."""
+    for text in texts:
+        yield from textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def bold(lines: Iterable[str]) -> list[str]:

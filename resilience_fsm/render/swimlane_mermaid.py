@@ -2,7 +2,6 @@
 
 import math
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
@@ -10,7 +9,7 @@ from attrs import frozen
 from resilience_fsm.render.graph import Tone
 from resilience_fsm.render.look import GREY, INK, PAPER, STROKES, TONES
 from resilience_fsm.render.mermaid_look import see_through
-from resilience_fsm.render.mermaid_text import LINE_END
+from resilience_fsm.render.mermaid_text import LINE_END, wrapped
 from resilience_fsm.render.swimlane import Moment, Swimlanes
 
 # Digits and letters of any script, and what no version of Mermaid takes for syntax. As much as
@@ -125,13 +124,7 @@ class _Writer:
         """Texts in lines: a note grows with a longer one, and may push its lanes apart."""
         room = (over[-1] - over[0]) * (_LANE + self.gap) + self.gap
         width = max(_LEAST_WIDTH, min(_MOST_WIDTH, int(room / _CHARACTER))) if over[1:] else _WIDTH
-        lines = (
-            line
-            for text in texts
-            # A name stays whole, and so does the number of a rule.
-            for line in textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-        )
-        return LINE_END.join(map(_escaped, lines)) or "#160;"
+        return LINE_END.join(map(_escaped, wrapped(texts, width))) or "#160;"
 
 
 def _id(lane: int) -> str:

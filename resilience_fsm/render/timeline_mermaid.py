@@ -5,16 +5,15 @@ numbers it draws every bar from the beginning on. Not a block diagram: there the
 every block as large as itself.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from attrs import evolve
 
 from resilience_fsm.render.graph import LegendEntry
 from resilience_fsm.render.look import INK, STROKES, TONES
 from resilience_fsm.render.mermaid_look import see_through
-from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, small
+from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, small, wrapped
 from resilience_fsm.render.timeline import Band, Cell, Timeline
 
 _HEAD = """\
@@ -44,8 +43,8 @@ def to_timeline_mermaid(timeline: Timeline) -> str:
     """The timeline as Mermaid, the same text for the same timeline on every machine."""
     columns = 1 + len(timeline.moments)
     width = min(max(_ROW // columns, _LEAST), _MOST)
-    title = bold(textwrap.wrap(timeline.title, columns * width))
-    heads = [_cell("th", bold(_wrapped(head, width))) for head in [(), *timeline.moments]]
+    title = bold(wrapped([timeline.title], columns * width))
+    heads = [_cell("th", bold(wrapped(head, width))) for head in [(), *timeline.moments]]
     rows = [heads, *(_band(band, width) for band in timeline.bands)]
     if timeline.legend:
         rows.append([_legend(timeline.legend, columns, width)])
@@ -56,11 +55,11 @@ def to_timeline_mermaid(timeline: Timeline) -> str:
 
 def _band(band: Band, width: int) -> list[str]:
     """A name, and a cell for each thing that lasts, with all that it rests on in the meantime."""
-    row = [_cell("th", bold(_wrapped([band.name], width)))]
+    row = [_cell("th", bold(wrapped([band.name], width)))]
     for said, same in groupby(band.cells, lambda cell: evolve(cell, note="")):
         notes = [cell.note for cell in same]
-        texts = map(escaped, _wrapped(_said(said), len(notes) * width))
-        rests = small(_wrapped(dict.fromkeys(notes), len(notes) * width))
+        texts = map(escaped, wrapped(_said(said), len(notes) * width))
+        rests = small(wrapped(dict.fromkeys(notes), len(notes) * width))
         row.append(_cell("td", [*texts, *rests], _look(said), len(notes)))
     return row
 
@@ -99,7 +98,3 @@ def _look(shown: Cell | LegendEntry) -> str:
     # As numbers, since Mermaid takes a hash for the beginning of an entity.
     fill, edge, ink = (see_through(color, 1) for color in (tone.fill, tone.border, INK))
     return f"text-align:left;background:{fill};color:{ink};border:{border} {edge}"
-
-
-def _wrapped(texts: Iterable[str], width: int) -> Iterator[str]:
-    return chain.from_iterable(textwrap.wrap(text, width) for text in texts)
