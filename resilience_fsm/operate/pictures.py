@@ -35,8 +35,8 @@ from resilience_fsm.render import (
     Wording,
     composition_matrix,
     composition_picture,
+    divided,
     machine_picture,
-    pages,
     settled_graph_picture,
 )
 from resilience_fsm.rules import certainty_of
@@ -96,7 +96,7 @@ def all_pictures(
 
 def on_pages(picture: Drawable) -> tuple[Drawable, ...]:
     """A picture, or where it is too large for a page its parts, called ``..._1`` and so on."""
-    return pages(picture) if isinstance(picture, Picture) else (picture,)
+    return divided(picture) if isinstance(picture, Picture) else (picture,)
 
 
 def _machines(deployment: Deployment, details: Collection[Detail]) -> Iterator[Picture]:
