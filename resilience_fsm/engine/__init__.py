@@ -79,7 +79,14 @@ that lets go of one thing and breaks an answer shows what that rests on: its `ba
 certain, and its bounds, which leave something open. What came of them is kept with a `fingerprint`
 of the tables that it was made from.
 
-**Live.** `live` wires the charts themselves, for tools that attach listeners to them.
+**Live.** `live` wires the charts themselves, for tools that attach listeners to them; a `gate` lets
+events of the system through to each, and nobody else's. `replays` runs traces on them.
+
+**Watching.** `record` is what somebody noted of a running system, and `order` in which orders such
+records can have come about. A `tracker` keeps what may be the case after each; a `watch` follows
+the system with its `crew` of replicas, of which the same is often believed (`replica`), and has a
+`finding` where nothing explains a record, with the `refusal` and the least `repair` that would, or
+where a promised reaction does not come in time (`timed`).
 
 **Rooms.** From the ground up; each uses those before it in this list. Nobody outside of the engine
 looks past this face, which imports a name when it is first used.
@@ -92,6 +99,7 @@ looks past this face, which imports a name when it is first used.
 - `replicas`: any number of replicas, and their products, which nobody visits.
 - `verdict`: claims, the cases of their predicates, and how they are decided.
 - `why`: why a claim is violated, and what would have prevented it.
+- `watching`: a running system that is seen in part: what it may be doing, what nothing explains.
 - `doubt`: what makes a green answer worth less.
 - `mutants`: mutants of the tables, and which properties notice them.
 - `checking`: the check: everything below in one call, and its report.
@@ -215,6 +223,31 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.verdict.verdict import overall as overall
     from resilience_fsm.engine.verdict.walk import Evaluable as Evaluable
     from resilience_fsm.engine.verdict.walk import Walked as Walked
+    from resilience_fsm.engine.watching.finding import Finding as Finding
+    from resilience_fsm.engine.watching.finding import FindingKind as FindingKind
+    from resilience_fsm.engine.watching.record import GAP as GAP
+    from resilience_fsm.engine.watching.record import Content as Content
+    from resilience_fsm.engine.watching.record import Gap as Gap
+    from resilience_fsm.engine.watching.record import Happened as Happened
+    from resilience_fsm.engine.watching.record import Record as Record
+    from resilience_fsm.engine.watching.record import Shown as Shown
+    from resilience_fsm.engine.watching.record import Subject as Subject
+    from resilience_fsm.engine.watching.record import happened as happened
+    from resilience_fsm.engine.watching.record import shown as shown
+    from resilience_fsm.engine.watching.refusal import Hindrance as Hindrance
+    from resilience_fsm.engine.watching.refusal import Refusal as Refusal
+    from resilience_fsm.engine.watching.repair import Repair as Repair
+    from resilience_fsm.engine.watching.repair import RepairKind as RepairKind
+    from resilience_fsm.engine.watching.replica import POSSIBLE as POSSIBLE
+    from resilience_fsm.engine.watching.replica import Replicas as Replicas
+    from resilience_fsm.engine.watching.replica import sight_of as sight_of
+    from resilience_fsm.engine.watching.saved import restored as restored
+    from resilience_fsm.engine.watching.saved import saved as saved
+    from resilience_fsm.engine.watching.timed import Late as Late
+    from resilience_fsm.engine.watching.tracker import Sight as Sight
+    from resilience_fsm.engine.watching.tracker import Tracker as Tracker
+    from resilience_fsm.engine.watching.watch import Watch as Watch
+    from resilience_fsm.engine.watching.watch import Watched as Watched
     from resilience_fsm.engine.why.explanation import Explainer as Explainer
     from resilience_fsm.engine.why.explanation import Explanation as Explanation
     from resilience_fsm.engine.why.need import Need as Need
@@ -259,6 +292,7 @@ _HOMES = {
     "Component": "system.system",
     "Composition": "system.composition",
     "CompositionError": "words.errors",
+    "Content": "watching.record",
     "Counts": "system.system",
     "Court": "mutants.kill",
     "Dynamics": "steps.belief",
@@ -272,16 +306,23 @@ _HOMES = {
     "Fact": "system.system",
     "FactError": "words.errors",
     "Fate": "mutants.kill",
+    "Finding": "watching.finding",
+    "FindingKind": "watching.finding",
     "Fingerprint": "verdict.fingerprint",
     "Following": "space.following",
     "Form": "verdict.form",
+    "GAP": "watching.record",
     "GRACE": "words.limits",
+    "Gap": "watching.record",
     "Guard": "system.guard",
     "GuardReader": "tables.table",
+    "Happened": "watching.record",
+    "Hindrance": "watching.refusal",
     "INTERRUPTED": "space.space",
     "ImpossibleEventError": "words.errors",
     "KillMatrix": "mutants.kill_matrix",
     "Kind": "system.system",
+    "Late": "watching.timed",
     "Leaf": "words.decision",
     "Limits": "words.limits",
     "LiveSystem": "steps.live",
@@ -294,6 +335,7 @@ _HOMES = {
     "Obligation": "verdict.obligation",
     "Obligations": "verdict.obligation",
     "Overlap": "doubt.overlap",
+    "POSSIBLE": "watching.replica",
     "Part": "system.part",
     "Possible": "verdict.question",
     "Progress": "space.space",
@@ -301,26 +343,37 @@ _HOMES = {
     "Property": "verdict.claim",
     "Proviso": "system.proviso",
     "Question": "verdict.question",
+    "Record": "watching.record",
+    "Refusal": "watching.refusal",
+    "Repair": "watching.repair",
+    "RepairKind": "watching.repair",
     "ReplayError": "words.errors",
+    "Replicas": "watching.replica",
     "Report": "space.space",
     "Scope": "verdict.form",
     "Seen": "system.seen",
     "Settled": "verdict.question",
+    "Shown": "watching.record",
+    "Sight": "watching.tracker",
     "State": "tables.compiled",
     "StateSpace": "space.space",
     "StateView": "verdict.predicate",
     "Step": "tables.compiled",
+    "Subject": "watching.record",
     "Suspicion": "doubt.suspicion",
     "System": "system.system",
     "Table": "tables.table",
     "Trace": "steps.trace",
     "TraceStep": "steps.trace",
+    "Tracker": "watching.tracker",
     "TrialReport": "mutants.kill_matrix",
     "Tried": "mutants.kill_matrix",
     "UnknownEventError": "words.errors",
     "Verdict": "verdict.verdict",
     "View": "system.view",
     "Walked": "verdict.walk",
+    "Watch": "watching.watch",
+    "Watched": "watching.watch",
     "Way": "steps.ways",
     "Ways": "steps.ways",
     "Where": "verdict.question",
@@ -342,6 +395,7 @@ _HOMES = {
     "followers_keep_up": "verdict.claim",
     "followings": "space.following",
     "follows": "system.annotation",
+    "happened": "watching.record",
     "instances": "verdict.instance",
     "is_broken": "verdict.pointwise",
     "keep_better": "steps.ways",
@@ -362,6 +416,10 @@ _HOMES = {
     "read_chart": "system.chart",
     "read_set": "words.decision",
     "repair": "system.annotation",
+    "shown": "watching.record",
+    "restored": "watching.saved",
+    "saved": "watching.saved",
+    "sight_of": "watching.replica",
     "sometimes": "verdict.claim",
     "spread_by_ways": "steps.ways",
     "sufficient_reason": "why.reason",

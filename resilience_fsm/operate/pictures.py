@@ -1,26 +1,45 @@
 """The pictures of the pair: its machines, its composition, its situations."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterator, Mapping
 
-from resilience_fsm.engine import Chart, compile_system, explore, read_chart
+from attrs import evolve
+
+from resilience_fsm.engine import (
+    Chart,
+    Compiled,
+    Composition,
+    Part,
+    compile_system,
+    explore,
+    read_chart,
+)
+from resilience_fsm.operate.happenings import happenings_in_words
 from resilience_fsm.operate.readiness import Severity, lacks
+from resilience_fsm.operate.references import REFERENCES
+from resilience_fsm.operate.situation_poster import situation_poster
+from resilience_fsm.operate.situations import situations
+from resilience_fsm.operate.tones import tone_of, tones_of, with_explained_legend
+from resilience_fsm.operate.what_if_words import CHANGES, CONFERENCES, MODES, SESSIONS
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import (
+    LAPTOP,
+    Detail,
     Direction,
+    Drawable,
+    Matrix,
     Node,
     Picture,
-    Tone,
+    Sender,
+    Wording,
+    composition_matrix,
     composition_picture,
     machine_picture,
+    pages,
     settled_graph_picture,
 )
 from resilience_fsm.rules import certainty_of
-
-if TYPE_CHECKING:
-    from statemachine import StateChart
 
 TITLES: Mapping[str, str] = {
     "Network": "The link between the servers",
@@ -43,101 +62,149 @@ TITLES: Mapping[str, str] = {
 }
 """The titles of the pictures of machines, by the names of their charts."""
 
-_STATES_BY_TONE: Mapping[Tone, tuple[str, ...]] = {
-    Tone.GOOD: (
-        *("up", "running", "active", "normal", "available", "select", "in_force", "accepted"),
-        *("on_primary", "on_secondary", "connected", "synchronised", "started", "open"),
-    ),
-    Tone.WAITING: (
-        *("passive", "failover", "autonomous", "primary_alone", "scheduled", "awaiting_copy"),
-        *("asked_on_primary", "asked_on_secondary", "central_cti_half_on", "central_cti_on"),
-        *("set", "set_primary_restarted", "set_secondary_restarted", "cleared", "resilience_set"),
-        *("loaded", "supports_ticked", "backs_up_ticked", "both_ticked", "saved"),
-        *("saved_primary_restarted", "saved_secondary_restarted", "primary_stopped"),
-        # The documented order ends with everything saved; whether it is in force is not said.
-        *("primary_restarted", "secondary_stopped", "both_restarted", "done"),
-        *("unavailable_primary_restarted", "unavailable_secondary_restarted"),
-    ),
-    Tone.BAD: (
-        *("down", "stopped", "lost", "no_service", "unavailable", "cut_off", "dropped"),
-        "abandoned",
-        *("at_certificate", "stranded", "not_started", "left"),
-    ),
+_STATES: Mapping[str, Mapping[str, str]] = {
+    "ClusterMode": MODES,
+    "Session": SESSIONS,
+    "Change": {**CHANGES, "not_made": "is not made yet"},
+    "Conference": {**CONFERENCES, "not_scheduled": "is not scheduled yet"},
 }
-_TONES = {state: tone for tone, states in _STATES_BY_TONE.items() for state in states}
+"""By chart, what its states mean to a person."""
 
 # Where rows fit the width of a page better than columns do.
 _DOWN = ("DocumentedProcedure", "Session", "TrunkBackup")
 
 
-def all_pictures(deployment: Deployment = READY) -> Iterator[Picture]:
-    """Every picture, one by one: the machines, the two compositions, the situations.
+def all_pictures(
+    deployment: Deployment = READY, details: Collection[Detail] = tuple(Detail)
+) -> Iterator[Drawable]:
+    """Every picture, one by one: the situations, the machines, the two compositions.
+
+    Of machines and situations there is a core and a full picture, called ``..._full``; the table of
+    the situations and the compositions are there once, whatever the details. What is too large for
+    a page is still one picture (see `on_pages`).
 
     Args:
         deployment: Whose pair; a ready one if left out. The machines are the same for all.
+        details: How much is drawn.
     """
-    yield from _machines(deployment)
+    for detail in details:
+        yield with_explained_legend(_situations(deployment, detail))
+    yield situation_poster(situations(deployment), whose(deployment))
+    yield from map(with_explained_legend, _machines(deployment, details))
     yield from _compositions(deployment)
-    yield _situations(deployment)
 
 
-def _machines(deployment: Deployment) -> Iterator[Picture]:
-    charts: dict[type[StateChart[Any]], None] = {}
+def on_pages(picture: Drawable) -> tuple[Drawable, ...]:
+    """A picture, or where it is too large for a page its parts, called ``..._1`` and so on."""
+    return pages(picture) if isinstance(picture, Picture) else (picture,)
+
+
+def _machines(deployment: Deployment, details: Collection[Detail]) -> Iterator[Picture]:
+    seen: set[str] = set()
     for system in (portal_system(deployment), configuration_system()):
-        in_kinds = [component for kind in system.kinds for component in kind.components]
-        charts.update(dict.fromkeys(c.chart for c in [*system.components, *in_kinds]))
-    for chart in charts:
-        read = read_chart(chart)
-        if read.transitions:  # a constant has nothing to draw
-            yield machine_picture(
-                read,
-                certainty_of,
-                _tones_of(read),
-                title=TITLES.get(read.name, read.name),
-                direction=Direction.DOWN if read.name in _DOWN else Direction.RIGHT,
-            )
+        compiled = compile_system(system, {kind.name: 1 for kind in system.kinds})
+        for part in compiled.composition.parts.values():
+            chart = read_chart(part.chart_class)
+            # A constant has nothing to draw, and some machines are in both systems, or twice there.
+            if part.chart.transitions and chart.name not in seen:
+                seen.add(chart.name)
+                wording = _wording(compiled, part)
+                drawn = (_machine(chart, detail, wording) for detail in details)
+                # Of some, nothing is promised: their core is empty.
+                yield from (picture for picture in drawn if picture.arrows)
 
 
-def _tones_of(chart: Chart) -> dict[str, Tone]:
-    tones = {state: _TONES[state] for state in chart.states if state in _TONES}
-    # What is promised or forbidden of such a state is on its arrows; the state itself is open.
-    return tones | {state: Tone.OPEN for state in chart.states if state.endswith("_undecided")}
+def _machine(chart: Chart, detail: Detail, wording: Wording) -> Picture:
+    picture = machine_picture(
+        chart,
+        certainty_of,
+        tones_of(chart),
+        title=TITLES.get(chart.name, chart.name),
+        direction=Direction.DOWN if chart.name in _DOWN else Direction.RIGHT,
+        detail=detail,
+        wording=wording,
+    )
+    return _named(picture, detail)
 
 
-def _compositions(deployment: Deployment) -> Iterator[Picture]:
+def part_picture(compiled: Compiled, part: Part, detail: Detail) -> Picture:
+    """The machine of one part of a composition.
+
+    Args:
+        compiled: The composition, with its tables.
+        part: The part.
+        detail: How much is drawn.
+    """
+    chart = read_chart(part.chart_class)
+    return with_explained_legend(_machine(chart, detail, _wording(compiled, part)))
+
+
+def _named(picture: Picture, detail: Detail) -> Picture:
+    if detail is Detail.CORE:
+        return picture
+    return evolve(picture, name=f"{picture.name}_full", title=f"{picture.title}, in full")
+
+
+def _wording(compiled: Compiled, part: Part) -> Wording:
+    events = {own: compiled.events[name] for own, name in part.events.items()}
+    senders = {
+        own: Sender(event.event.cause, min(event.certainties)) for own, event in events.items()
+    }
+    states = _STATES.get(part.chart_class.__name__, {})
+    return Wording(happenings_in_words, states, senders, REFERENCES)
+
+
+def _compositions(deployment: Deployment) -> Iterator[Matrix]:
     one_of_each = {"session": 1, "change": 1, "conference": 1}
-    yield composition_picture(
+    yield _matrix(
         compile_system(portal_system(deployment), one_of_each).composition,
         name="pair",
         title="The pair: who owns and who follows which event",
-        direction=Direction.DOWN,
         summary="One session, one change and one conference stand for any number of each.",
     )
-    yield composition_picture(
+    yield _matrix(
         compile_system(configuration_system()).composition,
         name="configuration",
         title="The configuration: who owns and who follows which event",
     )
 
 
-def _situations(deployment: Deployment) -> Picture:
+def _matrix(composition: Composition, name: str, title: str, summary: str = "") -> Matrix:
+    graph = composition_picture(composition, name=name, title=title, summary=summary)
+    return composition_matrix(composition, graph)
+
+
+def _situations(deployment: Deployment, detail: Detail) -> Picture:
     compiled = compile_system(portal_system(deployment))
     space = explore(compiled.restricted_to(compiled.cone(["cluster_mode", "primary_portal"])))
-    return settled_graph_picture(
+    picture = settled_graph_picture(
         space,
         lambda state: state["cluster_mode"],
-        describe=lambda mode: Node(id=mode, label=mode, lines=_LINES[mode], tone=_TONES[mode]),
+        describe=lambda mode: Node(
+            id=mode, label=mode.replace("_", " "), lines=_LINES[mode], tone=tone_of(mode)
+        ),
         reads=["cluster_mode"],
         name="situations",
-        direction=Direction.DOWN,
-        title="The situations: who serves, and what leads from one to another",
-        summary=f"{_whose(deployment)}, once settled: every promised reaction has happened. An "
-        "arrow says that at least one settled state of the one situation comes to the other so, "
-        "if nothing else happens meanwhile.",
+        title="Who serves, and what leads from one situation to another",
+        summary=_SUMMARIES[detail].format(whose(deployment)),
+        detail=detail,
+        wording=Wording(happenings_in_words, references=REFERENCES),
     )
+    page = _HERO if detail is Detail.CORE else LAPTOP
+    return evolve(_named(picture, detail), page=page, subject="ClusterMode")
 
 
-def _whose(deployment: Deployment) -> str:
+_HERO = (900.0, 600.0)
+_SUMMARIES = {
+    Detail.CORE: "{}, once every promised reaction has happened. Each situation is shown as it is "
+    "after the fewest faults that lead to it.",
+    Detail.FULL: "{}, once settled: every promised reaction has happened. An arrow says that at "
+    "least one settled state of the one situation comes to the other so, if nothing else happens "
+    "meanwhile.",
+}
+
+
+def whose(deployment: Deployment) -> str:
     """Of what a picture of behaviour is, as a deployment that is not ready promises nothing."""
     found = lacks(deployment)
     unspoken = [lack for lack in found if lack.severity is not Severity.LOST]
@@ -161,8 +228,3 @@ _LINES = {
     "primary_alone": ("the primary serves,", "no resilience left"),
     "no_service": ("nobody serves",),
 }
-
-
-def tone_of(state: str) -> Tone:
-    """What a state of a machine means at first sight, wherever it is shown."""
-    return Tone.OPEN if state.endswith("_undecided") else _TONES.get(state, Tone.PLAIN)

@@ -1,30 +1,14 @@
 """The picture of a what-if: one band a server, then the cluster mode and the users."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from resilience_fsm.operate.moment import Moment, WhatIf
 from resilience_fsm.operate.prospect import Outcome, Prospect
+from resilience_fsm.operate.tones import explained, tone_of
 from resilience_fsm.pair.display import platform_view
 from resilience_fsm.render import Band, Cell, LegendEntry, Stroke, Timeline, Tone
 
-_ROLES: Mapping[str, Tone] = {
-    "active": Tone.GOOD,
-    "passive": Tone.WAITING,
-    "stopped": Tone.BAD,
-}
-_MODES: Mapping[str, Tone] = {
-    "normal": Tone.GOOD,
-    "primary_alone": Tone.PLAIN,
-    "failover": Tone.PLAIN,
-    "autonomous": Tone.PLAIN,
-    "no_service": Tone.BAD,
-}
-_LEGEND = (
-    LegendEntry("serves: its Platform View shows Available, green", tone=Tone.GOOD),
-    LegendEntry("does not serve: its Platform View shows Starting, yellow", tone=Tone.WAITING),
-    LegendEntry("does not run, or nobody serves", tone=Tone.BAD),
-    LegendEntry("not said which of these", Stroke.DOTTED, Tone.OPEN),
-)
+_OPEN = LegendEntry("not said which of these", Tone.OPEN)
 
 
 def timeline_of(answer: WhatIf) -> Timeline:
@@ -44,7 +28,12 @@ def timeline_of(answer: WhatIf) -> Timeline:
         title=title,
         moments=tuple(_head(moment) for moment in answer.moments),
         bands=tuple(bands),
-        legend=tuple(entry for entry in _LEGEND if entry.tone in tones),
+        legend=(
+            *explained(
+                tuple(LegendEntry(t.value, t) for t in Tone if t in tones - {Tone.PLAIN, Tone.OPEN})
+            ),
+            *([_OPEN] if Tone.OPEN in tones else []),
+        ),
     )
 
 
@@ -88,13 +77,13 @@ def _role(side: str) -> Look:
         role, display = outcome.state[f"{side}_portal"], platform_view(outcome.state)[side]
         ipoffice = "" if outcome.state[f"{side}_ipoffice"] == "running" else ", IP Office down"
         shown = f" ({display.word}, {display.colour})" if display.is_specified else ""
-        return f"{role}{shown}{ipoffice}", "", _ROLES[role]
+        return f"{role}{shown}{ipoffice}", "", tone_of(role)
 
     return look
 
 
 def _mode(outcome: Outcome) -> tuple[str, str, Tone]:
-    return outcome.words, "", _MODES[outcome.state["cluster_mode"]]
+    return outcome.words, "", tone_of(outcome.state["cluster_mode"])
 
 
 def _session(outcome: Outcome) -> tuple[str, str, Tone]:

@@ -22,30 +22,45 @@ from resilience_fsm.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from resilience_fsm.render.composition import composition_picture as composition_picture
+    from resilience_fsm.render.detail import Detail as Detail
     from resilience_fsm.render.dot import to_dot as to_dot
     from resilience_fsm.render.errors import NoLayoutError as NoLayoutError
     from resilience_fsm.render.errors import PictureError as PictureError
+    from resilience_fsm.render.files import Drawable as Drawable
     from resilience_fsm.render.files import reason_against as reason_against
     from resilience_fsm.render.files import render_picture as render_picture
     from resilience_fsm.render.files import write_file as write_file
     from resilience_fsm.render.files import write_files as write_files
     from resilience_fsm.render.files import write_pictures as write_pictures
     from resilience_fsm.render.format import Format as Format
+    from resilience_fsm.render.graph import LAPTOP as LAPTOP
     from resilience_fsm.render.graph import Arrow as Arrow
     from resilience_fsm.render.graph import Direction as Direction
     from resilience_fsm.render.graph import Label as Label
     from resilience_fsm.render.graph import LegendEntry as LegendEntry
+    from resilience_fsm.render.graph import Mark as Mark
     from resilience_fsm.render.graph import Node as Node
     from resilience_fsm.render.graph import Picture as Picture
+    from resilience_fsm.render.graph import Reference as Reference
+    from resilience_fsm.render.graph import Sign as Sign
     from resilience_fsm.render.graph import Stroke as Stroke
     from resilience_fsm.render.graph import Tone as Tone
+    from resilience_fsm.render.layout_program import layout_substitute as layout_substitute
     from resilience_fsm.render.machine import machine_picture as machine_picture
+    from resilience_fsm.render.matrix import Matrix as Matrix
+    from resilience_fsm.render.matrix import composition_matrix as composition_matrix
+    from resilience_fsm.render.matrix_svg import to_matrix_svg as to_matrix_svg
     from resilience_fsm.render.mermaid import to_mermaid as to_mermaid
+    from resilience_fsm.render.overlay import difference as difference
+    from resilience_fsm.render.overlay import is_called as is_called
+    from resilience_fsm.render.overlay import lit as lit
+    from resilience_fsm.render.overlay import seen as seen
+    from resilience_fsm.render.pages import pages as pages
+    from resilience_fsm.render.png import svg_to_png as svg_to_png
+    from resilience_fsm.render.png import to_png as to_png
     from resilience_fsm.render.settled_graph import settled_graph_picture as settled_graph_picture
     from resilience_fsm.render.state_graph import plain_node as plain_node
     from resilience_fsm.render.state_graph import state_graph_picture as state_graph_picture
-    from resilience_fsm.render.svg import dot_failure as dot_failure
-    from resilience_fsm.render.svg import to_png as to_png
     from resilience_fsm.render.svg import to_svg as to_svg
     from resilience_fsm.render.swimlane import Swimlanes as Swimlanes
     from resilience_fsm.render.swimlane import swimlanes as swimlanes
@@ -56,15 +71,34 @@ if TYPE_CHECKING:
     from resilience_fsm.render.timeline import Timeline as Timeline
     from resilience_fsm.render.timeline_mermaid import to_timeline_mermaid as to_timeline_mermaid
     from resilience_fsm.render.timeline_svg import to_timeline_svg as to_timeline_svg
+    from resilience_fsm.render.wording import Sender as Sender
+    from resilience_fsm.render.wording import Wording as Wording
 
 _HOMES = {
     "Arrow": "graph",
     "Band": "timeline",
     "Cell": "timeline",
     "Direction": "graph",
+    "difference": "overlay",
+    "is_called": "overlay",
+    "lit": "overlay",
+    "seen": "overlay",
+    "layout_substitute": "layout_program",
+    "Drawable": "files",
+    "Matrix": "matrix",
+    "composition_matrix": "matrix",
+    "to_matrix_svg": "matrix_svg",
+    "svg_to_png": "png",
     "Format": "format",
+    "LAPTOP": "graph",
     "Label": "graph",
     "LegendEntry": "graph",
+    "Mark": "graph",
+    "Detail": "detail",
+    "Reference": "graph",
+    "Sign": "graph",
+    "Sender": "wording",
+    "Wording": "wording",
     "NoLayoutError": "errors",
     "Node": "graph",
     "Picture": "graph",
@@ -83,8 +117,8 @@ _HOMES = {
     "swimlanes": "swimlane",
     "to_dot": "dot",
     "to_mermaid": "mermaid",
-    "dot_failure": "svg",
-    "to_png": "svg",
+    "to_png": "png",
+    "pages": "pages",
     "to_svg": "svg",
     "to_swimlane_mermaid": "swimlane_mermaid",
     "to_swimlane_svg": "swimlane_svg",

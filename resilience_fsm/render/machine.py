@@ -1,15 +1,18 @@
-"""The picture of one machine: every state, every transition, what it needs and why it exists."""
+"""The picture of one machine: its states, its transitions, what they need and why they exist."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from resilience_fsm.engine import Cause, Certainty, CertaintyOf, Chart, ChartTransition, nearest
+from resilience_fsm.render.detail import Detail
 from resilience_fsm.render.errors import PictureError
-from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Stroke, Tone, merged
-from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
+from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Tone, merged
+from resilience_fsm.render.meaning import legend_of, mark_of, stroke_of, stroke_of_event, words_of
+from resilience_fsm.render.wording import PLAIN_WORDING, Wording
 from resilience_fsm.render.wrapping import wrap_guard, wrap_names
 
 _MOST_LINES = 3  # more lines into one label would cross too many others
@@ -25,11 +28,14 @@ def machine_picture(
     name: str = "",
     title: str = "",
     direction: Direction = Direction.RIGHT,
+    detail: Detail = Detail.FULL,
+    wording: Wording = PLAIN_WORDING,
 ) -> Picture:
     """Draw a chart.
 
-    Where several transitions leave a state on one event, the first whose guard is true is taken;
-    the later ones say ``else`` before their guard.
+    In full, where several transitions leave a state on one event, the first whose guard is true is
+    taken; the later ones say ``else`` before their guard. The core leaves out what nothing
+    promises, and says how much that is; guards and rules are told to who points at a label.
 
     Args:
         chart: The chart, as data.
@@ -38,6 +44,8 @@ def machine_picture(
         name: Of the picture; the name of the chart in snake case where empty.
         title: Of the picture; the name of the chart where empty.
         direction: Where most arrows lead.
+        detail: How much is drawn.
+        wording: What is said in place of identifiers.
 
     Raises:
         PictureError: ``tones`` names a state that the chart does not have.
@@ -48,52 +56,174 @@ def machine_picture(
                 f"{chart.name} has no state '{state}' to give a tone. "
                 f"{nearest(state, chart.states)}"
             )
-    nodes = tuple(
-        Node(
-            id=state,
-            label=state,
-            tone=tones.get(state, Tone.PLAIN),
-            is_initial=state == chart.initial,
-        )
-        for state in chart.states
-    )
-    arrows = _shared(
-        chart,
-        (
-            _arrow(transition, event, is_alternative, certainty)
-            for transition, event, is_alternative in _in_order(chart)
-        ),
-    )
+    drawn = [_drawn(step, certainty, wording) for step in _steps(chart)]
+    kept = [one for one in drawn if one.is_promised or detail is Detail.FULL]
+    arrows = tuple(one.arrow(detail, wording) for one in kept)
+    if detail is Detail.CORE:
+        arrows = tuple(_in_words(arrow, wording) for arrow in merged(arrows))
+    arrows = _shared(chart, arrows)
+    touched = {end for one in kept for end in (one.transition.source, one.transition.target)}
+    shown = chart.states if detail is Detail.FULL else _in_chart_order(chart, touched)
+    nodes = tuple(_node(chart, state, tones, wording) for state in shown)
     return Picture(
-        name=name or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", chart.name).lower(),
+        name=name or _file_name(chart.name),
         title=title or chart.name,
-        summary=chart.summary,
+        summary=" ".join(filter(None, [chart.summary, _remark(len(drawn) - len(kept))])),
         nodes=nodes,
         arrows=arrows,
         legend=legend_of(nodes, arrows),
         direction=direction,
+        references=wording.references,
+        subject=chart.name,
     )
 
 
-def _in_order(chart: Chart) -> Iterator[tuple[ChartTransition, str, bool]]:
-    """The transitions, each of their events, and whether an earlier one has the first say on it."""
+def _file_name(name: str) -> str:
+    """The name of a chart in snake case, as far as files can be called so."""
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    plain = unicodedata.normalize("NFKD", snake).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_.-]+", "_", plain).strip("_.-") or "machine"
+
+
+def _in_chart_order(chart: Chart, touched: set[str]) -> tuple[str, ...]:
+    return tuple(state for state in chart.states if state in touched or state == chart.initial)
+
+
+def _remark(left_out: int) -> str:
+    if not left_out:
+        return ""
+    what = "One transition that is" if left_out == 1 else f"{left_out} transitions that are"
+    return f"{what} only allowed or unspecified: see the full picture."
+
+
+def _node(chart: Chart, state: str, tones: Mapping[str, Tone], wording: Wording) -> Node:
+    line = wording.states.get(state, "")
+    return Node(
+        id=state,
+        label=state,
+        lines=(line,) if line else (),
+        tone=tones.get(state, Tone.PLAIN),
+        is_initial=state == chart.initial,
+    )
+
+
+@frozen
+class _Step:
+    """A transition on one of its events."""
+
+    transition: ChartTransition
+    event: str
+    is_alternative: bool  # an earlier transition has the first say
+
+
+def _steps(chart: Chart) -> Iterator[_Step]:
     tried: set[tuple[str, str]] = set()
     for transition in chart.transitions:
         for event in transition.events:
-            yield transition, event, (transition.source, event) in tried
+            yield _Step(transition, event, (transition.source, event) in tried)
         tried.update((transition.source, event) for event in transition.events)
+
+
+@frozen
+class _Drawn:
+    """A step with what it means.
+
+    Args:
+        step: The step.
+        cause: Who makes the event happen.
+        certainty: How certain it is that it happens so.
+        is_promised: Whether it belongs to the core.
+        notes: Its guard, cause and rules, line by line.
+    """
+
+    step: _Step
+    cause: Cause
+    certainty: Certainty
+    is_promised: bool
+    notes: tuple[str, ...]
+
+    @property
+    def transition(self) -> ChartTransition:
+        """The transition."""
+        return self.step.transition
+
+    def arrow(self, detail: Detail, wording: Wording) -> Arrow:
+        """The arrow of this step alone."""
+        annotation, event = self.transition.annotation, self.step.event
+        if annotation.follows:
+            stroke = stroke_of(self.certainty)
+        else:
+            stroke = stroke_of_event(self.cause, self.certainty, annotation.choice)
+        grounds = wording.grounds((*annotation.rules, *annotation.choice_rules))
+        label = Label(
+            event,
+            self.notes if detail is Detail.FULL else (),
+            mark=mark_of(self.cause),
+            tip="\n".join([event, *self.notes, *grounds]),
+        )
+        return Arrow(
+            self.transition.source,
+            self.transition.target,
+            (label,),
+            stroke,
+            # In the core it matters what happens, not who says so.
+            follows=annotation.follows and detail is Detail.FULL,
+        )
+
+
+def _drawn(step: _Step, certainty_of: CertaintyOf, wording: Wording) -> _Drawn:
+    annotation = step.transition.annotation
+    own = certainty_of(annotation.rules)
+    if annotation.follows:
+        sender = wording.senders.get(step.event)
+        cause = Cause.UNSTATED if sender is None else sender.cause
+        if sender is not None and cause is Cause.REACTION:
+            own = max(own, sender.certainty)
+        is_promised = own.is_promise
+        words = "has to follow" if annotation.must else "follows"
+    else:
+        cause = annotation.cause or Cause.UNSTATED
+        chosen = annotation.choice is not None
+        promise = certainty_of(annotation.choice_rules) if chosen else own
+        is_promised = cause is not Cause.REACTION or promise.is_promise
+        words = words_of(cause, own, annotation.choice)
+    notes = (
+        *_guard(step.transition.guard.text, step.is_alternative),
+        *_grounds(words, annotation.rules),
+        *_choice(annotation.choice, annotation.choice_rules, certainty_of),
+    )
+    return _Drawn(step, cause, own, is_promised, notes)
+
+
+def _in_words(arrow: Arrow, wording: Wording) -> Arrow:
+    """The arrow, its events in the reader's words."""
+    return evolve(
+        arrow,
+        labels=tuple(
+            evolve(label, names=wording.happenings(label.events)) for label in arrow.labels
+        ),
+    )
 
 
 def _shared(chart: Chart, arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:
     """What differs in its source alone is said once, and drawn from all its sources."""
-    sources: dict[Arrow, dict[str, None]] = {}
+    # By arrow without sources and tips: its sources, and by label its tips.
+    found: dict[Arrow, tuple[dict[str, None], list[dict[str, None]]]] = {}
     for arrow in arrows:
-        sources.setdefault(evolve(arrow, sources=()), {}).update(dict.fromkeys(arrow.sources))
+        plain = evolve(arrow, sources=(), labels=[evolve(label, tip="") for label in arrow.labels])
+        sources, tips = found.setdefault(plain, ({}, [{} for _ in arrow.labels]))
+        sources.update(dict.fromkeys(arrow.sources))
+        for known, label in zip(tips, arrow.labels, strict=True):
+            known.update(dict.fromkeys(label.tip.split("\n\n")))
     by_sources: dict[tuple[str, ...], list[Arrow]] = {}
-    for arrow, found in sources.items():
-        by_sources.setdefault(tuple(found), []).append(arrow)
+    for plain, (sources, tips) in found.items():
+        labels = [
+            evolve(label, tip="\n\n".join(known))
+            for label, known in zip(plain.labels, tips, strict=True)
+        ]
+        by_sources.setdefault(tuple(sources), []).append(evolve(plain, labels=labels))
     return merged(
-        _from(arrow, shared, chart) for shared, found in by_sources.items() for arrow in found
+        _from(arrow, shared, chart) for shared, those in by_sources.items() for arrow in those
     )
 
 
@@ -109,30 +239,6 @@ def _from(arrow: Arrow, sources: tuple[str, ...], chart: Chart) -> Arrow:
     else:
         origin = wrap_names(sources, "in")
     return evolve(arrow, labels=tuple(evolve(label, origin=origin) for label in arrow.labels))
-
-
-def _arrow(
-    transition: ChartTransition,
-    event: str,
-    is_alternative: bool,
-    certainty_of: CertaintyOf,
-) -> Arrow:
-    annotation = transition.annotation
-    certainty = certainty_of(annotation.rules)
-    cause = annotation.cause or Cause.UNSTATED
-    if annotation.follows:
-        stroke, tone = Stroke.DOTTED, Tone.PLAIN
-        words = "has to follow" if annotation.must else "follows"
-    else:
-        stroke, tone = stroke_of(cause, certainty, annotation.choice), tone_of(cause)
-        words = words_of(cause, certainty, annotation.choice)
-    notes = (
-        *_guard(transition.guard.text, is_alternative),
-        *_grounds(words, annotation.rules),
-        *_choice(annotation.choice, annotation.choice_rules, certainty_of),
-    )
-    label = Label(event, notes)
-    return Arrow(transition.source, transition.target, (label,), stroke, tone)
 
 
 def _guard(text: str, is_alternative: bool) -> tuple[str, ...]:

@@ -1,45 +1,48 @@
-"""What the strokes and tones of arrows mean: the one place, read by builders and legends alike.
+"""What the strokes, marks and tones mean: the one place, read by builders and legends alike.
 
-Four strokes tell four manners apart without colour: a thick line is what the system promises to
-do, a dashed one what it is only allowed to do, a thin one what its environment does, and a dotted
-one what moves along with an event that belongs to somebody else.
+The line says how certain, the mark who makes it happen, the colour of a box what state that is;
+none says what another says.
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
 from resilience_fsm.engine import Cause, Certainty
-from resilience_fsm.render.graph import Arrow, LegendEntry, Node, Stroke, Tone
+from resilience_fsm.render.graph import Arrow, LegendEntry, Mark, Node, Sign, Stroke, Tone
 
-_ARROWS = {
-    (Stroke.THICK, Tone.PLAIN): "promised reaction: the system does it by itself",
-    (Stroke.DASHED, Tone.PLAIN): "allowed reaction: the system may do it, nothing promises it",
-    (Stroke.SOLID, Tone.BAD): "fault",
-    (Stroke.SOLID, Tone.GOOD): "repair",
-    (Stroke.SOLID, Tone.PLAIN): "anything else the environment does: administrator, user, time",
-    (Stroke.DOTTED, Tone.PLAIN): "moves along with an event that another component owns",
+_MARKS = {
+    Cause.FAULT: Mark.FAULT,
+    Cause.REPAIR: Mark.REPAIR,
+    Cause.REACTION: Mark.REACTION,
+    Cause.ADMINISTRATOR: Mark.ADMINISTRATOR,
+    Cause.USER: Mark.USER,
+    Cause.TIME: Mark.TIME,
 }
 
-_CAUSE_TONES = {Cause.FAULT: Tone.BAD, Cause.REPAIR: Tone.GOOD}
+
+def mark_of(cause: Cause) -> Mark | None:
+    """The mark of who makes an event happen; none where that is unstated."""
+    return _MARKS.get(cause)
 
 
-def stroke_of(cause: Cause, certainty: Certainty, choice: str | None = None) -> Stroke:
-    """The stroke of an event, at its owner.
+def stroke_of(certainty: Certainty) -> Stroke:
+    """The line of something that is so certain."""
+    if certainty.is_promise:
+        return Stroke.SOLID
+    return Stroke.DASHED if certainty is Certainty.MAY else Stroke.DOTTED
+
+
+def stroke_of_event(cause: Cause, certainty: Certainty, choice: str | None = None) -> Stroke:
+    """The line of an event, at its owner.
 
     Args:
-        cause: Who makes it happen.
+        cause: Who makes it happen. Nobody has to say that what the environment does happens.
         certainty: How certain the rules of the owner's transition are.
         choice: The group of alternatives that it is one of. What is promised of a group is
             promised of none of its members, so a member is never more than allowed.
     """
     if cause is not Cause.REACTION:
         return Stroke.SOLID
-    return Stroke.THICK if certainty.is_promise and choice is None else Stroke.DASHED
-
-
-def tone_of(cause: Cause) -> Tone:
-    """The tone of an event: faults and repairs stand out."""
-    return _CAUSE_TONES.get(cause, Tone.PLAIN)
+    return stroke_of(certainty if choice is None else max(certainty, Certainty.MAY))
 
 
 def words_of(cause: Cause, certainty: Certainty, choice: str | None = None) -> str:
@@ -54,15 +57,23 @@ def words_of(cause: Cause, certainty: Certainty, choice: str | None = None) -> s
     return f"{kind} reaction ({certainty})"
 
 
-def legend_of(
-    nodes: Iterable[Node],
-    arrows: Iterable[Arrow],
-    meanings: Mapping[tuple[Stroke, Tone], str] = MappingProxyType(_ARROWS),
-) -> tuple[LegendEntry, ...]:
-    """The meaning of the strokes and tones that are there, and of no others."""
+def legend_of(nodes: Iterable[Node], arrows: Iterable[Arrow]) -> tuple[LegendEntry, ...]:
+    """The meaning of the tones, strokes, marks and signs that are there, and of no others."""
+    nodes, arrows = tuple(nodes), tuple(arrows)
+    return tuple(LegendEntry(sample.value, sample) for sample in _samples(nodes, arrows))
+
+
+def _samples(
+    nodes: tuple[Node, ...], arrows: tuple[Arrow, ...]
+) -> Iterator[Tone | Stroke | Mark | Sign]:
     tones = {node.tone for node in nodes} - {Tone.PLAIN}
-    looks = {(arrow.stroke, arrow.tone) for arrow in arrows}
-    return (
-        *(LegendEntry(tone.value, tone=tone) for tone in Tone if tone in tones),
-        *(LegendEntry(text, *look) for look, text in meanings.items() if look in looks),
-    )
+    yield from (tone for tone in Tone if tone in tones)
+    if any(node.is_here for node in nodes):
+        yield Sign.HERE
+    strokes = {arrow.stroke for arrow in arrows}
+    # Where every line is certain there is nothing to tell apart.
+    yield from (stroke for stroke in Stroke if stroke in strokes and strokes != {Stroke.SOLID})
+    marks = {label.mark for arrow in arrows for label in arrow.labels}
+    yield from (mark for mark in Mark if mark in marks)
+    if any(arrow.follows for arrow in arrows):
+        yield Sign.FOLLOWS

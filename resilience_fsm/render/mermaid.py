@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from attrs import define, field
 
 from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Stroke, Tone
-from resilience_fsm.render.look import GREY, INK, PALE, STROKES, TONES, in_words, line_color
+from resilience_fsm.render.lettering import marked_lines
+from resilience_fsm.render.look import GREY, INK, PALE, STROKES, TONES, in_words
 
 _DIRECTIONS = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
 _LINKS = {
     Stroke.SOLID: ("---", "-->"),
-    Stroke.THICK: ("===", "==>"),
     Stroke.DASHED: ("-.-", "-.->"),
     Stroke.DOTTED: ("-.-", "-.->"),
 }
@@ -64,7 +64,7 @@ class _Writer:
             if node.is_initial:
                 start = f"start_{self.ids[node.id]}"
                 self.lines.append(f"  {start}(( )):::start")
-                self._link(f"{start} --> {self.ids[node.id]}", Stroke.SOLID, Tone.PLAIN)
+                self._link(f"{start} --> {self.ids[node.id]}", Stroke.SOLID)
         for number, arrow in enumerate(picture.arrows):
             self._arrow(arrow, f"label_{number}")
         self._notice(picture)
@@ -72,8 +72,10 @@ class _Writer:
 
     def _nodes(self, nodes: Iterable[Node], indent: str) -> None:
         for node in nodes:
-            text = _paragraphs([((), Label(node.label, node.lines))])
+            text = _paragraphs([((), Label(node.label, node.lines, badge=node.badge))])
             self.lines.append(f'{indent}{self.ids[node.id]}("{text}"):::{_class(node.tone)}')
+            if node.is_here:
+                self.lines.append(f"{indent}style {self.ids[node.id]} stroke-width:5px")
 
     def _arrow(self, arrow: Arrow, label: str) -> None:
         sources, targets = (
@@ -81,7 +83,7 @@ class _Writer:
         )
         tail, head = _LINKS[arrow.stroke]
         if not arrow.labels:
-            self._link(f"{sources} {head} {targets}", arrow.stroke, arrow.tone)
+            self._link(f"{sources} {head} {targets}", arrow.stroke)
             return
         # The label is a node without a border. Mermaid's own labels of arrows are set on top of
         # one another where several arrows lead from one node to the same other.
@@ -90,16 +92,15 @@ class _Writer:
         if sources:
             chain = f"{sources} {tail} {chain}"
         count = len(arrow.sources) + len(arrow.targets)
-        self._link(chain, arrow.stroke, arrow.tone, count)
+        self._link(chain, arrow.stroke, count)
 
-    def _link(self, link: str, stroke: Stroke, tone: Tone, count: int = 1) -> None:
+    def _link(self, link: str, stroke: Stroke, count: int = 1) -> None:
         look = STROKES[stroke]
-        # A plain line keeps the colour of the page's theme, which may be a dark one.
-        color = "" if tone is Tone.PLAIN else f",stroke:{line_color(stroke, tone)}"
+        # A line keeps the colour of the page's theme, which may be a dark one.
         numbers = ",".join(str(self.links + number) for number in range(count))
         self.lines += [
             f"  {link}",
-            f"  linkStyle {numbers} stroke-width:{look.width:g}px{_DASHES[look.style]}{color}",
+            f"  linkStyle {numbers} stroke-width:{look.width:g}px{_DASHES[look.style]}",
         ]
         self.links += count
 
@@ -118,12 +119,12 @@ class _Writer:
             if tone in tones:
                 look = TONES[tone]
                 self.lines.append(
-                    f"  classDef {_class(tone)} fill:{look.fill},stroke:{look.border},"
-                    f"stroke-width:{look.width:g}px,color:{INK}{_DASHES[look.style]}"
+                    f"  classDef {_class(tone)} fill:{look.fill.light},stroke:{look.border.light},"
+                    f"stroke-width:{look.width:g}px,color:{INK.light}{_DASHES[look.style]}"
                 )
         self.lines.append("  classDef label fill:none,stroke:none")
-        self.lines.append(f"  classDef start fill:{GREY},stroke:{GREY}")
-        self.lines.append(f"  classDef notice fill:none,stroke:{PALE}")
+        self.lines.append(f"  classDef start fill:{GREY.light},stroke:{GREY.light}")
+        self.lines.append(f"  classDef notice fill:none,stroke:{PALE.light}")
 
 
 def _class(tone: Tone) -> str:
@@ -136,7 +137,7 @@ def _paragraphs(labels: Iterable[tuple[tuple[str, ...], Label]]) -> str:
         _LINE_END.join(
             [
                 *(f"<small>{_escaped(line)}</small>" for line in origin),
-                *(f"<b>{_escaped(line)}</b>" for line in label.lines),
+                *(f"<b>{_escaped(line)}</b>" for line in marked_lines(label)),
                 *(f"<small>{_escaped(note)}</small>" for note in label.notes),
             ]
         )

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
+from numpy.typing import NDArray
 
-from resilience_fsm.engine import Cause, StateSpace
+from resilience_fsm.engine import Cause, Certainty, StateSpace
+from resilience_fsm.render.detail import Detail
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import (
     Arrow,
@@ -19,22 +21,13 @@ from resilience_fsm.render.graph import (
     Node,
     Picture,
     Stroke,
-    Tone,
     fanned,
     merged,
 )
-from resilience_fsm.render.meaning import legend_of, tone_of
+from resilience_fsm.render.meaning import legend_of, mark_of, stroke_of
 from resilience_fsm.render.state_graph import LEFT_OUT, groups_of, plain_node, remarks_on
+from resilience_fsm.render.wording import PLAIN_WORDING, Wording
 from resilience_fsm.render.wrapping import wrap_names
-
-_MEANINGS = {
-    (Stroke.SOLID, Tone.BAD): "fault, and the promised reactions to it",
-    (Stroke.SOLID, Tone.GOOD): "repair, and the promised reactions to it",
-    (Stroke.SOLID, Tone.PLAIN): "anything else from outside, and the promised reactions to it",
-    (Stroke.DASHED, Tone.BAD): "fault, and a reaction to it that is only allowed",
-    (Stroke.DASHED, Tone.GOOD): "repair, and a reaction to it that is only allowed",
-    (Stroke.DASHED, Tone.PLAIN): "allowed reaction: it may happen by itself, nothing promises it",
-}
 
 
 def settled_graph_picture(
@@ -47,13 +40,18 @@ def settled_graph_picture(
     title: str = "Once settled",
     summary: str = "",
     direction: Direction = Direction.RIGHT,
+    detail: Detail = Detail.FULL,
+    wording: Wording = PLAIN_WORDING,
 ) -> Picture:
     """Draw a quotient of the settled states of a space.
 
     An arrow from one group to another means that some settled state of the one has such a step,
-    after which the system settles in the other if nothing else happens meanwhile. It is dashed
-    where promised reactions alone never lead there. An arrow with several heads leads to each of
-    them from some state. What leads from a group to itself is not drawn.
+    after which the system settles in the other if nothing else happens meanwhile. It is dashed or
+    dotted where promised reactions alone never lead there.
+
+    The core tells the story: in words, of promised reactions alone, and of each group as it is
+    after the fewest faults that lead to it. An arrow with several heads leads to
+    each of them from some state. What leads from a group to itself is not drawn.
 
     Args:
         space: The explored states, few enough to be looked at one by one.
@@ -65,11 +63,14 @@ def settled_graph_picture(
         title: Of the picture.
         summary: Of the picture; remarks on what is not drawn are added to it.
         direction: Where most arrows lead.
+        detail: How much is drawn.
+        wording: What is said in place of identifiers.
 
     Raises:
         PictureError: No settled state is left to draw.
     """
     keys, groups = groups_of(space, node_key, reads)
+    nearest = _nearest(space, groups) if detail is Detail.CORE else np.ones(len(space), np.bool_)
     drawn = dict.fromkeys(groups[space.settled & (groups != LEFT_OUT)].tolist())
     if not drawn:
         raise PictureError(
@@ -82,7 +83,7 @@ def settled_graph_picture(
     )
     # By ends, event and cause: whether promised reactions alone lead there, and by which rules.
     ways: dict[tuple[int, int, int, Cause], tuple[bool, dict[str, None]]] = {}
-    for source, event, cause, target, is_promised, rules in _ways(space, reactions):
+    for source, event, cause, target, is_promised, rules in _ways(space, reactions, nearest):
         ends = int(groups[source]), int(groups[target])
         if ends[0] != ends[1] and LEFT_OUT not in ends:
             way = (*ends, event, cause)
@@ -91,28 +92,74 @@ def settled_graph_picture(
                 ways[way] = is_promised, known | dict.fromkeys(rules)
             elif is_promised:  # what is promised does not rest on what is only allowed as well
                 ways[way] = True, dict.fromkeys(rules)
-    arrows = fanned(
-        merged(
-            Arrow(
-                keys[source],
-                keys[target],
-                (Label(space.events[event], _notes(cause, is_promised, rules)),),
-                Stroke.SOLID if is_promised else Stroke.DASHED,
-                tone_of(cause),
-            )
-            for (source, target, event, cause), (is_promised, rules) in sorted(
-                ways.items(), key=_in_order
-            )
+    certainty_of = space.compiled.composition.system.certainty
+    arrows = merged(
+        _arrow(
+            (keys[source], keys[target]),
+            _Way(space.events[event], cause, is_promised, tuple(rules)),
+            certainty_of(tuple(rules)),
+            detail,
+            wording,
         )
+        for (source, target, event, cause), (is_promised, rules) in sorted(
+            ways.items(), key=_in_order
+        )
+        if is_promised or detail is Detail.FULL
     )
+    if detail is Detail.CORE:
+        arrows = tuple(_in_words(arrow, wording) for arrow in arrows)
+    else:
+        arrows = fanned(arrows)
     return Picture(
         name=name,
         title=title,
         summary=" ".join(filter(None, [summary, *remarks_on(space, groups)])),
         nodes=nodes,
         arrows=arrows,
-        legend=legend_of(nodes, arrows, _MEANINGS),
+        legend=legend_of(nodes, arrows),
         direction=direction,
+        references=wording.references,
+    )
+
+
+@frozen
+class _Way:
+    """What leads from one group of settled states to another.
+
+    Args:
+        event: What happens.
+        cause: Who makes it happen.
+        is_promised: Whether promised reactions alone follow it on the way there.
+        rules: What that rests on.
+    """
+
+    event: str
+    cause: Cause
+    is_promised: bool
+    rules: tuple[str, ...]
+
+
+def _arrow(
+    ends: tuple[str, str], way: _Way, certainty: Certainty, detail: Detail, wording: Wording
+) -> Arrow:
+    notes = _notes(way.cause, way.is_promised, way.rules)
+    label = Label(
+        way.event,
+        notes if detail is Detail.FULL else (),
+        mark=mark_of(way.cause),
+        tip="\n".join([way.event, *notes, *wording.grounds(way.rules)]),
+    )
+    stroke = Stroke.SOLID if way.is_promised else stroke_of(max(certainty, Certainty.MAY))
+    return Arrow(*ends, (label,), stroke)
+
+
+def _in_words(arrow: Arrow, wording: Wording) -> Arrow:
+    """The arrow with one label, its events in the reader's words, a line each."""
+    return evolve(
+        arrow,
+        labels=tuple(
+            evolve(label, names=wording.happenings(label.events)) for label in arrow.labels
+        ),
     )
 
 
@@ -173,13 +220,40 @@ class _Reactions:
         return {found: rules for found, rules in seen.items() if self._settled[found]}
 
 
+def _nearest(space: StateSpace, groups: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The settled states of each group that the fewest faults lead to."""
+    faults = _faults_before(space)
+    fewest = np.full(groups.max() + 1, len(space), dtype=np.int64)
+    here = space.settled & (groups != LEFT_OUT)
+    np.minimum.at(fewest, groups[here], faults[here])
+    nearest: NDArray[np.bool_] = here.copy()
+    nearest[here] = faults[here] == fewest[groups[here]]
+    return nearest
+
+
+def _faults_before(space: StateSpace) -> NDArray[np.int64]:
+    """By state, how many faults have to happen before it, at least."""
+    edges = space.edges
+    is_fault = np.array(
+        [event.event.cause is Cause.FAULT for event in space.compiled.events.values()],
+        dtype=np.int64,
+    )[edges.event]
+    faults = np.full(len(space), len(space), dtype=np.int64)
+    faults[: space.initial] = 0
+    while True:
+        before = faults.copy()
+        np.minimum.at(faults, edges.target, faults[edges.source] + is_fault)
+        if np.array_equal(before, faults):
+            return faults
+
+
 def _ways(
-    space: StateSpace, reactions: _Reactions
+    space: StateSpace, reactions: _Reactions, begin: NDArray[np.bool_]
 ) -> Iterator[tuple[int, int, Cause, int, bool, tuple[str, ...]]]:
     """Source, event, cause, where it settles, whether that is promised, and by which rules."""
     edges = space.edges
     causes = [event.event.cause for event in space.compiled.events.values()]
-    for number in np.flatnonzero(space.settled[edges.source]).tolist():
+    for number in np.flatnonzero((space.settled & begin)[edges.source]).tolist():
         source, event = int(edges.source[number]), int(edges.event[number])
         first, cause = int(edges.target[number]), causes[event]
         own = reactions.rules(source, first) if cause is Cause.REACTION else ()
@@ -190,7 +264,7 @@ def _ways(
             yield source, event, cause, end, False, own + rules
 
 
-def _notes(cause: Cause, is_promised: bool, rules: Mapping[str, None]) -> tuple[str, ...]:
+def _notes(cause: Cause, is_promised: bool, rules: tuple[str, ...]) -> tuple[str, ...]:
     words = _words(cause, is_promised)
     # As in the other pictures, the rules stand behind the words that they carry.
     return wrap_names(rules, f"{words}:") if rules else (words,)

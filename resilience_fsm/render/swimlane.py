@@ -4,15 +4,15 @@ Neutral like `graph`: which lanes there are, what happens in which of them, and 
 formats (`swimlane_svg`, `swimlane_mermaid`) decide how it looks.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
 from resilience_fsm.engine import Certainty, Trace, TraceStep
 from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
-from resilience_fsm.render.graph import Arrow, LegendEntry, Stroke, Tone
-from resilience_fsm.render.meaning import legend_of, stroke_of, tone_of, words_of
+from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Mark, Node, Stroke, Tone
+from resilience_fsm.render.meaning import legend_of, mark_of, stroke_of_event, words_of
 
 
 def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ class Moment:
         owner: The lane of the component that says when it can happen.
         moves: By lane that changes, the state that it enters.
         stroke: How certain it is, as a line.
-        tone: Who causes it, as a tone.
+        mark: Who causes it.
     """
 
     event: str = field(converter=printable)
@@ -37,7 +37,7 @@ class Moment:
     owner: int
     moves: dict[int, str]
     stroke: Stroke
-    tone: Tone
+    mark: Mark | None
 
     @property
     def lanes(self) -> tuple[int, ...]:
@@ -59,6 +59,7 @@ class Swimlanes:
         loop: For a run that never ends, the number of the state that it comes back to, as in
             `Trace`.
         ending: What is said of it at the end, line by line.
+        tones: By state, what it means at first sight; plain where it is not there.
     """
 
     title: str = field(converter=printable)
@@ -69,11 +70,14 @@ class Swimlanes:
     moments: tuple[Moment, ...]
     loop: int | None = None
     ending: tuple[str, ...] = field(default=(), converter=_printable_lines)
+    tones: Mapping[str, Tone] = field(factory=dict, hash=False)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
-        """What the lines of the steps mean, those that are there."""
-        return legend_of((), (Arrow((), (), (), m.stroke, m.tone) for m in self.moments))
+        """What the boxes, lines and marks mean, those that are there."""
+        arrows = (Arrow((), (), (Label((), mark=m.mark),), m.stroke) for m in self.moments)
+        nodes = (Node(state, state, tone=tone) for state, tone in self.tones.items())
+        return legend_of(nodes, arrows)
 
 
 def swimlanes(
@@ -83,6 +87,7 @@ def swimlanes(
     beside: Collection[str] = (),
     decisive: Collection[str] = (),
     ending: Iterable[str] = (),
+    tone_of: Callable[[str], Tone] = lambda _state: Tone.PLAIN,
 ) -> Swimlanes:
     """The lanes of a trace.
 
@@ -92,6 +97,7 @@ def swimlanes(
         beside: Components that get a lane even if they never move.
         decisive: Components whose last state decides what is shown; they get a lane too.
         ending: What is to be said at the end.
+        tone_of: From a state to what it means at first sight.
 
     Raises:
         PictureError: Nothing moves and no lane was asked for.
@@ -112,7 +118,15 @@ def swimlanes(
         moments=tuple(_moment(step, names) for step in trace.steps),
         loop=trace.loop,
         ending=[*_for_ever(trace), *ending],
+        tones={state: tone_of(state) for state in _states(trace, names)},
     )
+
+
+def _states(trace: Trace, names: Collection[str]) -> Iterator[str]:
+    """What is drawn in the lanes, in order, each once."""
+    begins = (trace.initial[name] for name in names)
+    entered = (after for step in trace.steps for _, after in step.changes.values())
+    yield from dict.fromkeys((*begins, *entered))
 
 
 def _moment(step: TraceStep, names: tuple[str, ...]) -> Moment:
@@ -125,8 +139,8 @@ def _moment(step: TraceStep, names: tuple[str, ...]) -> Moment:
         notes=[note for note in notes if note],
         owner=names.index(step.owner),
         moves={names.index(name): printable(after) for name, (_, after) in step.changes.items()},
-        stroke=stroke_of(step.cause, certainty),
-        tone=tone_of(step.cause),
+        stroke=stroke_of_event(step.cause, certainty),
+        mark=mark_of(step.cause),
     )
 
 

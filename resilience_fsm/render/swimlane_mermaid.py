@@ -4,8 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from resilience_fsm.render.graph import Tone
-from resilience_fsm.render.look import TONES, in_words
+from resilience_fsm.render.look import GLYPHS, in_words
 from resilience_fsm.render.swimlane import Moment, Swimlanes
 
 # Digits and letters of any script, and what no version of Mermaid takes for syntax.
@@ -46,15 +45,12 @@ def _lines(lanes: Swimlanes) -> Iterator[str]:
 
 
 def _moment(number: int, moment: Moment) -> Iterator[str]:
-    """The event across its lanes, in the colour of its cause, then where each lane goes."""
+    """The event across its lanes, with the mark of its cause, then where each lane goes."""
     touched = moment.lanes
     over = ",".join(dict.fromkeys((_id(touched[0]), _id(touched[-1]))))
     notes = _LINE_END.join(line for note in moment.notes for line in _wrapped(note))
-    # A plain step keeps the colour of the page's theme, which may be a dark one.
-    is_coloured = moment.tone is not Tone.PLAIN
-    if is_coloured:
-        yield f"  rect {_rgb(TONES[moment.tone].fill)}"
-    said = f"<b>{number}. {_escaped(moment.event)}</b>"
+    mark = "" if moment.mark is None else f"{GLYPHS[moment.mark]} "
+    said = f"<b>{number}. {mark}{_escaped(moment.event)}</b>"
     yield f"    Note over {over}: {_LINE_END.join(filter(None, [said, notes]))}"
     for lane in touched:
         # A self transition of the owner is a step too.
@@ -64,13 +60,6 @@ def _moment(number: int, moment: Moment) -> Iterator[str]:
         else:
             text = "stays" if state is None else _escaped(state)
             yield f"    {_id(lane)}->>{_id(lane)}: {text}"
-    if is_coloured:
-        yield "  end"
-
-
-def _rgb(color: str) -> str:
-    """A colour without a hash, which begins a comment there."""
-    return f"rgb({', '.join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 def _id(lane: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from resilience_fsm.printable import printable
-from resilience_fsm.render.graph import LegendEntry, Stroke, Tone
+from resilience_fsm.render.graph import LAPTOP, LegendEntry, Stroke, Tone
 
 
 def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
@@ -60,9 +60,13 @@ class Timeline:
         moments: What each moment begins with, in lines.
         bands: The subjects, from top to bottom.
         legend: What its tones and strokes mean, of those that occur.
+        page: How wide and how tall it should be at most, in points.
+        name: The stem of its file names.
     """
 
     title: str = field(converter=printable)
     moments: tuple[tuple[str, ...], ...] = field(converter=_printable_heads)
     bands: tuple[Band, ...]
     legend: tuple[LegendEntry, ...] = ()
+    page: tuple[float, float] = LAPTOP
+    name: str = "timeline"

@@ -1,137 +1,90 @@
 """A timeline as SVG, set by hand: a grid needs no layout program."""
 
-import textwrap
-from xml.etree import ElementTree as ET
+from attrs import frozen
 
-from resilience_fsm.render.graph import LegendEntry
-from resilience_fsm.render.look import GREY, INK, PAPER, STROKES, TONES
+from resilience_fsm.render.drawing import Drawing
+from resilience_fsm.render.metrics import text_width, wrapped
 from resilience_fsm.render.timeline import Cell, Timeline
 
-_FONT = "Helvetica,Arial,sans-serif"
-_MARGIN, _GAP, _PADDING = 20, 6, 8
-_COLUMN, _LINE = 210, 15
-_TITLE, _HEAD, _TEXT, _NOTE = 17, 13, 12, 10
-# Wide for most fonts, since nobody measures here: a share of the size of the letters.
-_LETTER = 0.53
-_DASHES = {"dashed": "6 4", "dotted": "1.5 4"}
+_MARGIN, _GAP, _PADDING, _LEGEND_ROOM = 20.0, 6.0, 8.0, 420.0
+_TITLE, _HEAD, _TEXT, _NOTE = 17.0, 13.0, 12.0, 10.0
+_LINE, _NOTE_LINE, _HEAD_LINE = 15.0, 12.0, 16.0
+_LEAST_COLUMN, _MOST_COLUMN = 120.0, 210.0
 
 
 def to_timeline_svg(timeline: Timeline) -> str:
     """The timeline as SVG, the same text for the same timeline on every machine."""
-    names = max((len(band.name) for band in timeline.bands), default=0)
-    left = _MARGIN + int(names * _HEAD * _LETTER) + 16
-    width = left + len(timeline.moments) * _COLUMN + _MARGIN
-    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
-    ET.SubElement(root, "title").text = timeline.title
-    ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": PAPER})
+    drawing = Drawing(timeline.title)
+    names = (text_width(band.name, _HEAD, bold=True) for band in timeline.bands)
+    left = _MARGIN + max(names, default=0) + 16
+    count = max(len(timeline.moments), 1)
+    # As wide as a page lets them be, as long as words fit.
+    column = (timeline.page[0] - left - _MARGIN) / count
+    column = min(max(column, _LEAST_COLUMN), _MOST_COLUMN)
+    width = max(left + count * column + _MARGIN, _LEGEND_ROOM)
     at = _MARGIN
-    for line in _wrapped(timeline.title, width - 2 * _MARGIN, _TITLE):
-        _text(root, _MARGIN, at + _TITLE, line, _TITLE, bold=True)
+    for line in wrapped(timeline.title, width - 2 * _MARGIN, _TITLE, bold=True):
+        drawing.text(_MARGIN, at + _TITLE, line, _TITLE, bold=True)
         at += _TITLE + 5
-    at = _heads(root, timeline, left, at + 10)
+    at = _heads(drawing, timeline, left, at + 10, column)
     for band in timeline.bands:
-        boxes = [_lines(cell) for cell in band.cells]
-        tall = max(len(texts) * _LINE + (len(notes) * 12) for texts, notes in boxes) + 2 * _PADDING
-        _text(root, _MARGIN, at + tall / 2 + 4, band.name, _HEAD, bold=True)
-        for number, (cell, box) in enumerate(zip(band.cells, boxes, strict=True)):
-            _cell(root, cell, box, left + number * _COLUMN, at, tall)
+        boxes = [_Box(cell, column) for cell in band.cells]
+        tall = max((box.height for box in boxes), default=0.0)
+        drawing.text(_MARGIN, at + tall / 2 + 4, band.name, _HEAD, bold=True)
+        for number, box in enumerate(boxes):
+            box.draw(drawing, left + number * column, at, tall)
         at += tall + _GAP
-    at = _legend(root, timeline.legend, at + 8)
-    root.set("width", str(width))
-    root.set("height", str(at + _MARGIN))
-    root.set("viewBox", f"0 0 {width} {at + _MARGIN}")
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    at = drawing.legend(timeline.legend, _MARGIN, at + 8, width - 2 * _MARGIN)
+    return drawing.finished(width, at + _MARGIN)
 
 
-def _heads(root: ET.Element, timeline: Timeline, left: int, at: int) -> int:
+def _heads(drawing: Drawing, timeline: Timeline, left: float, at: float, column: float) -> float:
     heads = [
-        [line for text in lines for line in _wrapped(text, _COLUMN - 12, _HEAD)]
+        [line for text in lines for line in wrapped(text, column - 14, _HEAD, bold=True)]
         for lines in timeline.moments
     ]
-    tall = max((len(lines) for lines in heads), default=0) * _LINE
     for number, lines in enumerate(heads):
-        x = left + number * _COLUMN
         for row, line in enumerate(lines):
-            _text(root, x + 4, at + _HEAD + row * _LINE, line, _HEAD, bold=row == 0)
-    return at + tall + 10
+            place = left + number * column + 4, at + _HEAD + row * _HEAD_LINE
+            drawing.text(*place, line, _HEAD, bold=row == 0)
+    return at + max(map(len, heads), default=0) * _HEAD_LINE + 10
 
 
-def _lines(cell: Cell) -> tuple[list[str], list[str]]:
-    room = _COLUMN - _GAP - 2 * _PADDING
-    several = len(cell.lines) > 1
-    texts = []
-    for number, text in enumerate(cell.lines):
-        texts += _wrapped(f"• {text}" if several else text, room, _TEXT)
-        if cell.then and cell.then[number]:
-            texts += _wrapped(f"→ {cell.then[number]}", room, _TEXT)
-    return texts, _wrapped(cell.note, room, _NOTE)
+@frozen
+class _Box:
+    """One cell, in lines that fit its column."""
 
+    cell: Cell
+    column: float
 
-def _cell(
-    root: ET.Element, cell: Cell, box: tuple[list[str], list[str]], x: int, y: int, tall: int
-) -> None:
-    tone, stroke = TONES[cell.tone], STROKES[cell.stroke]
-    look = {
-        "x": str(x),
-        "y": str(y),
-        "width": str(_COLUMN - _GAP),
-        "height": str(tall),
-        "rx": "6",
-        "fill": tone.fill,
-        "stroke": tone.border,
-        "stroke-width": str(stroke.width),
-    }
-    if stroke.style in _DASHES:
-        look["stroke-dasharray"] = _DASHES[stroke.style]
-    ET.SubElement(root, "rect", look)
-    texts, notes = box
-    at = y + _PADDING + _TEXT - 2
-    for line in texts:
-        _text(root, x + _PADDING, at, line, _TEXT)
-        at += _LINE
-    for line in notes:
-        _text(root, x + _PADDING, at, line, _NOTE, color=GREY)
-        at += 12
+    @property
+    def room(self) -> float:
+        return self.column - _GAP - 2 * _PADDING
 
+    @property
+    def texts(self) -> list[str]:
+        lines: list[str] = []
+        several = len(self.cell.lines) > 1
+        for number, text in enumerate(self.cell.lines):
+            lines += wrapped(f"• {text}" if several else text, self.room, _TEXT)
+            if self.cell.then and self.cell.then[number]:
+                lines += wrapped(f"→ {self.cell.then[number]}", self.room, _TEXT)
+        return lines
 
-def _legend(root: ET.Element, entries: tuple[LegendEntry, ...], at: int) -> int:
-    for entry in entries:
-        tone = TONES[entry.tone]
-        look = {
-            "x": str(_MARGIN),
-            "y": str(at),
-            "width": "30",
-            "height": "13",
-            "rx": "4",
-            "fill": tone.fill,
-            "stroke": tone.border,
-        }
-        if entry.stroke is not None and STROKES[entry.stroke].style in _DASHES:
-            look["stroke-dasharray"] = _DASHES[STROKES[entry.stroke].style]
-        ET.SubElement(root, "rect", look)
-        _text(root, _MARGIN + 40, at + 11, entry.text, _TEXT, color=GREY)
-        at += 19
-    ET.SubElement(root, "desc").text = "; ".join(entry.text for entry in entries)
-    return at
+    @property
+    def notes(self) -> list[str]:
+        return wrapped(self.cell.note, self.room, _NOTE) if self.cell.note else []
 
+    @property
+    def height(self) -> float:
+        return len(self.texts) * _LINE + len(self.notes) * _NOTE_LINE + 2 * _PADDING
 
-def _wrapped(text: str, room: int, size: int) -> list[str]:
-    return textwrap.wrap(text, max(int(room / (size * _LETTER)), 12))
-
-
-def _text(
-    root: ET.Element,
-    x: float,
-    y: float,
-    text: str,
-    size: int,
-    *,
-    bold: bool = False,
-    color: str = INK,
-) -> None:
-    look = {"x": f"{x:g}", "y": f"{y:g}", "font-family": _FONT, "font-size": str(size)}
-    look["fill"] = color
-    if bold:
-        look["font-weight"] = "bold"
-    ET.SubElement(root, "text", look).text = text
+    def draw(self, drawing: Drawing, x: float, y: float, tall: float) -> None:
+        drawing.toned_box(x, y, self.column - _GAP, tall, self.cell.tone, stroke=self.cell.stroke)
+        at = y + _PADDING + _TEXT - 2
+        for line in self.texts:
+            drawing.text(x + _PADDING, at, line, _TEXT)
+            at += _LINE
+        for line in self.notes:
+            drawing.text(x + _PADDING, at, line, _NOTE, kind="rf-grey")
+            at += _NOTE_LINE

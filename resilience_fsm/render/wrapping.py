@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-WIDTH = 32  # as much small text as fits beside an arrow of Mermaid, which breaks at 200 pixels
+WIDTH = 46
 """The width in characters that the text of arrows and boxes keeps to where it can."""
 
 _BEFORE_OPERATOR = re.compile(r"\s+(?=(?:and|or|v|\^)\s)")

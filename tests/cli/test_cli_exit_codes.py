@@ -11,7 +11,7 @@ from command_line import ROOT, example, inside
 
 from resilience_fsm.__main__ import main
 from resilience_fsm.cli import progress
-from resilience_fsm.operate import assessment, pictures
+from resilience_fsm.operate import album, assessment
 
 pytestmark = pytest.mark.rule("Q2")
 
@@ -171,7 +171,7 @@ def test_3_when_interrupted_outside_of_a_command(
     ("arguments", "module", "name"),
     [
         (("check",), assessment, "check"),
-        (("diagrams", "--out", "nowhere"), pictures, "all_pictures"),
+        (("diagrams", "--out", "nowhere"), album, "all_pictures"),
     ],
 )
 def test_4_when_the_mistake_is_ours(

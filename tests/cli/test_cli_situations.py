@@ -60,7 +60,7 @@ def test_pictures_of_a_deployment(capsys: pytest.CaptureFixture[str], tmp_path: 
     usual = tmp_path / "usual"
     inside(capsys, "diagrams", "--out", usual, "--format", "dot")
     assert (usual / "situations.dot").read_text(encoding="utf-8") != drawn
-    session = "session.dot"
+    session = "session_1.dot"
     assert (usual / session).read_bytes() == (tmp_path / session).read_bytes()
 
 

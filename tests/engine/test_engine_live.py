@@ -22,7 +22,7 @@ from resilience_fsm.engine import (
     follows,
     user,
 )
-from resilience_fsm.engine.steps.live import replay
+from resilience_fsm.engine.steps.replays import replay
 
 
 def lit(**options: Any) -> LiveSystem:

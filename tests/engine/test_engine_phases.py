@@ -33,7 +33,7 @@ from resilience_fsm.engine import (
 from resilience_fsm.engine.doubt import idle
 from resilience_fsm.engine.replicas import boxes, product, union
 from resilience_fsm.engine.space import path, space
-from resilience_fsm.engine.steps import live
+from resilience_fsm.engine.steps import replays
 from resilience_fsm.engine.system import part
 from resilience_fsm.engine.system.system import Counts
 from resilience_fsm.engine.tables import compiled
@@ -216,7 +216,7 @@ WORK: tuple[tuple[Any, str], ...] = (
     (liveness, "avoidance"),
     (strong_fairness, "can_reach"),
     (path._Ways, "_back"),
-    (live.Replays, "run"),
+    (replays.Replays, "run"),
     (checking, "trace_of"),
     (idle, "_idle"),
     (checking, "suspicions"),

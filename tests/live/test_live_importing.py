@@ -244,6 +244,7 @@ def test_a_live_pair_is_not_copied(duplicate: Callable[[object], object]) -> Non
     with pytest.raises(EngineError, match=r"Make another where this one is, LiveSystem\("):
         duplicate(pair)
     another = LiveSystem(pair.compiled, tuple(pair.state.values()))
+    assert another.state == pair.state
     assert another.send("fail_over")["secondary_portal"] == "active"
     assert pair.state["secondary_portal"] == "passive"
     assert pair.send("fail_over") == another.state

@@ -10,6 +10,7 @@ from resilience_fsm.operate.pictures import all_pictures
 from resilience_fsm.operate.situations import Situations, situations
 from resilience_fsm.pair.deployment import READY, Deployment, OperationMode, Setting
 from resilience_fsm.pair.situation_table import settled_situations
+from resilience_fsm.render import Matrix, Picture
 
 NOTHING_DONE = next(every_known_deployment(OperationMode.SELECT))
 OTHER_VERSION = evolve(
@@ -84,8 +85,10 @@ def test_outside_of_the_source_every_row_is_unspecified(case: str) -> None:
 def test_the_picture_says_whose_it_is() -> None:
     """The picture of the situations has no promise in it where nothing is ready, and says so."""
     ready, unready, unspoken, open_ = (
-        {picture.name: picture for picture in all_pictures(of)}["situations"]
+        picture
         for of in (READY, NOTHING_DONE, OTHER_VERSION, little_known())
+        for picture in all_pictures(of)
+        if isinstance(picture, Picture) and picture.name == "situations_full"
     )
     assert ready.summary.startswith("Of a ready deployment, once settled")
     assert unready.summary.startswith("Of a deployment that is not ready")
@@ -101,9 +104,9 @@ def test_the_picture_of_the_pair_has_the_machines_of_the_deployment() -> None:
         READY, servers=evolve(READY.servers, primary=server), resilience=Setting(True, True)
     )
     pair, usual = (
-        {picture.name: picture for picture in all_pictures(of)}["pair"]
+        picture
         for of in (deployment, READY)
+        for picture in all_pictures(of)
+        if isinstance(picture, Matrix) and picture.name == "pair"
     )
-    assert {n.id for n in pair.nodes} - {n.id for n in usual.nodes} == {
-        "primary_application_server"
-    }
+    assert set(pair.columns) - set(usual.columns) == {"primary_application_server"}

@@ -17,7 +17,18 @@ from resilience_fsm.engine import (
     repair,
     user,
 )
-from resilience_fsm.render import Arrow, Label, LegendEntry, Node, Picture, Stroke, Tone
+from resilience_fsm.render import (
+    Arrow,
+    Label,
+    LegendEntry,
+    Mark,
+    Node,
+    Picture,
+    Reference,
+    Sign,
+    Stroke,
+    Tone,
+)
 
 NASTY = "a \"q\" 's' <b>&amp; & <> [x] {y} |p| #35; ; %%{init}%% `c` \\n \\ é → 日本 --> end ~$@^"
 
@@ -89,7 +100,7 @@ def room() -> System:
 
 
 def nasty_picture() -> Picture:
-    """Every character that is syntax somewhere, every stroke, every tone, reserved words."""
+    """Every character that is syntax somewhere, every stroke, tone and mark, reserved words."""
     words = ("end", "graph", "a:b:n", "a b", "a_b", "1", "ö", "default", "node", "o", "x")
     nodes = [
         Node(
@@ -99,6 +110,9 @@ def nasty_picture() -> Picture:
             tone=list(Tone)[number % len(Tone)],
             is_initial=number == 0,
             group=[None, "end", NASTY][number % 3],
+            tip=NASTY,
+            is_here=number % 2 == 0,
+            badge=NASTY if number % 2 else "",
         )
         for number, word in enumerate(words)
     ]
@@ -106,9 +120,13 @@ def nasty_picture() -> Picture:
         Arrow(
             sources=one.id,
             targets=other.id,
-            labels=(Label(NASTY, (NASTY, "")), Label("1. x")),
+            labels=(
+                Label(NASTY, (NASTY, ""), tip=NASTY, badge=NASTY),
+                Label("1. x", mark=list(Mark)[number % len(Mark)]),
+            ),
             stroke=list(Stroke)[number % len(Stroke)],
-            tone=list(Tone)[number % len(Tone)],
+            follows=number % 3 == 0,
+            is_faded=number % 4 == 0,
         )
         for number, (one, other) in enumerate(zip(nodes, nodes[1:] + nodes[:1], strict=True))
     ]
@@ -123,5 +141,10 @@ def nasty_picture() -> Picture:
             Arrow(words[:3], words[2:5], (Label((NASTY, NASTY), (NASTY,)),)),
             Arrow((), "x", (Label("x", (), (NASTY, "1. x")), Label("y", ("z",), (NASTY, "1. x")))),
         ),
-        legend=(LegendEntry(NASTY, Stroke.DASHED), LegendEntry(NASTY, tone=Tone.BAD)),
+        legend=(
+            LegendEntry(NASTY, Stroke.DASHED),
+            LegendEntry(NASTY, Tone.BAD),
+            *(LegendEntry(sample.value, sample) for sample in (*Mark, *Sign)),
+        ),
+        references={"end": Reference(NASTY, NASTY)},
     )

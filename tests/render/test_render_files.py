@@ -11,6 +11,7 @@ from resilience_fsm.render import (
     Format,
     PictureError,
     machine_picture,
+    png,
     to_dot,
     write_file,
     write_pictures,
@@ -44,9 +45,9 @@ def test_files_can_be_read_by_whom_the_system_lets(tmp_path: Path) -> None:
 def test_a_failing_picture_leaves_the_directory_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without a tool for PNG, not even the text formats are written."""
+    """Where a PNG cannot be drawn, not even the text formats are written."""
     (tmp_path / "line.dot").write_text("before", encoding="utf-8")
-    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(png, "_drawn", lambda _svg: b"")  # there is no font
     with pytest.raises(PictureError):
         write_pictures([LINE, LAMP], tmp_path, [Format.DOT, Format.PNG])
     assert names(tmp_path) == ["line.dot"]

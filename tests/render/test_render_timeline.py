@@ -29,7 +29,7 @@ TIMELINE = Timeline(
             ),
         ),
     ),
-    legend=(LegendEntry("lit", tone=Tone.GOOD), LegendEntry("open", Stroke.DOTTED, Tone.OPEN)),
+    legend=(LegendEntry("lit", Tone.GOOD), LegendEntry("open", Tone.OPEN)),
 )
 
 

@@ -24,7 +24,7 @@ from resilience_fsm.engine.space.space import (
     explore,
     of_search,
 )
-from resilience_fsm.engine.steps.live import Replays
+from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
 from resilience_fsm.engine.system.system import Counts, System
 from resilience_fsm.engine.tables.compiled import Compiled, State

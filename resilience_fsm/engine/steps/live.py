@@ -3,93 +3,32 @@
 Each component is an instance of its own python-statemachine class; listeners and callbacks attach
 in the ordinary way. `LiveSystem.send` is the only way to move them, since a system moves together
 or not at all.
+
+Threads: one step at a time. `send`, `run`, `begin_again` and `add_listener` wait until no other
+thread is at work in the system, and return when their own work is done; what a callback sends comes
+after its step. Reading `state`, `possible`, `promised` and `allowed` waits for nobody and gives a
+state between two steps. A callback must not wait for another thread that sends: that one waits for
+the callback. In asyncio a send is an ordinary call, in which no other task runs; to keep it off the
+event loop, `await asyncio.to_thread(live.send, event)`, and callbacks run in that thread.
 """
 
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from threading import RLock
 from typing import Any, NoReturn
 
 from statemachine import StateChart
 
+from resilience_fsm.engine.steps.gate import Frozen, Gate, facts_model, guard_names
 from resilience_fsm.engine.steps.trace import Trace, trace_of
-from resilience_fsm.engine.system.chart import ChartTransition, read_chart
-from resilience_fsm.engine.system.composition import Composition
+from resilience_fsm.engine.system.chart import ChartTransition
 from resilience_fsm.engine.system.library import has_async_callbacks
 from resilience_fsm.engine.system.part import Part
-from resilience_fsm.engine.system.seen import Seen
-from resilience_fsm.engine.system.view import View
-from resilience_fsm.engine.tables.compiled import Compiled, State
-from resilience_fsm.engine.words.errors import (
-    EngineError,
-    ImpossibleEventError,
-    ReplayError,
-)
+from resilience_fsm.engine.tables.compiled import Compiled, State, Step
+from resilience_fsm.engine.words.certainty import Cause
+from resilience_fsm.engine.words.errors import EngineError, ReplayError
 from resilience_fsm.engine.words.given import expect
 from resilience_fsm.engine.words.outcome import value_of
-
-
-class _Frozen:
-    """The state that all guards of one step read: that before the step."""
-
-    def __init__(self, composition: Composition, state: Mapping[str, str]) -> None:
-        self._composition = composition
-        self.state = state
-
-    def read(self, name: str) -> Seen:
-        return self._composition.part(name).seen[self.state[name]]
-
-    def view(self, part: Part) -> View:
-        """What the facts of a part see of it."""
-        return self._composition.view(part, self.read)
-
-
-def _facts_model(part: Part, frozen: _Frozen) -> object:
-    """The model of one live chart: its facts as methods, and nothing else that guards could see.
-
-    Every chart gets a class and an object of its own, since python-statemachine keeps the state
-    of a chart on its model.
-    """
-    view = frozen.view(part)
-    members: dict[str, Any] = {"state": None}
-    for name in _guard_names(part):
-        # A constant has no transitions left, and nobody evaluates its guards.
-        members[name] = lambda _self: False
-    for name, fact in part.facts.items():
-        members[name] = lambda _self, _fact=fact: value_of(_fact(view))
-    return type(f"Facts_of_{part.name}", (), members)()
-
-
-def _guard_names(part: Part) -> set[str]:
-    """What the guards of the chart class name, those of omitted events included."""
-    transitions = read_chart(part.chart_class).transitions
-    return {name for transition in transitions for name in transition.guard.names}
-
-
-_ACTIVATION = "__initial__"
-"""The event by which python-statemachine puts a new chart into its first state."""
-
-
-class _Gate:
-    """A listener that lets the events of the system through, and nobody else's.
-
-    It also records whether the chart moved: `send` of python-statemachine does not tell.
-    """
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self.open_for: str | None = _ACTIVATION
-        self.moved = False
-
-    def prepare_event(self, event: Any) -> dict[str, object]:
-        if str(event) != self.open_for:
-            raise EngineError(
-                f"'{event}' was sent to the chart of {self._name} directly. Its guards read the "
-                "whole system: send the event to the system instead, with system.send(...)."
-            )
-        return {}
-
-    def before_transition(self) -> None:
-        self.moved = True
 
 
 class LiveSystem:
@@ -106,15 +45,16 @@ class LiveSystem:
         start = compiled.composition.first_initial() if initial is None else initial
         if initial is not None:
             compiled.composition.refuse_no_state(initial)
-        self._frozen = _Frozen(compiled.composition, dict(zip(self._names, start, strict=True)))
+        self._frozen = Frozen(compiled.composition, dict(zip(self._names, start, strict=True)))
         # A constant stays where it begins: no event of the system reaches it.
         self._moving = tuple(
             name for name, part in compiled.composition.parts.items() if part.chart.transitions
         )
-        self._gates: dict[str, _Gate] = {}
+        self._gates: dict[str, Gate] = {}
         self._charts: dict[str, StateChart[Any]] = {}
         self._queue: deque[str] = deque()
         self._is_stepping = False
+        self._lock = RLock()  # which a callback passes, being in the thread that holds it
 
     @classmethod
     def beginning(
@@ -137,14 +77,22 @@ class LiveSystem:
         raise EngineError(
             "A live system is not copied: its charts and listeners are wired to it alone. Make "
             "another where this one is, LiveSystem(live.compiled, tuple(live.state.values())), and "
-            "attach listeners to that one; or keep live.state, which is a plain dictionary."
+            "attach listeners to that one; or save live.state, a plain dictionary of texts, and "
+            "put another one there with begin_again(saved), in another process too."
         )
 
-    def _chart(self, part: Part, gate: _Gate) -> StateChart[Any]:
+    def __repr__(self) -> str:
+        """Where everybody is that moves at all, and what is promised now."""
+        state = self._frozen.state
+        places = ", ".join(f"{name}={state[name]}" for name in self._moving)
+        promised = f"; promised: {', '.join(self.promised)}" if self.promised else ""
+        return f"<{type(self).__name__} {places}{promised}>"
+
+    def _chart(self, part: Part, gate: Gate) -> StateChart[Any]:
         chart_class = part.chart_class
         state = next(s for s in chart_class.states if s.id == self._frozen.state[part.name])
         chart = chart_class(
-            model=_facts_model(part, self._frozen),
+            model=facts_model(part, self._frozen),
             start_value=state.value,
             listeners=[gate],  # not afterwards: to look through all guards again takes longer
         )
@@ -158,11 +106,18 @@ class LiveSystem:
         """The live chart of the component called ``name``."""
         part = self.compiled.composition.part(name)
         if name not in self._charts:
-            # Made when first asked for: python-statemachine takes its time for each, and most
-            # traces move few of them.
-            self._gates[name] = _Gate(name)
-            self._charts[name] = self._chart(part, self._gates[name])
+            with self._lock:
+                self._wake(part)
         return self._charts[name]
+
+    def _wake(self, part: Part) -> None:
+        """Make a chart when it is first asked for.
+
+        python-statemachine takes its time for each, and most traces move few of them.
+        """
+        if part.name not in self._charts:
+            self._gates[part.name] = Gate(part.name)
+            self._charts[part.name] = self._chart(part, self._gates[part.name])
 
     @property
     def charts(self) -> dict[str, StateChart[Any]]:
@@ -171,7 +126,7 @@ class LiveSystem:
 
     @property
     def state(self) -> dict[str, str]:
-        """The state of every component."""
+        """The state of every component: a plain dictionary, for `json` and `begin_again`."""
         return dict(self._frozen.state)
 
     @property
@@ -179,8 +134,28 @@ class LiveSystem:
         """The events that can happen now."""
         return self.compiled.possible(self._state())
 
+    @property
+    def promised(self) -> tuple[str, ...]:
+        """The reactions that are promised now; where there is none, the system is settled."""
+        return tuple(step.event.name for step in self._reactions() if step.is_promised)
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The other reactions that may happen now: nothing promises them, nothing excludes them."""
+        return tuple(step.event.name for step in self._reactions() if not step.is_promised)
+
+    def _reactions(self) -> Iterator[Step]:
+        """The reactions that would change something now."""
+        state = self._state()
+        for name, event in self.compiled.events.items():
+            if event.event.cause is Cause.REACTION:
+                step = self.compiled.try_step(state, name)
+                if step is not None and step.state != state:
+                    yield step
+
     def _state(self) -> State:
-        return tuple(self._frozen.state[name] for name in self._names)
+        state = self._frozen.state  # once, since another thread may be about to put in the next
+        return tuple(state[name] for name in self._names)
 
     def add_listener(self, component: str, *listeners: object) -> None:
         """Attach listeners to one live chart, as python-statemachine's own method does.
@@ -189,9 +164,13 @@ class LiveSystem:
             EngineError: A listener has an attribute that a guard names, which would be read in
                 place of the fact; or it is asynchronous, and a step is not.
         """
+        with self._lock:
+            self._attach(component, listeners)
+
+    def _attach(self, component: str, listeners: tuple[object, ...]) -> None:
         chart = self[component]
         part = self.compiled.composition.parts[component]
-        names = _guard_names(part)
+        names = guard_names(part)
         for listener in listeners:
             shadowed = sorted(name for name in names if hasattr(listener, name))
             if shadowed:
@@ -200,12 +179,14 @@ class LiveSystem:
                     f"which is a fact that guards of {component} read. Rename it."
                 )
         # On trial first, so that nothing is attached where one is refused.
-        trial = self._chart(part, _Gate(component))
+        trial = self._chart(part, Gate(component))
         trial.add_listener(*listeners)
         if has_async_callbacks(trial):
             raise EngineError(
                 f"A listener of {component} is asynchronous. A step moves all charts at once and "
-                "waits for none: use an ordinary callback, and let it start the task."
+                "waits for none: use an ordinary callback, and let it start the task, with "
+                "asyncio.get_running_loop().create_task(...) where the loop sends, or with "
+                "asyncio.run_coroutine_threadsafe(..., loop) where another thread does."
             )
         chart.add_listener(*listeners)
 
@@ -224,9 +205,14 @@ class LiveSystem:
             Exception: What a callback raised; the step is taken back in every chart.
         """
         self.compiled.composition.event(event)
-        self._queue.append(event)
-        if self._is_stepping:
+        with self._lock:
+            self._queue.append(event)
+            if not self._is_stepping:
+                self._work_off()
             return self.state
+
+    def _work_off(self) -> None:
+        """Take the steps that wait, those that callbacks add included."""
         self._is_stepping = True
         try:
             while self._queue:
@@ -234,7 +220,6 @@ class LiveSystem:
         finally:
             self._queue.clear()
             self._is_stepping = False
-        return self.state
 
     def _step(self, name: str) -> None:
         self._refuse_strays()
@@ -254,14 +239,36 @@ class LiveSystem:
         """The charts that can have moved."""
         return tuple(name for name in self._moving if name in self._charts)
 
-    def begin_again(self, initial: State) -> None:
-        """Put every chart where it is in ``initial``; charts have nothing else to forget."""
-        self._frozen.state = dict(zip(self._names, initial, strict=True))
-        self._take_back()
+    def begin_again(self, where: State | Mapping[str, str]) -> None:
+        """Put every chart where it is in a state; charts have nothing else to forget.
+
+        No callback is called, and all stay attached.
+
+        Args:
+            where: The state, or what `state` gave for one, here or in another process.
+
+        Raises:
+            CompositionError: It is no state of this system; nothing has moved.
+            EngineError: A callback asks for it, and its step is not over.
+        """
+        composition = self.compiled.composition
+        if isinstance(where, Mapping):
+            where = composition.state_of(where)
+        composition.refuse_no_state(where)
+        with self._lock:
+            self._refuse_in_a_step("begin_again")
+            self._frozen.state = dict(zip(self._names, where, strict=True))
+            self._take_back()
+
+    def _refuse_in_a_step(self, method: str) -> None:
+        if self._is_stepping:
+            raise EngineError(
+                f"A callback called {method}(...) while its step is not over. Let it send an "
+                "event, which is taken after the step, or call it afterwards."
+            )
 
     def _take_back(self) -> None:
-        for name in self._awake:
-            chart = self._charts[name]
+        for name, chart in self._charts.items():  # constants too, which may begin again elsewhere
             before = self._frozen.state[name]
             value = next(state.value for state in chart.states_map.values() if state.id == before)
             chart.current_state_value = value
@@ -344,57 +351,15 @@ class LiveSystem:
 
         Returns:
             What happened, as a trace from the state before the first of them.
-        """
-        trace = trace_of(self.compiled, self._state(), events, about=about)
-        for event in events:
-            self.send(event)
-        return trace
-
-
-class Replays:
-    """Runs traces on live charts; what is shown to a person has been run before.
-
-    Charts serve all traces of one composition: to make one takes longer than to run most traces.
-    """
-
-    def __init__(self) -> None:
-        self._live: dict[tuple[str, ...], LiveSystem] = {}
-
-    def run(
-        self,
-        compiled: Compiled,
-        initial: State,
-        events: Sequence[str],
-        about: Collection[str] | None = None,
-    ) -> Trace:
-        """Run a trace.
-
-        Args:
-            compiled: The tables, always the same ones for the same components.
-            initial: Where it begins.
-            events: What happens.
-            about: The parts whose moves count for how certain a step is; all, if left out.
 
         Raises:
-            ReplayError: The charts did not do what the tables said.
+            UnknownEventError: There is no such event; nothing has moved.
+            ImpossibleEventError: One is not possible when its turn comes; nothing has moved.
+            EngineError: A callback asks for it, and its step is not over.
         """
-        live = self._live.get(compiled.names)
-        if live is None:
-            live = self._live[compiled.names] = LiveSystem(compiled, initial)
-        live.begin_again(initial)
-        try:
-            return live.run(*events, about=about)
-        except ImpossibleEventError as error:
-            raise ReplayError(
-                f"Replaying failed: {error} A guard probably reads a clock, a random number or an "
-                "unordered set."
-            ) from error
-
-
-def replay(compiled: Compiled, initial: State, events: Sequence[str]) -> Trace:
-    """Run a trace on fresh live charts.
-
-    Raises:
-        ReplayError: The charts did not do what the tables said.
-    """
-    return Replays().run(compiled, initial, events)
+        with self._lock:
+            self._refuse_in_a_step("run")
+            trace = trace_of(self.compiled, self._state(), events, about=about)
+            for event in events:
+                self.send(event)
+            return trace

@@ -50,6 +50,13 @@ class Machine(StateChart[Any]):
     validate_disconnected_states = False
     validate_trap_states = False
 
+    # python-statemachine's own pictures need pydot; without it a notebook shows an error instead.
+    def _repr_svg_(self) -> None:
+        """No picture: a notebook goes on to the text."""
+
+    def _repr_html_(self) -> None:
+        """No picture: a notebook goes on to the text."""
+
 
 @frozen
 class ChartTransition:

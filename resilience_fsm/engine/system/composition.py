@@ -116,6 +116,28 @@ class Composition:
                 f"{given} is no state of {', '.join(self.parts)}: that has one of each, in order."
             )
 
+    def state_of(self, saved: Mapping[str, str]) -> tuple[str, ...]:
+        """The state of the composition in which each part is where ``saved`` says.
+
+        Raises:
+            CompositionError: A part has no such state, or is left out, or is none of these.
+        """
+        given = by_name(saved, str, "a saved state")
+        for name, state in given.items():
+            part = self.part(name)
+            if state not in part.states:
+                raise CompositionError(
+                    f"a saved state: {name} has no state '{state}' here. "
+                    f"{nearest(state, part.states)}"
+                )
+        missing = [name for name in self.parts if name not in given]
+        if missing:
+            raise CompositionError(
+                f"a saved state: it does not say where {', '.join(missing)} is. It was saved of "
+                "other components; make the system of as many replicas as there were."
+            )
+        return tuple(given[name] for name in self.parts)
+
     def view(self, part: Part, read: Callable[[Any], Any]) -> View:
         """What the facts of a part see: the components, and the parts of its own replica.
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from resilience_fsm.engine import Compiled, View
 from resilience_fsm.explorer import Panel, Phrase, Shown, Sight, Value
 from resilience_fsm.operate.exploring.state_words import PARTS
-from resilience_fsm.operate.pictures import tone_of
 from resilience_fsm.operate.readiness import UNREADY_RULE, lacks
+from resilience_fsm.operate.tones import tone_of
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.display import Display, platform_view
 from resilience_fsm.pair.hosting import Hosting
@@ -28,7 +28,7 @@ _ON_SERVER = {
 }
 _ICONS = {
     "green": (Phrase("Available (green)", "Disponibile (verde)"), Tone.GOOD),
-    "yellow": (Phrase("Starting (yellow)", "In fase di avvio (gialla)"), Tone.WAITING),
+    "yellow": (Phrase("Starting (yellow)", "In fase di avvio (gialla)"), Tone.STANDBY),
     _UNSPECIFIED: (Phrase("unspecified", "non specificato"), Tone.PLAIN),
 }
 _WHO = {
@@ -132,19 +132,8 @@ def _part(name: str, label: Phrase | None = None) -> Shown:
 
 
 def _tone(part: str, state: str) -> Tone:
-    """A secondary that is passive is healthy, and a mode in which somebody serves is no fault."""
-    if part.endswith("_portal") and state == "passive":
-        return Tone.PLAIN
-    return _MODE_TONES[state] if part == "cluster_mode" else tone_of(state)
-
-
-_MODE_TONES = {
-    "normal": Tone.GOOD,
-    "failover": Tone.GOOD,
-    "autonomous": Tone.GOOD,
-    "primary_alone": Tone.PLAIN,
-    "no_service": Tone.BAD,
-}
+    """A role beside its icon has no colour of its own, which would be the icon's twice."""
+    return Tone.PLAIN if part.endswith("_portal") and state == "passive" else tone_of(state)
 
 
 def _who_serves() -> Shown:

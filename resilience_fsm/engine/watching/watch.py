@@ -1,0 +1,351 @@
+"""A watch: what is believed of a system and of its replicas, record by record.
+
+Replicas read the system and are read by nobody, so each is followed beside it, with a belief about
+the system and itself. What a record about one replica says of the system it says to all others as
+well, and replicas of which the same is believed move as one. That is wider than to follow all of
+them together: each way that is possible is kept, and some are that only a joint look excludes.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from math import inf
+
+from attrs import evolve, field, frozen
+
+from resilience_fsm.engine.watching.crew import Crew, Group
+from resilience_fsm.engine.watching.finding import Finding, FindingKind
+from resilience_fsm.engine.watching.order import Front, Order, closed, grow
+from resilience_fsm.engine.watching.record import GAP, Record, Subject
+from resilience_fsm.engine.watching.refusal import refusal
+from resilience_fsm.engine.watching.repair import Break
+from resilience_fsm.engine.watching.replica import Replicas
+from resilience_fsm.engine.watching.timed import Since, Timed
+from resilience_fsm.engine.watching.tracker import NOTHING, Mask, Tracker
+
+MANY_CUTS = 20_000
+RECENT = 48
+"""So many records before a break are looked at for a repair."""
+
+
+@frozen(eq=False)
+class Watched:
+    """What is watched: made once for any number of watches.
+
+    Args:
+        system: The beliefs about the system.
+        kinds: By kind, those about the system and one replica.
+        limits: By reaction, the seconds within which it has to come where it is promised.
+        alarms: By name, in which states something is the case that somebody wants to know of.
+        alarms_of: By kind, the same of its replicas.
+    """
+
+    system: Tracker
+    kinds: Mapping[str, Replicas] = field(factory=dict)
+    limits: Mapping[str, float] = field(factory=dict)
+    alarms: Mapping[str, Mask] = field(factory=dict)
+    alarms_of: Mapping[str, Mapping[str, Mask]] = field(factory=dict)
+
+    _raised: dict[tuple[str | None, int], frozenset[str]] = field(factory=dict, init=False)
+
+    @cached_property
+    def timed(self) -> Timed | None:
+        """Since when reactions are promised; None where none has a limit."""
+        return Timed(self.system, self.limits) if self.limits else None
+
+    def tracker(self, kind: str | None) -> Tracker:
+        """The beliefs about the system, or about a replica of a kind beside it."""
+        return self.system if kind is None else self.kinds[kind].tracker
+
+    def raised(self, kind: str | None, belief: int) -> frozenset[str]:
+        """What is the case in every state of a belief, of what somebody wants to know of."""
+        found = self._raised.get((kind, belief))
+        if found is None:
+            alarms = self.alarms if kind is None else self.alarms_of.get(kind, {})
+            places = self.tracker(kind).places(belief)
+            found = self._raised[kind, belief] = frozenset(
+                name for name, mask in alarms.items() if len(places) and mask[places].all()
+            )
+        return found
+
+
+class Watch:
+    """Follows one system.
+
+    Args:
+        watched: What is watched.
+        belief: Where the system may be at first; anywhere if left out.
+        is_ordered: Whether the records are given in the order in which they came about, whatever
+            their sources and times. If not, a record waits until none to come can precede it.
+    """
+
+    def __init__(
+        self, watched: Watched, belief: int | None = None, *, is_ordered: bool = True
+    ) -> None:
+        self.watched = watched
+        self.is_ordered = is_ordered
+        start = watched.system.everything if belief is None else belief
+        self.timed = watched.timed
+        self.since: Front[Since] = {(): self.timed.begin(start)} if self.timed else {}
+        self.order = Order()
+        self.crew = Crew(Group(None, {(): start}, set()))
+        self.horizon = -inf
+        self.records = 0
+        self.explained = 0
+        self.is_wide = False
+        self.told: set[tuple[str, bool]] = set()
+        self._recent: deque[tuple[int, list[Record]]] = deque()
+
+    # What is believed
+
+    @property
+    def belief(self) -> int:
+        """Where the system may be right after the last records."""
+        return self._now(self.crew.system)
+
+    def belief_of(self, subject: Subject) -> int:
+        """Where the system and a replica may be right after the last records.
+
+        Raises:
+            KeyError: No record was about it.
+        """
+        return self._now(self.crew.group_of(subject))
+
+    def _now(self, group: Group) -> int:
+        full = self.order.full
+        # Where no order of all records is explained so far, one that is to come may have to go
+        # before them.
+        if full in group.front:
+            return group.front[full]
+        return self.watched.tracker(group.kind).join(group.front.values())
+
+    # Records
+
+    def feed(self, record: Record, horizon: float = -inf) -> list[Finding]:
+        """Take a record in.
+
+        Args:
+            record: The record.
+            horizon: A moment before which no record to come can be.
+
+        Returns:
+            What there is to say, of this record and of those that waited for it.
+
+        Raises:
+            EngineError: The record names what the system does not have; it is not taken in.
+        """
+        self._check(record)
+        self.records += 1
+        findings: list[Finding] = []
+        if record.latest < self.horizon:
+            findings.append(Finding(FindingKind.CLOCK, record, self.records))
+            record = evolve(record, content=GAP, own=None, earliest=-inf, latest=inf)
+        if record.subject is not None and record.subject not in self.crew:
+            beside = self.watched.kinds[record.subject[0]].beside
+            front = self.crew.system.front
+            self.crew.join(record.subject, {cut: beside(belief) for cut, belief in front.items()})
+        self._remember(record)
+        if self.is_ordered:
+            findings += self._take(record)
+        else:
+            self._grow(record)
+            findings += self.close(horizon)
+            if self.order.size > MANY_CUTS:
+                findings += self._widen(record)
+        return findings
+
+    def close(self, horizon: float = inf) -> list[Finding]:
+        """Wait no longer for records that were before a moment.
+
+        Args:
+            horizon: A moment before which no record to come can be; without, the end.
+        """
+        self.horizon = max(self.horizon, horizon)
+        findings: list[Finding] = []
+        for record, cut in self.order.closing(self.horizon):
+            fronts = [(group, group.front) for group in self.crew]
+            self.crew.moving(group for group, _ in fronts)
+            for group, front in fronts:
+                group.front = closed(front, cut)
+            before, self.since = self.since, closed(self.since, cut)
+            findings += self._after(record, fronts, before)
+        return findings
+
+    def remember_from_here(self) -> None:
+        """Forget the records before, in which repairs are looked for."""
+        self._recent = deque([(self.belief, list(self.order.waiting))])
+
+    def _check(self, record: Record) -> None:
+        if record.subject is not None and record.own is not None:
+            self.watched.tracker(record.subject[0]).check(record.own)
+        if record.content is not None:
+            self.watched.system.check(record.content)
+
+    def _remember(self, record: Record) -> None:
+        if not self.order.waiting:
+            self._recent.append((self.belief, []))
+            if len(self._recent) > RECENT:
+                self._recent.popleft()
+        self._recent[-1][1].append(record)
+
+    def _take(self, record: Record) -> list[Finding]:
+        """Take a record of which it is known that it comes after all before it."""
+        before = self.since
+        says_nothing = record.content is None or self._is_no_news(record)
+        subject = record.subject
+        moved = [self.crew.alone(subject)] if subject is not None else []
+        if not says_nothing:
+            moved = list(self.crew)
+        fronts = [(group, group.front) for group in moved]
+        self.crew.moving(moved)
+        for group in moved:
+            content = record.content_for(group.one)
+            if content is not None:
+                after = self.watched.tracker(group.kind).step(group.front[()], content)
+                group.front = {(): after} if after else {}
+        if self.timed is not None and not says_nothing:
+            since = self.timed.step(self.since[()], record)
+            self.since = {(): since} if since else {}
+        return self._after(record, fronts, before)
+
+    def _is_no_news(self, record: Record) -> bool:
+        """Whether what a record about a replica says of the system is known already."""
+        if record.subject is None or record.content is None:
+            return False
+        system, belief = self.watched.system, self.crew.system.front[()]
+        return system.step(belief, record.content) == system.spread(belief)
+
+    def _grow(self, record: Record) -> None:
+        if record.subject is not None:
+            self.crew.alone(record.subject)
+        grown, groups = self.order.append(record), list(self.crew)
+        self.crew.moving(groups)
+        for group in groups:
+            tracker = self.watched.tracker(group.kind)
+            group.front = grow(group.front, grown, _stepper(tracker, group), tracker.join)
+        if self.timed is not None:
+            self.since = grow(self.since, grown, self.timed.step, self.timed.join)
+        self._regroup(groups)
+
+    def _regroup(self, groups: Iterable[Group]) -> None:
+        self.crew.regroup(groups, {record.subject for record in self.order.waiting})
+
+    # What there is to say
+
+    def _after(
+        self, record: Record, fronts: list[tuple[Group, Front[int]]], since: Front[Since]
+    ) -> list[Finding]:
+        """What there is to say once a record is in its place.
+
+        Args:
+            record: The record.
+            fronts: The groups that it moved, with what was believed of each before.
+            since: Since when reactions were promised before it.
+        """
+        findings: list[Finding] = []
+        system = self.crew.system
+        is_explained = bool(system.front)
+        for group, front in fronts:
+            if not group.front:
+                if group is system or is_explained:
+                    findings.append(self._unexplained(group, front, record))
+                self._resume(group, front, record)
+        self.explained += 1
+        if self.timed is not None:
+            findings += self._late(record, since)
+        for group, front in fronts:
+            findings += self._alarms(group, front, record)
+        self._regroup(group for group, _ in fronts)
+        return findings
+
+    def _unexplained(self, group: Group, front: Front[int], record: Record) -> Finding:
+        tracker = self.watched.tracker(group.kind)
+        belief = tracker.join(front.values())
+        content = record.content_for(group.one)
+        is_possible = content is None or tracker.step(tracker.widest(belief), content) != NOTHING
+        return Finding(
+            FindingKind.UNEXPLAINED,
+            record,
+            self.records,
+            subjects=tuple(sorted(group.members)),
+            explained=self.explained,
+            belief=belief,
+            refusal=refusal(tracker, belief, content),
+            repairs=self._break(group, belief, record).repairs(),
+            is_possible_at_all=is_possible,
+        )
+
+    def _break(self, group: Group, belief: int, record: Record) -> Break:
+        tracker = self.watched.tracker(group.kind)
+        records: list[Record] = [record]
+        if group.kind is None:
+            belief = self._recent[0][0]
+            records = [one for _, several in self._recent for one in several]
+            if len(records) > 2 * RECENT:  # too many wait for each other
+                belief, records = tracker.join(group.front.values()) or belief, [record]
+        return Break(tracker, belief, tuple(records), record, lambda r: r.content_for(group.one))
+
+    def _resume(self, group: Group, front: Front[int], record: Record) -> None:
+        """Go on from what the record says, since whatever led there is not known."""
+        tracker = self.watched.tracker(group.kind)
+        content = record.content_for(group.one)
+        wide = tracker.widest(tracker.join(front.values()))
+        after = wide if content is None else tracker.step(wide, content)
+        if not after and content is not None:
+            after = tracker.step(tracker.everything, content)
+        cuts, step = self.order.cuts(), _stepper(tracker, group)
+        start: Front[int] = {(): after or wide}
+        group.front = grow(start, cuts, step, tracker.join)
+        if group.kind is None and self.timed is not None:
+            begun: Front[Since] = {(): self.timed.begin(after or wide, record.latest)}
+            self.since = grow(begun, cuts, self.timed.step, self.timed.join)
+        if group.kind is None:
+            self._recent = deque([(after or wide, list(self.order.waiting))])
+
+    def _late(self, record: Record, before: Front[Since]) -> Iterator[Finding]:
+        assert self.timed is not None
+        told = self.told
+        self.told = set()
+        belief = self._now(self.crew.system)
+        if before and self.since:
+            was, now = self.timed.join(before.values()), self.timed.join(self.since.values())
+            for late in self.timed.late(was, now, record):
+                key = (late.event, late.has_come)
+                self.told.add(key)
+                if key not in told:
+                    yield Finding(FindingKind.LATE, record, self.records, belief=belief, late=late)
+
+    def _alarms(self, group: Group, front: Front[int], record: Record) -> Iterator[Finding]:
+        tracker = self.watched.tracker(group.kind)
+        before, after = tracker.join(front.values()), tracker.join(group.front.values())
+        if before != after:
+            known = self.watched.raised(group.kind, before)
+            for name in sorted(self.watched.raised(group.kind, after) - known):
+                members = tuple(sorted(group.members))
+                yield Finding(FindingKind.ALARM, record, self.records, subjects=members, alarm=name)
+
+    def _widen(self, record: Record) -> Iterator[Finding]:
+        """Keep less than is known, since there are too many orders."""
+        self.order.forget()
+        groups = list(self.crew)
+        self.crew.moving(groups)
+        for group in groups:
+            tracker = self.watched.tracker(group.kind)
+            group.front = {(): tracker.widest(tracker.join(group.front.values()))}
+        if self.timed is not None:
+            self.since = {(): self.timed.begin(self.crew.system.front[()])}
+        self._regroup(groups)
+        self.remember_from_here()
+        if not self.is_wide:
+            self.is_wide = True
+            yield Finding(FindingKind.ORDER, record, self.records)
+
+
+def _stepper(tracker: Tracker, group: Group) -> Callable[[int, Record], int]:
+    one = group.one
+
+    def step(belief: int, record: Record) -> int:
+        content = record.content_for(one)
+        return belief if content is None else tracker.step(belief, content)
+
+    return step
