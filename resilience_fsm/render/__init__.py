@@ -7,7 +7,8 @@ tones and strokes their colours and widths, once for all formats. `dot` (with `l
 `mermaid` write text, `svg` lays DOT out, `files` writes files. `swimlane` is the picture of a run,
 with its own two formats, `swimlane_svg` and `swimlane_mermaid`; `timeline` tells what may be the
 case with some subjects from moment to moment, with the formats `timeline_svg` and
-`timeline_mermaid`.
+`timeline_mermaid`. The three formats of Mermaid share `mermaid_text` and `mermaid_look`;
+`mermaid_direction` says which way a flowchart is narrower.
 
 Nothing is left out on the way: every state, transition and event of what is drawn is in the
 picture, and every node, arrow, label and note of a picture is in each of its renderings.

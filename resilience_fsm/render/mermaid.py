@@ -5,33 +5,46 @@ label hold a guard as it is written. Ids get a prefix, since ``end`` and others 
 character of a text that could be syntax becomes a numeric entity.
 """
 
-import json
-import re
 import textwrap
 from collections.abc import Iterable
 
 from attrs import define, field
 
-from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Stroke, Tone
-from resilience_fsm.render.lettering import marked_lines
-from resilience_fsm.render.look import GREY, INK, PALE, STROKES, TONES, in_words
+from resilience_fsm.render.graph import (
+    Arrow,
+    Direction,
+    Label,
+    LegendEntry,
+    Node,
+    Picture,
+    Sign,
+    Stroke,
+    Tone,
+)
+from resilience_fsm.render.look import GREY, INK, STROKES, TONES, in_words
+from resilience_fsm.render.mermaid_direction import narrower
+from resilience_fsm.render.mermaid_look import DASHES, on_any_page
+from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, paragraphs, small
 
 _DIRECTIONS = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
-_LINKS = {
-    Stroke.SOLID: ("---", "-->"),
-    Stroke.DASHED: ("-.-", "-.->"),
-    Stroke.DOTTED: ("-.-", "-.->"),
-}
-_DASHES = {"solid": "", "dashed": ",stroke-dasharray:6 4", "dotted": ",stroke-dasharray:1 4"}
-_SYNTAX = re.compile(r"[^\w .,:()\[\]=+/'!?-]|^[-+\d]")
-_LINE_END = "<br/>"
+_LINKS = {"solid": ("---", "-->", "--o"), "dashed": ("-.-", "-.->", "-.-o")}
+"""By style of a line, without a head, with one, and with that of what follows."""
 _NOTICE_WIDTH = 80
+_TITLE_WIDTH = 60
 _CONFIG = (
+    "---",
     "config:",
+    "  htmlLabels: true",
     "  flowchart:",
-    "    nodeSpacing: 60",
-    "    wrappingWidth: 500",
-)  # pixels; text is wrapped already
+    "    htmlLabels: true",
+    "    diagramPadding: 8",
+    "    nodeSpacing: 30",
+    "    rankSpacing: 30",
+    "    padding: 8",
+    "    subGraphTitleMargin: {top: 4, bottom: 20}",
+    "    wrappingWidth: 900",  # pixels; text is wrapped already
+    "---",
+)
 
 
 def to_mermaid(picture: Picture) -> str:
@@ -50,103 +63,103 @@ class _Writer:
     links: int = 0
 
     def write(self, picture: Picture) -> None:
-        # JSON is YAML, and escapes what is not ASCII.
-        self.lines += ["---", f"title: {json.dumps(picture.title)}", *_CONFIG, "---"]
-        self.lines.append(f"flowchart {_DIRECTIONS[picture.direction]}")
+        title = textwrap.wrap(picture.title, _TITLE_WIDTH)
+        # The legend is in words: samples would be nodes, and the layout gives them half the page.
+        words = [
+            *textwrap.wrap(picture.summary, _NOTICE_WIDTH),
+            *map(_explained, picture.legend),
+        ]
+        self.lines += _CONFIG
+        self.lines.append(f"flowchart {_DIRECTIONS[narrower(picture, [*title, *words])]}")
+        # The heading is a box as well: Mermaid's own title is set where lines may run.
+        self.lines.append(f'  notice["{LINE_END.join([*bold(title), *small(words)])}"]:::notice')
         for number, (group, nodes) in enumerate(picture.groups.items()):
             if group is None:
                 self._nodes(nodes, "  ")
                 continue
-            self.lines.append(f'  subgraph group_{number}["{_escaped(group)}"]')
+            self.lines.append(f'  subgraph group_{number}["{escaped(group)}"]')
             self._nodes(nodes, "    ")
             self.lines.append("  end")
+            self.lines.append(f"  class group_{number} frame")
         for node in picture.nodes:
             if node.is_initial:
                 start = f"start_{self.ids[node.id]}"
                 self.lines.append(f"  {start}(( )):::start")
-                self._link(f"{start} --> {self.ids[node.id]}", Stroke.SOLID)
+                self._link(f"{start} --> {self.ids[node.id]}")
         for number, arrow in enumerate(picture.arrows):
             self._arrow(arrow, f"label_{number}")
-        self._notice(picture)
+        self._order(picture)
         self._classes({node.tone for node in picture.nodes})
 
     def _nodes(self, nodes: Iterable[Node], indent: str) -> None:
         for node in nodes:
-            text = _paragraphs([((), Label(node.label, node.lines, badge=node.badge))])
+            text = paragraphs([((), Label(node.label, node.lines, badge=node.badge))])
             self.lines.append(f'{indent}{self.ids[node.id]}("{text}"):::{_class(node.tone)}')
             if node.is_here:
                 self.lines.append(f"{indent}style {self.ids[node.id]} stroke-width:5px")
+            elif node.is_faded:
+                self.lines.append(f"{indent}style {self.ids[node.id]} opacity:0.4")
 
     def _arrow(self, arrow: Arrow, label: str) -> None:
         sources, targets = (
             " & ".join(self.ids[node] for node in ends) for ends in (arrow.sources, arrow.targets)
         )
-        tail, head = _LINKS[arrow.stroke]
+        style = STROKES[arrow.stroke].style
+        tail, plain, follows = _LINKS.get(style, _LINKS["dashed"])
+        head = follows if arrow.follows else plain
         if not arrow.labels:
-            self._link(f"{sources} {head} {targets}", arrow.stroke)
+            self._link(f"{sources} {head} {targets}", arrow)
             return
         # The label is a node without a border. Mermaid's own labels of arrows are set on top of
         # one another where several arrows lead from one node to the same other.
-        self.lines.append(f'  {label}["{_paragraphs(arrow.labels_by_origin)}"]:::label')
+        self.lines.append(f'  {label}["{paragraphs(arrow.labels_by_origin)}"]:::event')
         chain = f"{label} {head} {targets}"
         if sources:
             chain = f"{sources} {tail} {chain}"
         count = len(arrow.sources) + len(arrow.targets)
-        self._link(chain, arrow.stroke, count)
+        self._link(chain, arrow, count)
 
-    def _link(self, link: str, stroke: Stroke, count: int = 1) -> None:
-        look = STROKES[stroke]
-        # A line keeps the colour of the page's theme, which may be a dark one.
+    def _link(self, link: str, arrow: Arrow | None = None, count: int = 1) -> None:
+        # A line keeps the colour of the page's theme.
+        look = STROKES[Stroke.SOLID if arrow is None else arrow.stroke]
+        faded = ",opacity:0.4" if arrow is not None and arrow.is_faded else ""
         numbers = ",".join(str(self.links + number) for number in range(count))
         self.lines += [
             f"  {link}",
-            f"  linkStyle {numbers} stroke-width:{look.width:g}px{_DASHES[look.style]}",
+            f"  linkStyle {numbers} stroke-width:{look.width:g}px{DASHES[look.style]}{faded}",
         ]
         self.links += count
 
-    def _notice(self, picture: Picture) -> None:
-        # The legend in words: samples would be nodes, and the layout gives them half the page.
-        texts = [
-            *textwrap.wrap(picture.summary, _NOTICE_WIDTH),
-            *(in_words(entry) for entry in picture.legend),
-        ]
-        if texts:
-            text = _LINE_END.join(f"<small>{_escaped(line)}</small>" for line in texts)
-            self.lines.append(f'  notice["{text}"]:::notice')
+    def _order(self, picture: Picture) -> None:
+        """Put the notice before what comes first, which is narrower than beside it."""
+        reached = {end for arrow in picture.arrows for end in arrow.targets}
+        order = sorted(picture.nodes, key=lambda node: (not node.is_initial, node.id in reached))
+        for node in order[:1]:
+            start = "start_" if node.is_initial else ""
+            self.lines.append(f"  notice ~~~ {start}{self.ids[node.id]}")
 
     def _classes(self, tones: set[Tone]) -> None:
+        grey = on_any_page(GREY.light)
         for tone in Tone:
             if tone in tones:
                 look = TONES[tone]
                 self.lines.append(
                     f"  classDef {_class(tone)} fill:{look.fill.light},stroke:{look.border.light},"
-                    f"stroke-width:{look.width:g}px,color:{INK.light}{_DASHES[look.style]}"
+                    f"stroke-width:{look.width:g}px,color:{INK.light}{DASHES[look.style]}"
                 )
-        self.lines.append("  classDef label fill:none,stroke:none")
-        self.lines.append(f"  classDef start fill:{GREY.light},stroke:{GREY.light}")
-        self.lines.append(f"  classDef notice fill:none,stroke:{PALE.light}")
+        # The theme's own fill, which hides lines that run below the text on either page.
+        self.lines.append("  classDef event stroke:none")
+        self.lines.append(f"  classDef frame fill:none,stroke:{grey}")
+        self.lines.append(f"  classDef start fill:{grey},stroke:{grey}")
+        self.lines.append(f"  classDef notice fill:none,stroke:{grey}")
+
+
+def _explained(entry: LegendEntry) -> str:
+    """A line of the legend; Mermaid has no hollow heads."""
+    if entry.sample is Sign.FOLLOWS:
+        return f"line with a circle at its end: {entry.text}"
+    return in_words(entry)
 
 
 def _class(tone: Tone) -> str:
     return f"tone_{tone.name.lower()}"
-
-
-def _paragraphs(labels: Iterable[tuple[tuple[str, ...], Label]]) -> str:
-    """Names in bold, notes small below, origins small above."""
-    return (2 * _LINE_END).join(
-        _LINE_END.join(
-            [
-                *(f"<small>{_escaped(line)}</small>" for line in origin),
-                *(f"<b>{_escaped(line)}</b>" for line in marked_lines(label)),
-                *(f"<small>{_escaped(note)}</small>" for note in label.notes),
-            ]
-        )
-        for origin, label in labels
-    )
-
-
-def _escaped(text: str) -> str:
-    # A digit, a plus or a minus at the beginning would be taken for a list of Markdown.
-    # Mermaid takes a backslash and an n for the end of a line even then, unless there is something
-    # between them: a space without width.
-    return _SYNTAX.sub(lambda match: f"#{ord(match.group())};", text.replace("\\", "\\\u200b"))

@@ -1,6 +1,6 @@
 """A picture that is too large for a page, as several that are not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -12,7 +12,7 @@ from resilience_fsm.render.svg import fits_page
 _THERE, _BACK = "the way there", "the way back"
 
 
-def pages(picture: Picture) -> tuple[Picture, ...]:
+def pages(picture: Picture, fits: Callable[[Picture], bool] = fits_page) -> tuple[Picture, ...]:
     """The picture, or several that show the same and fit their page.
 
     What leads away from where things begin is told first, and what leads back then; where that is
@@ -21,12 +21,13 @@ def pages(picture: Picture) -> tuple[Picture, ...]:
 
     Args:
         picture: The picture; one with a single arrow is never divided.
+        fits: Whether one fits.
 
     Raises:
         PictureError: What is installed failed.
     """
     try:
-        if fits_page(picture):
+        if fits(picture):
             return (picture,)
     except NoLayoutError:  # it can be said in text alone, which has no pages
         return (picture,)
@@ -38,7 +39,7 @@ def pages(picture: Picture) -> tuple[Picture, ...]:
     alone = frozenset(node.id for node in picture.nodes) - drawn
     parts: list[tuple[str, Picture]] = []
     for name, arrows in named:
-        for part in _divided(picture, _in_order(arrows, depths), frozenset() if parts else alone):
+        for part in _divided(picture, _in_order(arrows, depths), alone, fits):
             parts.append((name, part))
             alone = frozenset()
     if len(parts) == 1:  # in another order it fits
@@ -58,11 +59,16 @@ def _in_order(arrows: Sequence[Arrow], depths: Mapping[str, int]) -> list[Arrow]
     )
 
 
-def _divided(picture: Picture, arrows: Sequence[Arrow], alone: frozenset[str]) -> Iterator[Picture]:
+def _divided(
+    picture: Picture,
+    arrows: Sequence[Arrow],
+    alone: frozenset[str],
+    fits: Callable[[Picture], bool],
+) -> Iterator[Picture]:
     """Parts that fit, each as large as it can be; nodes that no arrow touches are in the first."""
     part: list[Arrow] = []
     for arrow in arrows:
-        if part and not fits_page(_titled(_with(picture, [*part, arrow], alone))):
+        if part and not fits(_titled(_with(picture, [*part, arrow], alone))):
             yield _with(picture, part, alone)
             part, alone = [], frozenset()
         part.append(arrow)

@@ -2,80 +2,118 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from resilience_fsm.render.look import GLYPHS, in_words
+from attrs import frozen
+
+from resilience_fsm.render.look import GLYPHS, GREY, INK, PAPER, STROKES
+from resilience_fsm.render.mermaid_text import LINE_END
 from resilience_fsm.render.swimlane import Moment, Swimlanes
 
-# Digits and letters of any script, and what no version of Mermaid takes for syntax.
-_SYNTAX = re.compile(r"[^\w .,()/'-]")
-_LINE_END = "<br/>"
+# Digits and letters of any script, and what no version of Mermaid takes for syntax. As much as
+# possible: an entity is measured before it is decoded, so that its box becomes too wide.
+_SYNTAX = re.compile(r"[^\w .,:()/'!?•→-]|^(?:no)?wrap:")
+_LANE, _LEAST_GAP, _ALL = 150, 50, 640
+"""Pixels of a lane, between two of them at least, and of a note across all of them at least."""
+_CHARACTER = 9.5
+"""Pixels, in the widest of the fonts that Mermaid asks for."""
 _WIDTH = 48
+# The fonts are Mermaid's own, but it measures notes in them only where they are given.
+_HEAD = """\
+---
+config:
+  fontFamily: trebuchet ms, verdana, arial, sans-serif
+  themeVariables:
+    noteBkgColor: "{paper}"
+    noteTextColor: "{ink}"
+    noteBorderColor: "{grey}"
+  sequence:
+    mirrorActors: false
+    diagramMarginX: 8
+    diagramMarginY: 8
+    width: {lane}
+    actorMargin: {gap}
+    actorFontSize: 16
+    noteFontSize: 16
+    boxMargin: 8
+    noteMargin: 8
+---
+sequenceDiagram"""
 
 
 def to_swimlane_mermaid(lanes: Swimlanes) -> str:
     """The lanes as Mermaid, the same text for the same lanes on every machine."""
-    return "\n".join([*_lines(lanes), ""])
+    # So that a note across all lanes holds a sentence.
+    gap = (_ALL - (len(lanes.lanes) - 1) * _LANE) // len(lanes.lanes)
+    return "\n".join([*_Writer(lanes, max(gap, _LEAST_GAP)).lines(), ""])
 
 
-def _lines(lanes: Swimlanes) -> Iterator[str]:
-    yield "---"
-    yield f"title: {_quoted(lanes.title)}"
-    yield "---"
-    yield "sequenceDiagram"
-    for number, name in enumerate(lanes.lanes):
-        yield f"  participant {_id(number)} as {_escaped(name)}"
-    for number, state in enumerate(lanes.initial):
-        yield f"  Note over {_id(number)}: {_escaped(state)}"
-    is_open = False
-    for number, moment in enumerate(lanes.moments):
-        if lanes.loop == number:
-            is_open = True
-            yield "  loop for ever"
-        yield from _moment(number + 1, moment)
-    if is_open:
-        yield "  end"
-    for number in sorted(lanes.decisive):
-        yield f"  Note over {_id(number)}: <b>{_escaped(lanes.final[number])}</b>"
-    across = f"{_id(0)},{_id(len(lanes.lanes) - 1)}" if len(lanes.lanes) > 1 else _id(0)
-    words = [*lanes.ending, *(in_words(entry) for entry in lanes.legend)]
-    texts = [_LINE_END.join(_wrapped(line)) for line in words]
-    if texts:
-        yield f"  Note over {across}: {_LINE_END.join(texts)}"
+@frozen
+class _Writer:
+    """The lines of one run.
 
+    Args:
+        lanes: The run.
+        gap: Pixels between two lanes.
+    """
 
-def _moment(number: int, moment: Moment) -> Iterator[str]:
-    """The event across its lanes, with the mark of its cause, then where each lane goes."""
-    touched = moment.lanes
-    over = ",".join(dict.fromkeys((_id(touched[0]), _id(touched[-1]))))
-    notes = _LINE_END.join(line for note in moment.notes for line in _wrapped(note))
-    mark = "" if moment.mark is None else f"{GLYPHS[moment.mark]} "
-    said = f"<b>{number}. {mark}{_escaped(moment.event)}</b>"
-    yield f"    Note over {over}: {_LINE_END.join(filter(None, [said, notes]))}"
-    for lane in touched:
-        # A self transition of the owner is a step too.
-        state = moment.moves.get(lane)
-        if lane != moment.owner:
-            yield f"    {_id(moment.owner)}->>{_id(lane)}: {_escaped(state or '')}"
-        else:
-            text = "stays" if state is None else _escaped(state)
-            yield f"    {_id(lane)}->>{_id(lane)}: {text}"
+    lanes: Swimlanes
+    gap: int
+
+    def lines(self) -> Iterator[str]:
+        lanes, everywhere = self.lanes, tuple(range(len(self.lanes.lanes)))
+        yield _HEAD.format(
+            paper=PAPER.light, ink=INK.light, grey=GREY.light, lane=_LANE, gap=self.gap
+        )
+        # As notes, the first states would be as many steps of a stair.
+        for number, (name, state) in enumerate(zip(lanes.lanes, lanes.initial, strict=True)):
+            text = self._text([name, f"at first: {state}"], (number,))
+            yield f"  participant {_id(number)} as {text}"
+        # Mermaid's own title begins in the middle and is cut off.
+        yield self._note([lanes.title], everywhere)
+        is_open = False
+        for number, moment in enumerate(lanes.moments):
+            if lanes.loop == number:
+                is_open = True
+                yield "  loop"
+            yield from self._moment(number + 1, moment)
+        if is_open:
+            yield "  end"
+        for number in sorted(lanes.decisive):
+            yield self._note([f"at the end: {lanes.final[number]}"], (number,))
+        # Each step says in words who causes it and how certain it is, so there is no legend.
+        if lanes.ending:
+            yield self._note(lanes.ending, everywhere)
+
+    def _moment(self, number: int, moment: Moment) -> Iterator[str]:
+        """The event across its lanes, with the mark of its cause, then where each lane goes."""
+        mark = "" if moment.mark is None else f"{GLYPHS[moment.mark]} "
+        yield self._note([f"{number}. {mark}{moment.event}", *moment.notes], moment.lanes)
+        arrow = "->>" if STROKES[moment.stroke].style == "solid" else "-->>"
+        for lane in sorted(moment.lanes, key=lambda lane: lane != moment.owner):
+            # States are notes: lifelines run through the texts of arrows.
+            if lane != moment.owner:
+                yield f"  {_id(moment.owner)}{arrow}{_id(lane)}: #32;"
+            if lane in moment.moves:
+                yield self._note([moment.moves[lane]], (lane,))
+
+    def _note(self, texts: Iterable[str], over: tuple[int, ...]) -> str:
+        ends = ",".join(dict.fromkeys((_id(over[0]), _id(over[-1]))))
+        return f"  Note over {ends}: {self._text(texts, over)}"
+
+    def _text(self, texts: Iterable[str], over: tuple[int, ...]) -> str:
+        """Texts in lines that are not wider than the note: only one over a single lane grows."""
+        between = over[-1] - over[0]
+        room = between * (_LANE + self.gap) + self.gap
+        width = int(room / _CHARACTER) - 2 if between else _WIDTH
+        lines = (line for text in texts for line in textwrap.wrap(text, width))
+        return LINE_END.join(map(_escaped, lines)) or "#160;"
 
 
 def _id(lane: int) -> str:
     return f"lane_{lane}"
 
 
-def _wrapped(text: str) -> list[str]:
-    return [_escaped(line) for line in textwrap.wrap(text, _WIDTH)]
-
-
 def _escaped(text: str) -> str:
     """Text with every character that could be syntax as a numeric entity."""
-    return _SYNTAX.sub(lambda match: f"#{ord(match.group())};", text)
-
-
-def _quoted(text: str) -> str:
-    """A YAML string: double quotes, with what would end it escaped."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    return f'"{escaped}"'
+    return _SYNTAX.sub(lambda match: "".join(f"#{ord(c)};" for c in match.group()), text)

@@ -1,43 +1,106 @@
-"""A timeline as a Mermaid Gantt chart: a section for each band, a bar for what lasts."""
+"""A timeline as a table that is the label of one box of Mermaid: a row for each band.
 
-import re
-from collections.abc import Iterator
-from itertools import groupby
+Not a Gantt chart: that has four colours and one line of text for a bar, and where moments are
+numbers it draws every bar from the beginning on. Not a block diagram: there the longest text makes
+every block as large as itself.
+"""
 
-from resilience_fsm.render.graph import Tone
-from resilience_fsm.render.timeline import Cell, Timeline
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
-# Digits and letters of any script, and what no version of Mermaid takes for syntax in a bar.
-_SYNTAX = re.compile(r"[^\w .()/'+-]")
-_TAGS = {Tone.GOOD: "done, ", Tone.WAITING: "active, ", Tone.BAD: "crit, "}
+from attrs import evolve
+
+from resilience_fsm.render.graph import LegendEntry, Stroke, Tone
+from resilience_fsm.render.look import INK, STROKES, TONES
+from resilience_fsm.render.mermaid_look import see_through
+from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, small
+from resilience_fsm.render.timeline import Band, Cell, Timeline
+
+_HEAD = """\
+---
+config:
+  htmlLabels: true
+  flowchart:
+    htmlLabels: true
+    padding: 0
+    diagramPadding: 8
+    wrappingWidth: 9000
+---
+flowchart TB
+"""
+_FOOT = """
+  classDef sheet fill:none,stroke:none
+"""
+# Some pages give tables a font and a colour of their own.
+_TABLE = "border-collapse:separate;border-spacing:4px;color:inherit;font:inherit;line-height:1.3"
+_ROW = 100
+"""Characters that may stand in a row, all columns together, before GitHub shrinks them."""
+_LEAST, _MOST = 15, 30
+"""Characters of a column."""
 
 
 def to_timeline_mermaid(timeline: Timeline) -> str:
     """The timeline as Mermaid, the same text for the same timeline on every machine."""
-    return "\n".join([*_lines(timeline), ""])
+    columns = 1 + len(timeline.moments)
+    width = min(max(_ROW // columns, _LEAST), _MOST)
+    title = bold(textwrap.wrap(timeline.title, columns * width))
+    heads = [_cell("th", bold(_wrapped(head, width))) for head in [(), *timeline.moments]]
+    rows = [heads, *(_band(band, width) for band in timeline.bands)]
+    if timeline.legend:
+        rows.append([_legend(timeline.legend, columns)])
+    table = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    label = f"{LINE_END.join(title)}<table style='{_TABLE}'>{table}</table>"
+    return f'{_HEAD}  timeline["{label}"]:::sheet{_FOOT}'
 
 
-def _lines(timeline: Timeline) -> Iterator[str]:
-    yield "gantt"
-    yield f"  title {_escaped(timeline.title)}"
-    yield "  dateFormat X"
-    yield "  axisFormat %s"
-    yield "  section what happens"
-    for number, lines in enumerate(timeline.moments):
-        yield f"  {_escaped(' '.join(lines))} :milestone, {number}, {number}"
-    for band in timeline.bands:
-        yield f"  section {_escaped(band.name)}"
-        at = 0
-        for (lines, tone), same in groupby(band.cells, _shown):
-            last = len(list(same))
-            words = _escaped(" or ".join(lines))
-            yield f"  {words} :{_TAGS.get(tone, '')}{at}, {at + last}"
-            at += last
+def _band(band: Band, width: int) -> list[str]:
+    """A name, and a cell for each thing that lasts, with all that it rests on in the meantime."""
+    row = [_cell("th", bold(_wrapped([band.name], width)))]
+    for said, same in groupby(band.cells, lambda cell: evolve(cell, note="")):
+        notes = [cell.note for cell in same]
+        texts = map(escaped, _wrapped(_said(said), len(notes) * width))
+        rests = small(_wrapped(dict.fromkeys(notes), len(notes) * width))
+        row.append(_cell("td", [*texts, *rests], _look(said), len(notes)))
+    return row
 
 
-def _shown(cell: Cell) -> tuple[tuple[str, ...], Tone]:
-    return cell.lines, cell.tone
+def _said(cell: Cell) -> Iterator[str]:
+    """What is the case, line by line, and what is to be done about it."""
+    mark = "• " if len(cell.lines) > 1 else ""
+    for number, text in enumerate(cell.lines):
+        yield f"{mark}{text}"
+        if cell.then and cell.then[number]:
+            yield f"→ {cell.then[number]}"
 
 
-def _escaped(text: str) -> str:
-    return _SYNTAX.sub(" ", text).strip()
+def _legend(entries: Iterable[LegendEntry], columns: int) -> str:
+    samples = (
+        f"<span style='padding:2px 6px;{_look(entry)}'>{''.join(small([entry.text]))}</span>"
+        for entry in entries
+    )
+    return _cell("td", [" ".join(samples)], "text-align:center", columns)
+
+
+def _cell(kind: str, lines: Iterable[str], look: str = "", columns: int = 1) -> str:
+    across = f" colspan='{columns}'" if columns > 1 else ""
+    return f"<{kind} style='padding:3px 7px;{look}'{across}>{LINE_END.join(lines)}</{kind}>"
+
+
+def _look(shown: Cell | LegendEntry) -> str:
+    if isinstance(shown, Cell):
+        tone, line = shown.tone, STROKES[shown.stroke]
+    else:
+        tone = shown.sample if isinstance(shown.sample, Tone) else Tone.PLAIN
+        line = STROKES[shown.sample if isinstance(shown.sample, Stroke) else Stroke.SOLID]
+    border = f"{line.width:g}px {line.style}"
+    look = TONES[tone]
+    # As numbers, since Mermaid takes a hash for the beginning of an entity.
+    fill, edge, ink = (
+        see_through(color, 1) for color in (look.fill.light, look.border.light, INK.light)
+    )
+    return f"text-align:left;background:{fill};color:{ink};border:{border} {edge}"
+
+
+def _wrapped(texts: Iterable[str], width: int) -> Iterator[str]:
+    return chain.from_iterable(textwrap.wrap(text, width) for text in texts)

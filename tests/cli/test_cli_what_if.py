@@ -145,8 +145,8 @@ def test_a_timeline_is_drawn(capsys: pytest.CaptureFixture[str], tmp_path: Path)
     texts = [text.text for text in _svg(drawn).iter("{http://www.w3.org/2000/svg}text")]
     assert {"primary", "secondary", "mode"} <= set(texts)
     mermaid = inside(capsys, "what-if", RESTART, "--format", "mermaid").out
-    assert mermaid.startswith("gantt\n")
-    assert "  section secondary\n" in mermaid
+    assert "\nflowchart TB\n" in mermaid
+    assert "<b>secondary</b></th>" in mermaid
     text = tmp_path / "run.txt"
     assert inside(capsys, "what-if", RESTART, "--out", text).code == 0
     assert text.read_text(encoding="utf-8") == inside(capsys, "what-if", RESTART).out

@@ -164,7 +164,7 @@ def test_dark_pages_get_light_letters(chromium: "Browser") -> None:
     """The same file: light letters on dark paper where the reader wants it so."""
     page_of = {}
     for scheme in ("light", "dark"):
-        page = chromium.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page = chromium.new_page(color_scheme=scheme)
         page.set_content(to_svg(nasty_picture()))
         page_of[scheme] = page.evaluate(
             "() => ['.rf-paper', 'text.rf-ink'].map(one =>"
