@@ -16,6 +16,7 @@ from resilience_fsm.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from resilience_fsm.explorer.phrase import Phrase as Phrase
+    from resilience_fsm.explorer.view import Drawn as Drawn
     from resilience_fsm.explorer.view import ExplorerView as ExplorerView
     from resilience_fsm.explorer.view import Gap as Gap
     from resilience_fsm.explorer.view import Jump as Jump
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from resilience_fsm.explorer.writing import explorer_page as explorer_page
 
 _HOMES = {
+    "Drawn": "view",
     "ExplorerView": "view",
     "Gap": "view",
     "Jump": "view",

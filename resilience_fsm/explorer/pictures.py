@@ -1,13 +1,13 @@
 """The machines as pictures for the page: SVG that holds shapes and text, and nothing that acts."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from attrs import frozen
 
 from resilience_fsm.engine import Compiled, Part
-from resilience_fsm.explorer.view import ExplorerView
-from resilience_fsm.render import Direction, machine_picture, to_svg
+from resilience_fsm.explorer.view import Drawn, ExplorerView
+from resilience_fsm.render import Detail, Picture, machine_picture, pages, to_svg
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPES = frozenset(
@@ -17,48 +17,65 @@ _SHAPES = frozenset(
         *("text", "tspan", "title", "desc", "style"),
     }
 )
-_MOST_ACROSS = 5
 
 
 @frozen
-class MachinePicture:
-    """The picture of one chart.
+class Drawings:
+    """All pictures of a page.
 
     Args:
-        parts: The parts that are instances of it.
-        svg: The picture.
+        svgs: The pictures; what several parts share is there once.
+        core: By part, the numbers of those with what is promised.
+        full: By part, the numbers of those with everything.
     """
 
-    parts: tuple[str, ...]
-    svg: str
+    svgs: tuple[str, ...]
+    core: Mapping[str, tuple[int, ...]]
+    full: Mapping[str, tuple[int, ...]]
 
 
-def machine_pictures(compiled: Compiled, view: ExplorerView) -> Iterator[MachinePicture]:
-    """The pictures of the charts of what moves, one for all that share a chart.
+def drawings(compiled: Compiled, view: ExplorerView) -> Drawings:
+    """The machines of whatever moves.
 
     Args:
         compiled: The tables.
-        view: The words; parts that it hides have no picture.
+        view: The words, and how machines are drawn.
 
     Raises:
         NoLayoutError: No program is installed that can lay out an SVG.
         PictureError: The program failed.
     """
-    by_chart: dict[object, list[Part]] = {}
+    svgs: dict[str, int] = {}
+    known: dict[Picture, int] = {}
+
+    def number(picture: Picture) -> int:
+        if picture not in known:
+            svg = harmless(to_svg(picture))
+            known[picture] = svgs.setdefault(svg, len(svgs))
+        return known[picture]
+
+    core: dict[str, tuple[int, ...]] = {}
+    full: dict[str, tuple[int, ...]] = {}
     for part in compiled.composition.parts.values():
-        if part.chart.transitions and part.name not in view.hidden:
-            by_chart.setdefault(part.chart, []).append(part)
-    for number, parts in enumerate(by_chart.values()):
-        chart = parts[0].chart
-        picture = machine_picture(
+        if part.chart.transitions:
+            drawn = view.drawn.get(part.name) or _plainly(part, compiled, view)
+            full[part.name] = tuple(map(number, drawn.full))
+            core[part.name] = tuple(map(number, drawn.core)) or full[part.name]
+    return Drawings(tuple(svgs), core, full)
+
+
+def _plainly(part: Part, compiled: Compiled, view: ExplorerView) -> Drawn:
+    chart = part.chart
+    core, full = (
+        machine_picture(
             chart,
             compiled.composition.system.certainty,
             {state: view.tones[state] for state in chart.states if state in view.tones},
-            name=f"machine_{number}",
-            title=chart.name,
-            direction=Direction.DOWN if len(chart.states) > _MOST_ACROSS else Direction.RIGHT,
+            detail=detail,
         )
-        yield MachinePicture(tuple(part.name for part in parts), harmless(to_svg(picture)))
+        for detail in (Detail.CORE, Detail.FULL)
+    )
+    return Drawn(pages(core) if core.arrows else (), pages(full))
 
 
 def harmless(svg: str) -> str:

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine import View
 from resilience_fsm.explorer.phrase import Phrase
-from resilience_fsm.render import Tone
+from resilience_fsm.render import Picture, Tone
 
 
 @frozen
@@ -136,6 +136,19 @@ class Sight:
 
 
 @frozen
+class Drawn:
+    """The machine of a part, as pictures.
+
+    Args:
+        core: What is promised, on a page or several; may be none.
+        full: Everything.
+    """
+
+    core: tuple[Picture, ...]
+    full: tuple[Picture, ...]
+
+
+@frozen
 class ExplorerView:
     """What a page shows of a system.
 
@@ -149,8 +162,8 @@ class ExplorerView:
         gaps: What is missing, if something is.
         gaps_mean: What it means that something is missing.
         panels: What is shown of a state; None for every part in one panel.
-        hidden: Parts that have no picture of their own.
-        tones: By state id, what a state means in pictures and panels at first sight.
+        drawn: By part, how its machine is drawn; what moves and is left out is drawn plainly.
+        tones: By state id, what a state means in plain pictures and panels at first sight.
         sight: The question about what is seen; None for one about the parts themselves.
         jumps: Where one can jump to.
     """
@@ -164,7 +177,7 @@ class ExplorerView:
     gaps: tuple[Gap, ...] = ()
     gaps_mean: Phrase | None = None
     panels: tuple[Panel, ...] | None = None
-    hidden: frozenset[str] = frozenset()
+    drawn: Mapping[str, Drawn] = field(factory=dict)
     tones: Mapping[str, Tone] = field(factory=dict)
     sight: Sight | None = None
     jumps: tuple[Jump, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any
 
 from resilience_fsm.engine import Compiled, Counts, System, compile_system
 from resilience_fsm.explorer.phrase import LANGUAGES, Phrase
-from resilience_fsm.explorer.pictures import machine_pictures
+from resilience_fsm.explorer.pictures import drawings
 from resilience_fsm.explorer.tables import Tables
 from resilience_fsm.explorer.view import ExplorerView
 
@@ -59,10 +59,8 @@ def explorer_page(
     view = view or ExplorerView(Phrase("Explorer"))
     document = Tables(compiled, view).document()
     report("pictures")
-    pictures = tuple(machine_pictures(compiled, view))
-    document["pictures"] = {
-        name: number for number, picture in enumerate(pictures) for name in picture.parts
-    }
+    drawn = drawings(compiled, view)
+    document["pictures"] = {"core": drawn.core, "full": drawn.full}
     document["language"] = language
     document["words"] = json.loads(_file("words.json"))
     script = "\n".join(_file(name) for name in SCRIPTS)
@@ -75,8 +73,8 @@ def explorer_page(
             "style": _file("look.css"),
             "data": _embedded(document),
             "pictures": "\n".join(
-                f'<template id="picture-{number}">{picture.svg}</template>'
-                for number, picture in enumerate(pictures)
+                f'<template id="picture-{number}">{svg}</template>'
+                for number, svg in enumerate(drawn.svgs)
             ),
             "script": script,
         },

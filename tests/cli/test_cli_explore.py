@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from command_line import inside
+from command_line import inside, outside
 
 from resilience_fsm.cli import explore
 from resilience_fsm.cli.app import run
@@ -108,3 +108,15 @@ def test_a_live_line_on_a_terminal_only(
     assert run(["explore", "--out", str(tmp_path / "page.html")]) == 0
     assert ("drawing the machines" in stream.getvalue()) is is_terminal
     assert stream.getvalue().endswith("\r\x1b[K") is is_terminal
+
+
+@pytest.mark.thorough
+def test_the_process_ends_in_silence(tmp_path: Path) -> None:
+    """As a process of its own it says one line, and nothing when it ends."""
+    out = tmp_path / "page.html"
+    done = outside("explore", "--out", out)
+    assert (done.code, done.out, done.err) == (
+        0,
+        f"{out}: the explorer of a ready deployment.\n",
+        "",
+    )

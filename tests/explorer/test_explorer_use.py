@@ -218,13 +218,15 @@ def test_the_present_state_is_lit(chromium: "Browser", ready: Path) -> None:
     """In the picture of a machine one box is lit, and it is that of the present state."""
     lit = """
       [...document.querySelector('.picture').shadowRoot.querySelectorAll('.here')]
-        .map((node) => node.dataset.node ?? node.querySelector('title').textContent)
+        .map((node) => node.dataset.node)
     """
     with opened(chromium, ready) as one:
         one.page.select_option("#machine-part", "secondary_portal")
         assert one.page.evaluate(lit) == ["passive"]
         one.press("secondary_portal_stops")
         assert one.page.evaluate(lit) == ["stopped"]
+        one.page.check("#machine-full")
+        assert set(one.page.evaluate(lit)) == {"stopped"}  # on each of its pages
 
 
 def test_the_language_is_that_of_the_browser(chromium: "Browser", ready: Path) -> None:

@@ -1,9 +1,11 @@
 // Everything together: what is shown, and what keys, buttons and the address do.
 
 const PICTURE_STYLE = `
-  svg { max-width: none; height: auto; display: block; }
-  .here > :is(polygon, rect, path, ellipse) { stroke: #0072b2; stroke-width: 5; }
-  .arrow.open > path { stroke-width: 3.5; }
+  svg { display: block; margin: 0 auto; }
+  .here > rect { stroke: #0072b2; stroke-width: 5; }
+  @media (prefers-color-scheme: dark) { .here > rect { stroke: #56b4e9; } }
+  .rf-paper { fill: none; }
+  .arrow.open text { text-decoration: underline; text-underline-offset: 3px; font-weight: bold; }
   .here { filter: drop-shadow(0 0 5px #56b4e9); }
 `;
 

@@ -2,13 +2,13 @@
 
 const Places = {
   part: "", // whose machine is shown; empty for that of the last event
+  isFull: false, // whether with what nothing promises
 
-  // The present state lit, in whichever way the picture names its boxes and arrows.
+  // The present state lit, and the names of what can happen.
   light(picture, part, state) {
     const now = part.states[state];
     for (const node of picture.querySelectorAll(".node")) {
-      const name = node.dataset.node ?? node.querySelector("title")?.textContent;
-      node.classList.toggle("here", name === now);
+      node.classList.toggle("here", node.dataset.node === now);
     }
     const number = data.parts.indexOf(part);
     const open = new Set(Step.possible(Route.state).flatMap((step) => step.event.moves)
@@ -19,28 +19,42 @@ const Places = {
   },
 
   machine(state) {
-    const names = Object.keys(data.pictures);
+    const names = Object.keys(data.pictures.full);
     if (!names.length) return [];
     const last = Route.at ? data.parts[Route.steps[Route.at - 1].moved[0].part].name : "";
-    const shown = [Places.part, last].find((name) => name in data.pictures) ?? names[0];
+    const shown = [Places.part, last].find((name) => names.includes(name)) ?? names[0];
     const part = data.parts.find((one) => one.name === shown);
     const number = data.parts.indexOf(part);
-    const host = make("div", { class: "picture", tabindex: "0", role: "region", "aria-labelledby": "machine-now" });
-    const shadow = host.attachShadow({ mode: "open" });
-    shadow.append(document.getElementById(`picture-${data.pictures[part.name]}`).content.cloneNode(true));
-    shadow.append(make("style", {}, PICTURE_STYLE));
-    Places.light(shadow, part, state[number]);
+    const { core, full } = data.pictures;
+    const isSame = core[shown].join() === full[shown].join();
     return [
       Look.heading("machine", Words.page("machine")),
-      make("label", { for: "machine-part" }, Words.page("machine-of"), " "),
-      make("select", { id: "machine-part", on: { change: (e) => { Places.part = e.target.value; Explorer.show("machine"); } } },
-        make("option", { value: "" }, Words.page("machine-last")),
-        names.map((name) => make("option", { value: name, selected: name === Places.part },
-          Words.of(data.parts.find((one) => one.name === name).words)))),
-      make("p", { id: "machine-now" }, Words.page("machine-now"), " ",
+      make("div", { class: "choices" },
+        make("label", { for: "machine-part" }, Words.page("machine-of")),
+        make("select", { id: "machine-part", on: { change: (e) => { Places.part = e.target.value; Explorer.show("machine"); } } },
+          make("option", { value: "" }, Words.page("machine-last")),
+          names.map((name) => make("option", { value: name, selected: name === Places.part },
+            Words.of(data.parts.find((one) => one.name === name).words)))),
+        make("label", { hidden: isSame },
+          make("input", { type: "checkbox", id: "machine-full", checked: Places.isFull,
+            on: { change: (e) => { Places.isFull = e.target.checked; Explorer.show("machine"); } } }),
+          " ", Words.page("machine-full"))),
+      make("p", { id: "machine-now" }, phrase(part.words), " – ", Words.page("machine-now"), " ",
         make("strong", {}, Look.stateWords(number, state[number])), ". ", Words.page("machine-lit")),
-      host,
+      Places.picture((Places.isFull ? full : core)[shown], part, state[number]),
     ];
+  },
+
+  // The pages of a machine; a root of its own keeps its looks to itself.
+  picture(pages, part, state) {
+    const host = make("div", { class: "picture", lang: "en", tabindex: "0", role: "region", "aria-labelledby": "machine-now" });
+    const shadow = host.attachShadow({ mode: "open" });
+    for (const page of pages) {
+      shadow.append(document.getElementById(`picture-${page}`).content.cloneNode(true));
+    }
+    shadow.append(make("style", {}, PICTURE_STYLE));
+    Places.light(shadow, part, state);
+    return host;
   },
 
   // The lit box in the middle of what is seen of a large picture.
