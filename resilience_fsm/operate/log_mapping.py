@@ -41,7 +41,7 @@ that nothing fits says nothing.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, tzinfo
-from enum import StrEnum
+from enum import Enum
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -60,7 +60,7 @@ MOST = 500
 """Tables [[records]] in one mapping; each is tried on each line."""
 
 
-class LogFormat(StrEnum):
+class LogFormat(Enum):
     """What a log is written in."""
 
     TEXT = "text"

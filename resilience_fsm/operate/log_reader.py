@@ -134,8 +134,7 @@ class LogReader:
         delimiter = max(_DELIMITERS, key=head.text.count)
         current = [head]
         rows = csv.reader(_texts(lines, current), delimiter=delimiter)
-        names = next(csv.reader([head.text], delimiter=delimiter), [])
-        names = [name.strip() for name in names]
+        names = [name.strip() for name in head.text.replace('"', "").split(delimiter)]
         if len(set(names)) < len(names) or "" in names:
             raise LogError(
                 f"{self._place(head)}: expected a heading with a name for each column, each once."
@@ -252,7 +251,7 @@ def _texts(lines: Iterable[Line], current: list[Line]) -> Iterator[str]:
     """The texts of lines for the reader of CSV, which may ask for several of one record."""
     for line in lines:
         current[0] = line
-        yield line.text.replace("\0", "")
+        yield line.text.replace("\0", "").replace("\r", " ")
 
 
 def _of_columns(given: Mapping[str, str]) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def timeline_of_replay(replay: Replay) -> Timeline:
         *((Band("notices", tuple(map(_notices, said))),) if replay.notices else ()),
     )
     tones = {cell.tone for band in bands for cell in band.cells}
-    left_out = f", the first {MOST} of {replay.stretches} stretches" if course[MOST:] else ""
+    left_out = (
+        f", the first {MOST} of {replay.stretches} stretches" if replay.stretches > MOST else ""
+    )
     return Timeline(
         title=f"What {', '.join(path.name for path in replay.logs)} says{left_out}",
         moments=tuple(map(_head, course)),
