@@ -134,8 +134,8 @@ class WatchedPair:
                 space = self.space(kind)
                 self._of_replicas.update(self._sights_of(kind))
                 for tracker in (self.tracker, *(one.tracker for one in self._replicas.values())):
-                    tracker.sights.update(self._of_replicas)
-                sights = {**self._sights(), **self._of_replicas}
+                    tracker.sights.update(_within(tracker.space, self._of_replicas))
+                sights = _within(space, {**self._sights(), **self._of_replicas})
                 self._replicas[kind] = Replicas(
                     self.tracker, Tracker(space, self._hidden(space), sights, is_part=True)
                 )
@@ -227,6 +227,12 @@ def watched_pair(deployment: Deployment, unlogged: Iterable[str]) -> WatchedPair
 @lru_cache(maxsize=64)
 def _watched_pair(deployment: Deployment, unlogged: frozenset[str]) -> WatchedPair:
     return WatchedPair(deployment, unlogged)
+
+
+def _within(space: StateSpace, sights: Mapping[str, Sight]) -> dict[str, Sight]:
+    """The sights that read nothing but what a space has."""
+    there = space.compiled.composition.parts
+    return {name: one for name, one in sights.items() if all(read in there for read in one.reads)}
 
 
 def _who_serves(at: Mapping[str, str]) -> tuple[str]:
