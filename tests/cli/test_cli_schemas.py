@@ -27,6 +27,7 @@ ANSWERING = {
     "rules": (),
     "situations": (),
     "plan": ("examples/deployments/little_known.toml",),
+    "replay": ("tests/operate/logs/messy.jsonl",),
     "profiles": ("examples/deployments/manual_failback.toml",),
     "view": ("green", "yellow"),
     "what-if": ("primary_portal_restart",),

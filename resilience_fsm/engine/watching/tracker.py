@@ -230,6 +230,14 @@ class Tracker:
             for name, value in content.values:
                 self._showing(name, value)
 
+    def check_sight(self, name: str, value: str) -> None:
+        """Refuse what is never seen of this system.
+
+        Raises:
+            EngineError: Nothing has that name, or it never shows that.
+        """
+        self._showing(name, value)
+
     def _showing(self, name: str, value: str) -> Mask:
         """The states in which something may be seen."""
         found = self._seen.get((name, value))
