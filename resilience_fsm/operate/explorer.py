@@ -12,10 +12,7 @@ from resilience_fsm.operate.exploring.jumps import jumps
 from resilience_fsm.operate.exploring.panels import panels, sight
 from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
 from resilience_fsm.operate.exploring.state_words import PARTS
-<<<<<<< HEAD
 from resilience_fsm.operate.pictures import part_picture
-=======
->>>>>>> main
 from resilience_fsm.operate.tones import tone_of
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system

@@ -238,3 +238,16 @@ def test_the_language_is_that_of_the_browser(chromium: "Browser", ready: Path) -
         one.page.click("text=English")
         assert "The primary's portal stops" in one.text("happened")
         assert one.told == []
+
+
+def test_another_beginning_is_chosen_and_left_again(chromium: "Browser", tmp_path: Path) -> None:
+    """What a deployment does not say is a choice: the settings that belong together change."""
+    with opened(chromium, pair_file(tmp_path, "little_known")) as one:
+        setting = one.page.get_by_label("Resilience setting on the primary")
+        begins = {}
+        for state in ("in_force", "off"):
+            if one.page.locator(f'#begin option[value="{state}"]').count():
+                setting.select_option(state)
+                begins[state] = one.page.evaluate("Route.beginning.number")
+        assert len(set(begins.values())) == 2
+        assert one.told == []

@@ -52,6 +52,7 @@ const Explorer = {
   moved(isNew = true) {
     const hadFocus = document.activeElement !== document.body;
     Explorer.moving.forEach((name) => Explorer.show(name));
+    document.getElementById("said").textContent = Past.told(Route.at ? Route.steps[Route.at - 1] : null);
     // The button that was pressed may be gone; who uses the keyboard goes on from what can happen.
     if (hadFocus && document.activeElement === document.body) document.getElementById("can-heading").focus();
     if (location.hash === Route.address) return;
@@ -90,10 +91,10 @@ const Explorer = {
     Explorer.moved(false);
   },
 
-  follow(beginning, events, note = null) {
+  follow(beginning, events, note = null, foremost = null) {
     const wanted = Array.isArray(beginning)
       ? Object.fromEntries(data.parts.map((part, number) => [part.name, part.states[beginning[number]]])) : beginning;
-    const { taken, failed, known } = Route.follow(wanted, events);
+    const { taken, failed, known } = Route.follow(wanted, events, foremost);
     Explorer.notice(failed === null ? Words.of(note) : Words.page(known ? "cannot-follow" : "unknown-event", taken, events.length, failed));
     Explorer.moved();
   },
@@ -106,7 +107,7 @@ const Explorer = {
 
   beginWith(name, state, focus) {
     const events = Route.steps.slice(0, Route.at).map((step) => step.event.name);
-    Explorer.follow({ ...Route.chosen, [name]: state }, events);
+    Explorer.follow({ ...Route.chosen, [name]: state }, events, null, name);
     document.getElementById(focus)?.focus();
   },
 

@@ -1,11 +1,7 @@
 // How things look in every section: marks, rules, certainties, and the panels of the present state.
 
 const CERTAINTIES = ["certain", "composed", "derived", "may", "ambiguous", "silent"];
-<<<<<<< HEAD
 const MARKS = { good: "✓", standby: "◐", reduced: "◆", waiting: "…", bad: "✕", open: "?", plain: "·" };
-=======
-const MARKS = { good: "✓", standby: "◐", reduced: "✓", waiting: "…", bad: "✕", open: "?", plain: "·", unknown: "?" };
->>>>>>> main
 
 const Look = {
   heading: (section, text, level = "h2") => make(level, { id: `${section}-heading`, tabindex: "-1" }, text),

@@ -37,21 +37,24 @@ const Route = {
   },
 
   // Begin anew, then take events as far as they can be taken.
-  follow(beginning, events) {
-    Route.begin(beginning);
+  follow(beginning, events, foremost = null) {
+    Route.begin(beginning, foremost);
     for (const [number, name] of events.entries()) {
       if (!Route.go(name)) return { taken: number, failed: name, known: Boolean(Route.event(name)) };
     }
     return { taken: events.length, failed: null };
   },
 
-  // The beginning of which most of what is wanted is true. What cannot begin so is left out.
-  begin(wanted) {
+  // The beginning of which most of what is wanted is true, and before all one part where it is. What
+  // cannot begin so is left out.
+  begin(wanted, foremost = null) {
     const fits = (number) =>
-      Object.entries(wanted).filter(([name, state]) => {
+      Object.entries(wanted).reduce((sum, [name, state]) => {
         const part = data.parts.findIndex((one) => one.name === name);
-        return part >= 0 && data.beginnings[number][part].includes(data.parts[part].states.indexOf(state));
-      }).length;
+        const begins = part >= 0 ? data.beginnings[number][part] : [];
+        const weight = name === foremost ? data.parts.length : 1;
+        return begins.includes(data.parts[part]?.states.indexOf(state)) ? sum + weight : sum;
+      }, 0);
     const numbers = data.beginnings.map((_, number) => number);
     const number = numbers.reduce((best, one) => (fits(one) > fits(best) ? one : best), 0);
     Route.beginning = { number, choices: { ...wanted } };

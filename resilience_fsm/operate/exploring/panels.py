@@ -131,14 +131,6 @@ def _part(name: str, label: Phrase | None = None) -> Shown:
     )
 
 
-<<<<<<< HEAD
-def _tone(part: str, state: str) -> Tone:
-    """A role beside its icon has no colour of its own, which would be the icon's twice."""
-    return Tone.PLAIN if part.endswith("_portal") and state == "passive" else tone_of(state)
-
-
-=======
->>>>>>> main
 def _who_serves() -> Shown:
     return Shown(Phrase("Serving", "In servizio"), lambda view: " ".join(serving(view)), _WHO)
 
