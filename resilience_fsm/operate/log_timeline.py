@@ -6,23 +6,19 @@ from datetime import UTC, datetime
 from resilience_fsm.engine import FindingKind
 from resilience_fsm.operate.log_replay import Replay, Stretch
 from resilience_fsm.operate.notice import Notice
+from resilience_fsm.operate.tones import explained, tone_of
 from resilience_fsm.operate.what_if_words import MODES
 from resilience_fsm.render import Band, Cell, LegendEntry, Stroke, Timeline, Tone
 
 MOST = 40
 """So many columns a picture has; of a longer course it shows the beginning."""
 
-_ROLES: Mapping[str, Tone] = {
-    "active": Tone.GOOD,
-    "passive": Tone.WAITING,
-    "stopped": Tone.BAD,
-}
-_MODES: Mapping[str, Tone] = {"normal": Tone.GOOD, "no_service": Tone.BAD}
 _LEGEND = (
-    LegendEntry("serves", tone=Tone.GOOD),
-    LegendEntry("does not serve", tone=Tone.WAITING),
-    LegendEntry("does not run, nobody serves, late, or unexplained", tone=Tone.BAD),
-    LegendEntry("not known which of these", Stroke.DOTTED, Tone.OPEN),
+    *explained(
+        tuple(LegendEntry(tone.value, tone) for tone in (Tone.GOOD, Tone.STANDBY, Tone.REDUCED))
+    ),
+    LegendEntry("does not run, nobody serves, late, or unexplained", Tone.BAD),
+    LegendEntry("not known which of these", Tone.OPEN),
 )
 
 
@@ -35,9 +31,9 @@ def timeline_of_replay(replay: Replay) -> Timeline:
         for stretch, end in zip(course, ends, strict=True)
     ]
     bands = (
-        Band("primary", tuple(_cell(one.primary, _ROLES) for one in course)),
-        Band("secondary", tuple(_cell(one.secondary, _ROLES) for one in course)),
-        Band("mode", tuple(_cell(one.modes, _MODES, MODES) for one in course)),
+        Band("primary", tuple(_cell(one.primary) for one in course)),
+        Band("secondary", tuple(_cell(one.secondary) for one in course)),
+        Band("mode", tuple(_cell(one.modes, MODES) for one in course)),
         *((Band("notices", tuple(map(_notices, said))),) if replay.notices else ()),
     )
     tones = {cell.tone for band in bands for cell in band.cells}
@@ -48,7 +44,7 @@ def timeline_of_replay(replay: Replay) -> Timeline:
         title=f"What {', '.join(path.name for path in replay.logs)} says{left_out}",
         moments=tuple(map(_head, course)),
         bands=bands,
-        legend=tuple(entry for entry in _LEGEND if entry.tone in tones),
+        legend=tuple(entry for entry in _LEGEND if entry.sample in tones),
     )
 
 
@@ -71,12 +67,10 @@ def _head(stretch: Stretch) -> tuple[str, ...]:
     return (f"{stretch.number}. {words}", *((at,) if at else ()))
 
 
-def _cell(
-    states: tuple[str, ...], tones: Mapping[str, Tone], words: Mapping[str, str] | None = None
-) -> Cell:
+def _cell(states: tuple[str, ...], words: Mapping[str, str] | None = None) -> Cell:
     lines = tuple((words or {}).get(state, state) for state in states)
     if len(states) == 1:
-        return Cell(lines, tone=tones.get(states[0], Tone.PLAIN))
+        return Cell(lines, tone=tone_of(states[0]))
     return Cell(lines, tone=Tone.OPEN, stroke=Stroke.DOTTED)
 
 

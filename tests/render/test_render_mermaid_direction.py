@@ -1,6 +1,7 @@
 """Which way a flowchart of Mermaid is laid: the narrower one, as far as can be told before."""
 
 from itertools import pairwise
+from string import ascii_lowercase
 
 import pytest
 
@@ -55,10 +56,10 @@ def test_where_nothing_can_lay_it_out_it_leads_down(monkeypatch: pytest.MonkeyPa
 
 def test_what_is_too_wide_is_divided() -> None:
     """GitHub would shrink it; the parts are called by letters."""
-    ends = [f"a_place_with_a_long_name_{number}" for number in range(12)]
-    picture = of(*((start, end) for start in ends[:4] for end in ends[4:]))
+    ends = [f"a_place_with_a_long_name_{number}" for number in range(16)]
+    picture = of(*((one, other) for one in ends for other in ends if one < other))
     assert narrower(picture)[1] > 1200
     parts = mermaid_parts(picture)
-    assert [part.name for part in parts] == [f"toy_{letter}" for letter in "abcdef"[: len(parts)]]
+    assert [part.name for part in parts] == [f"toy_{letter}" for letter in ascii_lowercase[: len(parts)]]
     assert all(narrower(part)[1] <= 1200 for part in parts)
     assert [arrow for part in parts for arrow in part.arrows] == list(picture.arrows)
