@@ -31,12 +31,12 @@ from resilience_fsm.render import (
     Matrix,
     Node,
     Picture,
-    Sender,
     Wording,
     composition_matrix,
     composition_picture,
     divided,
     machine_picture,
+    senders_of,
     settled_graph_picture,
 )
 from resilience_fsm.rules import certainty_of
@@ -146,12 +146,8 @@ def _named(picture: Picture, detail: Detail) -> Picture:
 
 
 def _wording(compiled: Compiled, part: Part) -> Wording:
-    events = {own: compiled.events[name] for own, name in part.events.items()}
-    senders = {
-        own: Sender(event.event.cause, min(event.certainties)) for own, event in events.items()
-    }
     states = _STATES.get(part.chart_class.__name__, {})
-    return Wording(happenings_in_words, states, senders, REFERENCES)
+    return Wording(happenings_in_words, states, senders_of(compiled, part), REFERENCES)
 
 
 def _compositions(deployment: Deployment) -> Iterator[Matrix]:

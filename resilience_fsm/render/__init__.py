@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.timeline_svg import to_timeline_svg as to_timeline_svg
     from resilience_fsm.render.wording import Sender as Sender
     from resilience_fsm.render.wording import Wording as Wording
+    from resilience_fsm.render.wording import senders_of as senders_of
 
 _HOMES = {
     "Arrow": "graph",
@@ -101,6 +102,7 @@ _HOMES = {
     "Sign": "graph",
     "Sender": "wording",
     "Wording": "wording",
+    "senders_of": "wording",
     "NoLayoutError": "errors",
     "Node": "graph",
     "Picture": "graph",

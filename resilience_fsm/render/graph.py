@@ -13,6 +13,7 @@ from enum import Enum
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.wrapping import wrap_names
@@ -270,6 +271,10 @@ class Picture:
                 raise PictureError(
                     f"{self.name}: the arrow from {ends} needs a label, where its lines can meet."
                 )
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
     @property
     def groups(self) -> dict[str | None, tuple[Node, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from resilience_fsm.engine import Composition
+from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.graph import LegendEntry, Mark, Picture, Sign
 from resilience_fsm.render.meaning import mark_of
@@ -52,6 +53,10 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     legend: tuple[LegendEntry, ...]
     graph: Picture
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
 
 def composition_matrix(composition: Composition, graph: Picture) -> Matrix:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from resilience_fsm.engine import Certainty, Trace, TraceStep
+from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Mark, Node, Stroke, Tone
@@ -71,6 +72,10 @@ class Swimlanes:
     loop: int | None = None
     ending: tuple[str, ...] = field(default=(), converter=_printable_lines)
     tones: Mapping[str, Tone] = field(factory=dict, hash=False)
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.graph import LAPTOP, LegendEntry, Stroke, Tone
 
@@ -70,3 +71,7 @@ class Timeline:
     legend: tuple[LegendEntry, ...] = ()
     page: tuple[float, float] = LAPTOP
     name: str = "timeline"
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)

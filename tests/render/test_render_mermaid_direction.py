@@ -60,6 +60,7 @@ def test_what_is_too_wide_is_divided() -> None:
     picture = of(*((one, other) for one in ends for other in ends if one < other))
     assert narrower(picture)[1] > 1200
     parts = mermaid_parts(picture)
-    assert [part.name for part in parts] == [f"toy_{letter}" for letter in ascii_lowercase[: len(parts)]]
+    letters = ascii_lowercase[: len(parts)]
+    assert [part.name for part in parts] == [f"toy_{letter}" for letter in letters]
     assert all(narrower(part)[1] <= 1200 for part in parts)
     assert [arrow for part in parts for arrow in part.arrows] == list(picture.arrows)

@@ -16,6 +16,7 @@ from resilience_fsm.engine.system.annotation import Annotation, annotation_of
 from resilience_fsm.engine.system.guard import Guard, read_guard
 from resilience_fsm.engine.system.library import class_listeners
 from resilience_fsm.engine.words.errors import CompositionError
+from resilience_fsm.engine.words.notebook import notebook_svg
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -50,12 +51,12 @@ class Machine(StateChart[Any]):
     validate_disconnected_states = False
     validate_trap_states = False
 
-    # python-statemachine's own pictures need pydot; without it a notebook shows an error instead.
-    def _repr_svg_(self) -> None:
-        """No picture: a notebook goes on to the text."""
+    def _repr_svg_(self) -> str | None:
+        """Its picture with the present state lit, for notebooks; it needs no pydot."""
+        return notebook_svg(self)
 
     def _repr_html_(self) -> None:
-        """No picture: a notebook goes on to the text."""
+        """No HTML: the picture of python-statemachine would need pydot."""
 
 
 @frozen
@@ -96,6 +97,10 @@ class Chart:
     initial: str
     transitions: tuple[ChartTransition, ...]
     events: tuple[str, ...]
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
 
 @cache
