@@ -33,6 +33,8 @@ from resilience_fsm.operate.source_clocks import SourceClocks, Time, finite, sec
 from resilience_fsm.operate.watched_pair import watched_pair
 from resilience_fsm.pair.deployment import READY, Deployment
 
+_MOST_KNOWN = 100_000
+
 Listener = Callable[[Notice], object]
 
 
@@ -83,6 +85,7 @@ class Monitor(Outlook):
         super().__init__(
             self._pair, Watch(watched, belief, is_ordered=self._clocks.is_ordered), self._limits
         )
+        self._quiet: dict[int, tuple[LogEntry, Content]] = {}
         self._listeners: list[Listener] = []
         self.notices: list[Notice] = []
         """What it had to say so far."""
@@ -167,6 +170,45 @@ class Monitor(Outlook):
         if entry.is_gap:
             return self._feed(GAP, None, None, origin)
         return self._told(entry.events, entry.seen, entry.whose, may_repeat, origin)
+
+    def take_quietly(
+        self, entry: LogEntry, placed: Callable[[Any], LogEntry], origin: object
+    ) -> int:
+        """Take an entry in if nothing is to be said of it, as is so of most; faster than `take`.
+
+        Args:
+            entry: What it says, without where and when.
+            placed: Gives the entry with where and when, should it be asked for later.
+            origin: What that is given from.
+
+        Returns:
+            A number for what is believed of the pair then; 0 where it was not taken in.
+        """
+        known = self._quiet.get(id(entry))
+        if known is None or known[0] is not entry:
+            if entry.whose or entry.is_gap:
+                return 0
+            if len(self._quiet) > _MOST_KNOWN:
+                self._quiet.clear()
+            known = self._quiet[id(entry)] = (entry, self._content(entry))
+        with self._lock:
+            return self._watch.take_quietly(known[1], self._quiet_record, (placed, origin))
+
+    def _quiet_record(self, of: tuple[Callable[[Any], LogEntry], object]) -> Record:
+        placed, origin = of
+        entry = placed(origin)
+        earliest, latest = self._clocks.interval(entry.source, entry.time)
+        return Record(self._content(entry), entry.source, earliest, latest, place=entry.place)
+
+    def _content(self, entry: LogEntry) -> Content:
+        """What an entry that is about the pair says of it."""
+        content, _ = (
+            self._sayings.saw(entry.seen, None)
+            if entry.seen
+            else self._sayings.happened(entry.events, None, may_repeat=False)
+        )
+        assert content is not None
+        return content
 
     def refuse_unknown(self, event: str) -> None:
         """Refuse what is no event of the pair.

@@ -55,12 +55,6 @@ class Outlook:
         part = self._pair.space().compiled.composition.parts["cluster_mode"]
         return tuple(mode for mode in part.states if mode not in self.modes)
 
-    @property
-    def belief(self) -> int:
-        """A number that is the same as long as the same is possible for the pair."""
-        with self._lock:
-            return self._watch.watched.system.spread(self._watch.belief)
-
     def may_be(self, component: str) -> tuple[str, ...]:
         """Where a component may be now.
 

@@ -60,6 +60,10 @@ class Crew:
     def __contains__(self, subject: object) -> bool:
         return subject in self._group_of
 
+    def __len__(self) -> int:
+        """How many replicas there are."""
+        return len(self._group_of)
+
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The replicas, in the order in which they came."""

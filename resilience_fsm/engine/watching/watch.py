@@ -10,18 +10,22 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from math import inf
+from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from resilience_fsm.engine.watching.crew import Crew, Group
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow
-from resilience_fsm.engine.watching.record import GAP, Record, Subject
+from resilience_fsm.engine.watching.record import GAP, Content, Record, Subject
 from resilience_fsm.engine.watching.refusal import refusal
 from resilience_fsm.engine.watching.repair import Break
 from resilience_fsm.engine.watching.replica import Replicas
 from resilience_fsm.engine.watching.timed import Since, Timed
 from resilience_fsm.engine.watching.tracker import NOTHING, Mask, Tracker
+
+Later: TypeAlias = tuple[Callable[[Any], Record], Any]
+"""How a record is made, and from what, should it be asked for."""
 
 MANY_CUTS = 20_000
 RECENT = 48
@@ -45,6 +49,9 @@ class Watched:
     limits: Mapping[str, float] = field(factory=dict)
     alarms: Mapping[str, Mask] = field(factory=dict)
     alarms_of: Mapping[str, Mapping[str, Mask]] = field(factory=dict)
+
+    quiet: dict[tuple[int, Content], int] = field(factory=dict, init=False)
+    """By belief about the system and content, what it makes of it, if nothing is to be said."""
 
     _raised: dict[tuple[str | None, int], frozenset[str]] = field(factory=dict, init=False)
 
@@ -94,7 +101,7 @@ class Watch:
         self.explained = 0
         self.is_wide = False
         self.told: set[tuple[str, bool]] = set()
-        self._recent: deque[tuple[int, list[Record]]] = deque()
+        self._recent: deque[tuple[int, list[Record] | Later]] = deque(maxlen=RECENT)
 
     # What is believed
 
@@ -137,7 +144,7 @@ class Watch:
         self._check(record)
         self.records += 1
         findings: list[Finding] = []
-        if record.latest < self.horizon:
+        if not self.is_ordered and record.latest < self.horizon:
             findings.append(Finding(FindingKind.CLOCK, record, self.records))
             record = evolve(record, content=GAP, own=None, earliest=-inf, latest=inf)
         if record.subject is not None and record.subject not in self.crew:
@@ -153,6 +160,29 @@ class Watch:
             if self.order.size > MANY_CUTS:
                 findings += self._widen(record)
         return findings
+
+    def take_quietly(self, content: Content, make: Callable[[Any], Record], origin: Any) -> int:
+        """Take a record of the system in, if there is nothing to say of it; faster than `feed`.
+
+        Args:
+            content: What it says.
+            make: Makes the record, should it be asked for later.
+            origin: What it is made from.
+
+        Returns:
+            The belief after it; 0 where it was not taken in, and has to be fed.
+        """
+        if not self.is_ordered or self.timed is not None or len(self.crew):
+            return NOTHING
+        system = self.crew.system
+        belief = system.front[()]
+        after = self.watched.quiet.get((belief, content), NOTHING)
+        if after:
+            system.front = {(): after}
+            self.records += 1
+            self.explained += 1
+            self._recent.append((belief, (make, origin)))
+        return after
 
     def close(self, horizon: float = inf) -> list[Finding]:
         """Wait no longer for records that were before a moment.
@@ -173,7 +203,12 @@ class Watch:
 
     def remember_from_here(self) -> None:
         """Forget the records before, in which repairs are looked for."""
-        self._recent = deque([(self.belief, list(self.order.waiting))])
+        self._remember_from(self.belief)
+
+    def _remember_from(self, belief: int) -> None:
+        self._recent.clear()
+        if waiting := list(self.order.waiting):
+            self._recent.append((belief, waiting))
 
     def _check(self, record: Record) -> None:
         if record.subject is not None and record.own is not None:
@@ -182,11 +217,11 @@ class Watch:
             self.watched.system.check(record.content)
 
     def _remember(self, record: Record) -> None:
-        if not self.order.waiting:
-            self._recent.append((self.belief, []))
-            if len(self._recent) > RECENT:
-                self._recent.popleft()
-        self._recent[-1][1].append(record)
+        last = self._recent[-1][1] if self._recent and self.order.waiting else None
+        if isinstance(last, list):
+            last.append(record)
+        else:
+            self._recent.append((self.belief, [record]))
 
     def _take(self, record: Record) -> list[Finding]:
         """Take a record of which it is known that it comes after all before it."""
@@ -206,7 +241,11 @@ class Watch:
         if self.timed is not None and not says_nothing:
             since = self.timed.step(self.since[()], record)
             self.since = {(): since} if since else {}
-        return self._after(record, fronts, before)
+        findings = self._after(record, fronts, before)
+        if not findings and subject is None and record.content is not None:
+            known = fronts[0][1][()], record.content
+            self.watched.quiet[known] = self.crew.system.front[()]
+        return findings
 
     def _is_no_news(self, record: Record) -> bool:
         """Whether what a record about a replica says of the system is known already."""
@@ -280,7 +319,11 @@ class Watch:
         records: list[Record] = [record]
         if group.kind is None:
             belief = self._recent[0][0]
-            records = [one for _, several in self._recent for one in several]
+            records = [
+                one
+                for _, several in self._recent
+                for one in (several if isinstance(several, list) else [several[0](several[1])])
+            ]
             if len(records) > 2 * RECENT:  # too many wait for each other
                 belief, records = tracker.join(group.front.values()) or belief, [record]
         return Break(tracker, belief, tuple(records), record, lambda r: r.content_for(group.one))
@@ -300,7 +343,7 @@ class Watch:
             begun: Front[Since] = {(): self.timed.begin(after or wide, record.latest)}
             self.since = grow(begun, cuts, self.timed.step, self.timed.join)
         if group.kind is None:
-            self._recent = deque([(after or wide, list(self.order.waiting))])
+            self._remember_from(after or wide)
 
     def _late(self, record: Record, before: Front[Since]) -> Iterator[Finding]:
         assert self.timed is not None
