@@ -225,7 +225,7 @@ class _Player:
             deployment, tuple(logs), tuple(options.unlogged), is_ordered=self._is_ordered
         )
         self._last: dict[str, tuple[float | None, list[LogEntry]]] = {}
-        self._belief = 0
+        self._belief = self._monitor.belief
         self._seen: dict[int, _Possible] = {}
         self._before: _Possible | None = None
 
@@ -273,8 +273,10 @@ class _Player:
                     self._note_stretch(one)
                 return
         self._note(self._monitor.take(reader.placed(one), may_repeat=may_repeat))
-        self._belief = 0
-        self._note_stretch(one)
+        belief = self._monitor.belief
+        if belief != self._belief:
+            self._belief = belief
+            self._note_stretch(one)
 
     def _note_bad(self, bad: BadRecord) -> None:
         if self._options.is_strict:
@@ -309,8 +311,7 @@ class _Player:
         if found is None:
             mode, primary, secondary = map(self._monitor.may_be, _WATCHED)
             found = (mode, primary, secondary)
-            if self._belief:
-                self._seen[self._belief] = found
+            self._seen[self._belief] = found
         return found
 
     def _end(self) -> None:

@@ -55,6 +55,12 @@ class Outlook:
         part = self._pair.space().compiled.composition.parts["cluster_mode"]
         return tuple(mode for mode in part.states if mode not in self.modes)
 
+    @property
+    def belief(self) -> int:
+        """A number for what is believed of the pair, the same as long as the same is believed."""
+        with self._lock:
+            return self._watch.belief
+
     def may_be(self, component: str) -> tuple[str, ...]:
         """Where a component may be now.
 
