@@ -25,25 +25,23 @@ _LOOK = 1 << 13
 
 @frozen
 class Line:
-    """One line.
+    """A line that is not like the others.
 
     Args:
-        number: From 1.
         text: What it says, without its end.
         is_whole: Whether it has an end; the last one of a log that is written to may have none.
         is_guessed: Whether its encoding was guessed.
         is_too_long: Whether it is longer than any record; its text is left out then.
     """
 
-    number: int
     text: str
     is_whole: bool = True
     is_guessed: bool = False
     is_too_long: bool = False
 
 
-def lines_of(path: Path, encoding: str = "") -> Iterator[Line]:
-    """The lines of a file.
+def lines_of(path: Path, encoding: str = "") -> Iterator[str | Line]:
+    """The lines of a file, without their ends; plain texts, but for what is said apart.
 
     Args:
         path: The file.
@@ -81,7 +79,7 @@ def _opened(path: Path) -> io.BufferedReader:
     return io.BufferedReader(io.FileIO(path), _LOOK * 8)
 
 
-def _lines(path: Path, file: io.BufferedReader, encoding: str) -> Iterator[Line]:
+def _lines(path: Path, file: io.BufferedReader, encoding: str) -> Iterator[str | Line]:
     beginning = file.peek(_LOOK)[:_LOOK]
     wide = encoding if encoding.lower().startswith("utf-16") else _wide(beginning)
     if wide:
@@ -93,19 +91,25 @@ def _lines(path: Path, file: io.BufferedReader, encoding: str) -> Iterator[Line]
         )
     if beginning.startswith(codecs.BOM_UTF8):
         file.read(len(codecs.BOM_UTF8))
-    number = 0
+    name = encoding or "utf-8"
     while raw := file.readline(LONGEST + 1):
-        number += 1
-        if len(raw) > LONGEST and not raw.endswith(b"\n"):
-            is_whole = _skip(file)
-            yield Line(number, "", is_whole, is_too_long=True)
+        if not raw.endswith(b"\n"):
+            yield _unended(file, raw, name)
             continue
-        is_whole = raw.endswith(b"\n")
-        raw = raw.rstrip(b"\r\n")
         try:
-            yield Line(number, raw.decode(encoding or "utf-8"), is_whole)
+            yield raw.rstrip(b"\r\n").decode(name)
         except UnicodeDecodeError:
-            yield Line(number, raw.decode("cp1252", "replace"), is_whole, is_guessed=True)
+            yield Line(raw.rstrip(b"\r\n").decode("cp1252", "replace"), is_guessed=True)
+
+
+def _unended(file: BinaryIO, raw: bytes, encoding: str) -> Line:
+    """A line that is too long, or the last one, which has no end."""
+    if len(raw) > LONGEST:
+        return Line("", _skip(file), is_too_long=True)
+    try:
+        return Line(raw.decode(encoding), is_whole=False)
+    except UnicodeDecodeError:
+        return Line(raw.decode("cp1252", "replace"), is_whole=False, is_guessed=True)
 
 
 def _skip(file: BinaryIO) -> bool:
@@ -129,15 +133,15 @@ def _wide(beginning: bytes) -> str:
     return ""
 
 
-def _wide_lines(file: io.BufferedReader, encoding: str) -> Iterator[Line]:
+def _wide_lines(file: io.BufferedReader, encoding: str) -> Iterator[str | Line]:
     text = io.TextIOWrapper(file, encoding, errors="replace", newline="\n")
-    number = 0
     while line := text.readline(LONGEST + 1):
-        number += 1
-        if len(line) > LONGEST and not line.endswith("\n"):
+        if line.endswith("\n"):
+            yield line.rstrip("\r\n")
+        elif len(line) > LONGEST:
             while (rest := text.readline(LONGEST)) and not rest.endswith("\n"):
                 pass
-            yield Line(number, "", is_too_long=True)
-            continue
-        yield Line(number, line.rstrip("\r\n"), line.endswith("\n"))
+            yield Line("", is_too_long=True)
+        else:
+            yield Line(line, is_whole=False)
     text.detach()

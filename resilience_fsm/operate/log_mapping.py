@@ -110,12 +110,14 @@ class Meaning:
         pattern: What is looked for in a line of text; None where fields are looked at.
         where: By field, what its whole value fits.
         says: By key of an entry, the texts with names in braces.
+        says_time: Whether the time of a line is among these names.
     """
 
     key: str
     pattern: re.Pattern[str] | None
     where: Mapping[str, re.Pattern[str]]
     says: Mapping[str, Any]
+    says_time: bool = False
 
     def fields_of(self, text: str, fields: Mapping[str, str]) -> Mapping[str, str] | None:
         """The named groups and fields of a line that fits; None where it does not fit."""
@@ -216,7 +218,7 @@ def read_mapping(path: Path) -> LogMapping:
     return LogMapping(
         path,
         file.format,
-        tuple(_meaning(path, number, one) for number, one in enumerate(file.records)),
+        tuple(_meaning(path, number, one, file) for number, one in enumerate(file.records)),
         file.time,
         _zone(path, file.zone),
         file.year,
@@ -232,7 +234,7 @@ def _error(path: Path, *faults: str) -> LogError:
     return LogError(" ".join(f"{named(path)}: {fault}" for fault in faults))
 
 
-def _meaning(path: Path, number: int, one: _Record) -> Meaning:
+def _meaning(path: Path, number: int, one: _Record, file: _File) -> Meaning:
     key = f"records[{number}]"
     if one.pattern is None and not one.where:
         raise LogError(f"{named(path)}: {key}: expected pattern, where, or both.")
@@ -254,7 +256,9 @@ def _meaning(path: Path, number: int, one: _Record) -> Meaning:
     }
     if pattern is not None and not where:
         _refuse_unknown_names(path, key, says, pattern)
-    return Meaning(f"{key}", pattern, where, says)
+    names = _NAME.findall(repr(says))
+    is_told = file.fields.time in names or file.fields.time == file.fields.source
+    return Meaning(key, pattern, where, says, is_told)
 
 
 def _refuse_unknown_names(

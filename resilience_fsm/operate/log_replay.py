@@ -7,13 +7,13 @@ pair; the replay says by how little they would be explained, and goes on.
 
 import shutil
 import tempfile
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from heapq import merge
 from math import inf
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from attrs import Factory, define, field, frozen
 
@@ -22,7 +22,7 @@ from resilience_fsm.operate.deployment_file import STANDARD_INPUT
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import content_of_standard_input
 from resilience_fsm.operate.log_mapping import LogMapping
-from resilience_fsm.operate.log_reader import PATTERNS, LogReader
+from resilience_fsm.operate.log_reader import PATTERNS, LogReader, Said
 from resilience_fsm.operate.monitor import Monitor
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.outlook import Due
@@ -32,8 +32,9 @@ from resilience_fsm.pair.deployment import READY, Deployment
 MOST = 200
 """So many notices, bad records and changes of the mode are kept; all are counted."""
 
-_BEFORE = 32
-"""Among so many entries before it an entry is looked for that it may repeat."""
+
+_WATCHED = ("cluster_mode", "primary_portal", "secondary_portal")
+_Possible: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 @frozen
@@ -223,48 +224,59 @@ class _Player:
         self._replay = Replay(
             deployment, tuple(logs), tuple(options.unlogged), is_ordered=self._is_ordered
         )
-        self._before: dict[str, deque[tuple[Any, ...]]] = {}
-        self._stretch: Any = None
+        self._last: dict[str, tuple[float | None, list[LogEntry]]] = {}
+        self._belief = self._monitor.belief
+        self._seen: dict[int, _Possible] = {}
+        self._before: _Possible | None = None
 
     def play(self) -> Replay:
         """Play all logs."""
-        replay, monitor = self._replay, self._monitor
         self._note_stretch(None)
-        for one in self._merged():
-            if isinstance(one, BadRecord):
-                self._note_bad(one)
-                continue
-            replay.sources[one.source] += 1
-            if self._is_ordered and not self._options.is_in_order and len(replay.sources) > 1:
-                raise _SeveralSources
-            try:
-                notices = monitor.take(one, may_repeat=self._may_repeat(one))
-            except (EngineError, ViewError) as error:
-                self._note_bad(BadRecord(one.place, str(error)))
-                continue
-            self._note(notices)
-            self._note_stretch(one)
-        self._note(monitor.close())
-        self._end()
-        return replay
-
-    def _merged(self) -> Iterator[LogEntry | BadRecord]:
-        """All entries, those of several logs by their times."""
         if len(self._readers) == 1:
-            yield from self._readers[0].entries()
-            return
-        for _, one in merge(*map(_timed, self._readers), key=lambda pair: pair[0]):
-            yield one
+            reader = self._readers[0]
+            for one in reader.said():
+                self._play(reader, one)
+        else:
+            for _, reader, one in merge(*map(_timed, self._readers), key=lambda at: at[0]):
+                self._play(reader, one)
+        self._note(self._monitor.close())
+        self._end()
+        return self._replay
 
-    def _may_repeat(self, entry: LogEntry) -> bool:
-        """Whether the same was said before, at the same time by the same source."""
-        if entry.time is None:
-            return False
-        before = self._before.setdefault(entry.source, deque(maxlen=_BEFORE))
-        said = (entry.time, entry.content)
-        is_known = said in before
-        before.append(said)
-        return is_known
+    def _play(self, reader: LogReader, one: Said | BadRecord) -> None:
+        if isinstance(one, BadRecord):
+            self._note_bad(one)
+            return
+        sources, source = self._replay.sources, one.entry.source
+        sources[source] += 1
+        if self._is_ordered and len(sources) > 1 and not self._options.is_in_order:
+            raise _SeveralSources
+        # The same of the same source at the same moment may be a repetition of it.
+        last, said = self._last.get(source, (None, []))
+        may_repeat = False
+        if one.time is None or one.time != last:
+            self._last[source] = (one.time, [one.entry])
+        else:
+            may_repeat = one.entry in said
+            said.append(one.entry)
+        try:
+            self._take(reader, one, may_repeat=may_repeat)
+        except (EngineError, ViewError) as error:
+            self._note_bad(BadRecord(reader.placed(one).place, str(error)))
+
+    def _take(self, reader: LogReader, one: Said, *, may_repeat: bool) -> None:
+        if not may_repeat:
+            belief = self._monitor.take_quietly(one.entry, reader.placed, one)
+            if belief:
+                if belief != self._belief:
+                    self._belief = belief
+                    self._note_stretch(one)
+                return
+        self._note(self._monitor.take(reader.placed(one), may_repeat=may_repeat))
+        belief = self._monitor.belief
+        if belief != self._belief:
+            self._belief = belief
+            self._note_stretch(one)
 
     def _note_bad(self, bad: BadRecord) -> None:
         if self._options.is_strict:
@@ -282,23 +294,25 @@ class _Player:
                 self._replay.notices.append(notice)
         self._monitor.notices.clear()
 
-    def _note_stretch(self, entry: LogEntry | None) -> None:
-        monitor, replay = self._monitor, self._replay
-        now = monitor.belief
-        if now == self._stretch:
+    def _note_stretch(self, one: Said | None) -> None:
+        now = self._possible()
+        if now == self._before:
             return
-        self._stretch = now
-        modes, primary, secondary = (
-            monitor.may_be(name) for name in ("cluster_mode", "primary_portal", "secondary_portal")
-        )
-        last = replay.course[-1] if replay.course else None
-        if last and (last.modes, last.primary, last.secondary) == (modes, primary, secondary):
-            return
-        replay.stretches += 1
-        if len(replay.course) < MOST:
-            words = "" if entry is None else entry.words
-            time = None if entry is None else entry.time
-            replay.course.append(Stretch(monitor.records, time, words, modes, primary, secondary))
+        self._before = now
+        self._replay.stretches += 1
+        if len(self._replay.course) < MOST:
+            words = "" if one is None else one.entry.words
+            time = None if one is None else one.time
+            self._replay.course.append(Stretch(self._monitor.records, time, words, *now))
+
+    def _possible(self) -> _Possible:
+        """The modes and roles that are possible now."""
+        found = self._seen.get(self._belief)
+        if found is None:
+            mode, primary, secondary = map(self._monitor.may_be, _WATCHED)
+            found = (mode, primary, secondary)
+            self._seen[self._belief] = found
+        return found
 
     def _end(self) -> None:
         replay, monitor = self._replay, self._monitor
@@ -311,10 +325,10 @@ class _Player:
         replay.due, replay.modes, replay.is_wide = monitor.due, monitor.modes, monitor.is_wide
 
 
-def _timed(reader: LogReader) -> Iterator[tuple[float, LogEntry | BadRecord]]:
-    """The entries of a log, each with a time that never goes back; one that has none follows."""
+def _timed(reader: LogReader) -> Iterator[tuple[float, LogReader, Said | BadRecord]]:
+    """What a log says, with times that never go back; what says none follows what is before it."""
     latest = -inf
-    for entry in reader.entries():
-        if isinstance(entry, LogEntry) and entry.time is not None:
-            latest = max(latest, entry.time)
-        yield latest, entry
+    for one in reader.said():
+        if isinstance(one, Said) and one.time is not None:
+            latest = max(latest, one.time)
+        yield latest, reader, one

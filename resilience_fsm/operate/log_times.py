@@ -53,6 +53,13 @@ class LogTimes:
         Raises:
             EngineError: It is no time in this notation.
         """
+        if type(given) is float and self._notation in (AUTO, EPOCH) and -1e10 < given < 1e10:
+            return given, 0.0  # as a datetime it would be rounded
+        if self._notation == AUTO and type(given) is str and given[-1:] == "Z":
+            try:  # the most common notation, and the quickest
+                return datetime.fromisoformat(given).timestamp(), 0.0
+            except ValueError:
+                pass
         if self._known is None or self._known[:2] != (given, source):
             try:
                 seconds = self._seconds(self._moment(given), source)

@@ -57,9 +57,9 @@ class Outlook:
 
     @property
     def belief(self) -> int:
-        """A number that is the same as long as the same is possible for the pair."""
+        """A number for what is believed of the pair, the same as long as the same is believed."""
         with self._lock:
-            return self._watch.watched.system.spread(self._watch.belief)
+            return self._watch.belief
 
     def may_be(self, component: str) -> tuple[str, ...]:
         """Where a component may be now.

@@ -10,6 +10,8 @@ from log_files import LOGS, mapped, replayed, written
 from test_monitor_runs import Told, compiled, told
 from thorough import some_of
 
+from resilience_fsm import Monitor
+from resilience_fsm.cli.replay_document import replay_document
 from resilience_fsm.engine import EngineError
 from resilience_fsm.operate.log_entry import LogError
 from resilience_fsm.operate.log_mapping import read_mapping
@@ -188,6 +190,21 @@ def _entry(one: Told) -> dict[str, Any]:
         return {**said, "event": one.event}
     word = "user" if part.kind == "session" else part.kind
     return {**said, "event": part.local_event(one.event), word: part.number}
+
+
+@pytest.mark.parametrize("seed", some_of(range(60), 10))
+def test_the_quick_way_says_what_the_slow_one_says(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Breaks, repairs, course and fates are the same if no step is looked up as a known one."""
+    random = Random(seed)
+    records = [one for _ in range(4) for one in told(random, ["reaction"], (0.0,))[0]]
+    path = log(tmp_path, *({**_entry(one), "time": n} for n, one in enumerate(records)))
+    quick = [replay_document(replay_logs([path]), None) for _ in range(2)]
+    monkeypatch.setattr(Monitor, "take_quietly", lambda *_arguments: 0)
+    slow = replay_document(replay_logs([path]), None)
+    assert quick == [slow, slow]
+    assert slow["counts"]["unexplained"]
 
 
 # Options
