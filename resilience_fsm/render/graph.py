@@ -13,7 +13,6 @@ from enum import Enum
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.wrapping import wrap_names
@@ -274,7 +273,9 @@ class Picture:
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""
-        return notebook_svg(self)
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)
 
     @property
     def groups(self) -> dict[str | None, tuple[Node, ...]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from resilience_fsm.engine import Composition
-from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.graph import LegendEntry, Mark, Picture, Sign
 from resilience_fsm.render.meaning import mark_of
@@ -56,7 +55,9 @@ class Matrix:
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""
-        return notebook_svg(self)
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)
 
 
 def composition_matrix(composition: Composition, graph: Picture) -> Matrix:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from resilience_fsm.engine import Certainty, Trace, TraceStep
-from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Mark, Node, Stroke, Tone
@@ -75,7 +74,9 @@ class Swimlanes:
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""
-        return notebook_svg(self)
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:

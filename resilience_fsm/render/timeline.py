@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from resilience_fsm.engine.words.notebook import notebook_svg
 from resilience_fsm.printable import printable
 from resilience_fsm.render.graph import LAPTOP, LegendEntry, Stroke, Tone
 
@@ -74,4 +73,6 @@ class Timeline:
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""
-        return notebook_svg(self)
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)
