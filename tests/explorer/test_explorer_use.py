@@ -215,16 +215,21 @@ def test_a_click_goes_to_a_situation(chromium: "Browser", ready: Path) -> None:
 
 
 def test_the_present_state_is_lit(chromium: "Browser", ready: Path) -> None:
-    """In the picture of a machine one box is lit, and it is that of the present state."""
+    """In the picture of a machine the present state is lit, and what can move it underlined."""
     lit = """
       [...document.querySelector('.picture').shadowRoot.querySelectorAll('.here')]
         .map((node) => node.dataset.node)
+    """
+    underlined = """
+      [...document.querySelector('.picture').shadowRoot.querySelectorAll('.open')]
+        .map((arrow) => arrow.dataset.events)
     """
     with opened(chromium, ready) as one:
         one.page.select_option("#machine-part", "secondary_portal")
         assert one.page.evaluate(lit) == ["passive"]
         one.press("secondary_portal_stops")
         assert one.page.evaluate(lit) == ["stopped"]
+        assert one.page.evaluate(underlined) == ["secondary_portal_starts"]
         one.page.check("#machine-full")
         assert set(one.page.evaluate(lit)) == {"stopped"}  # on each of its pages
 

@@ -39,7 +39,7 @@ const Events = {
       make("span", { class: "needed" }, phrase(asked.words)),
       since.length || gaps.length ? make("ul", {},
         gaps.map((gap) => make("li", { class: "gap" }, phrase(gap.what), " (", Look.citations(gap.rules), ")")),
-        since.filter(([part]) => !gaps.some((gap) => gap.part === part)).map(([part, state]) =>
+        since.filter(([part]) => Route.isOpen(part) || !gaps.some((gap) => gap.part === part)).map(([part, state]) =>
           make("li", {}, phrase(data.parts[part].words), ": ", Look.stateWords(part, state)))) : null);
   },
 

@@ -11,8 +11,9 @@ const Places = {
       node.classList.toggle("here", node.dataset.node === now);
     }
     const number = data.parts.indexOf(part);
-    const open = new Set(Step.possible(Route.state).flatMap((step) => step.event.moves)
-      .filter((move) => move.part === number).flatMap((move) => move.called));
+    const open = new Set(Step.possible(Route.state)
+      .filter((step) => step.moved.some((moved) => moved.part === number))
+      .flatMap((step) => step.event.moves.find((move) => move.part === number).called));
     for (const arrow of picture.querySelectorAll("[data-events]")) {
       arrow.classList.toggle("open", arrow.dataset.events.split(" ").some((name) => open.has(name)));
     }
@@ -136,7 +137,7 @@ const Places = {
 
   begin() {
     const open = data.parts.map((part, number) => [part, number])
-      .filter(([, number]) => Route.choicesOf(number).length > 1 || data.beginnings.some((one) => one[number][0] !== data.beginnings[0][number][0]));
+      .filter(([, number]) => Route.isOpen(number));
     if (!open.length) return [];
     const first = Route.first();
     return [

@@ -9,6 +9,9 @@ const Route = {
   // The states that a part may begin in, for the beginning that was chosen.
   choicesOf: (part) => data.beginnings[Route.beginning.number][part],
 
+  // Whether a part can begin in several states, in one beginning or in another.
+  isOpen: (part) => new Set(data.beginnings.flatMap((choices) => choices[part])).size > 1,
+
   first() {
     return data.parts.map((part, number) => {
       const states = Route.choicesOf(number);
