@@ -2,8 +2,11 @@
 
 The theory, in reading order:
 
-**Machine.** A flat, deterministic chart whose guards are expressions over named facts. `chart`
-reads one, or refuses it with the reason; `guard` and `annotation` are its parts.
+**Machine.** A flat, deterministic chart whose guards are expressions over named facts (`chart`;
+`guard` and `annotation` are its parts). `reading` reads one, or refuses it with every `obstacle`: a
+name that means something else (`naming`), code whose `behaviour` no table holds. Where somebody
+says what to assume, it reads a `plain` chart that is made of it; each `assumption` is part of every
+answer, and what nobody answers is `free`. `joining` makes a system of such charts.
 
 **System.** Components over one alphabet. Each event has one *owner*, which says when it can
 happen; the others that mention it *follow*. A fact is a function of a *view*, the only way to see
@@ -148,18 +151,25 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.annotation import repair as repair
     from resilience_fsm.engine.system.annotation import time as time
     from resilience_fsm.engine.system.annotation import user as user
+    from resilience_fsm.engine.system.assumption import Assumption as Assumption
     from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES as OWN_ATTRIBUTES
     from resilience_fsm.engine.system.chart import Chart as Chart
     from resilience_fsm.engine.system.chart import ChartTransition as ChartTransition
     from resilience_fsm.engine.system.chart import Machine as Machine
-    from resilience_fsm.engine.system.chart import read_chart as read_chart
     from resilience_fsm.engine.system.choice import choice_of as choice_of
     from resilience_fsm.engine.system.composition import Composition as Composition
     from resilience_fsm.engine.system.composition import compose as compose
     from resilience_fsm.engine.system.derived import derived as derived
+    from resilience_fsm.engine.system.free import FreeFact as FreeFact
     from resilience_fsm.engine.system.guard import Guard as Guard
+    from resilience_fsm.engine.system.joining import system_of_charts as system_of_charts
+    from resilience_fsm.engine.system.obstacle import ChartError as ChartError
+    from resilience_fsm.engine.system.obstacle import Obstacle as Obstacle
     from resilience_fsm.engine.system.part import Part as Part
     from resilience_fsm.engine.system.proviso import Proviso as Proviso
+    from resilience_fsm.engine.system.reading import assumptions as assumptions
+    from resilience_fsm.engine.system.reading import read_chart as read_chart
+    from resilience_fsm.engine.system.reading import read_component as read_component
     from resilience_fsm.engine.system.seen import Seen as Seen
     from resilience_fsm.engine.system.system import CertaintyOf as CertaintyOf
     from resilience_fsm.engine.system.system import Component as Component
@@ -241,6 +251,7 @@ _HOMES = {
     "After": "verdict.question",
     "Annotation": "system.annotation",
     "Answer": "verdict.verdict",
+    "Assumption": "system.assumption",
     "Basis": "mutants.basis",
     "Belief": "steps.belief",
     "COMPONENTS": "verdict.fingerprint",
@@ -249,6 +260,7 @@ _HOMES = {
     "CertaintyOf": "system.system",
     "Changes": "verdict.question",
     "Chart": "system.chart",
+    "ChartError": "system.obstacle",
     "ChartTransition": "system.chart",
     "CheckReport": "checking.report",
     "Circumstance": "why.reason",
@@ -274,6 +286,7 @@ _HOMES = {
     "Fingerprint": "verdict.fingerprint",
     "Following": "space.following",
     "Form": "verdict.form",
+    "FreeFact": "system.free",
     "GRACE": "words.limits",
     "Guard": "system.guard",
     "GuardReader": "tables.table",
@@ -292,6 +305,7 @@ _HOMES = {
     "OWN_ATTRIBUTES": "system.chart",
     "Obligation": "verdict.obligation",
     "Obligations": "verdict.obligation",
+    "Obstacle": "system.obstacle",
     "Overlap": "doubt.overlap",
     "Part": "system.part",
     "Possible": "verdict.question",
@@ -325,6 +339,7 @@ _HOMES = {
     "Where": "verdict.question",
     "administrator": "system.annotation",
     "always": "verdict.claim",
+    "assumptions": "system.reading",
     "best": "steps.ways",
     "check": "checking.check",
     "choice_of": "system.choice",
@@ -358,11 +373,13 @@ _HOMES = {
     "reaction": "system.annotation",
     "reactions_recur": "verdict.claim",
     "reactions_terminate": "verdict.claim",
-    "read_chart": "system.chart",
+    "read_chart": "system.reading",
+    "read_component": "system.reading",
     "read_set": "words.decision",
     "repair": "system.annotation",
     "sometimes": "verdict.claim",
     "spread_by_ways": "steps.ways",
+    "system_of_charts": "system.joining",
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",
     "trace_of": "steps.trace",

@@ -9,7 +9,7 @@ from engine_toys import Lamp, Switch, chart
 from statemachine import Event, HistoryState, State, StateChart
 
 from resilience_fsm.engine import Cause, CompositionError, Machine, fault
-from resilience_fsm.engine.system.chart import read_chart
+from resilience_fsm.engine.system.reading import read_chart
 
 
 def refusal(refused: type[StateChart[Any]]) -> str:

@@ -9,8 +9,8 @@ from engine_toys import compiled
 from statemachine import State
 
 from resilience_fsm.engine import Component, CompositionError, Machine
-from resilience_fsm.engine.system.chart import read_chart
 from resilience_fsm.engine.system.guard import Guard
+from resilience_fsm.engine.system.reading import read_chart
 
 
 def guard(**options: Any) -> Guard:

@@ -12,10 +12,11 @@ from typing import Any, NoReturn
 from statemachine import StateChart
 
 from resilience_fsm.engine.steps.trace import Trace, trace_of
-from resilience_fsm.engine.system.chart import ChartTransition, read_chart
+from resilience_fsm.engine.system.chart import ChartTransition
 from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.library import has_async_callbacks
 from resilience_fsm.engine.system.part import Part
+from resilience_fsm.engine.system.reading import read_chart
 from resilience_fsm.engine.system.seen import Seen
 from resilience_fsm.engine.system.view import View
 from resilience_fsm.engine.tables.compiled import Compiled, State

@@ -10,7 +10,7 @@ from statemachine.spec_parser import operator_mapping, parse_boolean_expr, repla
 from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from statemachine.transition import Transition
 
@@ -70,7 +70,7 @@ def _parsed(expression: str) -> "Callable[[Facts], object]":
 def _conjuncts(guard: Guard) -> tuple[Guard, ...]:
     parts: list[tuple[str, bool]] = []
     for expression, wanted in guard.terms:
-        tree = ast.parse(replace_operators(expression), mode="eval").body
+        tree = parsed(expression)
         if wanted and isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
             parts += [(ast.unparse(value), True) for value in tree.values]
         else:
@@ -85,12 +85,20 @@ def _term_text(expression: str, wanted: bool) -> str:
     return f"not {expression}" if simple else f"not ({expression})"
 
 
-def read_guard(transition: "Transition", place: str) -> Guard:
+def guard_functions(transition: "Transition") -> "Iterator[object]":
+    """The guards of a transition that are no expressions."""
+    return (spec.func for spec in transition.cond if not isinstance(spec.func, str))
+
+
+def read_guard(
+    transition: "Transition", place: str, named: "Callable[[object], str] | None" = None
+) -> Guard:
     """The guard of ``transition``.
 
     Args:
         transition: A transition of a chart.
         place: Where it stands, for messages.
+        named: Gives the name of the fact that answers in the place of a guard that is a function.
 
     Raises:
         CompositionError: A guard is a function, or is no expression over names.
@@ -100,18 +108,24 @@ def read_guard(transition: "Transition", place: str) -> Guard:
     spelt: dict[str, str] = {}
     specs = list(transition.cond)
     for spec in specs:
-        if not isinstance(spec.func, str):
+        expression = spec.func
+        if not isinstance(expression, str):
+            if named is None:
+                raise CompositionError(
+                    f"{place}: the guard {spec.func!r} is a function. A guard is an expression "
+                    "over named facts, since a function can hide what it reads; name a fact "
+                    "instead."
+                )
+            expression = named(spec.func)
+        terms.append((expression, spec.expected_value is not False))
+        names |= _names(expression, place)
+        before = (
+            spelt.setdefault(_meaning(expression), expression) if len(specs) > 1 else expression
+        )
+        if before != expression:
             raise CompositionError(
-                f"{place}: the guard {spec.func!r} is a function. A guard is an expression over "
-                "named facts, since a function can hide what it reads; name a fact instead."
-            )
-        terms.append((spec.func, spec.expected_value is not False))
-        names |= _names(spec.func, place)
-        before = spelt.setdefault(_meaning(spec.func), spec.func) if len(specs) > 1 else spec.func
-        if before != spec.func:
-            raise CompositionError(
-                f"{place}: the guards '{before}' and '{spec.func}' are one, spelt in two ways, and "
-                "python-statemachine cannot run a chart that has both; leave one of them out."
+                f"{place}: the guards '{before}' and '{expression}' are one, spelt in two ways, "
+                "and python-statemachine cannot run a chart that has both; leave one of them out."
             )
     return Guard(tuple(terms), frozenset(names))
 
@@ -143,6 +157,15 @@ def _meaning(expression: str) -> str:
     return str(getattr(parsed, "unique_key", expression))
 
 
+def parsed(expression: str) -> ast.expr:
+    """An expression over facts as Python's own grammar has it.
+
+    Raises:
+        SyntaxError: It is no expression.
+    """
+    return ast.parse(replace_operators(expression), mode="eval").body
+
+
 def _names(expression: str, place: str) -> frozenset[str]:
     try:
         return _names_in(expression)
@@ -159,7 +182,7 @@ def _names_in(expression: str) -> frozenset[str]:
         return lambda: None
 
     try:
-        tree = ast.parse(replace_operators(expression), mode="eval")
+        tree = parsed(expression)
         if any(isinstance(node, ast.Call) for node in ast.walk(tree)):
             raise CompositionError(
                 f"the guard '{expression}' calls a function. A guard reads facts only; make a fact "
