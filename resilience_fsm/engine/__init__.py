@@ -110,6 +110,9 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.doubt.overlap import Overlap as Overlap
     from resilience_fsm.engine.doubt.overlap import overlaps as overlaps
     from resilience_fsm.engine.doubt.suspicion import Suspicion as Suspicion
+    from resilience_fsm.engine.doubt.trap import Trap as Trap
+    from resilience_fsm.engine.doubt.trap import TrapKind as TrapKind
+    from resilience_fsm.engine.doubt.trap import traps as traps
     from resilience_fsm.engine.mutants.basis import AT_MOST as AT_MOST
     from resilience_fsm.engine.mutants.basis import Basis as Basis
     from resilience_fsm.engine.mutants.kill import Court as Court
@@ -125,6 +128,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.space.following import Following as Following
     from resilience_fsm.engine.space.following import Moves as Moves
     from resilience_fsm.engine.space.following import followings as followings
+    from resilience_fsm.engine.space.path import find_path as find_path
     from resilience_fsm.engine.space.space import INTERRUPTED as INTERRUPTED
     from resilience_fsm.engine.space.space import Progress as Progress
     from resilience_fsm.engine.space.space import Report as Report
@@ -151,7 +155,9 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.annotation import repair as repair
     from resilience_fsm.engine.system.annotation import time as time
     from resilience_fsm.engine.system.annotation import user as user
+    from resilience_fsm.engine.system.assumption import Assuming as Assuming
     from resilience_fsm.engine.system.assumption import Assumption as Assumption
+    from resilience_fsm.engine.system.assumption import Final as Final
     from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES as OWN_ATTRIBUTES
     from resilience_fsm.engine.system.chart import Chart as Chart
     from resilience_fsm.engine.system.chart import ChartTransition as ChartTransition
@@ -162,6 +168,9 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.derived import derived as derived
     from resilience_fsm.engine.system.free import FreeFact as FreeFact
     from resilience_fsm.engine.system.guard import Guard as Guard
+    from resilience_fsm.engine.system.guard import guard_of as guard_of
+    from resilience_fsm.engine.system.joining import FreeAnswer as FreeAnswer
+    from resilience_fsm.engine.system.joining import FreeChart as FreeChart
     from resilience_fsm.engine.system.joining import system_of_charts as system_of_charts
     from resilience_fsm.engine.system.obstacle import ChartError as ChartError
     from resilience_fsm.engine.system.obstacle import Obstacle as Obstacle
@@ -251,6 +260,7 @@ _HOMES = {
     "After": "verdict.question",
     "Annotation": "system.annotation",
     "Answer": "verdict.verdict",
+    "Assuming": "system.assumption",
     "Assumption": "system.assumption",
     "Basis": "mutants.basis",
     "Belief": "steps.belief",
@@ -283,9 +293,12 @@ _HOMES = {
     "Fact": "system.system",
     "FactError": "words.errors",
     "Fate": "mutants.kill",
+    "Final": "system.assumption",
     "Fingerprint": "verdict.fingerprint",
     "Following": "space.following",
     "Form": "verdict.form",
+    "FreeAnswer": "system.joining",
+    "FreeChart": "system.joining",
     "FreeFact": "system.free",
     "GRACE": "words.limits",
     "Guard": "system.guard",
@@ -328,6 +341,8 @@ _HOMES = {
     "Table": "tables.table",
     "Trace": "steps.trace",
     "TraceStep": "steps.trace",
+    "Trap": "doubt.trap",
+    "TrapKind": "doubt.trap",
     "TrialReport": "mutants.kill_matrix",
     "Tried": "mutants.kill_matrix",
     "UnknownEventError": "words.errors",
@@ -352,10 +367,12 @@ _HOMES = {
     "every": "verdict.predicate",
     "explore": "space.space",
     "fault": "system.annotation",
+    "find_path": "space.path",
     "fingerprints_of_machines": "verdict.fingerprint",
     "followers_keep_up": "verdict.claim",
     "followings": "space.following",
     "follows": "system.annotation",
+    "guard_of": "system.guard",
     "instances": "verdict.instance",
     "is_broken": "verdict.pointwise",
     "keep_better": "steps.ways",
@@ -383,6 +400,7 @@ _HOMES = {
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",
     "trace_of": "steps.trace",
+    "traps": "doubt.trap",
     "user": "system.annotation",
     "whenever": "verdict.claim",
 }

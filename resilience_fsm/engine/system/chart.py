@@ -61,6 +61,7 @@ class Chart:
             where something was assumed of it, one that is made of what was read.
         assumed: What was assumed of the class that was read; every answer has to say it.
         free: What its guards ask and nobody answers.
+        final: The states that end the chart that was read.
     """
 
     name: str
@@ -72,3 +73,4 @@ class Chart:
     machine: type[StateChart[Any]] = field(repr=False, eq=False)
     assumed: tuple[Assumption, ...] = ()
     free: tuple[FreeFact, ...] = ()
+    final: tuple[str, ...] = ()

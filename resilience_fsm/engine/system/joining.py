@@ -5,14 +5,15 @@ chart does not send it to another one. Who means them to move together writes a 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from attrs import field, frozen
 from statemachine import StateChart
 
 from resilience_fsm.engine.system.assumption import Callbacks, Final, Guards
-from resilience_fsm.engine.system.chart import Chart
+from resilience_fsm.engine.system.chart import Chart, Machine
 from resilience_fsm.engine.system.free import FreeFact
 from resilience_fsm.engine.system.obstacle import ChartError
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
@@ -21,6 +22,28 @@ from resilience_fsm.engine.system.system import Component, Fact, System
 from resilience_fsm.engine.system.view import View, hides
 from resilience_fsm.engine.words.errors import CompositionError
 from resilience_fsm.engine.words.given import expect_chart, several
+
+
+@frozen
+class FreeAnswer:
+    """The fact that answers what a free fact says just now.
+
+    Args:
+        component: The component that has the values.
+        values: By its state, the value.
+    """
+
+    component: str
+    values: Mapping[str, object] = field(hash=False)
+
+    def __call__(self, view: View) -> object:
+        """The value, seen through a view."""
+        state = view[self.component]
+        return next(value for name, value in self.values.items() if state == name)
+
+
+class FreeChart(Machine):
+    """The chart of a free fact, whose states are the values; it is in no chart that was read."""
 
 
 def system_of_charts(
@@ -112,7 +135,7 @@ def _free_components(
             name = f"{owner}_{fact.name}"
         taken.add(name)
         machine = _free_chart(fact, fact.name)
-        facts[fact.name] = _reading(name, fact.values)
+        facts[fact.name] = FreeAnswer(name, fact.values)
         components.append(
             Component(
                 name,
@@ -124,12 +147,6 @@ def _free_components(
     return facts, components
 
 
-def _reading(component: str, values: Mapping[str, object]) -> Callable[[View], object]:
-    if list(values) == ["no", "yes"]:
-        return lambda view: view[component] == "yes"
-    return lambda view: next(value for state, value in values.items() if view[component] == state)
-
-
 @cache
 def _free_chart(fact: FreeFact, name: str) -> type[StateChart[Any]]:
     """A chart that goes from each value of a free fact to each other, at will."""
@@ -139,6 +156,7 @@ def _free_chart(fact: FreeFact, name: str) -> type[StateChart[Any]]:
         summary=f"What '{fact.asks}' answers, which may change at any time.",
         states=states,
         initial=states[0],
+        base=FreeChart,
         arrows=[
             Arrow(other, state, (f"turns_{state}",))
             for state in states

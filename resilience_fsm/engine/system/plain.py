@@ -39,6 +39,7 @@ def plain_chart(
     summary: str | None = None,
     module: str = __name__,
     events: Iterable[str] = (),
+    base: type[StateChart[Any]] = Machine,
 ) -> type[StateChart[Any]]:
     """Make a chart class.
 
@@ -50,6 +51,7 @@ def plain_chart(
         summary: Its docstring.
         module: Where it is said to come from.
         events: Its events in the order in which they are told; the rest follow as they come.
+        base: What it inherits from.
     """
     made = {state: State(initial=state == initial) for state in states}
     for arrow in arrows:
@@ -64,6 +66,6 @@ def plain_chart(
         **made,
     }
     built: type[StateChart[Any]] = new_class(
-        name, (Machine,), exec_body=lambda body: body.update(members)
+        name, (base,), exec_body=lambda body: body.update(members)
     )
     return built

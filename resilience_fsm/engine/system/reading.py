@@ -90,7 +90,8 @@ def _read(chart: type[StateChart[Any]], assuming: Assuming, facts: frozenset[str
     if left:
         raise ChartError(name, left)
     as_it_is = _as_it_is(chart)
-    stand = {guard for one in as_it_is.transitions for guard in one.guard.names} & facts
+    asked = {name for one in as_it_is.transitions for name in one.guard.names}
+    stand = {name for name in asked & facts if hasattr(chart, name)}
     if not found and not stand and assuming.guards is None:
         return as_it_is
     return _plain(as_it_is, found, stand, assuming, facts)
@@ -128,6 +129,7 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
         machine=chart,
         assumed=made_of.assumed,
         free=made_of.free,
+        final=made_of.final or tuple(state.id for state in states if state.final),
     )
 
 
@@ -135,6 +137,7 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
 class _MadeOf:
     assumed: tuple[Assumption, ...] = ()
     free: tuple[FreeFact, ...] = ()
+    final: tuple[str, ...] = ()
 
 
 def _plain(
@@ -153,7 +156,8 @@ def _plain(
     transitions = tuple(evolve(one, guard=_renamed(one.guard, renamed)) for one in read.transitions)
     values = values_asked((one.guard for one in transitions), read.name)
     free = read.free + tuple(FreeFact(name, asks, values[name]) for asks, name in renamed.items())
-    made_of = _MadeOf(read.assumed + tuple(_assumptions(read.name, found, stand, free)), free)
+    assumed = read.assumed + tuple(_assumptions(read.name, found, stand, free))
+    made_of = _MadeOf(assumed, free, read.final)
     machine = plain_chart(
         read.name,
         read.states,
