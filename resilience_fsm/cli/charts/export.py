@@ -52,15 +52,17 @@ def command(
     """
     from resilience_fsm.engine import EngineError, assumptions
     from resilience_fsm.export import ExportError, export
+    from resilience_fsm.operate.charts.elsewhere import speaking_of
     from resilience_fsm.operate.charts.errors import SubjectError
     from resilience_fsm.render import write_files
 
     try:
         subject = subject_of(charts, strict=strict, harmless=harmless)
+        properties, elsewhere = speaking_of(subject)
         exported = export(
             subject.system,
             to,
-            subject.properties,
+            properties,
             liveness=liveness,
             heading=[
                 f"{', '.join(subject.names)}, written by {_NAME}.",
@@ -72,7 +74,7 @@ def command(
     except (SubjectError, LookupError, ExportError, EngineError) as error:
         say(_NAME, error)
         return 2
-    for sentence in exported.left_out:
+    for sentence in (*elsewhere.values(), *exported.left_out):
         say(_NAME, f"left out: {sentence}")
     if out is None:
         sys.stdout.write(exported.text)

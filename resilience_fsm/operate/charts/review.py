@@ -15,7 +15,6 @@ from resilience_fsm.engine import (
     Assumption,
     CheckReport,
     Compiled,
-    CompositionError,
     Limits,
     Overlap,
     StateSpace,
@@ -31,6 +30,7 @@ from resilience_fsm.engine import (
     trace_of,
     traps,
 )
+from resilience_fsm.operate.charts.elsewhere import speaking_of
 from resilience_fsm.operate.charts.errors import SubjectError
 from resilience_fsm.operate.charts.hook import VainHook, vain_hooks
 from resilience_fsm.operate.charts.subject import Subject
@@ -139,8 +139,7 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
     bounds = (limits or Limits()).from_now()
     compiled = compile_system(subject.system, limits=bounds)
     by_component = _ends(subject, ends)
-    left_out = _left_out(subject)
-    asked = [prop for prop in subject.properties if prop.id not in left_out]
+    asked, left_out = speaking_of(subject)
     report = check(subject.system, asked, limits=bounds)
     spaces = {name: _space(compiled, name, bounds) for name in subject.classes}
     findings = [
@@ -174,19 +173,6 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
         states=len(largest),
         transitions=largest.transitions,
     )
-
-
-def _left_out(subject: Subject) -> dict[str, str]:
-    """The properties of the module that speak of other charts of it, unless they were asked for."""
-    missing: dict[str, str] = {}
-    for prop in subject.properties:
-        if prop.id in subject.asked:
-            continue
-        try:
-            check(subject.system, [prop], limits=Limits(states=1))
-        except CompositionError as error:
-            missing[prop.id] = str(error)
-    return missing
 
 
 def _space(compiled: Compiled, component: str, limits: Limits) -> StateSpace:
