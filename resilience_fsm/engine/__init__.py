@@ -6,7 +6,9 @@ The theory, in reading order:
 `guard` and `annotation` are its parts). `reading` reads one, or refuses it with every `obstacle`: a
 name that means something else (`naming`), code whose `behaviour` no table holds. Where somebody
 says what to assume, it reads a `plain` chart that is made of it; each `assumption` is part of every
-answer, and what nobody answers is `free`. `joining` makes a system of such charts.
+answer, and what nobody answers is `free`. A chart that is not flat is tabulated by `running` it:
+each `configuration` is a state, and what its guards ask on the way (`atom`, `names_of_guards`) is
+the guard. `joining` makes a system of such charts.
 
 **System.** Components over one alphabet. Each event has one *owner*, which says when it can
 happen; the others that mention it *follow*. A fact is a function of a *view*, the only way to see
@@ -158,6 +160,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.assumption import Assuming as Assuming
     from resilience_fsm.engine.system.assumption import Assumption as Assumption
     from resilience_fsm.engine.system.assumption import Final as Final
+    from resilience_fsm.engine.system.atom import asking as asking
     from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES as OWN_ATTRIBUTES
     from resilience_fsm.engine.system.chart import Chart as Chart
     from resilience_fsm.engine.system.chart import ChartTransition as ChartTransition
@@ -165,6 +168,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.choice import choice_of as choice_of
     from resilience_fsm.engine.system.composition import Composition as Composition
     from resilience_fsm.engine.system.composition import compose as compose
+    from resilience_fsm.engine.system.configuration import Places as Places
     from resilience_fsm.engine.system.derived import derived as derived
     from resilience_fsm.engine.system.free import FreeFact as FreeFact
     from resilience_fsm.engine.system.guard import Guard as Guard
@@ -172,6 +176,10 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.joining import FreeAnswer as FreeAnswer
     from resilience_fsm.engine.system.joining import FreeChart as FreeChart
     from resilience_fsm.engine.system.joining import system_of_charts as system_of_charts
+    from resilience_fsm.engine.system.library import answer_guards as answer_guards
+    from resilience_fsm.engine.system.library import states_within as states_within
+    from resilience_fsm.engine.system.names_of_guards import NamesOfGuards as NamesOfGuards
+    from resilience_fsm.engine.system.naming import sent_names as sent_names
     from resilience_fsm.engine.system.obstacle import ChartError as ChartError
     from resilience_fsm.engine.system.obstacle import Obstacle as Obstacle
     from resilience_fsm.engine.system.part import Part as Part
@@ -314,6 +322,7 @@ _HOMES = {
     "Machine": "system.chart",
     "Moves": "space.following",
     "Mutant": "mutants.mutation",
+    "NamesOfGuards": "system.names_of_guards",
     "Need": "why.need",
     "OWN_ATTRIBUTES": "system.chart",
     "Obligation": "verdict.obligation",
@@ -321,6 +330,7 @@ _HOMES = {
     "Obstacle": "system.obstacle",
     "Overlap": "doubt.overlap",
     "Part": "system.part",
+    "Places": "system.configuration",
     "Possible": "verdict.question",
     "Progress": "space.space",
     "Promised": "verdict.question",
@@ -354,6 +364,8 @@ _HOMES = {
     "Where": "verdict.question",
     "administrator": "system.annotation",
     "always": "verdict.claim",
+    "answer_guards": "system.library",
+    "asking": "system.atom",
     "assumptions": "system.reading",
     "best": "steps.ways",
     "check": "checking.check",
@@ -394,8 +406,10 @@ _HOMES = {
     "read_component": "system.reading",
     "read_set": "words.decision",
     "repair": "system.annotation",
+    "sent_names": "system.naming",
     "sometimes": "verdict.claim",
     "spread_by_ways": "steps.ways",
+    "states_within": "system.library",
     "system_of_charts": "system.joining",
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",

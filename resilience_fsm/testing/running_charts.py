@@ -5,15 +5,26 @@ to that answer: each free fact is a command, as ``is_paid_turns_yes``.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from statemachine import StateChart
 from statemachine.exceptions import TransitionNotAllowed
 
-from resilience_fsm.engine import FreeFact
+from resilience_fsm.engine import (
+    Chart,
+    NamesOfGuards,
+    Places,
+    answer_guards,
+    asking,
+    guard_of,
+    sent_names,
+)
 from resilience_fsm.operate.charts.subject import Subject
 from resilience_fsm.testing.adapter import Observation, Refused
 from resilience_fsm.testing.errors import AdapterError
+
+if TYPE_CHECKING:
+    from statemachine.callbacks import CallbackSpec
 
 
 class RunningCharts:
@@ -27,12 +38,12 @@ class RunningCharts:
         self._running: dict[str, StateChart[Any]] = {}
         self._answers: dict[str, str] = {}
 
-    def make(self, component: str, chart: Callable[..., StateChart[Any]]) -> StateChart[Any]:
+    def make(self, component: str, chart: type[StateChart[Any]]) -> StateChart[Any]:
         """Make the chart of a component.
 
         Args:
             component: Its name.
-            chart: Its class, but for guards, which answer what the test says.
+            chart: Its class.
         """
         del component
         return chart()
@@ -44,10 +55,12 @@ class RunningCharts:
             for name, component in self._components.items()
             if name not in self.subject.classes
         }
-        self._running = {
-            name: self.make(name, self._answering(name, chart))
-            for name, chart in self.subject.classes.items()
-        }
+        self._running = {}
+        for name, chart in self.subject.classes.items():
+            live = self._running[name] = self.make(name, chart)
+            read = self.subject.chart(name)
+            if read.free:
+                answer_guards(live, self._answering(name, chart, read))
 
     def do(self, event: str) -> None:
         """Send an event to its chart, or let a fact turn to another value.
@@ -66,34 +79,51 @@ class RunningCharts:
         if component in self._answers:
             self._answers[component] = own.removeprefix("turns_")
             return
+        chart = self.subject.classes[component]
+        events = sent_names(str(one) for one in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+        sent = next((event for event, called in events.items() if called == own), own)
         try:
-            self._running[component].send(own)
+            self._running[component].send(sent)
         except TransitionNotAllowed as error:
             raise Refused(own) from error
 
     def observe(self) -> Observation:
-        """The state of each chart, and what each fact answers."""
-        states = {
-            name: ", ".join(state.id for state in chart.configuration)
-            for name, chart in self._running.items()
-        }
-        return {**states, **self._answers}
+        """Where each chart is, and what each fact answers."""
+        places = {name: Places(chart) for name, chart in self.subject.classes.items()}
+        found = {name: places[name].read(live) for name, live in self._running.items()}
+        return {**{n: places[n].name(at) for n, at in found.items()}, **self._answers}
 
     def stop(self) -> None:
         """Forget the charts."""
         self._running = {}
 
-    def _answering(self, component: str, chart: type[StateChart[Any]]) -> type[StateChart[Any]]:
-        """A subclass of a chart in which free facts answer for guards."""
-        free = self.subject.chart(component).free
-        if not free:
-            return chart
+    def _answering(
+        self, component: str, chart: type[StateChart[Any]], read: Chart
+    ) -> "Callable[[CallbackSpec], Callable[..., object]]":
+        """What answers in the place of the guards and validators of a chart."""
+        named = NamesOfGuards(chart)
+        renamed = {fact.asks: fact.name for fact in read.free}
         places = self.subject.answering(component)
-        members = {fact.asks: self._answer(fact, places[fact.asks]) for fact in free}
-        metaclass: Any = type(chart)
-        made: type[StateChart[Any]] = metaclass(chart.__name__, (chart,), members)
-        return made
+        values: dict[str, tuple[str, Mapping[str, object]]] = {
+            fact.name: (places[fact.asks], fact.values) for fact in read.free
+        }
 
-    def _answer(self, fact: FreeFact, place: str) -> Callable[[object], object]:
-        values: Mapping[str, object] = fact.values
-        return lambda _chart: values[self._answers[place]]
+        def fact(name: str) -> Callable[[], object]:
+            place, by_state = values[name]
+            return lambda: by_state[self._answers[place]]
+
+        def ask(atom: str) -> bool:
+            return guard_of(atom, component).evaluator(fact)()
+
+        def answer(spec: "CallbackSpec") -> Callable[..., object]:
+            name = named.of(spec)
+            if spec.group.name != "VALIDATOR":
+                return asking(name, renamed, ask)
+
+            def validate(*_args: object, **_more: object) -> None:
+                if not ask(renamed[name]):
+                    raise Refused(name)
+
+            return validate
+
+        return answer

@@ -1,5 +1,6 @@
 """A flat chart as plain data, and the common ground of the charts of this library."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -62,6 +63,9 @@ class Chart:
         assumed: What was assumed of the class that was read; every answer has to say it.
         free: What its guards ask and nobody answers.
         final: The states that end the chart that was read.
+        beginnings: The states that it may begin in; the initial one of them is the first.
+        configurations: Where states of the chart that was read are nested, parallel or remembered,
+            by state of this one those that are active in it; empty for a flat chart.
     """
 
     name: str
@@ -74,3 +78,5 @@ class Chart:
     assumed: tuple[Assumption, ...] = ()
     free: tuple[FreeFact, ...] = ()
     final: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    configurations: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)

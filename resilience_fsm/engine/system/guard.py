@@ -1,6 +1,7 @@
 """A guard: expressions over named facts, evaluated by python-statemachine's own parser."""
 
 import ast
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,35 @@ def _term_text(expression: str, wanted: bool) -> str:
 def guard_functions(transition: "Transition") -> "Iterator[object]":
     """The guards of a transition that are no expressions."""
     return (spec.func for spec in transition.cond if not isinstance(spec.func, str))
+
+
+def names_asked(transition: "Transition") -> tuple[str, ...]:
+    """The names that the guards of a transition ask for, as far as they are expressions."""
+    names: dict[str, None] = {}
+    for spec in transition.cond:
+        if isinstance(spec.func, str):
+            with suppress(SyntaxError):
+                tree = parsed(spec.func)
+                functions = {n.func for n in ast.walk(tree) if isinstance(n, ast.Call)}
+                found = (n for n in ast.walk(tree) if isinstance(n, ast.Name))
+                names |= dict.fromkeys(one.id for one in found if one not in functions)
+    return tuple(names)
+
+
+def asks_in_state(transition: "Transition") -> bool:
+    """Whether guards of a transition ask python-statemachine where the chart is, and nothing worse.
+
+    That is, ``In('busy')``; whoever else is called is none that it knows.
+    """
+    called: set[str] = set()
+    for spec in transition.cond:
+        if isinstance(spec.func, str):
+            try:
+                tree = parsed(spec.func)
+            except SyntaxError:
+                return False
+            called |= {ast.unparse(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    return bool(called) and {name.lower() for name in called} == {"in"}
 
 
 def read_guard(

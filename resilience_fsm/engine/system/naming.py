@@ -7,7 +7,12 @@ from keyword import iskeyword
 from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES
 from resilience_fsm.engine.words.errors import CompositionError
 
+ANY_OTHER = "any_other_event"
+"""An event that no transition names, which only a wildcard is for."""
+
 _SENT_BY_ITSELF = frozenset({"error.execution", "error.communication", "error.platform"})
+SENT_BY_CODE = ("error.", "done.invoke.")
+"""How events begin that python-statemachine sends when code of a chart raises or ends."""
 _BEGINS_WHAT_IS_SENT = ("done.state.", "done.invoke.")
 
 
@@ -60,6 +65,25 @@ def without_twins(events: Iterable[str]) -> tuple[str, ...]:
         if not (name.startswith("error.") and name.replace(".", "_") in names)
         or name in _SENT_BY_ITSELF
     )
+
+
+def sent_names(events: Iterable[str]) -> dict[str, str]:
+    """By event that somebody sends, what it is called where a dot would mean something.
+
+    Left out is what python-statemachine sends by itself when a state is done, the other spelling of
+    an event, and a wildcard, for which an event stands that is none of the others.
+    """
+    ids = tuple(events)
+    sent: dict[str, str] = {}
+    for event in ids:
+        dotted = event.replace("done_state_", "done.state.", 1)
+        is_twin = "." in event and event.replace(".", "_") in ids
+        if "*" in event or is_twin or (dotted.startswith("done.state.") and dotted in ids):
+            continue
+        sent[event] = event.removesuffix(".").replace(".", "_")
+    if any("*" in event for event in ids):
+        sent[ANY_OTHER] = ANY_OTHER
+    return sent
 
 
 def refused_names(chart: str, names: Iterable[str]) -> Iterator[str]:

@@ -10,9 +10,15 @@ from statemachine import StateChart
 from resilience_fsm.engine.system.assumption import Lift
 from resilience_fsm.engine.system.behaviour import behaviour_of
 from resilience_fsm.engine.system.chart import Machine
-from resilience_fsm.engine.system.guard import guard_functions, read_guard
-from resilience_fsm.engine.system.library import class_listeners
+from resilience_fsm.engine.system.guard import (
+    asks_in_state,
+    guard_functions,
+    names_asked,
+    read_guard,
+)
+from resilience_fsm.engine.system.library import class_listeners, states_within
 from resilience_fsm.engine.system.naming import (
+    SENT_BY_CODE,
     refuse_event_name,
     refused_names,
     refused_prefixes,
@@ -47,12 +53,16 @@ class Obstacle:
         about: What it is: a state, a callback, a guard, an event.
         reason: Why it cannot, and what to do, in a sentence.
         lifts: What has to be assumed, all of it, to read the chart all the same; empty where
-            nothing helps.
+            nothing helps, or nothing has to be assumed.
+        is_run: Whether a chart that has it is tabulated by running it.
+        is_sent: Whether it is an event that python-statemachine sends when code ends or raises.
     """
 
     about: str
     reason: str
     lifts: tuple[Lift, ...] = ()
+    is_run: bool = False
+    is_sent: bool = False
 
     @property
     def sentence(self) -> str:
@@ -105,7 +115,7 @@ class _Finder:
         return self.chart.__name__
 
     def found(self) -> Iterator[Obstacle]:
-        states = list(self.chart.states)
+        states = states_within(self.chart)
         if not states:
             yield Obstacle(
                 self.name, f"{self.name}: the chart has no states; a base class is no machine."
@@ -127,8 +137,12 @@ class _Finder:
             try:
                 refuse_event_name(self.name, event)
             except CompositionError as error:
-                yield Obstacle(event, str(error))
-        yield from (Obstacle(self.name, why) for why in refused_prefixes(self.name, self.events))
+                is_sent = event.startswith(SENT_BY_CODE)
+                is_run = is_sent or "*" in event or event.startswith("done.state.")
+                lifts = (Lift.CALLBACKS,) if is_sent else ()
+                yield Obstacle(event, str(error), lifts, is_run=is_run, is_sent=is_sent)
+        for why in refused_prefixes(self.name, self.events):
+            yield Obstacle(self.name, why, is_run=True)
 
     def _state(self, state: "State") -> Iterator[Obstacle]:
         place = f"{self.name}.{state.id}"
@@ -137,8 +151,9 @@ class _Finder:
                 state.id,
                 f"{place}: nested, parallel and history states cannot be composed; "
                 "write each region as a machine of its own.",
+                is_run=True,
             )
-        if state.final:
+        if state.final and state.parent is None:
             yield Obstacle(
                 state.id,
                 f"{place}: a final state stops the chart for good, and a system has no end; leave "
@@ -146,7 +161,7 @@ class _Finder:
                 (Lift.FINAL,),
             )
         yield from self._in_place(place, [*state.enter, *state.exit, *state.invoke])
-        other = self.chart.states_map[state.value]
+        other = self.chart.states_map.get(state.value, state)
         if other is not state:
             yield Obstacle(
                 state.id,
@@ -155,7 +170,8 @@ class _Finder:
                 "the other. Give each a value of its own, or none.",
             )
         for transition in state.transitions:
-            yield from self._transition(transition)
+            if not transition.initial:
+                yield from self._transition(transition)
 
     def _transition(self, transition: "Transition") -> Iterator[Obstacle]:
         source = transition.source.id
@@ -165,11 +181,18 @@ class _Finder:
                 source,
                 f"{self.name}: a transition from '{source}' has no event. Assign it to a name: "
                 f"some_event = {source}.to(...).",
+                is_run=True,
             )
         if len(transition.targets) != 1:
-            yield Obstacle(source, f"{place}: expected one target state, not several or none.")
-        if list(transition.validators):
-            yield Obstacle(source, f"{place}: validators cannot be tabulated; use a guard (cond=).")
+            why = f"{place}: expected one target state, not several or none."
+            yield Obstacle(source, why, is_run=True)
+        for spec in transition.validators:
+            yield Obstacle(
+                called(spec.func),
+                f"{place}: validators cannot be tabulated; use a guard (cond=).",
+                self._lifts_of_guard(spec.func),
+                is_run=True,
+            )
         if any(getattr(event, "delay", 0) for event in transition.events):
             yield Obstacle(
                 source,
@@ -190,14 +213,14 @@ class _Finder:
         try:
             read_guard(transition, place, lambda _function: "a_function")
         except CompositionError as error:
-            yield Obstacle(place, str(error))
+            yield Obstacle(place, str(error), is_run=asks_in_state(transition))
 
     def _guard_methods(self) -> Iterator[Obstacle]:
         asked = dict.fromkeys(
             name
-            for state in self.chart.states
+            for state in states_within(self.chart)
             for transition in state.transitions
-            for name in _asked(transition)
+            for name in names_asked(transition)
         )
         for name in asked:
             if name not in self.facts and _is_code_of(self.chart, name):
@@ -276,26 +299,21 @@ class _Finder:
 
 def called(function: object) -> str:
     """The name of a guard that is a function; that of a property is the one of its method."""
+    if isinstance(function, str):
+        return function
     inner = getattr(function, "fget", None) or getattr(function, "func", None) or function
     return str(getattr(inner, "__name__", type(function).__name__))
 
 
-def _asked(transition: "Transition") -> Collection[str]:
-    try:
-        return sorted(read_guard(transition, "").names)
-    except CompositionError:
-        return ()
-
-
 def _is_code_of(chart: type[StateChart[Any]], name: str) -> bool:
     """Whether a chart has something of its own that a guard of that name asks."""
-    states = {state.id for state in chart.states}
+    states = {state.id for state in states_within(chart)}
     return name not in states and hasattr(chart, name)
 
 
 def _convention_names(chart: type[StateChart[Any]]) -> Iterator[str]:
     yield from (str(spec.func) for spec in chart.prepare if spec.is_convention)
-    for state in chart.states:
+    for state in states_within(chart):
         for spec in [*state.enter, *state.exit, *state.invoke]:
             if spec.is_convention:
                 yield str(spec.func)

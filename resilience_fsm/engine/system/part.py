@@ -153,7 +153,7 @@ def _place(
     events: Mapping[str, str],
     chosen: str | None = None,
 ) -> Part:
-    initial = (chosen,) if chosen else component.initial or (chart.initial,)
+    initial = (chosen,) if chosen else component.initial or chart.beginnings
     for state in initial:
         if state not in chart.states:
             raise CompositionError(

@@ -150,7 +150,7 @@ def _initial(component: Component, replica: Replica) -> tuple[str, ...]:
     chosen = replica.get(component.name)
     if chosen:
         return (chosen,)
-    return component.initial or (read_component(component).initial,)
+    return component.initial or read_component(component).beginnings
 
 
 def _size(component: Component, replica: Replica) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 from keyword import iskeyword
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from statemachine import StateChart
 
 from resilience_fsm.engine.system.annotation import annotation_of
@@ -27,11 +27,15 @@ from resilience_fsm.engine.system.assumption import (
 )
 from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES, Chart, ChartTransition
 from resilience_fsm.engine.system.free import FreeFact, values_asked
-from resilience_fsm.engine.system.guard import Guard, guard_functions, parsed, read_guard
-from resilience_fsm.engine.system.naming import without_twins
-from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, called, obstacles
+from resilience_fsm.engine.system.guard import Guard, guard_of, parsed, read_guard
+from resilience_fsm.engine.system.library import states_within
+from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
+from resilience_fsm.engine.system.naming import sent_names, without_twins
+from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacles
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
+from resilience_fsm.engine.system.running import Runner, run_through
 from resilience_fsm.engine.system.system import Component, System
+from resilience_fsm.engine.words.errors import CompositionError
 
 _MADE_OF = "resilience_reading"
 """The attribute of a plain chart that says what was assumed, and which facts are free."""
@@ -86,9 +90,11 @@ def assumptions(system: System) -> tuple[Assumption, ...]:
 def _read(chart: type[StateChart[Any]], assuming: Assuming, facts: frozenset[str]) -> Chart:
     name = chart.__name__
     found = obstacles(chart, facts)
-    left = [one for one in found if not (one.lifts and assuming.lifts >= {*one.lifts})]
+    left = [one for one in found if not _is_lifted(one, assuming)]
     if left:
         raise ChartError(name, left)
+    if any(one.is_run for one in found):
+        return _run(chart, found, assuming, facts)
     as_it_is = _as_it_is(chart)
     asked = {name for one in as_it_is.transitions for name in one.guard.names}
     stand = {name for name in asked & facts if hasattr(chart, name)}
@@ -97,12 +103,16 @@ def _read(chart: type[StateChart[Any]], assuming: Assuming, facts: frozenset[str
     return _plain(as_it_is, found, stand, assuming, facts)
 
 
+def _is_lifted(one: Obstacle, assuming: Assuming) -> bool:
+    return assuming.lifts >= {*one.lifts} and (one.is_run or bool(one.lifts))
+
+
 def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
     name = chart.__name__
     states = list(chart.states)
     events = without_twins(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
     assert chart.initial_state is not None
-    names = _names_of_functions(chart)
+    names = NamesOfGuards(chart)
     transitions = tuple(
         ChartTransition(
             source=transition.source.id,
@@ -111,7 +121,7 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
             guard=read_guard(
                 transition,
                 f"{name}: transition of '{transition.event}' from '{transition.source.id}'",
-                names.__getitem__,
+                names.functions.__getitem__,
             ),
             annotation=annotation_of(transition),
         )
@@ -130,6 +140,8 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
         assumed=made_of.assumed,
         free=made_of.free,
         final=made_of.final or tuple(state.id for state in states if state.final),
+        configurations=made_of.configurations,
+        beginnings=made_of.beginnings or (chart.initial_state.id,),
     )
 
 
@@ -138,6 +150,49 @@ class _MadeOf:
     assumed: tuple[Assumption, ...] = ()
     free: tuple[FreeFact, ...] = ()
     final: tuple[str, ...] = ()
+    configurations: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    beginnings: tuple[str, ...] = ()
+
+
+def _run(
+    chart: type[StateChart[Any]],
+    found: Collection[Obstacle],
+    assuming: Assuming,
+    facts: Collection[str],
+) -> Chart:
+    """The flat chart that comes out of running one."""
+    named = NamesOfGuards(chart)
+    asked = [one for one in named.asked if one not in facts]
+    stand = {one for one in named.asked if one in facts and hasattr(chart, one)}
+    events = sent_names(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    taken = {*(state.id for state in states_within(chart)), *events.values()}
+    renamed = _fit_names(asked, taken) if assuming.guards else {one: one for one in named.asked}
+    ran = run_through(Runner(chart, named.of, renamed), chart.__name__, events)
+    guards = [guard_of(one.guard, chart.__name__) for one in ran.arrows if one.guard]
+    values = values_asked(guards, chart.__name__)
+    free = tuple(
+        FreeFact(name, asks, values[name])
+        for asks, name in renamed.items()
+        if assuming.guards and name in values
+    )
+    assumed = tuple(_assumptions(chart.__name__, found, stand, free))
+    if len(ran.initial) > 1 and stand:
+        raise CompositionError(
+            f"{chart.__name__}: where it begins depends on what guards of transitions without an "
+            "event answer, and a fact answers; give these transitions an event."
+        )
+    machine = plain_chart(
+        chart.__name__,
+        ran.configurations,
+        ran.initial[0],
+        ran.arrows,
+        summary=chart.__doc__,
+        module=chart.__module__,
+        events=[event for event in events.values() if any(event in a.events for a in ran.arrows)],
+    )
+    made_of = _MadeOf(assumed, free, ran.final, ran.configurations, ran.initial)
+    setattr(machine, _MADE_OF, made_of)
+    return _as_it_is(machine)
 
 
 def _plain(
@@ -152,7 +207,8 @@ def _plain(
     if assuming.guards:
         asked = dict.fromkeys(n for one in read.transitions for n in sorted(one.guard.names))
         known = {*facts, *(fact.name for fact in read.free)}
-        renamed = _fit_names([one for one in asked if one not in known], read)
+        taken = {*read.states, *read.events}
+        renamed = _fit_names([one for one in asked if one not in known], taken)
     transitions = tuple(evolve(one, guard=_renamed(one.guard, renamed)) for one in read.transitions)
     values = values_asked((one.guard for one in transitions), read.name)
     free = read.free + tuple(FreeFact(name, asks, values[name]) for asks, name in renamed.items())
@@ -179,7 +235,8 @@ def _assumptions(
 ) -> list[Assumption]:
     about: dict[Lift, dict[str, None]] = {lift: {} for lift in Lift}
     for one in found:
-        about[one.lifts[-1]][one.about] = None
+        if one.lifts and not one.is_sent:
+            about[one.lifts[-1]][one.about] = None
     made: list[Assumption] = []
     if code := (*about[Lift.CALLBACKS], *about[Lift.HARMLESS]):
         made.append(
@@ -198,6 +255,15 @@ def _assumptions(
                 vouched,
                 "It is not seen in this code that it moves no chart and sets nothing that guards "
                 "read; somebody said so.",
+            )
+        )
+    if sent := tuple(dict.fromkeys(one.about for one in found if one.is_sent)):
+        made.append(
+            Assumption(
+                chart,
+                "sent at any time",
+                sent,
+                "python-statemachine sends it when code ends or raises, which is not run here.",
             )
         )
     if free:
@@ -231,22 +297,9 @@ def _assumptions(
     return made
 
 
-def _names_of_functions(chart: type[StateChart[Any]]) -> Mapping[object, str]:
-    """By guard that is a function, the name of the fact that would answer in its place."""
-    names: dict[object, str] = {}
-    for state in chart.states:
-        for transition in state.transitions:
-            for function in guard_functions(transition):
-                if function not in names:
-                    name = called(function)
-                    is_free = name.isidentifier() and name not in names.values()
-                    names[function] = name if is_free else f"guard_{len(names) + 1}"
-    return names
-
-
-def _fit_names(asked: Collection[str], chart: Chart) -> dict[str, str]:
+def _fit_names(asked: Collection[str], known: Collection[str]) -> dict[str, str]:
     """By name that guards ask, one that a fact can have."""
-    taken = {*chart.states, *chart.events, *OWN_ATTRIBUTES, "state", "v"}
+    taken = {*known, *OWN_ATTRIBUTES, "state", "v"}
     fit: dict[str, str] = {}
     for name in asked:
         found = name.lstrip("_")

@@ -27,6 +27,7 @@ from resilience_fsm.engine import (
     explore,
     guard_of,
     overlaps,
+    states_within,
     trace_of,
     traps,
 )
@@ -144,6 +145,7 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
     spaces = {name: _space(compiled, name, bounds) for name in subject.classes}
     findings = [
         *_suspicions(subject, report, compiled),
+        *_never_active(subject, spaces),
         *_shadowed(subject, spaces.values()),
         *(
             _of_trap(trap)
@@ -202,8 +204,31 @@ def _suspicions(subject: Subject, report: CheckReport, compiled: Compiled) -> It
         component = one.subject.partition(".")[0]
         if one.kind == "dead event":
             component = compiled.events[one.subject].event.owner
-        if one.kind in KINDS and one.kind != "shadowed transition" and component in subject.classes:
+        if component not in subject.classes or one.kind == "shadowed transition":
+            continue
+        # What was run has guards and states that nobody wrote.
+        if one.kind in KINDS and (
+            one.kind == "dead event" or not subject.chart(component).configurations
+        ):
             yield Finding(one.kind, component, one.subject, one.sentence)
+
+
+def _never_active(subject: Subject, spaces: Mapping[str, StateSpace]) -> Iterator[Finding]:
+    """The states within others that are active in no configuration that is reached."""
+    for name, space in spaces.items():
+        chart = subject.chart(name)
+        if not chart.configurations or space.incomplete:
+            continue
+        reached = {chart.states[number] for number in set(space.digits[name].tolist())}
+        active = {state for one in reached for state in chart.configurations[one]}
+        for state in states_within(subject.classes[name]):
+            if state.id not in active and not state.is_history:
+                yield Finding(
+                    "unreachable state",
+                    name,
+                    f"{name}.{state.id}",
+                    f"The state '{state.id}' of {name} is never entered.",
+                )
 
 
 def _shadowed(subject: Subject, spaces: Collection[StateSpace]) -> Iterator[Finding]:
@@ -221,6 +246,8 @@ def _shadowed(subject: Subject, spaces: Collection[StateSpace]) -> Iterator[Find
             is_else = not one.guards[1] and not is_dead
             if one.component not in subject.classes or key in told or is_else:
                 continue
+            if subject.chart(one.component).configurations:
+                continue  # its cases exclude each other
             told.add(key)
             if is_dead or not _is_open(subject, one):
                 yield _of_overlap(one, space.compiled, is_dead=is_dead)
