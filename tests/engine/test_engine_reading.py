@@ -239,6 +239,24 @@ def test_what_is_compared_is_as_free_as_its_comparisons_can_tell(
     assert _possible(*guards) == together
 
 
+def test_what_a_subclass_adds_is_no_part_of_its_base() -> None:
+    """python-statemachine shares the states of both, and no event of the base fires it."""
+
+    class Base(StateMachine):
+        one = State(initial=True)
+        two = State()
+        go = one.to(two)
+        back = two.to(one)
+
+    class Extended(Base):
+        three = State(final=True)
+        stop = Base.one.to(three)
+
+    assert read_chart(Base).events == ("go", "back")
+    assert [one.target for one in read_chart(Base).transitions] == ["two", "one"]
+    assert read_freely(Extended).events == ("go", "back", "stop")
+
+
 def test_an_order_that_nobody_knows_is_refused() -> None:
     """What lies between two texts is not known; a fact has to say."""
     with pytest.raises(CompositionError, match="compared by order with 'b'"):

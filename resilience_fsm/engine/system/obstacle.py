@@ -169,8 +169,11 @@ class _Finder:
                 f"{state.value!r}, by which python-statemachine knows them, and it takes one for "
                 "the other. Give each a value of its own, or none.",
             )
+        known = {str(event) for event in self.chart.events}  # type: ignore[attr-defined] # on the class: all event ids
         for transition in state.transitions:
-            if not transition.initial:
+            # A subclass adds to the states that it shares what no event of this class fires.
+            is_own = transition.is_eventless or any(str(e) in known for e in transition.events)
+            if is_own and not transition.initial:
                 yield from self._transition(transition)
 
     def _transition(self, transition: "Transition") -> Iterator[Obstacle]:

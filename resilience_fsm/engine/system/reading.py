@@ -113,28 +113,29 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
     events = without_twins(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
     assert chart.initial_state is not None
     names = NamesOfGuards(chart)
-    transitions = tuple(
-        ChartTransition(
-            source=transition.source.id,
-            target=transition.targets[0].id,
-            events=tuple(event for event in map(str, transition.events) if event in events),
-            guard=read_guard(
-                transition,
-                f"{name}: transition of '{transition.event}' from '{transition.source.id}'",
-                names.functions.__getitem__,
-            ),
-            annotation=annotation_of(transition),
-        )
-        for state in states
-        for transition in state.transitions
-    )
+    transitions: list[ChartTransition] = []
+    for state in states:
+        for transition in state.transitions:
+            fired_by = tuple(event for event in map(str, transition.events) if event in events)
+            if not fired_by:
+                continue  # a subclass added it to a state that both share
+            place = f"{name}: transition of '{transition.event}' from '{transition.source.id}'"
+            transitions.append(
+                ChartTransition(
+                    source=transition.source.id,
+                    target=transition.targets[0].id,
+                    events=fired_by,
+                    guard=read_guard(transition, place, names.functions.__getitem__),
+                    annotation=annotation_of(transition),
+                )
+            )
     made_of: _MadeOf = getattr(chart, _MADE_OF, _MadeOf())
     return Chart(
         name=name,
         summary=(chart.__doc__ or "").strip().split("\n", 1)[0],
         states=tuple(state.id for state in states),
         initial=chart.initial_state.id,
-        transitions=transitions,
+        transitions=tuple(transitions),
         events=tuple(event for event in events if any(event in t.events for t in transitions)),
         machine=chart,
         assumed=made_of.assumed,
