@@ -13,7 +13,7 @@ from resilience_fsm.engine import (
     explore,
     read_chart,
 )
-from resilience_fsm.operate.happenings import happenings_in_words
+from resilience_fsm.operate.happenings import acts_in_words, happenings_in_words
 from resilience_fsm.operate.readiness import Severity, lacks
 from resilience_fsm.operate.references import REFERENCES
 from resilience_fsm.operate.situation_poster import situation_poster
@@ -69,6 +69,9 @@ _STATES: Mapping[str, Mapping[str, str]] = {
     "Conference": {**CONFERENCES, "not_scheduled": "is not scheduled yet"},
 }
 """By chart, what its states mean to a person."""
+
+# Where a portal stops because somebody restarts it.
+_ON_PURPOSE = ("DocumentedProcedure",)
 
 # Where rows fit the width of a page better than columns do.
 _DOWN = ("DocumentedProcedure", "Session", "TrunkBackup")
@@ -146,8 +149,10 @@ def _named(picture: Picture, detail: Detail) -> Picture:
 
 
 def _wording(compiled: Compiled, part: Part) -> Wording:
-    states = _STATES.get(part.chart_class.__name__, {})
-    return Wording(happenings_in_words, states, senders_of(compiled, part), REFERENCES)
+    name = part.chart_class.__name__
+    states = _STATES.get(name, {})
+    words = acts_in_words if name in _ON_PURPOSE else happenings_in_words
+    return Wording(words, states, senders_of(compiled, part), REFERENCES)
 
 
 def _compositions(deployment: Deployment) -> Iterator[Matrix]:
