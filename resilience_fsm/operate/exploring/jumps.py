@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from resilience_fsm.engine import Answer, Compiled, Dynamics, Verdict
 from resilience_fsm.explorer import Jump, Phrase
 from resilience_fsm.operate.assessment import Assessment, wording
+from resilience_fsm.operate.exploring.properties_in_italian import in_italian
 from resilience_fsm.operate.scenario import Scenario
 from resilience_fsm.operate.scenarios import scenarios
 from resilience_fsm.pair.deployment import Deployment
@@ -20,6 +21,14 @@ _LOOPS = Phrase(
     "The run goes on for ever in its last steps.",
     "Il percorso continua per sempre nei suoi ultimi passi.",
 )
+
+_WORDINGS: Mapping[str, str] = {
+    "violated: with the public facts of this deployment it is not guaranteed": "violato: con i "
+    "fatti pubblici di questa installazione non è garantito",
+    "violated: the source itself leads there": "violato: la fonte stessa conduce lì",
+    "not guaranteed: the source does not exclude this": "non garantito: la fonte non esclude il "
+    "contrario",
+}
 
 _IN_ITALIAN: Mapping[str, str] = {
     "primary_portal_restart": "Il portale del primario viene riavviato.",
@@ -63,11 +72,20 @@ def _of_answers(
         trace = answer.trace
         if trace is None or not trace.steps or not set(trace.initial) <= set(compiled.names):
             continue  # of two users, say, and the page has one
-        said = f"{answer.property.id}: {answer.property.sentence}"
-        if assessment is not None:
-            said = f"{said} ({wording(answer, assessment)})"
+        said = _said(answer, assessment)
         note = _LOOPS if trace.loop is not None else None
-        yield Jump(group, Phrase(said), trace.events, trace.initial, note)
+        yield Jump(group, said, trace.events, trace.initial, note)
+
+
+def _said(answer: Answer, assessment: Assessment | None) -> Phrase:
+    """What is claimed; with how strong a violation is, if it is one."""
+    prop = answer.property
+    italian = in_italian(prop)
+    worth = "" if assessment is None else wording(answer, assessment)
+    en = f"{prop.id}: {prop.sentence}{f' ({worth})' if worth else ''}"
+    if italian is None:
+        return Phrase(en)
+    return Phrase(en, f"{prop.id}: {italian}{f' ({_WORDINGS[worth]})' if worth else ''}")
 
 
 def _of_scenarios(deployment: Deployment, compiled: Compiled) -> Iterator[Jump]:
