@@ -1,6 +1,6 @@
 """The runs that the explorer of a pair can go to: what a check found, and ready-made scenarios."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from resilience_fsm.engine import Answer, Compiled, Dynamics, Verdict
 from resilience_fsm.explorer import Jump, Phrase
@@ -10,9 +10,6 @@ from resilience_fsm.operate.scenario import Scenario
 from resilience_fsm.operate.scenarios import scenarios
 from resilience_fsm.pair.deployment import Deployment
 
-_VIOLATED = Phrase(
-    "What is violated or not guaranteed here", "Che cosa qui è violato o non garantito"
-)
 _WITNESSED = Phrase(
     "What can happen: a run for each", "Che cosa può accadere: un esempio di ognuno"
 )
@@ -22,13 +19,21 @@ _LOOPS = Phrase(
     "Il percorso continua per sempre nei suoi ultimi passi.",
 )
 
-_WORDINGS: Mapping[str, str] = {
-    "violated: with the public facts of this deployment it is not guaranteed": "violato: con i "
-    "fatti pubblici di questa installazione non è garantito",
-    "violated: the source itself leads there": "violato: la fonte stessa conduce lì",
-    "not guaranteed: the source does not exclude this": "non garantito: la fonte non esclude il "
-    "contrario",
+_WORTH: Mapping[str, Phrase] = {
+    en: Phrase(f"{en[:1].upper()}{en[1:]}", it)
+    for en, it in (
+        (
+            "violated: with the public facts of this deployment it is not guaranteed",
+            "Violato: con i fatti pubblici di questa installazione non è garantito",
+        ),
+        ("violated: the source itself leads there", "Violato: la fonte stessa conduce lì"),
+        (
+            "not guaranteed: the source does not exclude this",
+            "Non garantito: la fonte non esclude il contrario",
+        ),
+    )
 }
+"""By the wording of an assessment, the group of what is violated so."""
 
 _IN_ITALIAN: Mapping[str, str] = {
     "primary_portal_restart": "Il portale del primario viene riavviato.",
@@ -58,34 +63,23 @@ def jumps(deployment: Deployment, compiled: Compiled, assessment: Assessment) ->
         compiled: The tables of the page.
         assessment: The check of the deployment.
     """
-    violated = [answer for answer in assessment.pair if answer.verdict is Verdict.VIOLATED]
-    yield from _of_answers(violated, _VIOLATED, compiled, assessment)
+    violated = (answer for answer in assessment.pair if answer.verdict is Verdict.VIOLATED)
+    yield from _of_answers(violated, lambda answer: _WORTH[wording(answer, assessment)], compiled)
     yield from _of_scenarios(deployment, compiled)
-    witnessed = [answer for answer in assessment.pair if answer.verdict is Verdict.HOLDS]
-    yield from _of_answers(witnessed, _WITNESSED, compiled, None)
+    witnessed = (answer for answer in assessment.pair if answer.verdict is Verdict.HOLDS)
+    yield from _of_answers(witnessed, lambda _answer: _WITNESSED, compiled)
 
 
 def _of_answers(
-    answers: list[Answer], group: Phrase, compiled: Compiled, assessment: Assessment | None
+    answers: Iterable[Answer], group_of: Callable[[Answer], Phrase], compiled: Compiled
 ) -> Iterator[Jump]:
     for answer in answers:
-        trace = answer.trace
+        prop, trace = answer.property, answer.trace
         if trace is None or not trace.steps or not set(trace.initial) <= set(compiled.names):
             continue  # of two users, say, and the page has one
-        said = _said(answer, assessment)
-        note = _LOOPS if trace.loop is not None else None
-        yield Jump(group, said, trace.events, trace.initial, note)
-
-
-def _said(answer: Answer, assessment: Assessment | None) -> Phrase:
-    """What is claimed; with how strong a violation is, if it is one."""
-    prop = answer.property
-    italian = in_italian(prop)
-    worth = "" if assessment is None else wording(answer, assessment)
-    en = f"{prop.id}: {prop.sentence}{f' ({worth})' if worth else ''}"
-    if italian is None:
-        return Phrase(en)
-    return Phrase(en, f"{prop.id}: {italian}{f' ({_WORDINGS[worth]})' if worth else ''}")
+        title = Phrase(prop.sentence, in_italian(prop))
+        note = None if trace.loop is None else _LOOPS
+        yield Jump(group_of(answer), title, trace.events, trace.initial, prop.id, note)
 
 
 def _of_scenarios(deployment: Deployment, compiled: Compiled) -> Iterator[Jump]:
