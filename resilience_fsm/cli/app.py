@@ -28,11 +28,16 @@ from resilience_fsm.cli import (
     mutants,
     plan,
     profiles,
+    replay,
     rules,
     situations,
     view,
     what_if,
 )
+from resilience_fsm.cli.charts import check as charts_check
+from resilience_fsm.cli.charts import draw as charts_draw
+from resilience_fsm.cli.charts import export as charts_export
+from resilience_fsm.cli.charts import test as charts_test
 from resilience_fsm.cli.console import NO_ROOM, say
 from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
 from resilience_fsm.cli.once import Once
@@ -127,12 +132,30 @@ for _name, _command in (
     ("mutants", mutants.command),
     ("plan", plan.command),
     ("profiles", profiles.command),
+    ("replay", replay.command),
     ("rules", rules.command),
     ("situations", situations.command),
     ("view", view.command),
     ("what-if", what_if.command),
 ):
     app.command(_name, cls=Once, help=_paragraphs(_command))(_ends_properly(_command))
+
+
+charts = typer.Typer(
+    cls=_Commands,
+    name="charts",
+    help="Look at anybody's charts of python-statemachine: check, draw, export and test them.",
+    no_args_is_help=True,
+)
+_OF_CHARTS: dict[str, Callable[..., int]] = {
+    "check": charts_check.command,
+    "draw": charts_draw.command,
+    "export": charts_export.command,
+    "test": charts_test.command,
+}
+for _name, _of_charts in _OF_CHARTS.items():
+    charts.command(_name, cls=Once, help=_paragraphs(_of_charts))(_ends_properly(_of_charts))
+app.add_typer(charts)
 
 
 def _print_version(value: bool) -> None:

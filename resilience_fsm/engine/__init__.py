@@ -2,8 +2,13 @@
 
 The theory, in reading order:
 
-**Machine.** A flat, deterministic chart whose guards are expressions over named facts. `chart`
-reads one, or refuses it with the reason; `guard` and `annotation` are its parts.
+**Machine.** A flat, deterministic chart whose guards are expressions over named facts (`chart`;
+`guard` and `annotation` are its parts). `reading` reads one, or refuses it with every `obstacle`: a
+name that means something else (`naming`), code whose `behaviour` no table holds. Where somebody
+says what to assume, it reads a `plain` chart that is made of it; each `assumption` is part of every
+answer, and what nobody answers is `free`. A chart that is not flat is tabulated by `running` it:
+each `configuration` is a state, and what its guards ask on the way (`atom`, `names_of_guards`) is
+the guard. `joining` makes a system of such charts.
 
 **System.** Components over one alphabet. Each event has one *owner*, which says when it can
 happen; the others that mention it *follow*. A fact is a function of a *view*, the only way to see
@@ -115,6 +120,9 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.doubt.overlap import Overlap as Overlap
     from resilience_fsm.engine.doubt.overlap import overlaps as overlaps
     from resilience_fsm.engine.doubt.suspicion import Suspicion as Suspicion
+    from resilience_fsm.engine.doubt.trap import Trap as Trap
+    from resilience_fsm.engine.doubt.trap import TrapKind as TrapKind
+    from resilience_fsm.engine.doubt.trap import traps as traps
     from resilience_fsm.engine.mutants.basis import AT_MOST as AT_MOST
     from resilience_fsm.engine.mutants.basis import Basis as Basis
     from resilience_fsm.engine.mutants.kill import Court as Court
@@ -130,6 +138,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.space.following import Following as Following
     from resilience_fsm.engine.space.following import Moves as Moves
     from resilience_fsm.engine.space.following import followings as followings
+    from resilience_fsm.engine.space.path import find_path as find_path
     from resilience_fsm.engine.space.space import INTERRUPTED as INTERRUPTED
     from resilience_fsm.engine.space.space import Progress as Progress
     from resilience_fsm.engine.space.space import Report as Report
@@ -156,18 +165,36 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.annotation import repair as repair
     from resilience_fsm.engine.system.annotation import time as time
     from resilience_fsm.engine.system.annotation import user as user
+    from resilience_fsm.engine.system.assumption import Assuming as Assuming
+    from resilience_fsm.engine.system.assumption import Assumption as Assumption
+    from resilience_fsm.engine.system.assumption import Final as Final
+    from resilience_fsm.engine.system.atom import asking as asking
     from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES as OWN_ATTRIBUTES
     from resilience_fsm.engine.system.chart import Chart as Chart
     from resilience_fsm.engine.system.chart import ChartTransition as ChartTransition
     from resilience_fsm.engine.system.chart import Machine as Machine
-    from resilience_fsm.engine.system.chart import read_chart as read_chart
     from resilience_fsm.engine.system.choice import choice_of as choice_of
     from resilience_fsm.engine.system.composition import Composition as Composition
     from resilience_fsm.engine.system.composition import compose as compose
+    from resilience_fsm.engine.system.configuration import Places as Places
     from resilience_fsm.engine.system.derived import derived as derived
+    from resilience_fsm.engine.system.free import FreeFact as FreeFact
     from resilience_fsm.engine.system.guard import Guard as Guard
+    from resilience_fsm.engine.system.guard import guard_of as guard_of
+    from resilience_fsm.engine.system.joining import FreeAnswer as FreeAnswer
+    from resilience_fsm.engine.system.joining import FreeChart as FreeChart
+    from resilience_fsm.engine.system.joining import system_of_charts as system_of_charts
+    from resilience_fsm.engine.system.library import answer_guards as answer_guards
+    from resilience_fsm.engine.system.library import states_within as states_within
+    from resilience_fsm.engine.system.names_of_guards import NamesOfGuards as NamesOfGuards
+    from resilience_fsm.engine.system.naming import sent_names as sent_names
+    from resilience_fsm.engine.system.obstacle import ChartError as ChartError
+    from resilience_fsm.engine.system.obstacle import Obstacle as Obstacle
     from resilience_fsm.engine.system.part import Part as Part
     from resilience_fsm.engine.system.proviso import Proviso as Proviso
+    from resilience_fsm.engine.system.reading import assumptions as assumptions
+    from resilience_fsm.engine.system.reading import read_chart as read_chart
+    from resilience_fsm.engine.system.reading import read_component as read_component
     from resilience_fsm.engine.system.seen import Seen as Seen
     from resilience_fsm.engine.system.system import CertaintyOf as CertaintyOf
     from resilience_fsm.engine.system.system import Component as Component
@@ -275,6 +302,8 @@ _HOMES = {
     "After": "verdict.question",
     "Annotation": "system.annotation",
     "Answer": "verdict.verdict",
+    "Assuming": "system.assumption",
+    "Assumption": "system.assumption",
     "Basis": "mutants.basis",
     "Belief": "steps.belief",
     "COMPONENTS": "verdict.fingerprint",
@@ -283,6 +312,7 @@ _HOMES = {
     "CertaintyOf": "system.system",
     "Changes": "verdict.question",
     "Chart": "system.chart",
+    "ChartError": "system.obstacle",
     "ChartTransition": "system.chart",
     "CheckReport": "checking.report",
     "Circumstance": "why.reason",
@@ -312,6 +342,10 @@ _HOMES = {
     "Following": "space.following",
     "Form": "verdict.form",
     "GAP": "watching.record",
+    "Final": "system.assumption",
+    "FreeAnswer": "system.joining",
+    "FreeChart": "system.joining",
+    "FreeFact": "system.free",
     "GRACE": "words.limits",
     "Gap": "watching.record",
     "Guard": "system.guard",
@@ -330,13 +364,16 @@ _HOMES = {
     "Machine": "system.chart",
     "Moves": "space.following",
     "Mutant": "mutants.mutation",
+    "NamesOfGuards": "system.names_of_guards",
     "Need": "why.need",
     "OWN_ATTRIBUTES": "system.chart",
     "Obligation": "verdict.obligation",
     "Obligations": "verdict.obligation",
+    "Obstacle": "system.obstacle",
     "Overlap": "doubt.overlap",
     "POSSIBLE": "watching.replica",
     "Part": "system.part",
+    "Places": "system.configuration",
     "Possible": "verdict.question",
     "Progress": "space.space",
     "Promised": "verdict.question",
@@ -366,6 +403,8 @@ _HOMES = {
     "Trace": "steps.trace",
     "TraceStep": "steps.trace",
     "Tracker": "watching.tracker",
+    "Trap": "doubt.trap",
+    "TrapKind": "doubt.trap",
     "TrialReport": "mutants.kill_matrix",
     "Tried": "mutants.kill_matrix",
     "UnknownEventError": "words.errors",
@@ -379,6 +418,9 @@ _HOMES = {
     "Where": "verdict.question",
     "administrator": "system.annotation",
     "always": "verdict.claim",
+    "answer_guards": "system.library",
+    "asking": "system.atom",
+    "assumptions": "system.reading",
     "best": "steps.ways",
     "check": "checking.check",
     "choice_of": "system.choice",
@@ -391,11 +433,13 @@ _HOMES = {
     "every": "verdict.predicate",
     "explore": "space.space",
     "fault": "system.annotation",
+    "find_path": "space.path",
     "fingerprints_of_machines": "verdict.fingerprint",
     "followers_keep_up": "verdict.claim",
     "followings": "space.following",
     "follows": "system.annotation",
     "happened": "watching.record",
+    "guard_of": "system.guard",
     "instances": "verdict.instance",
     "is_broken": "verdict.pointwise",
     "keep_better": "steps.ways",
@@ -413,7 +457,8 @@ _HOMES = {
     "reaction": "system.annotation",
     "reactions_recur": "verdict.claim",
     "reactions_terminate": "verdict.claim",
-    "read_chart": "system.chart",
+    "read_chart": "system.reading",
+    "read_component": "system.reading",
     "read_set": "words.decision",
     "repair": "system.annotation",
     "shown": "watching.record",
@@ -423,9 +468,13 @@ _HOMES = {
     "sometimes": "verdict.claim",
     "spread_by_ways": "steps.ways",
     "sufficient_reason": "why.reason",
+    "sent_names": "system.naming",
+    "states_within": "system.library",
+    "system_of_charts": "system.joining",
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",
     "trace_of": "steps.trace",
+    "traps": "doubt.trap",
     "user": "system.annotation",
     "whenever": "verdict.claim",
 }

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from resilience_fsm.engine import Compiled, Part
 from resilience_fsm.explorer.view import Drawn, ExplorerView
-from resilience_fsm.render import Detail, Picture, machine_picture, pages, to_svg
+from resilience_fsm.render import Detail, Picture, divided, machine_picture, to_svg
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPES = frozenset(
@@ -75,7 +75,7 @@ def _plainly(part: Part, compiled: Compiled, view: ExplorerView) -> Drawn:
         )
         for detail in (Detail.CORE, Detail.FULL)
     )
-    return Drawn(pages(core) if core.arrows else (), pages(full))
+    return Drawn(divided(core) if core.arrows else (), divided(full))
 
 
 def harmless(svg: str) -> str:

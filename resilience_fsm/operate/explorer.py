@@ -16,7 +16,7 @@ from resilience_fsm.operate.pictures import part_picture
 from resilience_fsm.operate.tones import tone_of
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.render import Detail, pages
+from resilience_fsm.render import Detail, divided
 from resilience_fsm.rules import RULES
 
 ONE_OF_EACH = {"session": 1, "change": 1, "conference": 1}
@@ -94,6 +94,6 @@ def _drawn(compiled: Compiled) -> Mapping[str, Drawn]:
             continue
         if part.chart_class not in by_chart:
             core, full = (part_picture(compiled, part, detail) for detail in Detail)
-            by_chart[part.chart_class] = Drawn(pages(core) if core.arrows else (), pages(full))
+            by_chart[part.chart_class] = Drawn(divided(core) if core.arrows else (), divided(full))
         found[part.name] = by_chart[part.chart_class]
     return found

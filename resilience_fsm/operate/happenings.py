@@ -41,6 +41,15 @@ _OTHERS: Mapping[str, str] = {
 }
 
 
+def acts_in_words(events: Iterable[str]) -> tuple[str, ...]:
+    """The same where somebody does it on purpose: *the primary's portal stops*, as of a restart.
+
+    Args:
+        events: Their names.
+    """
+    return tuple(happening_in_words(event) for event in dict.fromkeys(events))
+
+
 def happenings_in_words(events: Iterable[str]) -> tuple[str, ...]:
     """Events of the pair that lead the same way, in clauses.
 

@@ -56,3 +56,10 @@ class WhatIf:
     scenario: Scenario
     lacks: tuple[Lack, ...]
     moments: tuple[Moment, ...]
+
+    def _repr_svg_(self) -> str:
+        """Its timeline, for notebooks."""
+        from resilience_fsm.operate.timeline import timeline_of
+        from resilience_fsm.render import to_timeline_svg
+
+        return to_timeline_svg(timeline_of(self))

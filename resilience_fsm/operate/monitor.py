@@ -8,55 +8,37 @@ pair does: what nothing explains is a notice, and the monitor goes on from what 
 
 from collections.abc import Callable, Iterable, Mapping
 from math import inf
-from threading import RLock
 from typing import Any
 
 from attrs import frozen
 
 from resilience_fsm.engine import (
     GAP,
-    POSSIBLE,
     Content,
     EngineError,
     Finding,
     Record,
     Subject,
     Watch,
-    happened,
     nearest,
     restored,
     saved,
     shown,
 )
-from resilience_fsm.operate.notice import A, Notice, notice_of
+from resilience_fsm.operate.log_entry import LogEntry
+from resilience_fsm.operate.notice import Notice, notice_of
+from resilience_fsm.operate.outlook import Outlook
+from resilience_fsm.operate.sayings import Saying, Sayings, events_of, subject_of
 from resilience_fsm.operate.source_clocks import SourceClocks, Time, finite, seconds_of
-from resilience_fsm.operate.view import Colour
-from resilience_fsm.operate.watched_pair import ALARMS_OF, watched_pair
+from resilience_fsm.operate.watched_pair import watched_pair
 from resilience_fsm.pair.deployment import READY, Deployment
+
+_MOST_KNOWN = 100_000
 
 Listener = Callable[[Notice], object]
 
-AT_RISK = "at_risk"
 
-
-@frozen
-class Due:
-    """A reaction that is promised, whatever went unrecorded.
-
-    Args:
-        event: The reaction.
-        since: Since when, at the latest; None where no record has a time.
-        limit: The seconds within which it has to come; None where there is no limit.
-        rules: What the promise rests on.
-    """
-
-    event: str
-    since: float | None
-    limit: float | None
-    rules: tuple[str, ...]
-
-
-class Monitor:
+class Monitor(Outlook):
     """What a pair may be doing.
 
     Calls come from any thread; one at a time is answered. Listeners are called in the thread that
@@ -70,7 +52,8 @@ class Monitor:
             sides, causes (``"fault"``), or ``"everything"``. The reactions of the pair if left
             out; what a user, a fault or an administrator does is then taken to be told.
         limits: By promised reaction, the seconds within which it has to come; or one number for
-            all of them.
+            all of them. With an empty mapping it is not kept either since when they are promised,
+            which is faster.
         clocks: By source, the seconds by which its clock may be off; or one number for all.
             Without, the records come in the order in which they are told, whatever their times.
         patience: So many seconds later than others a record may still be told.
@@ -92,15 +75,18 @@ class Monitor:
         if isinstance(unlogged, str):
             unlogged = (unlogged,)
         self._pair = watched_pair(deployment, unlogged)
-        self._limits = _limits(limits, tuple(self._pair.tracker.promises))
+        self._limits = {} if limits == {} else _limits(limits, tuple(self._pair.tracker.promises))
         watched = self._pair.watched(self._limits)
         belief = None if beginning is None else watched.system.agreeing(dict(beginning))
         if belief == 0:
             raise EngineError(f"The pair cannot begin in {beginning}: it never comes there.")
+        self._sayings = Sayings(self._pair)
         self._clocks = SourceClocks(clocks, patience)
-        self._watch = Watch(watched, belief, is_ordered=self._clocks.is_ordered)
+        super().__init__(
+            self._pair, Watch(watched, belief, is_ordered=self._clocks.is_ordered), self._limits
+        )
+        self._quiet: dict[int, tuple[LogEntry, Saying, Subject | None]] = {}
         self._listeners: list[Listener] = []
-        self._lock = RLock()
         self.notices: list[Notice] = []
         """What it had to say so far."""
 
@@ -132,21 +118,9 @@ class Monitor:
         Raises:
             EngineError: There is no such event; nothing is taken in.
         """
-        events = (event,) if isinstance(event, str) else tuple(event)
-        if not events:
-            raise EngineError("happened(...): no event was given; give at least one.")
-        subject = _subject(whose)
-        if subject is None:
-            content: Content | None = happened(*events, may_repeat=may_repeat)
-            return self._feed(content, None, None, at, source, place)
-        kind = subject[0]
-        for one in events:
-            if one not in (own := self._pair.own_events(kind)):
-                raise EngineError(f"No event of a {A[kind]} is called '{one}'. {nearest(one, own)}")
-        own_content = happened(*(f"{kind}_1_{one}" for one in events), may_repeat=may_repeat)
-        is_sure = len(events) == 1 and not may_repeat
-        content = shown(**{f"{kind} {events[0]}": POSSIBLE}) if is_sure else None
-        return self._feed(content, subject, own_content, at, source, place)
+        if not (events := events_of(event)):
+            raise EngineError("No event was given: give one, or several of which it is one.")
+        return self._told(events, {}, whose, may_repeat, _Origin(at, source, place))
 
     def saw(
         self,
@@ -176,25 +150,84 @@ class Monitor:
             EngineError: Nothing of that name, or no such value, is ever seen.
             ViewError: A Platform View never shows that.
         """
-        values = {
-            name: Colour.of(value).value if name.endswith("_colour") else value
-            for name, value in (seen or {}).items()
-        }
-        subject = _subject(whose)
-        if subject is None:
-            return self._feed(shown(**values), None, None, at, source, place)
-        own = shown(**{f"{name}_1": value for name, value in values.items()})
-        return self._feed(None, subject, own, at, source, place)
+        return self._told((), seen or {}, whose, False, _Origin(at, source, place))
+
+    def take(self, entry: LogEntry, *, may_repeat: bool = False) -> tuple[Notice, ...]:
+        """What an entry of a log says.
+
+        Args:
+            entry: The entry.
+            may_repeat: Whether it may be a repetition of one before.
+
+        Returns:
+            What there is to say.
+
+        Raises:
+            EngineError: It names what is not there; nothing is taken in.
+            ViewError: A Platform View never shows that.
+        """
+        origin = _Origin(entry.time, entry.source, entry.place, entry.slack)
+        if entry.is_gap:
+            return self._feed(GAP, None, None, origin)
+        return self._told(entry.events, entry.seen, entry.whose, may_repeat, origin)
+
+    def take_quietly(
+        self, entry: LogEntry, placed: Callable[[Any], LogEntry], origin: object
+    ) -> int:
+        """Take an entry in if nothing is to be said of it, as is so of most; faster than `take`.
+
+        Args:
+            entry: What it says, without where and when.
+            placed: Gives the entry with where and when, should it be asked for later.
+            origin: What that is given from.
+
+        Returns:
+            A number for what is believed of the pair then; 0 where it was not taken in.
+        """
+        known = self._quiet.get(id(entry))
+        if known is None or known[0] is not entry:
+            if entry.is_gap:
+                return 0
+            subject = subject_of(entry.whose)
+            if len(self._quiet) > _MOST_KNOWN:
+                self._quiet.clear()
+            known = self._quiet[id(entry)] = (entry, self._saying(entry, subject), subject)
+        with self._lock:
+            return self._watch.take_quietly(
+                known[1], known[2], self._quiet_record, (placed, origin)
+            )
+
+    def _quiet_record(self, of: tuple[Callable[[Any], LogEntry], object]) -> Record:
+        placed, origin = of
+        entry = placed(origin)
+        subject = subject_of(entry.whose)
+        content, own = self._saying(entry, subject)
+        earliest, latest = self._clocks.interval(entry.source, entry.time)
+        return Record(content, entry.source, earliest, latest, subject, own, entry.place)
+
+    def _saying(self, entry: LogEntry, subject: Subject | None) -> Saying:
+        kind = None if subject is None else subject[0]
+        if entry.seen:
+            return self._sayings.saw(entry.seen, kind)
+        return self._sayings.happened(entry.events, kind, may_repeat=False)
+
+    def refuse_unknown(self, event: str) -> None:
+        """Refuse what is no event of the pair.
+
+        Raises:
+            UnknownEventError: It is none; the nearest are named.
+        """
+        self._pair.space().compiled.composition.event(event)
 
     def gap(
         self, *, at: Time | None = None, source: str = "", place: str = ""
     ) -> tuple[Notice, ...]:
         """Records may be missing here: anything may have taken place."""
-        return self._feed(GAP, None, None, at, source, place)
+        return self._feed(GAP, None, None, _Origin(at, source, place))
 
     def tick(self, at: Time) -> tuple[Notice, ...]:
         """Time has passed, and nothing is told: what is due may be over its limit by now."""
-        return self._feed(shown(), None, None, at, "", "")
+        return self._feed(shown(), None, None, _Origin(at))
 
     def close(self) -> tuple[Notice, ...]:
         """Nothing more is to come: records that others could have preceded wait no longer."""
@@ -202,22 +235,39 @@ class Monitor:
             notices = self._noted(self._watch.close())
         return self._tell(notices)
 
+    def _told(
+        self,
+        events: tuple[str, ...],
+        seen: Mapping[str, str],
+        whose: Mapping[str, str],
+        may_repeat: bool,
+        origin: "_Origin",
+    ) -> tuple[Notice, ...]:
+        subject = subject_of(whose)
+        kind = None if subject is None else subject[0]
+        content, own = (
+            self._sayings.saw(seen, kind)
+            if seen or not events
+            else self._sayings.happened(events, kind, may_repeat)
+        )
+        return self._feed(content, subject, own, origin)
+
     def _feed(
         self,
         content: Content | None,
         subject: Subject | None,
         own: Content | None,
-        at: Time | None,
-        source: str,
-        place: str,
+        origin: "_Origin",
     ) -> tuple[Notice, ...]:
         with self._lock:
-            time = seconds_of(at)
-            earliest, latest = self._clocks.interval(source, time)
-            record = Record(content, source, earliest, latest, subject, own, place)
+            time = seconds_of(origin.at)
+            earliest, latest = self._clocks.interval(origin.source, time)
+            record = Record(
+                content, origin.source, earliest, latest + origin.slack, subject, own, origin.place
+            )
             findings = self._watch.feed(record, self._clocks.horizon(time))
             self._clocks.note(time)
-            notices = self._noted(findings)
+            notices = self._noted(findings) if findings else ()
         return self._tell(notices)
 
     # What it has to say
@@ -245,107 +295,6 @@ class Monitor:
             for listener in tuple(self._listeners):
                 listener(notice)
         return notices
-
-    # What may be the case
-
-    @property
-    def modes(self) -> tuple[str, ...]:
-        """The cluster modes that are possible now."""
-        return self.may_be("cluster_mode")
-
-    @property
-    def excluded(self) -> tuple[str, ...]:
-        """The cluster modes that cannot be any more."""
-        part = self._pair.space().compiled.composition.parts["cluster_mode"]
-        return tuple(mode for mode in part.states if mode not in self.modes)
-
-    def may_be(self, component: str) -> tuple[str, ...]:
-        """Where a component may be now.
-
-        Raises:
-            EngineError: There is no such component.
-        """
-        with self._lock:
-            tracker = self._watch.watched.system
-            return tracker.values(tracker.spread(self._watch.belief), component)
-
-    @property
-    def states(self) -> tuple[Mapping[str, str], ...]:
-        """The states that are possible now: of every component that can move, where it is."""
-        with self._lock:
-            tracker = self._watch.watched.system
-            parts = tracker.space.compiled.composition.parts
-            found = {
-                tuple(
-                    (name, at)
-                    for (name, part), at in zip(parts.items(), state, strict=True)
-                    if part.chart.transitions
-                ): None
-                for state in tracker.states(tracker.spread(self._watch.belief))
-            }
-            return tuple(map(dict, found))
-
-    @property
-    def due(self) -> tuple[Due, ...]:
-        """The reactions that are promised, in every state that is possible."""
-        with self._lock:
-            watch = self._watch
-            tracker, belief = watch.watched.system, watch.belief
-            since = {}
-            if watch.timed is not None:
-                known = watch.timed.join(watch.since.values()).values()
-                for place, event in enumerate(watch.timed.limits):
-                    since[event] = max((times[place] for times in known), default=inf)
-            return tuple(
-                Due(
-                    event,
-                    finite(since.get(event, inf)),
-                    finite(self._limits.get(event, inf)),
-                    tracker.grounds(belief, event),
-                )
-                for event in tracker.promised(belief)
-            )
-
-    def fates(self, **whose: str) -> tuple[str, ...]:
-        """What may have become of a user, a change or a conference.
-
-        Args:
-            whose: ``user="ann"``, ``change="7"`` or ``conference="weekly"``.
-
-        Raises:
-            EngineError: Nothing was told of it.
-        """
-        subject = _subject(whose)
-        with self._lock:
-            if subject is None or subject not in self._watch.crew:
-                raise EngineError(f"Nothing was told of {whose}.")
-            kind = subject[0]
-            tracker = self._watch.watched.tracker(kind)
-            belief = tracker.spread(self._watch.belief_of(subject))
-            return tracker.values(belief, f"{kind}_1")
-
-    @property
-    def at_risk(self) -> Mapping[Subject, bool]:
-        """The changes and conferences that may be at risk, and whether each is so for sure."""
-        found = {}
-        with self._lock:
-            for subject in self._watch.crew.subjects:
-                states = ALARMS_OF[subject[0]].get(AT_RISK, frozenset())
-                kind, name = subject
-                may_be = set(self.fates(**{_WORD[kind]: name}))
-                if may_be & states:
-                    found[subject] = may_be <= states
-        return found
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether more is taken for possible than is, since there were too many orders to try."""
-        return self._watch.is_wide
-
-    @property
-    def records(self) -> int:
-        """How many records it was told."""
-        return self._watch.records
 
     def __repr__(self) -> str:
         modes = " or ".join(self.modes)
@@ -380,19 +329,21 @@ class Monitor:
             self._clocks.latest = -inf if latest is None else float(latest)
 
 
-_KIND = {"user": "session", "change": "change", "conference": "conference"}
-_WORD = {kind: word for word, kind in _KIND.items()}
+@frozen
+class _Origin:
+    """Where and when a record was made.
 
+    Args:
+        at: When.
+        source: Who says so.
+        place: Where that was read.
+        slack: So many seconds later it may have been.
+    """
 
-def _subject(whose: Mapping[str, str]) -> Subject | None:
-    if not whose:
-        return None
-    if len(whose) > 1:
-        raise EngineError(f"{', '.join(whose)}: a record is about one of them.")
-    ((word, name),) = whose.items()
-    if word not in _KIND:
-        raise EngineError(f"Nothing is told of a {word}. {nearest(word, _KIND)}")
-    return _KIND[word], str(name)
+    at: Time | None = None
+    source: str = ""
+    place: str = ""
+    slack: float = 0.0
 
 
 def _limits(given: Mapping[str, float] | float | None, promised: Iterable[str]) -> dict[str, float]:

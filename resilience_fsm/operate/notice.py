@@ -16,11 +16,11 @@ from resilience_fsm.engine import (
     Subject,
     Tracker,
 )
+from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.operate.watched_pair import BOTH_ACTIVE
 from resilience_fsm.operate.what_if_words import CHANGES, CONFERENCES, SESSIONS
 
 SOME = 5
-A = {"session": "user", "change": "change", "conference": "conference"}
 
 _OLDER = (
     "'{}' is older than the clocks allow, and is left out. Say by how much they may be off, or how "
@@ -128,7 +128,7 @@ def in_words(record: Record) -> str:
         return str(record.content)
     kind, name = record.subject
     said = str(record.own).replace(f"{kind}_1_", "").replace("_1=", "=")
-    return f"{A[kind]} {name}: {said}"
+    return f"{WORDS[kind]} {name}: {said}"
 
 
 def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
@@ -178,7 +178,7 @@ def _alarm(finding: Finding) -> str:
     said = _ALARMS[finding.alarm]
     if not finding.subjects:
         return said
-    kind = A[finding.subjects[0][0]]
+    kind = WORDS[finding.subjects[0][0]]
     names = [name for _, name in finding.subjects]
     shown = ", ".join(names[:SOME]) + (f" and {len(names) - SOME} more" if names[SOME:] else "")
     return f"{kind} {shown}: {said}."

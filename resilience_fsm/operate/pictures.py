@@ -13,7 +13,7 @@ from resilience_fsm.engine import (
     explore,
     read_chart,
 )
-from resilience_fsm.operate.happenings import happenings_in_words
+from resilience_fsm.operate.happenings import acts_in_words, happenings_in_words
 from resilience_fsm.operate.readiness import Severity, lacks
 from resilience_fsm.operate.references import REFERENCES
 from resilience_fsm.operate.situation_poster import situation_poster
@@ -31,12 +31,12 @@ from resilience_fsm.render import (
     Matrix,
     Node,
     Picture,
-    Sender,
     Wording,
     composition_matrix,
     composition_picture,
+    divided,
     machine_picture,
-    pages,
+    senders_of,
     settled_graph_picture,
 )
 from resilience_fsm.rules import certainty_of
@@ -70,6 +70,9 @@ _STATES: Mapping[str, Mapping[str, str]] = {
 }
 """By chart, what its states mean to a person."""
 
+# Where a portal stops because somebody restarts it.
+_ON_PURPOSE = ("DocumentedProcedure",)
+
 # Where rows fit the width of a page better than columns do.
 _DOWN = ("DocumentedProcedure", "Session", "TrunkBackup")
 
@@ -96,7 +99,7 @@ def all_pictures(
 
 def on_pages(picture: Drawable) -> tuple[Drawable, ...]:
     """A picture, or where it is too large for a page its parts, called ``..._1`` and so on."""
-    return pages(picture) if isinstance(picture, Picture) else (picture,)
+    return divided(picture) if isinstance(picture, Picture) else (picture,)
 
 
 def _machines(deployment: Deployment, details: Collection[Detail]) -> Iterator[Picture]:
@@ -146,12 +149,10 @@ def _named(picture: Picture, detail: Detail) -> Picture:
 
 
 def _wording(compiled: Compiled, part: Part) -> Wording:
-    events = {own: compiled.events[name] for own, name in part.events.items()}
-    senders = {
-        own: Sender(event.event.cause, min(event.certainties)) for own, event in events.items()
-    }
-    states = _STATES.get(part.chart_class.__name__, {})
-    return Wording(happenings_in_words, states, senders, REFERENCES)
+    name = part.chart_class.__name__
+    states = _STATES.get(name, {})
+    words = acts_in_words if name in _ON_PURPOSE else happenings_in_words
+    return Wording(words, states, senders_of(compiled, part), REFERENCES)
 
 
 def _compositions(deployment: Deployment) -> Iterator[Matrix]:

@@ -27,11 +27,9 @@ What is left out of ``users``, ``changes`` and ``conferences`` altogether is cho
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
-import attrs
 from attrs import frozen
-from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, transform_error
+from cattrs import ClassValidationError, transform_error
 
 from resilience_fsm.operate.deployment_file import (
     STANDARD_INPUT,
@@ -47,6 +45,7 @@ from resilience_fsm.operate.scenario import (
     ScenarioError,
     User,
 )
+from resilience_fsm.operate.table_reading import converter, placed, told
 from resilience_fsm.printable import printable
 
 _MOST = 100  # events in one scenario; each takes a moment of its own
@@ -116,8 +115,8 @@ def read_scenario(path: Path | str) -> Scenario:
     try:
         file = _CONVERTER.structure(document, _File)
     except ClassValidationError as error:
-        told = transform_error(error, path="", format_exception=_told)
-        raise _error(path, *map(_placed, told)) from error
+        faults = transform_error(error, path="", format_exception=told("events"))
+        raise _error(path, *map(placed, faults)) from error
     faults = list(_faults(file))
     if faults:
         raise _error(path, *faults)
@@ -146,13 +145,6 @@ def read_scenario(path: Path | str) -> Scenario:
 
 def _error(path: Path, *faults: str) -> ScenarioFileError:
     return ScenarioFileError("\n".join(f"{named(path)}: {fault}" for fault in faults))
-
-
-def _placed(told: str) -> str:
-    """A fault with its key first."""
-    what, _, place = told.rpartition(" @ ")
-    key = place.removeprefix(".")
-    return f"{key}: {what}." if key else f"{what}."
 
 
 def _faults(file: _File) -> Iterator[str]:
@@ -196,54 +188,4 @@ def _faults_of_minutes(minutes: Sequence[float | None]) -> Iterator[str]:
         last = minute
 
 
-def _number(value: object, type_: type) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int if type_ is int else (int, float)):
-        raise ValueError(f"expected a {'whole ' if type_ is int else ''}number, unquoted")
-    return type_(value)
-
-
-def _text(value: object, _type: type) -> str:
-    if not isinstance(value, str):
-        raise ValueError("expected a text in double quotes")
-    return value
-
-
-def _boolean(value: object, _type: type) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("expected true or false")
-    return value
-
-
-def _choice(value: object, type_: type[Enum]) -> Enum:
-    try:
-        return type_(value)
-    except ValueError:
-        choices = " or ".join(f'"{one.value}"' for one in type_)
-        raise ValueError(f"expected {choices}") from None
-
-
-def _told(error: BaseException, type_: type | None) -> str:
-    if isinstance(error, ForbiddenExtraKeysError):
-        known = ", ".join(field.name for field in attrs.fields(error.cl))
-        return f"no such key: {', '.join(sorted(error.extra_fields))}; expected {known}"
-    if isinstance(error, KeyError):
-        return f"missing: {error.args[0]}"
-    if isinstance(error, ValueError) and str(error).startswith("expected"):
-        return str(error)
-    del type_
-    return "expected a list of tables, such as [[events]], or of texts"
-
-
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(int, _number)
-    converter.register_structure_hook(float, _number)
-    converter.register_structure_hook(str, _text)
-    converter.register_structure_hook(bool, _boolean)
-    converter.register_structure_hook_func(
-        lambda type_: isinstance(type_, type) and issubclass(type_, Enum), _choice
-    )
-    return converter
-
-
-_CONVERTER = _converter()
+_CONVERTER = converter()

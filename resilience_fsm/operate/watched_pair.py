@@ -49,6 +49,7 @@ _REPLICA = {
 _PAIR = ("primary_portal", "secondary_portal", "cluster_mode")
 
 BOTH_ACTIVE = "both_active"
+AT_RISK = "at_risk"
 ALARMS: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
     BOTH_ACTIVE: lambda at: (
         at["link"] == "up" and at["primary_portal"] == at["secondary_portal"] == "active"
@@ -59,7 +60,7 @@ ALARMS: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
 ALARMS_OF: Mapping[str, Mapping[str, frozenset[str]]] = {
     "session": {"cut_off": frozenset({"cut_off", "dropped", "abandoned", "stranded"})},
     "change": {
-        "at_risk": frozenset(
+        AT_RISK: frozenset(
             {
                 "interrupted_undecided",
                 "alone_undecided",
@@ -72,7 +73,7 @@ ALARMS_OF: Mapping[str, Mapping[str, frozenset[str]]] = {
         "lost": frozenset({"lost"}),
     },
     "conference": {
-        "at_risk": frozenset({"fate_undecided", "autonomous_undecided"}),
+        AT_RISK: frozenset({"fate_undecided", "autonomous_undecided"}),
         "not_started": frozenset({"not_started"}),
         "lost": frozenset({"lost"}),
     },
@@ -117,11 +118,9 @@ class WatchedPair:
 
     def own_events(self, kind: str) -> tuple[str, ...]:
         """The events of a replica, without its number."""
-        return tuple(
-            name.removeprefix(f"{kind}_1_")
-            for name in self.space(kind).events
-            if name.startswith(f"{kind}_1_")
-        )
+        events = self.space(kind).events
+        before = f"{kind}_1_"
+        return tuple(name.removeprefix(before) for name in events if name.startswith(before))
 
     @cached_property
     def tracker(self) -> Tracker:
@@ -135,8 +134,8 @@ class WatchedPair:
                 space = self.space(kind)
                 self._of_replicas.update(self._sights_of(kind))
                 for tracker in (self.tracker, *(one.tracker for one in self._replicas.values())):
-                    tracker.sights.update(self._of_replicas)
-                sights = {**self._sights(), **self._of_replicas}
+                    tracker.sights.update(_within(tracker.space, self._of_replicas))
+                sights = _within(space, {**self._sights(), **self._of_replicas})
                 self._replicas[kind] = Replicas(
                     self.tracker, Tracker(space, self._hidden(space), sights, is_part=True)
                 )
@@ -228,6 +227,12 @@ def watched_pair(deployment: Deployment, unlogged: Iterable[str]) -> WatchedPair
 @lru_cache(maxsize=64)
 def _watched_pair(deployment: Deployment, unlogged: frozenset[str]) -> WatchedPair:
     return WatchedPair(deployment, unlogged)
+
+
+def _within(space: StateSpace, sights: Mapping[str, Sight]) -> dict[str, Sight]:
+    """The sights that read nothing but what a space has."""
+    there = space.compiled.composition.parts
+    return {name: one for name, one in sights.items() if all(read in there for read in one.reads)}
 
 
 def _who_serves(at: Mapping[str, str]) -> tuple[str]:

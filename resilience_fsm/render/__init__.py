@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.errors import NoLayoutError as NoLayoutError
     from resilience_fsm.render.errors import PictureError as PictureError
     from resilience_fsm.render.files import Drawable as Drawable
+    from resilience_fsm.render.files import parts_of as parts_of
     from resilience_fsm.render.files import reason_against as reason_against
     from resilience_fsm.render.files import render_picture as render_picture
     from resilience_fsm.render.files import write_file as write_file
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.overlay import is_called as is_called
     from resilience_fsm.render.overlay import lit as lit
     from resilience_fsm.render.overlay import seen as seen
-    from resilience_fsm.render.pages import pages as pages
+    from resilience_fsm.render.pages import divided as divided
     from resilience_fsm.render.png import svg_to_png as svg_to_png
     from resilience_fsm.render.png import to_png as to_png
     from resilience_fsm.render.settled_graph import settled_graph_picture as settled_graph_picture
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.timeline_svg import to_timeline_svg as to_timeline_svg
     from resilience_fsm.render.wording import Sender as Sender
     from resilience_fsm.render.wording import Wording as Wording
+    from resilience_fsm.render.wording import senders_of as senders_of
 
 _HOMES = {
     "Arrow": "graph",
@@ -100,6 +102,7 @@ _HOMES = {
     "Sign": "graph",
     "Sender": "wording",
     "Wording": "wording",
+    "senders_of": "wording",
     "NoLayoutError": "errors",
     "Node": "graph",
     "Picture": "graph",
@@ -110,6 +113,7 @@ _HOMES = {
     "Tone": "graph",
     "composition_picture": "composition",
     "machine_picture": "machine",
+    "parts_of": "files",
     "plain_node": "state_graph",
     "reason_against": "files",
     "render_picture": "files",
@@ -119,7 +123,7 @@ _HOMES = {
     "to_dot": "dot",
     "to_mermaid": "mermaid",
     "to_png": "png",
-    "pages": "pages",
+    "divided": "pages",
     "to_svg": "svg",
     "to_swimlane_mermaid": "swimlane_mermaid",
     "to_swimlane_svg": "swimlane_svg",

@@ -12,7 +12,7 @@ from resilience_fsm.render.format import Format
 from resilience_fsm.render.graph import Picture
 from resilience_fsm.render.matrix import Matrix
 from resilience_fsm.render.matrix_svg import to_matrix_svg
-from resilience_fsm.render.mermaid import to_mermaid
+from resilience_fsm.render.mermaid import mermaid_parts, to_mermaid
 from resilience_fsm.render.png import svg_to_png
 from resilience_fsm.render.svg import to_svg
 from resilience_fsm.render.timeline import Timeline
@@ -42,6 +42,18 @@ def render_picture(picture: Drawable, picture_format: Format) -> bytes:
         raise PictureError(f"{graph.name}: a grid cannot be said in DOT; ask for svg or png.")
     text = to_dot(graph) if picture_format is Format.DOT else to_mermaid(graph)
     return text.encode()
+
+
+def parts_of(picture: Drawable, picture_format: Format) -> tuple[Drawable, ...]:
+    """What is drawn of a picture in a format: itself, its parts, or nothing.
+
+    A grid is no graph, so that there is none in DOT; flowcharts of Mermaid have to be narrow.
+    """
+    if isinstance(picture, Timeline):
+        return () if picture_format is Format.DOT else (picture,)
+    if picture_format is not Format.MERMAID:
+        return (picture,)
+    return mermaid_parts(picture.graph if isinstance(picture, Matrix) else picture)
 
 
 def _svg(picture: Drawable) -> str:
@@ -92,11 +104,10 @@ def write_pictures(
             )
         names.add(picture.name.casefold())
         for picture_format in wanted:
-            if picture_format is Format.DOT and isinstance(picture, Timeline):
-                continue  # a grid is no graph
-            path = directory / f"{picture.name}{picture_format.suffix}"
-            report(path.name)
-            contents[path] = render_picture(picture, picture_format)
+            for part in parts_of(picture, picture_format):
+                path = directory / f"{part.name}{picture_format.suffix}"
+                report(path.name)
+                contents[path] = render_picture(part, picture_format)
     directory.mkdir(parents=True, exist_ok=True)
     write_files(contents)
     return list(contents)

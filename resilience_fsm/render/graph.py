@@ -271,6 +271,12 @@ class Picture:
                     f"{self.name}: the arrow from {ends} needs a label, where its lines can meet."
                 )
 
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)
+
     @property
     def groups(self) -> dict[str | None, tuple[Node, ...]]:
         """The nodes by group, in order of first appearance; None holds those without a group."""

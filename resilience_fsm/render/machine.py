@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from attrs import evolve, frozen
@@ -35,7 +35,8 @@ def machine_picture(
 
     In full, where several transitions leave a state on one event, the first whose guard is true is
     taken; the later ones say ``else`` before their guard. The core leaves out what nothing
-    promises, and says how much that is; guards and rules are told to who points at a label.
+    promises, but for the only ways to what is promised, and says how much that is; guards and
+    rules are told to who points at a label.
 
     Args:
         chart: The chart, as data.
@@ -57,7 +58,7 @@ def machine_picture(
                 f"{nearest(state, chart.states)}"
             )
     drawn = [_drawn(step, certainty, wording) for step in _steps(chart)]
-    kept = [one for one in drawn if one.is_promised or detail is Detail.FULL]
+    kept = drawn if detail is Detail.FULL else _core(chart, drawn)
     arrows = tuple(one.arrow(detail, wording) for one in kept)
     if detail is Detail.CORE:
         arrows = tuple(_in_words(arrow, wording) for arrow in merged(arrows))
@@ -76,6 +77,42 @@ def machine_picture(
         references=wording.references,
         subject=chart.name,
     )
+
+
+def _core(chart: Chart, drawn: Sequence["_Drawn"]) -> list["_Drawn"]:
+    """What is promised, and the ways by which alone something of that comes to be, promised or not.
+
+    Without these the picture would have states that nothing leads to.
+    """
+    kept = {number for number, one in enumerate(drawn) if one.is_promised}
+    while True:
+        reached = _reached(chart, [drawn[number] for number in kept])
+        begins = {drawn[number].transition.source for number in kept} - reached
+        new = {
+            number
+            for number, one in enumerate(drawn)
+            if number not in kept
+            and one.transition.source in reached
+            and one.transition.target not in reached
+        }
+        if not begins or not new:
+            return [drawn[number] for number in sorted(kept)]
+        # Those that lead to where a promise begins, if any does at once.
+        wanted = {number for number in new if drawn[number].transition.target in begins}
+        kept |= wanted or new
+
+
+def _reached(chart: Chart, steps: Iterable["_Drawn"]) -> set[str]:
+    """The states that some steps lead to from the initial one."""
+    leads: dict[str, set[str]] = {}
+    for one in steps:
+        leads.setdefault(one.transition.source, set()).add(one.transition.target)
+    reached, waiting = {chart.initial}, [chart.initial]
+    while waiting:
+        new = leads.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += new
+    return reached
 
 
 def _file_name(name: str) -> str:

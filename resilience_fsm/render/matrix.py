@@ -53,6 +53,12 @@ class Matrix:
     legend: tuple[LegendEntry, ...]
     graph: Picture
 
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)
+
 
 def composition_matrix(composition: Composition, graph: Picture) -> Matrix:
     """The matrix of a composition.

@@ -5,10 +5,11 @@ label hold a guard as it is written. Ids get a prefix, since ``end`` and others 
 character of a text that could be syntax becomes a numeric entity.
 """
 
-import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count, product
+from string import ascii_lowercase
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from resilience_fsm.render.graph import (
     Arrow,
@@ -24,12 +25,15 @@ from resilience_fsm.render.graph import (
 from resilience_fsm.render.look import GREY, INK, STROKES, TONES, in_words
 from resilience_fsm.render.mermaid_direction import narrower
 from resilience_fsm.render.mermaid_look import DASHES, on_any_page
-from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, paragraphs, small
+from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, paragraphs, small, wrapped
+from resilience_fsm.render.pages import divided
 
 _DIRECTIONS = {Direction.DOWN: "TB", Direction.RIGHT: "LR"}
 _LINKS = {"solid": ("---", "-->", "--o"), "dashed": ("-.-", "-.->", "-.-o")}
 """By style of a line, without a head, with one, and with that of what follows."""
 _NOTICE_WIDTH = 80
+_MOST_ACROSS = 1200
+"""Pixels: GitHub shows some 900, and letters that are a quarter smaller can be read."""
 _TITLE_WIDTH = 60
 _CONFIG = (
     "---",
@@ -45,6 +49,33 @@ _CONFIG = (
     "    wrappingWidth: 900",  # pixels; text is wrapped already
     "---",
 )
+
+
+def mermaid_parts(picture: Picture) -> tuple[Picture, ...]:
+    """The picture, or where GitHub would shrink it too much its parts, ``..._a`` and so on.
+
+    How wide Mermaid draws a flowchart is not known before it does, so that this is an estimate.
+
+    Args:
+        picture: The picture.
+    """
+    parts = divided(picture, _is_narrow)
+    if len(parts) == 1:
+        return parts
+    return tuple(
+        evolve(part, name=f"{picture.name}_{letters}")
+        for part, letters in zip(parts, _letters(), strict=False)
+    )
+
+
+def _is_narrow(picture: Picture) -> bool:
+    return narrower(picture)[1] <= _MOST_ACROSS
+
+
+def _letters() -> Iterator[str]:
+    """``a`` to ``z``, then ``aa`` and so on."""
+    for length in count(1):
+        yield from map("".join, product(ascii_lowercase, repeat=length))
 
 
 def to_mermaid(picture: Picture) -> str:
@@ -63,14 +94,14 @@ class _Writer:
     links: int = 0
 
     def write(self, picture: Picture) -> None:
-        title = textwrap.wrap(picture.title, _TITLE_WIDTH)
+        title = list(wrapped([picture.title], _TITLE_WIDTH))
         # The legend is in words: samples would be nodes, and the layout gives them half the page.
         words = [
-            *textwrap.wrap(picture.summary, _NOTICE_WIDTH),
+            *wrapped([picture.summary], _NOTICE_WIDTH),
             *map(_explained, picture.legend),
         ]
         self.lines += _CONFIG
-        self.lines.append(f"flowchart {_DIRECTIONS[narrower(picture, [*title, *words])]}")
+        self.lines.append(f"flowchart {_DIRECTIONS[narrower(picture, [*title, *words])[0]]}")
         # The heading is a box as well: Mermaid's own title is set where lines may run.
         self.lines.append(f'  notice["{LINE_END.join([*bold(title), *small(words)])}"]:::notice')
         for number, (group, nodes) in enumerate(picture.groups.items()):

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from resilience_fsm.render.graph import Label
 from resilience_fsm.render.lettering import marked_lines
@@ -20,6 +20,12 @@ def escaped(text: str) -> str:
     # Mermaid takes a backslash and an n for the end of a line even then, unless there is something
     # between them: a space without width.
     return _SYNTAX.sub(lambda match: f"#{ord(match.group())};", text.replace("\\", "\\\u200b"))
+
+
+def wrapped(texts: Iterable[str], width: int) -> Iterator[str]:
+    """Texts in lines of some characters, in which names and the ids of rules stay whole."""
+    for text in texts:
+        yield from textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def bold(lines: Iterable[str]) -> list[str]:
@@ -44,9 +50,4 @@ def paragraphs(labels: Iterable[tuple[tuple[str, ...], Label]]) -> str:
 
 def short(lines: Iterable[str]) -> list[str]:
     """Lines in lines that are short, where they can be broken: GitHub shrinks what is wide."""
-    return [
-        part
-        for line in lines
-        for part in textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
-        or [""]
-    ]
+    return [part for line in lines for part in list(wrapped([line], WIDTH)) or [""]]

@@ -12,7 +12,7 @@ from resilience_fsm.render.svg import fits_page
 _THERE, _BACK = "the way there", "the way back"
 
 
-def pages(picture: Picture, fits: Callable[[Picture], bool] = fits_page) -> tuple[Picture, ...]:
+def divided(picture: Picture, fits: Callable[[Picture], bool] = fits_page) -> tuple[Picture, ...]:
     """The picture, or several that show the same and fit their page.
 
     What leads away from where things begin is told first, and what leads back then; where that is

@@ -72,6 +72,12 @@ class Swimlanes:
     ending: tuple[str, ...] = field(default=(), converter=_printable_lines)
     tones: Mapping[str, Tone] = field(factory=dict, hash=False)
 
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)
+
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
         """What the boxes, lines and marks mean, those that are there."""

@@ -1,23 +1,24 @@
 """Swimlanes as a Mermaid sequence diagram: the notes of a joint step reach across its lanes."""
 
+import math
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from resilience_fsm.render.look import GLYPHS, GREY, INK, PAPER, STROKES
-from resilience_fsm.render.mermaid_text import LINE_END
+from resilience_fsm.render.mermaid_text import LINE_END, wrapped
 from resilience_fsm.render.swimlane import Moment, Swimlanes
 
 # Digits and letters of any script, and what no version of Mermaid takes for syntax. As much as
 # possible: an entity is measured before it is decoded, so that its box becomes too wide.
-_SYNTAX = re.compile(r"[^\w .,:()/'!?•→-]|^(?:no)?wrap:")
+_SYNTAX = re.compile(rf"[^\w .,:()/'!?•→{''.join(GLYPHS.values())}-]|^(?:no)?wrap:")
 _LANE, _LEAST_GAP, _ALL = 150, 50, 640
 """Pixels of a lane, between two of them at least, and of a note across all of them at least."""
 _CHARACTER = 9.5
 """Pixels, in the widest of the fonts that Mermaid asks for."""
-_WIDTH = 48
+_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 48, 24, 64
+"""Characters in a line over one lane, and over several."""
 # The fonts are Mermaid's own, but it measures notes in them only where they are given.
 _HEAD = """\
 ---
@@ -43,9 +44,17 @@ sequenceDiagram"""
 
 def to_swimlane_mermaid(lanes: Swimlanes) -> str:
     """The lanes as Mermaid, the same text for the same lanes on every machine."""
-    # So that a note across all lanes holds a sentence.
-    gap = (_ALL - (len(lanes.lanes) - 1) * _LANE) // len(lanes.lanes)
-    return "\n".join([*_Writer(lanes, max(gap, _LEAST_GAP)).lines(), ""])
+    return "\n".join([*_Writer(lanes, _gap(lanes)).lines(), ""])
+
+
+def _gap(lanes: Swimlanes) -> int:
+    """Pixels between two lanes: a note holds a sentence across all, and any name across two."""
+    joint = [moment for moment in lanes.moments if moment.lanes[1:]]
+    words = [word for moment in joint for note in moment.notes for word in note.split()]
+    # An event stands behind its number.
+    longest = max((len(word) for word in [*(f"10. {m.event}" for m in joint), *words]), default=0)
+    sentence = (_ALL - (len(lanes.lanes) - 1) * _LANE) // len(lanes.lanes)
+    return max(_LEAST_GAP, sentence, (math.ceil(longest * _CHARACTER) - _LANE + 1) // 2)
 
 
 @frozen
@@ -102,12 +111,10 @@ class _Writer:
         return f"  Note over {ends}: {self._text(texts, over)}"
 
     def _text(self, texts: Iterable[str], over: tuple[int, ...]) -> str:
-        """Texts in lines that are not wider than the note: only one over a single lane grows."""
-        between = over[-1] - over[0]
-        room = between * (_LANE + self.gap) + self.gap
-        width = int(room / _CHARACTER) - 2 if between else _WIDTH
-        lines = (line for text in texts for line in textwrap.wrap(text, width))
-        return LINE_END.join(map(_escaped, lines)) or "#160;"
+        """Texts in lines: a note grows with a longer one, and may push its lanes apart."""
+        room = (over[-1] - over[0]) * (_LANE + self.gap) + self.gap
+        width = max(_LEAST_WIDTH, min(_MOST_WIDTH, int(room / _CHARACTER))) if over[1:] else _WIDTH
+        return LINE_END.join(map(_escaped, wrapped(texts, width))) or "#160;"
 
 
 def _id(lane: int) -> str:

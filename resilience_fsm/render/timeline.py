@@ -70,3 +70,9 @@ class Timeline:
     legend: tuple[LegendEntry, ...] = ()
     page: tuple[float, float] = LAPTOP
     name: str = "timeline"
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        from resilience_fsm.render.notebook import svg_of
+
+        return svg_of(self)

@@ -5,16 +5,15 @@ numbers it draws every bar from the beginning on. Not a block diagram: there the
 every block as large as itself.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from attrs import evolve
 
 from resilience_fsm.render.graph import LegendEntry, Stroke, Tone
 from resilience_fsm.render.look import INK, STROKES, TONES
 from resilience_fsm.render.mermaid_look import see_through
-from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, small
+from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, small, wrapped
 from resilience_fsm.render.timeline import Band, Cell, Timeline
 
 _HEAD = """\
@@ -34,7 +33,7 @@ _FOOT = """
 """
 # Some pages give tables a font and a colour of their own.
 _TABLE = "border-collapse:separate;border-spacing:4px;color:inherit;font:inherit;line-height:1.3"
-_ROW = 100
+_ROW = 112
 """Characters that may stand in a row, all columns together, before GitHub shrinks them."""
 _LEAST, _MOST = 15, 30
 """Characters of a column."""
@@ -44,11 +43,11 @@ def to_timeline_mermaid(timeline: Timeline) -> str:
     """The timeline as Mermaid, the same text for the same timeline on every machine."""
     columns = 1 + len(timeline.moments)
     width = min(max(_ROW // columns, _LEAST), _MOST)
-    title = bold(textwrap.wrap(timeline.title, columns * width))
-    heads = [_cell("th", bold(_wrapped(head, width))) for head in [(), *timeline.moments]]
+    title = bold(wrapped([timeline.title], columns * width))
+    heads = [_cell("th", bold(wrapped(head, width))) for head in [(), *timeline.moments]]
     rows = [heads, *(_band(band, width) for band in timeline.bands)]
     if timeline.legend:
-        rows.append([_legend(timeline.legend, columns)])
+        rows.append([_legend(timeline.legend, columns, width)])
     table = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     label = f"{LINE_END.join(title)}<table style='{_TABLE}'>{table}</table>"
     return f'{_HEAD}  timeline["{label}"]:::sheet{_FOOT}'
@@ -56,11 +55,11 @@ def to_timeline_mermaid(timeline: Timeline) -> str:
 
 def _band(band: Band, width: int) -> list[str]:
     """A name, and a cell for each thing that lasts, with all that it rests on in the meantime."""
-    row = [_cell("th", bold(_wrapped([band.name], width)))]
+    row = [_cell("th", bold(wrapped([band.name], width)))]
     for said, same in groupby(band.cells, lambda cell: evolve(cell, note="")):
         notes = [cell.note for cell in same]
-        texts = map(escaped, _wrapped(_said(said), len(notes) * width))
-        rests = small(_wrapped(dict.fromkeys(notes), len(notes) * width))
+        texts = map(escaped, wrapped(_said(said), len(notes) * width))
+        rests = small(wrapped(dict.fromkeys(notes), len(notes) * width))
         row.append(_cell("td", [*texts, *rests], _look(said), len(notes)))
     return row
 
@@ -74,12 +73,17 @@ def _said(cell: Cell) -> Iterator[str]:
             yield f"→ {cell.then[number]}"
 
 
-def _legend(entries: Iterable[LegendEntry], columns: int) -> str:
-    samples = (
-        f"<span style='padding:2px 6px;{_look(entry)}'>{''.join(small([entry.text]))}</span>"
-        for entry in entries
-    )
-    return _cell("td", [" ".join(samples)], "text-align:center", columns)
+def _legend(entries: Iterable[LegendEntry], columns: int, width: int) -> str:
+    """Samples in lines that are not wider than what stands above them."""
+    lines, room = [""], columns * width
+    for entry in entries:
+        texts = "".join(small([entry.text]))
+        sample = f"<span style='padding:2px 6px;{_look(entry)}'>{texts}</span> "
+        if room < len(entry.text) and lines[-1]:
+            lines, room = [*lines, ""], columns * width
+        lines[-1] += sample
+        room -= len(entry.text)
+    return _cell("td", lines, "text-align:center;line-height:1.6", columns)
 
 
 def _cell(kind: str, lines: Iterable[str], look: str = "", columns: int = 1) -> str:
@@ -100,7 +104,3 @@ def _look(shown: Cell | LegendEntry) -> str:
         see_through(color, 1) for color in (look.fill.light, look.border.light, INK.light)
     )
     return f"text-align:left;background:{fill};color:{ink};border:{border} {edge}"
-
-
-def _wrapped(texts: Iterable[str], width: int) -> Iterator[str]:
-    return chain.from_iterable(textwrap.wrap(text, width) for text in texts)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from resilience_fsm.engine import Cause, Certainty
+from resilience_fsm.engine import Cause, Certainty, Compiled, Part
 from resilience_fsm.render.graph import Reference
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -31,6 +31,17 @@ class Sender:
 
 
 _NO_SENDERS: Mapping[str, Sender] = MappingProxyType({})
+
+
+def senders_of(compiled: Compiled, part: Part) -> dict[str, Sender]:
+    """By the chart's own name of an event, what its owner says of it.
+
+    Args:
+        compiled: A composition, with its tables.
+        part: The part that follows, or owns, the events.
+    """
+    events = {own: compiled.events[name] for own, name in part.events.items()}
+    return {own: Sender(event.event.cause, min(event.certainties)) for own, event in events.items()}
 
 
 @frozen

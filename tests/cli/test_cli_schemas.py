@@ -23,10 +23,12 @@ from resilience_fsm.operate.scope import exactly
 # What a command is asked with here; of `check` and `mutants` more kinds of answers are below.
 ANSWERING = {
     "check": ("--max-states", "10"),
+    "charts-check": ("examples/charts/shop.py:Order", "examples/charts/shop.py:Parcel"),
     "mutants": ("--component", "directory_gadget", "--workers", "1"),
     "rules": (),
     "situations": (),
     "plan": ("examples/deployments/little_known.toml",),
+    "replay": ("tests/operate/logs/messy.jsonl",),
     "profiles": ("examples/deployments/manual_failback.toml",),
     "view": ("green", "yellow"),
     "what-if": ("primary_portal_restart",),
@@ -42,7 +44,8 @@ def fits(command: str, document: Any) -> None:
 @pytest.mark.parametrize("command", ANSWERING)
 def test_an_answer_fits_its_schema(capsys: pytest.CaptureFixture[str], command: str) -> None:
     """What a command prints as JSON has the keys and kinds of values that its schema says."""
-    document = inside(capsys, command, *ANSWERING[command], "--format", "json").document
+    words = command.split("-") if command.startswith("charts-") else [command]
+    document = inside(capsys, *words, *ANSWERING[command], "--format", "json").document
     assert document
     fits(command, document)
 
@@ -50,11 +53,15 @@ def test_an_answer_fits_its_schema(capsys: pytest.CaptureFixture[str], command: 
 def test_every_command_that_answers_in_json_has_a_schema() -> None:
     """As many schemas as commands with --format json, and each is tested above."""
     answering = set()
-    for one in app.registered_commands:
+    commands = [("", one) for one in app.registered_commands]
+    for group in app.registered_groups:
+        assert group.typer_instance is not None
+        commands += [("charts-", one) for one in group.typer_instance.registered_commands]
+    for prefix, one in commands:
         assert one.callback is not None
         hints = str(one.callback.__annotations__.get("output", ""))
         if "Format" in hints and one.name != "export":
-            answering.add(one.name)
+            answering.add(f"{prefix}{one.name}")
     shipped = {
         Path(str(file)).stem
         for file in files("resilience_fsm.cli.schemas").iterdir()
@@ -117,6 +124,13 @@ def test_an_answer_with_weak_mutants(monkeypatch: pytest.MonkeyPatch) -> None:
     document = mutants_document(mutants(only=("directory_gadget",), workers=1), None)
     assert any(one["trace"] for one in document["mutants"])
     fits("mutants", document)
+
+
+@pytest.mark.parametrize("more", [("--max-states", "2"), ("--end", "sent"), ()])
+def test_answers_about_charts(capsys: pytest.CaptureFixture[str], more: tuple[str, ...]) -> None:
+    """Of one that was not looked at to the end, that gets stuck, or that is clean."""
+    given = ("examples/charts/shop.py:Order", *more, "--format", "json")
+    fits("charts-check", inside(capsys, "charts", "check", *given).document)
 
 
 def test_consequences_and_steps_are_answers() -> None:

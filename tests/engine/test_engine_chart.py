@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from engine_toys import Lamp, Switch, chart
-from statemachine import Event, HistoryState, State, StateChart
+from statemachine import Event, State, StateChart
 
 from resilience_fsm.engine import Cause, CompositionError, Machine, fault
-from resilience_fsm.engine.system.chart import read_chart
+from resilience_fsm.engine.system.reading import read_chart
 
 
 def refusal(refused: type[StateChart[Any]]) -> str:
@@ -66,46 +66,6 @@ def test_abstract_chart_is_refused() -> None:
     assert_says(refusal(Machine), "Machine", "no states")
 
 
-def test_nested_states_are_refused() -> None:
-    """Compound states are regions, and a region is a machine."""
-
-    class Nests(Machine):
-        class Outer(State.Compound):
-            inner = State(initial=True)
-
-        other = State()
-        go = Outer.to(other)
-
-    assert_says(refusal(Nests), "Nests.Outer", "nested", "machine of its own")
-
-
-def test_parallel_states_are_refused() -> None:
-    """Parallel regions are components of a system."""
-
-    class Parallels(Machine):
-        class Both(State.Parallel):
-            class Left(State.Compound):
-                here = State(initial=True)
-
-            class Right(State.Compound):
-                there = State(initial=True)
-
-    assert_says(refusal(Parallels), "Parallels.Both", "parallel", "machine of its own")
-
-
-def test_history_states_are_refused() -> None:
-    """A history state remembers what no table reads."""
-
-    class Remembers(Machine):
-        one = State(initial=True)
-        two = State()
-        back = HistoryState()
-        go = one.to(two)
-        go_back = two.to(back)
-
-    assert_says(refusal(Remembers), "Remembers.back", "history", "machine of its own")
-
-
 def test_final_states_are_refused() -> None:
     """A final state stops the engine of python-statemachine."""
 
@@ -115,64 +75,6 @@ def test_final_states_are_refused() -> None:
         go = one.to(end)
 
     assert_says(refusal(Ends), "Ends.end", "final", "leave out", "validate_trap_states")
-
-
-def test_eventless_transitions_are_refused() -> None:
-    """A transition that is assigned to no name has no event."""
-
-    class Slips(Machine):
-        one = State(initial=True)
-        two = State()
-        go = one.to(two)
-        two.to(one)
-
-    assert_says(refusal(Slips), "Slips", "from 'two'", "no event", "some_event = two.to(...)")
-
-
-def test_wildcards_are_refused() -> None:
-    """An event '*' would be a transition on every event of the system."""
-
-    class Gobbles(Machine):
-        one = State(initial=True)
-        two = State()
-        one.to(two, event="*")
-
-    assert_says(refusal(Gobbles), "Gobbles", "'*'", "wildcard", "name each event")
-
-
-@pytest.mark.parametrize("first", ["session", "session."])
-def test_dotted_prefixes_are_refused(first: str) -> None:
-    """The event 'session.login' also fires 'session', with or without a dot at its end."""
-
-    class Prefixed(Machine):
-        one = State(initial=True)
-        two = State()
-        one.to(two, event=first)
-        two.to(one, event="session.login")
-
-    assert_says(refusal(Prefixed), "Prefixed", "'session.login' also fires", "without a common")
-
-
-def test_several_targets_are_refused() -> None:
-    """A component is in one state at a time."""
-
-    class Splits(Machine):
-        one = State(initial=True)
-        two = State()
-        three = State()
-        go = one.to([two, three])  # type: ignore[arg-type]
-
-    assert_says(refusal(Splits), "Splits", "'go' from 'one'", "one target")
-
-
-def test_no_target_is_refused() -> None:
-    """A transition without a target is not a step."""
-
-    class Stays(Machine):
-        one = State(initial=True)
-        go = one.to(None)
-
-    assert_says(refusal(Stays), "Stays", "'go' from 'one'", "one target")
 
 
 def test_validators_are_refused() -> None:

@@ -72,7 +72,7 @@ def test_guard_that_names_an_attribute_of_the_chart_is_refused() -> None:
             return True
 
     message = refusal(Component("c", Methodical))
-    assert_says(message, "c: the guard 'is_fine'", "the chart defines itself", "make it a fact")
+    assert_says(message, "Methodical.is_fine", "could hide data", "make it a fact", "guards='free'")
 
 
 @pytest.mark.parametrize(
@@ -84,16 +84,17 @@ def test_fact_names_that_a_guard_would_mistake_are_refused(name: str) -> None:
     assert_says(message, f"c: a fact cannot be called '{name}'", "find it first", "Rename it")
 
 
-def test_fact_called_like_an_attribute_of_its_chart_is_refused() -> None:
-    """The live guard would be true only where both are."""
+def test_fact_stands_for_what_its_chart_has_under_that_name() -> None:
+    """Tables and live chart ask the fact, and the chart that was read keeps its own."""
 
     class Able(Machine):
         able = False
         one = State(initial=True)
         go = one.to.itself(cond="able")
 
-    message = refusal(Component("c", Able, facts={"able": power}))
-    assert_says(message, "c: a fact cannot be called 'able'", "attribute of the chart")
+    part = compose(System([Component("c", Able, facts={"able": lambda _view: True})])).parts["c"]
+    assert [one.kind for one in part.chart.assumed] == ["facts stand for the chart's own"]
+    assert (hasattr(part.chart_class, "able"), Able.able) == (False, False)
 
 
 def test_fact_called_like_an_omitted_event_is_refused() -> None:

@@ -92,6 +92,18 @@ def corrupted(random: Random, records: list[Record], compiled: Compiled) -> list
     return changed
 
 
+def delayed(random: Random, records: list[Record]) -> list[Record]:
+    """Records in another order, but for those of each source."""
+    lanes = [
+        [one for one in records if one.source == source]
+        for source in sorted({record.source for record in records})
+    ]
+    found = []
+    while lanes := [lane for lane in lanes if lane]:
+        found.append(random.choice(lanes).pop(0))
+    return found
+
+
 @pytest.mark.parametrize("seed", some_of(range(RUNS), 12))
 @pytest.mark.parametrize("margins", [(0.0,), (0.4, 1.3), (1.0, 0.0, 2.2)])
 def test_what_took_place_is_never_called_unexplained(seed: int, margins: Sequence[float]) -> None:
@@ -116,6 +128,8 @@ def test_a_watch_agrees_with_all_orders_and_runs(seed: int) -> None:
     records = recorded(random, log(random, compiled, hidden, 6), margins)
     if random.random() < 0.7:
         records = corrupted(random, records, compiled)
+    if random.random() < 0.5:
+        records = delayed(random, records)
     watch = watching(compiled, hidden, is_ordered=len(margins) == 1)
     findings = [finding for record in records for finding in watch.feed(record)]
     findings += watch.close()

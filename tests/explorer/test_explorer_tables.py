@@ -25,7 +25,9 @@ def looked_up(nodes: list[list[int]], reference: int, state: tuple[int, ...]) ->
     return -reference - 2
 
 
-@pytest.mark.parametrize("system", [die_hard(), two_phase_commit(2), barrier(2)], ids=str)
+@pytest.mark.parametrize(
+    "system", [die_hard(), two_phase_commit(2), barrier(2)], ids=["jugs", "commit", "barrier"]
+)
 def test_a_pool_answers_like_the_tables(system: System) -> None:
     """For every state that there could be, each mover's transition is the one of the engine."""
     tables = compile_system(system)

@@ -15,16 +15,16 @@ from resilience_fsm.render import (
     LAPTOP,
     Drawable,
     Format,
-    Matrix,
     Picture,
-    Timeline,
     Tone,
+    parts_of,
     render_picture,
 )
 from resilience_fsm.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 DIAGRAMS = ROOT / "diagrams"
+COMMITTED = (Format.SVG, Format.DOT, Format.MERMAID)
 NAMES = sorted(path.stem for path in DIAGRAMS.glob("*.svg"))
 REDRAW = "run 'python3 tests/regenerate.py diagrams' and commit what it draws"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,19 +50,15 @@ def committed(name: str) -> str:
     return (DIAGRAMS / name).read_bytes().decode()
 
 
-def formats_of(picture: Drawable) -> tuple[Format, ...]:
-    texts = (Format.MERMAID,) if isinstance(picture, Timeline) else (Format.DOT, Format.MERMAID)
-    return (Format.SVG, *texts)
-
-
 def test_each_picture_is_there_in_each_format_and_nothing_else(
     pictures: Mapping[str, Drawable],
 ) -> None:
     """No picture is missing, and no file is left from a picture that is no longer drawn."""
     drawn = {
-        f"{name}{picture_format.suffix}"
-        for name, picture in pictures.items()
-        for picture_format in formats_of(picture)
+        f"{part.name}{picture_format.suffix}"
+        for picture in pictures.values()
+        for picture_format in COMMITTED
+        for part in parts_of(picture, picture_format)
     }
     drawn |= {"README.md", "rules.md", "explorer.html"}
     found = {path.name for path in DIAGRAMS.iterdir()}
@@ -73,10 +69,11 @@ def test_each_picture_is_there_in_each_format_and_nothing_else(
 @pytest.mark.parametrize("name", NAMES)
 def test_text_is_up_to_date(pictures: Mapping[str, Drawable], name: str) -> None:
     """DOT and Mermaid are the same byte for byte."""
-    for picture_format in formats_of(pictures[name])[1:]:
-        now = render_picture(pictures[name], picture_format).decode()
-        file = f"{name}{picture_format.suffix}"
-        assert now == committed(file), f"{file}: {REDRAW}"
+    for picture_format in COMMITTED[1:]:
+        for part in parts_of(pictures[name], picture_format):
+            now = render_picture(part, picture_format).decode()
+            file = f"{part.name}{picture_format.suffix}"
+            assert now == committed(file), f"{file}: {REDRAW}"
 
 
 def test_the_gallery_is_up_to_date(pictures: Mapping[str, Drawable]) -> None:
@@ -121,12 +118,11 @@ def test_the_picture_on_the_front_page_fits_its_column() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_github_draws_mermaid_of_this_size(pictures: Mapping[str, Drawable], name: str) -> None:
     """Text and lines keep below the limits of GitHub's renderer."""
-    picture = pictures[name]
-    graph = picture.graph if isinstance(picture, Matrix) else picture
-    if isinstance(graph, Picture):
-        lines = sum(len(a.sources) + len(a.targets) for a in graph.arrows) + len(graph.nodes)
-        assert lines < MERMAID_LINES
-    assert len(render_picture(graph, Format.MERMAID)) < MERMAID_CHARACTERS
+    for part in parts_of(pictures[name], Format.MERMAID):
+        if isinstance(part, Picture):
+            lines = sum(len(a.sources) + len(a.targets) for a in part.arrows) + len(part.nodes)
+            assert lines < MERMAID_LINES
+        assert len(render_picture(part, Format.MERMAID)) < MERMAID_CHARACTERS
 
 
 def test_titles_are_words(whole: Mapping[str, Drawable]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from attrs import frozen
 from thorough import some_of
 
-from resilience_fsm import READY, Monitor, portal_system
+from resilience_fsm import READY, Monitor, portal_system, read_deployment
 from resilience_fsm.engine import Compiled, Dynamics, State, compile_system
 from resilience_fsm.pair.display import platform_view
 
@@ -17,6 +18,7 @@ RUNS = 1000
 """So many runs are in each batch; ten batches are thorough."""
 
 LENGTH = 14
+DEPLOYMENTS = sorted(path.stem for path in Path("examples/deployments").glob("*.toml"))
 CAUSES = ("fault", "repair", "reaction", "user", "time", "administrator")
 
 
@@ -114,7 +116,7 @@ def _accused(seeds: range, margins: Sequence[float]) -> list[int]:
         unlogged = random.sample(CAUSES, random.randrange(1, 4))
         records, state = told(random, unlogged, margins)
         clocks = None if len(margins) == 1 else {f"source {n}": m for n, m in enumerate(margins)}
-        monitor = Monitor(unlogged=unlogged, clocks=clocks)
+        monitor = Monitor(unlogged=unlogged, clocks=clocks, limits={})
         for one in records:
             one.to(monitor)
         monitor.close()
@@ -123,6 +125,25 @@ def _accused(seeds: range, margins: Sequence[float]) -> list[int]:
         if not is_there or any(notice.is_break for notice in monitor.notices):
             found.append(seed)
     return found
+
+
+@pytest.mark.parametrize("name", some_of(DEPLOYMENTS, 2))
+def test_no_deployment_is_accused(name: str) -> None:
+    """Whatever a deployment lacks or has more, its own random runs are explained."""
+    deployment = read_deployment(f"examples/deployments/{name}.toml")
+    counts = {"session": 1, "change": 1, "conference": 1}
+    own = Dynamics(compile_system(portal_system(deployment), counts))
+    for seed in range(12):
+        random = Random(seed)
+        unlogged = random.sample(CAUSES, 2)
+        monitor = Monitor(deployment, unlogged=unlogged)
+        state = random.choice(own.compiled.composition.initial)
+        for _ in range(LENGTH):
+            event = random.choice(list(own.steps(state)))
+            state = own.steps(state)[event].state
+            if str(own.compiled.composition.events[event].cause) not in unlogged:
+                Told(0.0, "", event).to(monitor)
+        assert not any(notice.is_break for notice in monitor.notices)
 
 
 @pytest.mark.parametrize("seed", some_of(range(400), 60))

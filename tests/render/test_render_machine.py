@@ -7,7 +7,16 @@ from attrs import evolve
 from render_toys import Lamp, Line, Reader, certainty
 from statemachine import State
 
-from resilience_fsm.engine import Cause, Certainty, CertaintyOf, Chart, Machine, read_chart, user
+from resilience_fsm.engine import (
+    Cause,
+    Certainty,
+    CertaintyOf,
+    Chart,
+    Machine,
+    reaction,
+    read_chart,
+    user,
+)
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import (
@@ -282,3 +291,30 @@ def test_a_picture_gets_a_file_name_of_any_chart() -> None:
         "order_control",
         "machine",
     ]
+
+
+class Ferry(Machine):
+    """What is promised begins where only something that is allowed leads to."""
+
+    here = State(initial=True)
+    leaving = State()
+    under_way = State()
+    there = State()
+    sunk = State()
+
+    leaves = reaction(here.to(leaving), "MAY-1")
+    sails = reaction(leaving.to(under_way), "MAY-1")
+    lands = reaction(under_way.to(there), "FER-1")
+    sinks = reaction(under_way.to(sunk) | here.to(sunk), "MAY-2")
+
+
+def test_the_core_says_how_one_gets_to_what_is_promised() -> None:
+    """The only ways there are drawn, as uncertain as they are; what leads elsewhere is not."""
+    core = machine_picture(read_chart(Ferry), certainty, detail=Detail.CORE)
+    assert [node.id for node in core.nodes] == ["here", "leaving", "under_way", "there", "sunk"]
+    assert {label.events[0]: arrow.stroke for arrow in core.arrows for label in arrow.labels} == {
+        "leaves": Stroke.DASHED,
+        "sails": Stroke.DASHED,
+        "sinks": Stroke.DASHED,
+        "lands": Stroke.SOLID,
+    }

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from resilience_fsm.render import Arrow, Label, Node, Picture, pages
+from resilience_fsm.render import Arrow, Label, Node, Picture, divided
 from resilience_fsm.render.svg import fits_page
 
 NAMES = [f"state_{number}" for number in range(12)]
@@ -20,12 +20,12 @@ RING = Picture(
 
 def test_a_picture_that_fits_stays_as_it_is() -> None:
     """A page that is large enough has it all."""
-    assert pages(evolve(RING, page=(9000.0, 9000.0))) == (evolve(RING, page=(9000.0, 9000.0)),)
+    assert divided(evolve(RING, page=(9000.0, 9000.0))) == (evolve(RING, page=(9000.0, 9000.0)),)
 
 
 def test_parts_fit_and_lose_nothing() -> None:
     """Each arrow is in one part, each node in some; the way there comes before the way back."""
-    parts = pages(RING)
+    parts = divided(RING)
     assert len(parts) > 2
     assert all(fits_page(part) for part in parts)
     arrows = [arrow for part in parts for arrow in part.arrows]

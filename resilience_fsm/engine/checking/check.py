@@ -26,6 +26,7 @@ from resilience_fsm.engine.space.space import (
 )
 from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
+from resilience_fsm.engine.system.reading import assumptions
 from resilience_fsm.engine.system.system import Counts, System
 from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.verdict.claim import Property
@@ -72,6 +73,7 @@ def check(
         return CheckReport(
             answers=tuple(Answer(p, Verdict.UNDECIDED, nothing.covered) for p in properties),
             explorations=(nothing,),
+            assumed=assumptions(system),
             compile_seconds=time.perf_counter() - started,
             search_seconds=0.0,
         )
@@ -81,6 +83,7 @@ def check(
         answers=answers,
         explorations=checker.explorations,
         suspicious=suspicious,
+        assumed=assumptions(system),
         tabulated=checker.tabulated,
         is_interrupted=checker.is_interrupted,
         compile_seconds=checker.compile_seconds,

@@ -4,6 +4,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine.doubt.suspicion import Suspicion
 from resilience_fsm.engine.space.exploration import Exploration
+from resilience_fsm.engine.system.assumption import Assumption
 from resilience_fsm.engine.verdict.fingerprint import Tabulated
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict, overall
 
@@ -19,6 +20,7 @@ class CheckReport:
         search_seconds: Time to search and decide.
         suspicious: What makes a green answer worth less: what none of these spaces ever met, say.
         is_interrupted: Whether an interrupt ended it; what was not decided by then is undecided.
+        assumed: What was assumed of the charts: all of the answers rest on it.
         tabulated: What the answers for any number were made from; None for an exact number.
     """
 
@@ -28,6 +30,7 @@ class CheckReport:
     search_seconds: float
     suspicious: tuple[Suspicion, ...] = ()
     is_interrupted: bool = False
+    assumed: tuple[Assumption, ...] = ()
     tabulated: Tabulated | None = field(default=None, repr=False, eq=False)
 
     @property

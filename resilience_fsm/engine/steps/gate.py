@@ -7,9 +7,9 @@ before the step, and no event passes but those that the system itself sends.
 from collections.abc import Mapping
 from typing import Any
 
-from resilience_fsm.engine.system.chart import read_chart
 from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.part import Part
+from resilience_fsm.engine.system.reading import read_chart
 from resilience_fsm.engine.system.seen import Seen
 from resilience_fsm.engine.system.view import View
 from resilience_fsm.engine.words.errors import EngineError

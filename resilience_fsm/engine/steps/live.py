@@ -28,6 +28,7 @@ from resilience_fsm.engine.tables.compiled import Compiled, State, Step
 from resilience_fsm.engine.words.certainty import Cause
 from resilience_fsm.engine.words.errors import EngineError, ReplayError
 from resilience_fsm.engine.words.given import expect
+from resilience_fsm.engine.words.notebook import notebook_html
 from resilience_fsm.engine.words.outcome import value_of
 
 
@@ -87,6 +88,10 @@ class LiveSystem:
         places = ", ".join(f"{name}={state[name]}" for name in self._moving)
         promised = f"; promised: {', '.join(self.promised)}" if self.promised else ""
         return f"<{type(self).__name__} {places}{promised}>"
+
+    def _repr_html_(self) -> str | None:
+        """Its machines with their present states lit, for notebooks."""
+        return notebook_html(self)
 
     def _chart(self, part: Part, gate: Gate) -> StateChart[Any]:
         chart_class = part.chart_class

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.words.certainty import Cause, Certainty
+from resilience_fsm.engine.words.notebook import notebook_svg
 
 
 @frozen
@@ -57,6 +58,10 @@ class Trace:
     initial: Mapping[str, str]
     steps: tuple[TraceStep, ...]
     loop: int | None = None
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
     @property
     def events(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from resilience_fsm.engine.words.errors import (
 )
 from resilience_fsm.engine.words.given import by_name, expect, texts
 from resilience_fsm.engine.words.limits import Limits
+from resilience_fsm.engine.words.notebook import notebook_svg
 
 
 @frozen
@@ -39,6 +40,10 @@ class Composition:
     parts: Mapping[str, Part]
     events: Mapping[str, Event]
     beginnings: tuple[tuple[tuple[str, ...], ...], ...] = field(repr=False)
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
     @cached_property
     def initial(self) -> tuple[tuple[str, ...], ...]:

@@ -5,13 +5,13 @@ is not enough. What comes out is an ordinary chart class, and is read and run li
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from types import new_class
 from typing import Any
 
-from statemachine import State, StateChart
+from statemachine import StateChart
 
-from resilience_fsm.engine.system.annotation import attach
-from resilience_fsm.engine.system.chart import ChartTransition, Machine, read_chart
+from resilience_fsm.engine.system.chart import ChartTransition
+from resilience_fsm.engine.system.plain import Arrow, plain_chart
+from resilience_fsm.engine.system.reading import read_chart
 
 
 def derived(
@@ -30,16 +30,14 @@ def derived(
         CompositionError: ``chart`` has something that tables cannot hold.
     """
     original = read_chart(chart)
-    states = {state: State(initial=state == original.initial) for state in original.states}
-    for one in change(original.transitions):
-        arrow = states[one.source].to(
-            states[one.target], cond=one.guard.text or None, event=" ".join(one.events)
-        )
-        attach(arrow, one.annotation)
-    members: dict[str, object] = {
-        "__doc__": chart.__doc__,
-        "__module__": chart.__module__,
-        **states,
-    }
-    made: type[StateChart[Any]] = new_class(name, (Machine,), exec_body=lambda b: b.update(members))
-    return made
+    return plain_chart(
+        name,
+        original.states,
+        original.initial,
+        [
+            Arrow(one.source, one.target, one.events, one.guard.text, one.annotation)
+            for one in change(original.transitions)
+        ],
+        summary=chart.__doc__,
+        module=chart.__module__,
+    )

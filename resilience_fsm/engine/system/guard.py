@@ -1,6 +1,7 @@
 """A guard: expressions over named facts, evaluated by python-statemachine's own parser."""
 
 import ast
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from statemachine.spec_parser import operator_mapping, parse_boolean_expr, repla
 from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from statemachine.transition import Transition
 
@@ -70,7 +71,7 @@ def _parsed(expression: str) -> "Callable[[Facts], object]":
 def _conjuncts(guard: Guard) -> tuple[Guard, ...]:
     parts: list[tuple[str, bool]] = []
     for expression, wanted in guard.terms:
-        tree = ast.parse(replace_operators(expression), mode="eval").body
+        tree = parsed(expression)
         if wanted and isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
             parts += [(ast.unparse(value), True) for value in tree.values]
         else:
@@ -85,12 +86,49 @@ def _term_text(expression: str, wanted: bool) -> str:
     return f"not {expression}" if simple else f"not ({expression})"
 
 
-def read_guard(transition: "Transition", place: str) -> Guard:
+def guard_functions(transition: "Transition") -> "Iterator[object]":
+    """The guards of a transition that are no expressions."""
+    return (spec.func for spec in transition.cond if not isinstance(spec.func, str))
+
+
+def names_asked(transition: "Transition") -> tuple[str, ...]:
+    """The names that the guards of a transition ask for, as far as they are expressions."""
+    names: dict[str, None] = {}
+    for spec in transition.cond:
+        if isinstance(spec.func, str):
+            with suppress(SyntaxError):
+                tree = parsed(spec.func)
+                functions = {n.func for n in ast.walk(tree) if isinstance(n, ast.Call)}
+                found = (n for n in ast.walk(tree) if isinstance(n, ast.Name))
+                names |= dict.fromkeys(one.id for one in found if one not in functions)
+    return tuple(names)
+
+
+def asks_in_state(transition: "Transition") -> bool:
+    """Whether guards of a transition ask python-statemachine where the chart is, and nothing worse.
+
+    That is, ``In('busy')``; whoever else is called is none that it knows.
+    """
+    called: set[str] = set()
+    for spec in transition.cond:
+        if isinstance(spec.func, str):
+            try:
+                tree = parsed(spec.func)
+            except SyntaxError:
+                return False
+            called |= {ast.unparse(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    return bool(called) and {name.lower() for name in called} == {"in"}
+
+
+def read_guard(
+    transition: "Transition", place: str, named: "Callable[[object], str] | None" = None
+) -> Guard:
     """The guard of ``transition``.
 
     Args:
         transition: A transition of a chart.
         place: Where it stands, for messages.
+        named: Gives the name of the fact that answers in the place of a guard that is a function.
 
     Raises:
         CompositionError: A guard is a function, or is no expression over names.
@@ -100,18 +138,24 @@ def read_guard(transition: "Transition", place: str) -> Guard:
     spelt: dict[str, str] = {}
     specs = list(transition.cond)
     for spec in specs:
-        if not isinstance(spec.func, str):
+        expression = spec.func
+        if not isinstance(expression, str):
+            if named is None:
+                raise CompositionError(
+                    f"{place}: the guard {spec.func!r} is a function. A guard is an expression "
+                    "over named facts, since a function can hide what it reads; name a fact "
+                    "instead."
+                )
+            expression = named(spec.func)
+        terms.append((expression, spec.expected_value is not False))
+        names |= _names(expression, place)
+        before = (
+            spelt.setdefault(_meaning(expression), expression) if len(specs) > 1 else expression
+        )
+        if before != expression:
             raise CompositionError(
-                f"{place}: the guard {spec.func!r} is a function. A guard is an expression over "
-                "named facts, since a function can hide what it reads; name a fact instead."
-            )
-        terms.append((spec.func, spec.expected_value is not False))
-        names |= _names(spec.func, place)
-        before = spelt.setdefault(_meaning(spec.func), spec.func) if len(specs) > 1 else spec.func
-        if before != spec.func:
-            raise CompositionError(
-                f"{place}: the guards '{before}' and '{spec.func}' are one, spelt in two ways, and "
-                "python-statemachine cannot run a chart that has both; leave one of them out."
+                f"{place}: the guards '{before}' and '{expression}' are one, spelt in two ways, "
+                "and python-statemachine cannot run a chart that has both; leave one of them out."
             )
     return Guard(tuple(terms), frozenset(names))
 
@@ -143,6 +187,15 @@ def _meaning(expression: str) -> str:
     return str(getattr(parsed, "unique_key", expression))
 
 
+def parsed(expression: str) -> ast.expr:
+    """An expression over facts as Python's own grammar has it.
+
+    Raises:
+        SyntaxError: It is no expression.
+    """
+    return ast.parse(replace_operators(expression), mode="eval").body
+
+
 def _names(expression: str, place: str) -> frozenset[str]:
     try:
         return _names_in(expression)
@@ -159,7 +212,7 @@ def _names_in(expression: str) -> frozenset[str]:
         return lambda: None
 
     try:
-        tree = ast.parse(replace_operators(expression), mode="eval")
+        tree = parsed(expression)
         if any(isinstance(node, ast.Call) for node in ast.walk(tree)):
             raise CompositionError(
                 f"the guard '{expression}' calls a function. A guard reads facts only; make a fact "

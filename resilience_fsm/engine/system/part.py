@@ -9,15 +9,11 @@ from typing import Any
 from attrs import evolve, field, frozen
 from statemachine import StateChart
 
-from resilience_fsm.engine.system.chart import (
-    OWN_ATTRIBUTES,
-    Chart,
-    ChartTransition,
-    read_chart,
-    refuse_event_name,
-)
+from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES, Chart, ChartTransition
+from resilience_fsm.engine.system.naming import refuse_event_name
 from resilience_fsm.engine.system.population import numbered, refuse_unknown_components
 from resilience_fsm.engine.system.proviso import Proviso, under_provisos
+from resilience_fsm.engine.system.reading import read_component
 from resilience_fsm.engine.system.seen import Seen, SeenStates
 from resilience_fsm.engine.system.system import Component, Counts, Fact, System
 from resilience_fsm.engine.words.errors import CompositionError, nearest
@@ -106,17 +102,13 @@ def place_parts(system: System, counts: Counts, limits: Limits) -> dict[str, Par
         CompositionError: Charts, names or initial states do not fit together.
         LimitReached: The limits are reached.
     """
-    read = {
-        component.chart: read_chart(component.chart)
-        for component in [
-            *system.components,
-            *(c for kind in system.kinds for c in kind.components),
-        ]
-    }
-    parts = [_place(component, read[component.chart], {}, {}) for component in system.components]
+    parts = [
+        _place(component, read_component(component), {}, {}) for component in system.components
+    ]
     shared = {event for part in parts for event in part.events.values()}
     for kind_name in counts:
         system.kind(kind_name)  # an unknown kind is refused by name
+    read = {id(c): read_component(c) for kind in system.kinds for c in kind.components}
     for kind in system.kinds:
         refuse_event_name(f"kind '{kind.name}'", f"{kind.name}_1_event")
         for number, replica in numbered(kind, counts.get(kind.name, 0)):
@@ -124,7 +116,7 @@ def place_parts(system: System, counts: Counts, limits: Limits) -> dict[str, Par
             refuse_unknown_components(kind, replica)
             aliases = {c.name: f"{c.name}_{number}" for c in kind.components}
             for component in kind.components:
-                chart = read[component.chart]
+                chart = read[id(component)]
                 events = {
                     own: name
                     if (name := component.events.get(own, own)) in shared
@@ -161,7 +153,7 @@ def _place(
     events: Mapping[str, str],
     chosen: str | None = None,
 ) -> Part:
-    initial = (chosen,) if chosen else component.initial or (chart.initial,)
+    initial = (chosen,) if chosen else component.initial or chart.beginnings
     for state in initial:
         if state not in chart.states:
             raise CompositionError(
@@ -189,7 +181,7 @@ def _place(
     return Part(
         name=aliases.get(component.name, component.name),
         chart=chart,
-        chart_class=component.chart,
+        chart_class=chart.machine,
         states=states,
         initial=initial,
         facts=component.facts,
@@ -227,11 +219,6 @@ def _refuse_fact_names(parts: Sequence[Part]) -> None:
         for transition in part.chart.transitions:
             for name in sorted(transition.guard.names - part.facts.keys()):
                 where = f"{part.name}: the guard '{transition.guard.text}' names '{name}'"
-                if hasattr(part.chart_class, name):
-                    raise CompositionError(
-                        f"{where}, which the chart defines itself and which could hide data; "
-                        "make it a fact of the component instead."
-                    )
                 raise CompositionError(
                     f"{where}, which is no fact of it. {nearest(name, part.facts)}"
                 )

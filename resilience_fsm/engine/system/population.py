@@ -11,7 +11,7 @@ from math import log2
 
 from attrs import frozen
 
-from resilience_fsm.engine.system.chart import read_chart
+from resilience_fsm.engine.system.reading import read_component
 from resilience_fsm.engine.system.system import Component, Counts, Kind, Replica, System
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 from resilience_fsm.engine.words.given import expect
@@ -150,10 +150,10 @@ def _initial(component: Component, replica: Replica) -> tuple[str, ...]:
     chosen = replica.get(component.name)
     if chosen:
         return (chosen,)
-    return component.initial or (read_chart(component.chart).initial,)
+    return component.initial or read_component(component).beginnings
 
 
 def _size(component: Component, replica: Replica) -> int:
     if component.is_frozen:
         return len(_initial(component, replica))
-    return len(read_chart(component.chart).states)
+    return len(read_component(component).states)

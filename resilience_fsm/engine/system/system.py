@@ -12,6 +12,7 @@ from resilience_fsm.engine.system.view import View, hides
 from resilience_fsm.engine.words.certainty import Certainty
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 from resilience_fsm.engine.words.given import a_name, by_name, expect, expect_chart, several, texts
+from resilience_fsm.engine.words.notebook import notebook_svg
 
 Fact: TypeAlias = Callable[[View], object]
 """A pure function of a view; its truth value, or its value in a comparison, is what guards see."""
@@ -154,6 +155,10 @@ class System:
 
     def __attrs_post_init__(self) -> None:
         expect(self.certainty, Callable, "certainty of a system")
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
     @cached_property
     def names(self) -> frozenset[str]:

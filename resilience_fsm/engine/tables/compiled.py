@@ -15,6 +15,7 @@ from resilience_fsm.engine.tables.table import NONE, Digits, Rows, Table, build_
 from resilience_fsm.engine.words.certainty import Cause, Certainty
 from resilience_fsm.engine.words.errors import ImpossibleEventError
 from resilience_fsm.engine.words.limits import Limits
+from resilience_fsm.engine.words.notebook import notebook_svg
 
 State = tuple[str, ...]
 """One state of a composition: the state of each part, in the order of the parts."""
@@ -156,6 +157,10 @@ class Compiled:
 
     composition: Composition
     events: Mapping[str, CompiledEvent] = field(repr=False)
+
+    def _repr_svg_(self) -> str | None:
+        """Its picture, for notebooks."""
+        return notebook_svg(self)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ class Crew:
     def __contains__(self, subject: object) -> bool:
         return subject in self._group_of
 
+    def __len__(self) -> int:
+        """How many replicas there are."""
+        return len(self._group_of)
+
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The replicas, in the order in which they came."""
@@ -75,8 +79,10 @@ class Crew:
 
     def join(self, subject: Subject, front: Front[int]) -> None:
         """Add a replica of which something is believed."""
-        group = self._group_of[subject] = Group(subject[0], front, {subject})
-        self._put(group)
+        group = Group(subject[0], front, {subject})
+        known = self._shared.setdefault(group.key, group)
+        known.members.add(subject)
+        self._group_of[subject] = known
 
     def alone(self, subject: Subject) -> Group:
         """Take a replica out of its group, since a record is about it."""
@@ -89,6 +95,14 @@ class Crew:
         own = Group(group.kind, group.front, {subject}, is_alone=True)
         self._alone[subject] = self._group_of[subject] = own
         return own
+
+    def move(self, subject: Subject, belief: int) -> None:
+        """Put a replica among those of which something is believed, where nothing has to wait."""
+        group = self._group_of[subject]
+        group.members.discard(subject)
+        if not group.members:
+            del self._shared[group.key]
+        self.join(subject, {(): belief})
 
     def moving(self, groups: Iterable[Group]) -> None:
         """Take groups out before something else is believed of them; `regroup` puts them back."""

@@ -73,6 +73,7 @@ class Tracker:
         self._masks: list[Mask] = []
         self._numbers: dict[bytes, int] = {}
         self._after: dict[tuple[int, Content], int] = {}
+        self._values: dict[tuple[int, str], tuple[str, ...]] = {}
         self._joined: dict[frozenset[int], int] = {}
         self._spread: dict[tuple[int, bool], int] = {}
         self._seen: dict[tuple[str, str], Mask] = {}
@@ -114,9 +115,13 @@ class Tracker:
 
     def values(self, belief: int, component: str) -> tuple[str, ...]:
         """Where a component may be, in a belief."""
-        part = self.space.compiled.composition.part(component)
-        digits = np.unique(self.space.digits[component][self._masks[belief]])
-        return tuple(part.states[digit] for digit in digits)
+        found = self._values.get((belief, component))
+        if found is None:
+            part = self.space.compiled.composition.part(component)
+            digits = np.unique(self.space.digits[component][self._masks[belief]])
+            found = tuple(part.states[digit] for digit in digits)
+            self._values[belief, component] = found
+        return found
 
     @property
     def initial(self) -> int:
@@ -229,6 +234,14 @@ class Tracker:
         elif isinstance(content, Shown):
             for name, value in content.values:
                 self._showing(name, value)
+
+    def check_sight(self, name: str, value: str) -> None:
+        """Refuse what is never seen of this system.
+
+        Raises:
+            EngineError: Nothing has that name, or it never shows that.
+        """
+        self._showing(name, value)
 
     def _showing(self, name: str, value: str) -> Mask:
         """The states in which something may be seen."""

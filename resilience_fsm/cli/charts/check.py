@@ -1,0 +1,111 @@
+"""``resilience-fsm charts check``: what is suspicious of anybody's charts, and what is proved."""
+
+import sys
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from resilience_fsm.cli.charts.options import ASSUMING, Charts, Harmless, Strict, subject_of
+from resilience_fsm.cli.check import ReportFormat
+from resilience_fsm.cli.console import print_json, say, stdout
+from resilience_fsm.cli.quantities import seconds
+
+if TYPE_CHECKING:
+    from resilience_fsm.operate.charts.review import Review
+
+_NAME = "resilience-fsm charts check"
+_CODES = {"clean": 0, "violated": 1, "suspicious": 1}
+
+
+def command(
+    charts: Charts,
+    strict: Strict = False,
+    harmless: Harmless = False,
+    end: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--end",
+            metavar="[COMPONENT.]STATE",
+            help="A state that has to stay within reach, instead of the final ones. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--property",
+            metavar="ID",
+            help="Decide this property of the module only. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    max_states: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            help="Stop a search at so many states; what is not decided by then is undecided.",
+        ),
+    ] = 5_000_000,
+    max_seconds: Annotated[
+        float | None,
+        typer.Option(
+            parser=seconds,
+            metavar="SECONDS",
+            help="Stop after so many seconds, whatever is at work.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        ReportFormat,
+        typer.Option(
+            "--format", help="How to print the answer; junit and sarif are for build servers."
+        ),
+    ] = ReportFormat.TEXT,
+) -> int:
+    """Look at charts of python-statemachine: what never happens, what hides, what gets stuck.
+
+    Nothing has to be stated. Told are states that are never entered, events and transitions that
+    never happen or are hidden, states with no way out or no way to an end, and methods that are
+    called like callbacks and never called, each with the shortest way there. Properties that stand
+    in the module are decided too.
+
+    The exit code is 1 where something is suspicious or violated, 3 where something is undecided.
+    """
+    from resilience_fsm.engine import EngineError, Limits
+    from resilience_fsm.operate.charts.errors import SubjectError
+    from resilience_fsm.operate.charts.review import review
+
+    try:
+        subject = subject_of(charts, strict=strict, harmless=harmless)
+        if only:
+            subject = subject.only(only)
+        found = review(subject, ends=end or (), limits=Limits(max_states, seconds=max_seconds))
+    except (SubjectError, EngineError, LookupError) as error:
+        say(_NAME, error)
+        return 2
+    _print(found, output)
+    return _CODES.get(found.verdict, 3)
+
+
+def _print(found: "Review", output: ReportFormat) -> None:
+    match output:  # each needs much that the others do not
+        case ReportFormat.JSON:
+            from resilience_fsm.cli.charts.document import review_document
+
+            print_json(review_document(found))
+        case ReportFormat.JUNIT:
+            from resilience_fsm.cli.charts.junit import review_junit
+
+            sys.stdout.write(review_junit(found))
+        case ReportFormat.SARIF:
+            from resilience_fsm.cli.charts.sarif import review_sarif
+
+            print_json(review_sarif(found))
+        case ReportFormat.TEXT:
+            from resilience_fsm.cli.charts.text import print_review
+
+            print_review(stdout(), found)
+
+
+command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n{ASSUMING}"

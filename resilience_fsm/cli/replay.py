@@ -1,0 +1,247 @@
+"""``resilience-fsm replay``: recorded logs of a pair, held against the specification."""
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from resilience_fsm.cli import UNDECIDED
+from resilience_fsm.cli.console import not_written, say
+from resilience_fsm.cli.scope_options import described
+
+if TYPE_CHECKING:
+    from resilience_fsm.operate.log_replay import Replay, ReplayOptions
+
+_NAME = "resilience-fsm replay"
+INCONSISTENT = 1
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MERMAID = "mermaid"
+    SVG = "svg"
+
+
+def command(
+    logs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="LOG...",
+            help="Recorded logs of one pair, as JSON Lines, CSV, or text with a mapping; - for "
+            "standard input. Each of several is a source of its own.",
+            show_default=False,
+        ),
+    ],
+    deployment: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A TOML file that describes the deployment; a built-in ready one if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A TOML file that ties patterns to events and to what is seen. Without, lines say "
+            "themselves: time, source, event, seen, user, change, conference, gap.",
+            show_default=False,
+        ),
+    ] = None,
+    begins: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--begins",
+            metavar="COMPONENT=STATE",
+            help="What is known of the pair before the log, such as cluster_mode=normal. Without, "
+            "it may begin anywhere. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    unlogged: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unlogged",
+            metavar="NAME",
+            help="What may take place without a record: an event, a component, a side, a kind "
+            "(session, change, conference), a cause (fault, repair, reaction, user, administrator, "
+            "time), everything, or nothing. Reactions if left out. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit",
+            metavar="[EVENT=]SECONDS",
+            help="Within how many seconds a promised reaction has to come: fail_over=60, or 60 for "
+            "all. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    clock: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--clock",
+            metavar="[SOURCE=]SECONDS",
+            help="By how many seconds the clock of a source may be off. Without, only the order "
+            "within each source is certain. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    late: Annotated[
+        float,
+        typer.Option(
+            "--late",
+            metavar="SECONDS",
+            min=0.0,
+            help="So much later than others the records of a source may stand in the log.",
+        ),
+    ] = 60.0,
+    in_order: Annotated[
+        bool,
+        typer.Option(
+            "--in-order",
+            help="The records came about in the order in which they stand, whatever their sources.",
+        ),
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Stop at the first record that cannot be understood."),
+    ] = False,
+    output: Annotated[
+        Format, typer.Option("--format", help="How to print the answer.")
+    ] = Format.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write it to this file instead of stdout.", show_default=False
+        ),
+    ] = None,
+) -> int:
+    """Hold recorded logs of a pair against the specification.
+
+    Consistent is a log whose records some run of the specification has, in some order that the
+    clocks allow. Where none has: how many records are explained, what was possible by then, which
+    guards were false, and by how little the records would be explained; then it goes on from what
+    is seen. Told as well: the course of the pair, promised reactions that took longer than their
+    limit, and what became of users, changes and conferences.
+
+    Exit codes: 0 consistent, 1 not consistent, or a promised reaction was late, 2 wrong usage or
+    unreadable input, 3 not decided: no record was understood, or too many orders are possible.
+    """
+    from resilience_fsm.engine import EngineError
+    from resilience_fsm.operate.log_entry import LogError
+    from resilience_fsm.operate.log_replay import replay_logs
+
+    try:
+        of = described(_NAME, deployment)
+        options = _options(
+            mapping, begins, unlogged, limit, clock, late=late, in_order=in_order, strict=strict
+        )
+        replay = replay_logs(logs, of, options)
+    except (LookupError, LogError, EngineError) as error:
+        say(_NAME, error)
+        return 2
+    text = _printed(replay, deployment, output)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        from resilience_fsm.render import write_file
+
+        try:
+            inputs = [one for one in (*logs, deployment, mapping) if one is not None]
+            write_file(out, text.encode(), inputs)
+        except OSError as error:
+            return not_written(_NAME, "--out", out, error)
+    if replay.is_consistent is None:
+        return 2 if replay.bad_count and not replay.records else UNDECIDED
+    return 0 if replay.is_consistent else INCONSISTENT
+
+
+def _options(
+    mapping: Path | None,
+    begins: Iterable[str] | None,
+    unlogged: Iterable[str] | None,
+    limit: Iterable[str] | None,
+    clock: Iterable[str] | None,
+    *,
+    late: float,
+    in_order: bool,
+    strict: bool,
+) -> "ReplayOptions":
+    from resilience_fsm.operate.log_mapping import LogMapping, read_mapping
+    from resilience_fsm.operate.log_replay import ReplayOptions
+
+    names = ["reaction"] if unlogged is None else [one for one in unlogged if one != "nothing"]
+    return ReplayOptions(
+        mapping=LogMapping() if mapping is None else read_mapping(mapping),
+        beginning=dict(_pairs("--begins", begins)) if begins else None,
+        unlogged=tuple(names),
+        limits=_seconds("--limit", limit),
+        clocks=_seconds("--clock", clock),
+        patience=late,
+        is_in_order=in_order,
+        is_strict=strict,
+    )
+
+
+def _pairs(option: str, given: Iterable[str]) -> Iterable[tuple[str, str]]:
+    from resilience_fsm.operate.log_entry import LogError
+
+    for one in given:
+        name, found, value = one.partition("=")
+        if not (name and found and value):
+            raise LogError(f"{option} {one}: expected NAME=VALUE, such as cluster_mode=normal.")
+        yield name.strip(), value.strip()
+
+
+def _seconds(option: str, given: Iterable[str] | None) -> dict[str, float] | float | None:
+    from resilience_fsm.operate.log_entry import LogError
+
+    found: dict[str, float] = {}
+    for one in given or ():
+        name, _, value = one.rpartition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            raise LogError(f"{option} {one}: expected seconds, such as 60 or NAME=60.") from None
+    if not found:
+        return None
+    return found[""] if set(found) == {""} else found
+
+
+def _printed(replay: "Replay", deployment: Path | None, output: Format) -> str:
+    match output:  # each needs much that the others do not
+        case Format.JSON:
+            import json
+
+            from resilience_fsm.cli.replay_document import replay_document
+
+            return json.dumps(replay_document(replay, deployment), indent=2) + "\n"
+        case Format.SVG:
+            from resilience_fsm.operate.log_timeline import timeline_of_replay
+            from resilience_fsm.render import to_timeline_svg
+
+            return to_timeline_svg(timeline_of_replay(replay))
+        case Format.MERMAID:
+            from resilience_fsm.operate.log_timeline import timeline_of_replay
+            from resilience_fsm.render import to_timeline_mermaid
+
+            return to_timeline_mermaid(timeline_of_replay(replay))
+        case Format.TEXT:
+            import io
+
+            from resilience_fsm.cli.console import plain
+            from resilience_fsm.cli.replay_text import print_replay
+
+            text = io.StringIO()
+            print_replay(plain(text), replay, deployment)
+            return text.getvalue()

@@ -1,0 +1,155 @@
+"""What the code of a chart may do beside what it is called for: send events, set what guards read.
+
+Code is read, not run: what it names and stores, and that of the functions that it calls by name.
+Whatever cannot be seen, such as a name that is put together when it runs, counts as done.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dis import get_instructions
+from functools import partial
+from inspect import isclass
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from typing import Any
+
+from attrs import frozen
+from statemachine import StateChart
+
+_SENDS = frozenset({"send", "raise_", "activate_initial_state"})
+_MOVES = frozenset(
+    {"current_state", "current_state_value", "configuration", "history_values", "_config"}
+)
+_LOOKS_UP = frozenset({"getattr", "setattr", "eval", "exec", "methodcaller", "attrgetter", "vars"})
+
+
+@frozen
+class Behaviour:
+    """What some code may do.
+
+    Args:
+        sends: What it does that can make the chart move, in words; empty where it cannot.
+        sets: The attributes that it stores.
+        reads: The attributes that it asks for.
+    """
+
+    sends: str = ""
+    sets: frozenset[str] = frozenset()
+    reads: frozenset[str] = frozenset()
+
+
+def behaviour_of(
+    function: object, chart: type[StateChart[Any]], events: Collection[str]
+) -> Behaviour:
+    """What a callback or a guard of a chart may do.
+
+    Args:
+        function: The callback; or the name of an attribute of the chart.
+        chart: The chart, whose methods it can call.
+        events: The chart's events.
+    """
+    sends, sets, reads = "", set[str](), set[str]()
+    seen: set[int] = set()
+    waiting: list[object] = [function]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            waiting += [vars(base)[one] for base in chart.__mro__ if one in vars(base)][:1]
+            if one in events:
+                sends = sends or f"sends '{one}'"
+            continue
+        one = _unwrapped(one)
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if not isinstance(one, FunctionType):
+            sends = sends or _unseen(one)
+            continue
+        for code in _codes(one.__code__):
+            for what, name in _names(code):
+                if what == "set":
+                    sets.add(name)
+                    if name in _MOVES:
+                        sends = sends or f"sets '{name}'"
+                elif what == "global":
+                    if name in _LOOKS_UP:
+                        sends = sends or f"looks names up as it runs ({name})"
+                    found = one.__globals__.get(name)
+                    if _is_near(found, one):
+                        waiting.append(found)
+                else:
+                    reads.add(name)
+                    if name in _SENDS:
+                        sends = sends or f"calls '{name}'"
+                    elif name in events:
+                        sends = sends or f"sends '{name}'"
+                    elif _is_of(chart, name):
+                        waiting.append(name)
+        waiting += _enclosed(one)
+    return Behaviour(sends, frozenset(sets), frozenset(reads))
+
+
+def _unwrapped(one: object) -> object:
+    while True:
+        match one:
+            case partial():
+                one = one.func
+            case MethodType():
+                one = one.__func__
+            case staticmethod() | classmethod():
+                one = one.__func__
+            case property():
+                one = one.fget
+            case FunctionType() if hasattr(one, "__wrapped__"):
+                one = one.__wrapped__
+            case _:
+                return one
+
+
+def _unseen(one: object) -> str:
+    """Why nobody can see what something does; empty where it is a value, or cannot know a chart."""
+    if isinstance(one, BuiltinFunctionType) or not callable(one):
+        return ""
+    name = getattr(one, "__name__", type(one).__name__)
+    return f"is a {'class' if isclass(one) else type(one).__name__}, {name}, whose code is not seen"
+
+
+def _is_near(found: object, function: FunctionType) -> bool:
+    return isinstance(found, FunctionType) and found.__module__ == function.__module__
+
+
+def _is_of(chart: type[StateChart[Any]], name: str) -> bool:
+    """Whether an attribute is code that the authors of a chart wrote."""
+    return any(
+        name in vars(base) and callable(_unwrapped(vars(base)[name]))
+        for base in chart.__mro__
+        if base not in StateChart.__mro__
+    )
+
+
+def _enclosed(function: FunctionType) -> Iterator[object]:
+    for cell in function.__closure__ or ():
+        try:
+            value = cell.cell_contents
+        except ValueError:  # it may be empty still
+            continue
+        if isinstance(value, FunctionType):
+            yield value
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _codes(constant)
+
+
+def _names(code: CodeType) -> Iterable[tuple[str, str]]:
+    """What each instruction does with a name: ``set``, ``global`` or ``read``."""
+    for one in get_instructions(code):
+        name = str(one.argval)
+        match one.opname:
+            case "STORE_ATTR" | "DELETE_ATTR":
+                yield "set", name
+            case "LOAD_GLOBAL" | "LOAD_NAME" | "IMPORT_FROM":
+                yield "global", name
+            case "LOAD_ATTR" | "LOAD_METHOD" | "LOAD_SUPER_ATTR":
+                yield "read", name

@@ -1,0 +1,61 @@
+"""Where a chart with nested or parallel states is: its active states, and what it remembers.
+
+python-statemachine has them in the order in which they were entered; here they are in the order in
+which the chart has them, so that one place has one name.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import frozen
+from statemachine import StateChart
+
+from resilience_fsm.engine.system.library import states_within
+
+NOWHERE = "nowhere"
+"""The name of a configuration without states."""
+
+
+@frozen
+class Configuration:
+    """Where a chart is: its active states, and what its history states remember, by id."""
+
+    active: tuple[str, ...]
+    remembered: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Places:
+    """The configurations of a chart, and what they are called.
+
+    Args:
+        chart: The class.
+    """
+
+    def __init__(self, chart: type[StateChart[Any]]) -> None:
+        states = states_within(chart)
+        self.by_id = {state.id: state for state in states}
+        self._order = {state.id: number for number, state in enumerate(states)}
+
+    def read(self, live: StateChart[Any]) -> Configuration:
+        """Where a live chart is."""
+        return Configuration(
+            self._in_order(state.id for state in live.configuration),
+            tuple(
+                (name, self._in_order(state.id for state in states))
+                for name, states in sorted(live.history_values.items())
+            ),
+        )
+
+    def name(self, at: Configuration) -> str:
+        """What a configuration is called: its innermost states, and what is remembered."""
+        said = "__".join(self._innermost(at.active)) or NOWHERE
+        for history, states in at.remembered:
+            said += f"__{history}_is_{'_'.join(self._innermost(states)) or NOWHERE}"
+        return said
+
+    def _in_order(self, states: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(states, key=self._order.__getitem__))
+
+    def _innermost(self, states: Sequence[str]) -> list[str]:
+        active = set(states)
+        return [one for one in states if not any(s.id in active for s in self.by_id[one].states)]

@@ -1,0 +1,331 @@
+"""A python-statemachine chart, read into plain data, or refused with all that is in the way.
+
+A flat chart without side effects is read as it is: what a callback hides, no table can hold. Of
+another one something has to be assumed. What is read then is a plain chart: the same states and
+transitions, without the code, and with a free fact for each answer that nobody gives; it is made of
+the chart, remembers what was assumed, and is composed, run and exported like any other. The class
+that was read stays untouched; tools attach listeners or subclass it afterwards.
+"""
+
+import ast
+from collections.abc import Collection, Mapping
+from functools import cache
+from keyword import iskeyword
+from typing import Any
+
+from attrs import evolve, field, frozen
+from statemachine import StateChart
+
+from resilience_fsm.engine.system.annotation import annotation_of
+from resilience_fsm.engine.system.assumption import (
+    Assuming,
+    Assumption,
+    Callbacks,
+    Final,
+    Guards,
+    Lift,
+)
+from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES, Chart, ChartTransition
+from resilience_fsm.engine.system.free import FreeFact, values_asked
+from resilience_fsm.engine.system.guard import Guard, guard_of, parsed, read_guard
+from resilience_fsm.engine.system.library import states_within
+from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
+from resilience_fsm.engine.system.naming import sent_names, without_twins
+from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacles
+from resilience_fsm.engine.system.plain import Arrow, plain_chart
+from resilience_fsm.engine.system.running import Runner, run_through
+from resilience_fsm.engine.system.system import Component, System
+from resilience_fsm.engine.words.errors import CompositionError
+
+_MADE_OF = "resilience_reading"
+"""The attribute of a plain chart that says what was assumed, and which facts are free."""
+
+
+def read_chart(
+    chart: type[StateChart[Any]],
+    *,
+    callbacks: Callbacks | None = None,
+    guards: Guards | None = None,
+    final: Final | None = None,
+    facts: Collection[str] = (),
+) -> Chart:
+    """Read a chart class; a class does not change, so it is read once.
+
+    Args:
+        chart: The class.
+        callbacks: What is assumed of its code: ``"ignored"`` or ``"harmless"``.
+        guards: What is assumed of what its guards ask: ``"free"``.
+        final: What is assumed of its final states: ``"sink"``.
+        facts: The names under which facts answer, whatever the chart has under them.
+
+    Raises:
+        ChartError: The chart has something that tables cannot hold and that nobody said how to
+            take; the message names all of it, says why, and what to do instead.
+    """
+    # Facts that stand for nothing of the chart make no other reading.
+    known = frozenset(name for name in facts if guards is not None or hasattr(chart, name))
+    return _read(chart, Assuming(callbacks, guards, final), known)
+
+
+def read_component(component: Component) -> Chart:
+    """Read the chart of a component, whose facts answer for what the chart has of these names.
+
+    Raises:
+        ChartError: It cannot be read.
+    """
+    return read_chart(component.chart, facts=component.facts)
+
+
+def assumptions(system: System) -> tuple[Assumption, ...]:
+    """What was assumed of the charts of a system: all that is found out of it rests on that.
+
+    Raises:
+        ChartError: A chart cannot be read.
+    """
+    components = [*system.components, *(c for kind in system.kinds for c in kind.components)]
+    return tuple(dict.fromkeys(a for one in components for a in read_component(one).assumed))
+
+
+@cache
+def _read(chart: type[StateChart[Any]], assuming: Assuming, facts: frozenset[str]) -> Chart:
+    name = chart.__name__
+    found = obstacles(chart, facts)
+    left = [one for one in found if not _is_lifted(one, assuming)]
+    if left:
+        raise ChartError(name, left)
+    if any(one.is_run for one in found):
+        return _run(chart, found, assuming, facts)
+    as_it_is = _as_it_is(chart)
+    asked = {name for one in as_it_is.transitions for name in one.guard.names}
+    stand = {name for name in asked & facts if hasattr(chart, name)}
+    if not found and not stand and assuming.guards is None:
+        return as_it_is
+    return _plain(as_it_is, found, stand, assuming, facts)
+
+
+def _is_lifted(one: Obstacle, assuming: Assuming) -> bool:
+    return assuming.lifts >= {*one.lifts} and (one.is_run or bool(one.lifts))
+
+
+def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
+    name = chart.__name__
+    states = list(chart.states)
+    events = without_twins(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    assert chart.initial_state is not None
+    names = NamesOfGuards(chart)
+    transitions: list[ChartTransition] = []
+    for state in states:
+        for transition in state.transitions:
+            fired_by = tuple(event for event in map(str, transition.events) if event in events)
+            if not fired_by:
+                continue  # a subclass added it to a state that both share
+            place = f"{name}: transition of '{transition.event}' from '{transition.source.id}'"
+            transitions.append(
+                ChartTransition(
+                    source=transition.source.id,
+                    target=transition.targets[0].id,
+                    events=fired_by,
+                    guard=read_guard(transition, place, names.functions.__getitem__),
+                    annotation=annotation_of(transition),
+                )
+            )
+    made_of: _MadeOf = getattr(chart, _MADE_OF, _MadeOf())
+    return Chart(
+        name=name,
+        summary=(chart.__doc__ or "").strip().split("\n", 1)[0],
+        states=tuple(state.id for state in states),
+        initial=chart.initial_state.id,
+        transitions=tuple(transitions),
+        events=tuple(event for event in events if any(event in t.events for t in transitions)),
+        machine=chart,
+        assumed=made_of.assumed,
+        free=made_of.free,
+        final=made_of.final or tuple(state.id for state in states if state.final),
+        configurations=made_of.configurations,
+        beginnings=made_of.beginnings or (chart.initial_state.id,),
+    )
+
+
+@frozen
+class _MadeOf:
+    assumed: tuple[Assumption, ...] = ()
+    free: tuple[FreeFact, ...] = ()
+    final: tuple[str, ...] = ()
+    configurations: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    beginnings: tuple[str, ...] = ()
+
+
+def _run(
+    chart: type[StateChart[Any]],
+    found: Collection[Obstacle],
+    assuming: Assuming,
+    facts: Collection[str],
+) -> Chart:
+    """The flat chart that comes out of running one."""
+    named = NamesOfGuards(chart)
+    asked = [one for one in named.asked if one not in facts]
+    stand = {one for one in named.asked if one in facts and hasattr(chart, one)}
+    events = sent_names(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    taken = {*(state.id for state in states_within(chart)), *events.values()}
+    renamed = _fit_names(asked, taken) if assuming.guards else {one: one for one in named.asked}
+    ran = run_through(Runner(chart, named.of, renamed), chart.__name__, events)
+    guards = [guard_of(one.guard, chart.__name__) for one in ran.arrows if one.guard]
+    values = values_asked(guards, chart.__name__)
+    free = tuple(
+        FreeFact(name, asks, values[name])
+        for asks, name in renamed.items()
+        if assuming.guards and name in values
+    )
+    assumed = tuple(_assumptions(chart.__name__, found, stand, free))
+    if len(ran.initial) > 1 and stand:
+        raise CompositionError(
+            f"{chart.__name__}: where it begins depends on what guards of transitions without an "
+            "event answer, and a fact answers; give these transitions an event."
+        )
+    machine = plain_chart(
+        chart.__name__,
+        ran.configurations,
+        ran.initial[0],
+        ran.arrows,
+        summary=chart.__doc__,
+        module=chart.__module__,
+        events=[event for event in events.values() if any(event in a.events for a in ran.arrows)],
+    )
+    made_of = _MadeOf(assumed, free, ran.final, ran.configurations, ran.initial)
+    setattr(machine, _MADE_OF, made_of)
+    return _as_it_is(machine)
+
+
+def _plain(
+    read: Chart,
+    found: Collection[Obstacle],
+    stand: Collection[str],
+    assuming: Assuming,
+    facts: Collection[str],
+) -> Chart:
+    """The chart that is made of one of which something was assumed."""
+    renamed: dict[str, str] = {}
+    if assuming.guards:
+        asked = dict.fromkeys(n for one in read.transitions for n in sorted(one.guard.names))
+        known = {*facts, *(fact.name for fact in read.free)}
+        taken = {*read.states, *read.events}
+        renamed = _fit_names([one for one in asked if one not in known], taken)
+    transitions = tuple(evolve(one, guard=_renamed(one.guard, renamed)) for one in read.transitions)
+    values = values_asked((one.guard for one in transitions), read.name)
+    free = read.free + tuple(FreeFact(name, asks, values[name]) for asks, name in renamed.items())
+    assumed = read.assumed + tuple(_assumptions(read.name, found, stand, free))
+    made_of = _MadeOf(assumed, free, read.final)
+    machine = plain_chart(
+        read.name,
+        read.states,
+        read.initial,
+        [
+            Arrow(one.source, one.target, one.events, one.guard.text, one.annotation)
+            for one in transitions
+        ],
+        summary=read.machine.__doc__,
+        module=read.machine.__module__,
+        events=read.events,
+    )
+    setattr(machine, _MADE_OF, made_of)
+    return _as_it_is(machine)
+
+
+def _assumptions(
+    chart: str, found: Collection[Obstacle], stand: Collection[str], free: Collection[FreeFact]
+) -> list[Assumption]:
+    about: dict[Lift, dict[str, None]] = {lift: {} for lift in Lift}
+    for one in found:
+        if one.lifts and not one.is_sent:
+            about[one.lifts[-1]][one.about] = None
+    made: list[Assumption] = []
+    if code := (*about[Lift.CALLBACKS], *about[Lift.HARMLESS]):
+        made.append(
+            Assumption(
+                chart,
+                "callbacks not run",
+                code,
+                "What this code does, raises or waits for is in no answer.",
+            )
+        )
+    if vouched := (*about[Lift.HARMLESS],):
+        made.append(
+            Assumption(
+                chart,
+                "declared harmless",
+                vouched,
+                "It is not seen in this code that it moves no chart and sets nothing that guards "
+                "read; somebody said so.",
+            )
+        )
+    if sent := tuple(dict.fromkeys(one.about for one in found if one.is_sent)):
+        made.append(
+            Assumption(
+                chart,
+                "sent at any time",
+                sent,
+                "python-statemachine sends it when code ends or raises, which is not run here.",
+            )
+        )
+    if free:
+        made.append(
+            Assumption(
+                chart,
+                "guards free",
+                tuple(fact.asks for fact in free),
+                "Each outcome is taken to be possible everywhere, so that what can happen here may "
+                "need an answer that the code never gives.",
+            )
+        )
+    if stand:
+        made.append(
+            Assumption(
+                chart,
+                "facts stand for the chart's own",
+                tuple(sorted(stand)),
+                "That they answer what the chart would answer is not looked at.",
+            )
+        )
+    if about[Lift.FINAL]:
+        made.append(
+            Assumption(
+                chart,
+                "final states are sinks",
+                (*about[Lift.FINAL],),
+                "The chart stays there for good; that python-statemachine stops there is left out.",
+            )
+        )
+    return made
+
+
+def _fit_names(asked: Collection[str], known: Collection[str]) -> dict[str, str]:
+    """By name that guards ask, one that a fact can have."""
+    taken = {*known, *OWN_ATTRIBUTES, "state", "v"}
+    fit: dict[str, str] = {}
+    for name in asked:
+        found = name.lstrip("_")
+        while found in taken or not found.isidentifier() or iskeyword(found):
+            found = f"guard_{found}"
+        taken.add(found)
+        fit[name] = found
+    return fit
+
+
+class _Renamed(ast.NodeTransformer):
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:  # ast's
+        """The same name, or the other one."""
+        return ast.Name(self._names.get(node.id, node.id), node.ctx)
+
+
+def _renamed(guard: Guard, names: Mapping[str, str]) -> Guard:
+    """A guard in which facts have other names."""
+    if all(names.get(name, name) == name for name in guard.names):
+        return guard
+    terms = (
+        (ast.unparse(_Renamed(names).visit(parsed(expression))), wanted)
+        for expression, wanted in guard.terms
+    )
+    return Guard(tuple(terms), frozenset(names.get(name, name) for name in guard.names))

@@ -1,0 +1,250 @@
+"""A chart with nested, parallel or history states, tabulated by running python-statemachine.
+
+An instance without code is put into a configuration, one event is sent, and the configuration is
+read again. What guards ask on the way is answered, and who asks for the first time splits the case.
+What comes out is flat: each configuration is a state, and each case a transition with the answers
+as its guard. So no second semantics of charts exists that could drift.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+from statemachine import State, StateChart
+from statemachine.orderedset import OrderedSet
+
+from resilience_fsm.engine.system.atom import asking
+from resilience_fsm.engine.system.configuration import Configuration, Places
+from resilience_fsm.engine.system.library import bare_instance
+from resilience_fsm.engine.system.plain import Arrow
+from resilience_fsm.engine.words.errors import CompositionError
+
+if TYPE_CHECKING:
+    from statemachine.callbacks import CallbackSpec
+
+MOST_CONFIGURATIONS = 20_000
+MOST_CASES = 4_096
+MOST_MICROSTEPS = 1_000
+
+
+@frozen
+class Ran:
+    """What came out.
+
+    Args:
+        configurations: By the id of a flat state, the ids of the states that are active in it.
+        initial: The flat states that it may begin in, as what guards answer then.
+        arrows: The transitions, those of a flat state in the order of events.
+        final: The flat states in which the chart has ended.
+    """
+
+    configurations: Mapping[str, tuple[str, ...]]
+    initial: tuple[str, ...]
+    arrows: tuple[Arrow, ...]
+    final: tuple[str, ...]
+
+
+class _Denied(Exception):  # noqa: N818 # a validator says no, and nothing has gone wrong
+    """A validator does not let an event happen."""
+
+
+class _Restless(Exception):  # noqa: N818 # told as an error of the chart
+    """Transitions without events follow each other without an end."""
+
+
+class _Watch:
+    """A listener that counts transitions."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def before_transition(self) -> None:
+        """Count one."""
+        self.taken += 1
+        if self.taken > MOST_MICROSTEPS:
+            raise _Restless
+
+
+class Runner:
+    """Runs a chart from any configuration.
+
+    Args:
+        chart: The class.
+        named: Gives the expression of a guard, and the name of a validator.
+        renamed: By name that guards ask, that of its fact.
+    """
+
+    def __init__(
+        self,
+        chart: type[StateChart[Any]],
+        named: "Callable[[CallbackSpec], str]",
+        renamed: Mapping[str, str],
+    ) -> None:
+        self._chart = chart
+        self._named, self._renamed = named, renamed
+        self.places = Places(chart)
+        self._by_id = self.places.by_id
+        self._answers: dict[str, bool] = {}
+        self._watch = _Watch()
+        self._bare: StateChart[Any] | None = None
+
+    def begin(self) -> Iterator[tuple[Mapping[str, bool], Configuration]]:
+        """Where the chart begins, by the answers to what its guards ask then."""
+
+        def run(bare: StateChart[Any]) -> None:
+            bare.current_state_value = None
+            bare.activate_initial_state()
+
+        for answers, found in self._cases(run):
+            assert found is not None  # no validator stands before the beginning
+            yield answers, found
+
+    def step(
+        self, at: Configuration, event: str
+    ) -> Iterator[tuple[Mapping[str, bool], Configuration]]:
+        """Where an event leads, by the answers to what guards ask; not where it takes nothing.
+
+        Args:
+            at: Where the chart is.
+            event: The event.
+        """
+
+        def run(bare: StateChart[Any]) -> None:
+            values = OrderedSet(self._by_id[one].value for one in at.active)
+            bare.current_state_value = values
+            bare.history_values = {
+                name: [self._by_id[one] for one in states] for name, states in at.remembered
+            }
+            self._watch.taken = 0
+            bare.send(event)
+
+        for answers, found in self._cases(run):
+            if found is not None and self._watch.taken:
+                yield answers, found
+
+    def _cases(
+        self, run: Callable[[StateChart[Any]], None]
+    ) -> Iterator[tuple[Mapping[str, bool], Configuration | None]]:
+        """All ways in which the answers can come out; what is asked first is answered no first."""
+        fixed: list[tuple[str, bool]] = []
+        for _ in range(MOST_CASES):
+            self._answers = dict(fixed)
+            found = self._once(run)
+            yield dict(self._answers), found
+            asked = list(self._answers.items())
+            while asked and asked[-1][1]:
+                asked.pop()
+            if not asked:
+                return
+            fixed = [*asked[:-1], (asked[-1][0], True)]
+        raise CompositionError(
+            f"{self._chart.__name__}: one step asks for more than {MOST_CASES} different answers "
+            "of its guards; let facts answer some of them."
+        )
+
+    def _once(self, run: Callable[[StateChart[Any]], None]) -> Configuration | None:
+        bare = self._bare or self._made()
+        self._bare = None  # whatever happens now, it is not used again unless it came to rest
+        try:
+            run(bare)
+        except _Denied:
+            return None
+        except _Restless:
+            raise CompositionError(
+                f"{self._chart.__name__}: transitions without an event follow each other without "
+                "an end; give one of them an event or a guard that comes out otherwise."
+            ) from None
+        if not bare.is_terminated:
+            self._bare = bare
+        return self.places.read(bare)
+
+    def _made(self) -> StateChart[Any]:
+        bare = bare_instance(self._chart, self._answering)
+        bare.add_listener(self._watch)
+        return bare
+
+    def _answering(self, spec: "CallbackSpec") -> Callable[..., object]:
+        if spec.group.name == "VALIDATOR":
+            fact = self._renamed[self._named(spec)]
+
+            def validate(*_args: Any, **_kwargs: Any) -> None:
+                if not self._ask(fact):
+                    raise _Denied
+
+            return validate
+        return asking(self._named(spec), self._renamed, self._ask)
+
+    def _ask(self, atom: str) -> bool:
+        return self._answers.setdefault(atom, False)
+
+    def has_ended(self, at: Configuration) -> bool:
+        """Whether the chart does not go on: a final state at its root, or all of its regions."""
+        active = [self._by_id[one] for one in at.active]
+        roots = [state for state in active if state.parent is None]
+        return any(root.final or (root.parallel and _is_over(root, active)) for root in roots)
+
+
+def _is_over(state: State, active: Sequence[State]) -> bool:
+    if state.parallel:
+        return all(_is_over(one, active) for one in state.states)
+    return any(one.final and one in active for one in state.states)
+
+
+def run_through(runner: Runner, chart: str, events: Mapping[str, str]) -> Ran:
+    """Run a chart from everywhere.
+
+    Args:
+        runner: What runs it.
+        chart: Its name, for messages.
+        events: By event that is sent, what it is called.
+
+    Raises:
+        CompositionError: It has too many configurations, or comes to no rest.
+    """
+    begins = dict.fromkeys(found for _, found in runner.begin())
+    names = {runner.places.name(one): one for one in begins}
+    initial = tuple(names)
+    arrows: list[Arrow] = []
+    final: list[str] = []
+    waiting = deque(names)
+    while waiting:
+        here = waiting.popleft()
+        if runner.has_ended(names[here]):
+            final.append(here)
+            continue
+        for event, called in events.items():
+            for answers, found in runner.step(names[here], event):
+                there = runner.places.name(found)
+                if there not in names:
+                    names[there] = found
+                    waiting.append(there)
+                elif names[there] != found:
+                    raise CompositionError(
+                        f"{chart}: two configurations would be called '{there}'; give the states "
+                        "other names."
+                    )
+                arrows.append(Arrow(here, there, (called,), _guard(answers)))
+        if len(names) > MOST_CONFIGURATIONS:
+            raise CompositionError(
+                f"{chart}: it has more than {MOST_CONFIGURATIONS} configurations; read its regions "
+                "as charts of their own."
+            )
+    return Ran(
+        configurations={name: at.active for name, at in names.items()},
+        initial=initial,
+        arrows=tuple(arrows),
+        final=tuple(final),
+    )
+
+
+def _guard(answers: Mapping[str, bool]) -> str:
+    terms = [
+        (atom if atom.isidentifier() else f"({atom})") if yes else _not(atom)
+        for atom, yes in answers.items()
+    ]
+    return " and ".join(terms)
+
+
+def _not(atom: str) -> str:
+    return f"not {atom}" if atom.isidentifier() else f"not ({atom})"

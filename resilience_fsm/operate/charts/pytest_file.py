@@ -1,0 +1,61 @@
+"""The text of a test that holds running charts against what was read of them."""
+
+from textwrap import wrap
+
+from resilience_fsm.engine import assumptions
+from resilience_fsm.operate.charts.subject import Subject
+from resilience_fsm.printable import printable
+
+_WIDTH = 96
+
+
+def pytest_file(subject: Subject, *, strict: bool = False, harmless: bool = False) -> str:
+    """A module of pytest, which runs as it is where the charts are made without arguments.
+
+    Args:
+        subject: The charts.
+        strict: Whether nothing was assumed of them.
+        harmless: Whether somebody vouched for code that is not seen to be harmless.
+
+    Raises:
+        EngineError: The charts make no system.
+    """
+    assuming = ""
+    if not strict:
+        callbacks = "harmless" if harmless else "ignored"
+        assuming = f', callbacks="{callbacks}", guards="free", final="sink"'
+    names = ", ".join(f'"{_text(name)}"' for name in subject.names)
+    assumed = [one.sentence for one in assumptions(subject.system)]
+    heading = [line for one in assumed for line in wrap(f"- {one}", _WIDTH, subsequent_indent="  ")]
+    told = ["", "Assumed in what was read:", "", *heading] if heading else []
+    return "\n".join(
+        [
+            f'"""Runs {_text(", ".join(subject.names))} and holds it against what was read of it.',
+            *map(_text, told),
+            '"""',
+            "",
+            "from resilience_fsm.operate.charts.subject import find_subject",
+            "from resilience_fsm.testing import specification, state_machine",
+            "from resilience_fsm.testing.running_charts import RunningCharts",
+            "",
+            f"SUBJECT = find_subject([{names}]{assuming})",
+            "",
+            "",
+            "class Charts(RunningCharts):",
+            '    """The charts as they run. Fill in what needs more than the class by itself."""',
+            "",
+            "    subject = SUBJECT",
+            "",
+            "    def make(self, component, chart):",
+            '        """Make the chart of a component; its guards answer what the test says."""',
+            "        return chart()",
+            "",
+            "",
+            "TestCharts = state_machine(specification(SUBJECT.system), Charts).TestCase",
+            "",
+        ]
+    )
+
+
+def _text(said: str) -> str:
+    return printable(said).replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,334 @@
+"""A replay: recorded logs of a pair, held against the specification.
+
+A log is consistent if some run of the specification has its records, within what may go unrecorded
+and within what the clocks may be off. Where none has, that speaks of the records as much as of the
+pair; the replay says by how little they would be explained, and goes on.
+"""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from heapq import merge
+from math import inf
+from pathlib import Path
+from typing import TypeAlias
+
+from attrs import Factory, define, field, frozen
+
+from resilience_fsm.engine import EngineError, Subject
+from resilience_fsm.operate.deployment_file import STANDARD_INPUT
+from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
+from resilience_fsm.operate.log_lines import content_of_standard_input
+from resilience_fsm.operate.log_mapping import LogMapping
+from resilience_fsm.operate.log_reader import PATTERNS, LogReader, Said
+from resilience_fsm.operate.monitor import Monitor
+from resilience_fsm.operate.notice import Notice
+from resilience_fsm.operate.outlook import Due
+from resilience_fsm.operate.view import ViewError
+from resilience_fsm.pair.deployment import READY, Deployment
+
+MOST = 200
+"""So many notices, bad records and changes of the mode are kept; all are counted."""
+
+
+_WATCHED = ("cluster_mode", "primary_portal", "secondary_portal")
+_Possible: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+@frozen
+class ReplayOptions:
+    """How a log is read and what it may leave out.
+
+    Args:
+        mapping: What its lines mean.
+        beginning: What is known of the pair before, by component; nothing if left out.
+        unlogged: What may take place without a record, as in `Monitor`.
+        limits: By promised reaction, the seconds within which it has to come; or one for all.
+        clocks: By source, the seconds by which its clock may be off; or one number for all. If left
+            out, only the order within each source is certain.
+        patience: So many seconds after later ones the records of another source may stand in the
+            log, where the clocks are known.
+        is_in_order: Whether the records come in the order in which they stand in the log, whatever
+            their sources.
+        is_strict: Whether to stop at the first bad record.
+    """
+
+    mapping: LogMapping = Factory(LogMapping)
+    beginning: Mapping[str, str] | None = None
+    unlogged: Sequence[str] = ("reaction",)
+    limits: Mapping[str, float] | float | None = None
+    clocks: Mapping[str, float] | float | None = None
+    patience: float = 60.0
+    is_in_order: bool = False
+    is_strict: bool = False
+
+
+@frozen
+class Stretch:
+    """What could be the case from one record until another changed it.
+
+    Args:
+        number: After how many records.
+        time: When; None where nobody said.
+        words: The record that made it so; empty for the beginning.
+        modes: The cluster modes that were possible.
+        primary: The roles that the primary's portal could have.
+        secondary: The roles that the secondary's could have.
+    """
+
+    number: int
+    time: float | None
+    words: str
+    modes: tuple[str, ...]
+    primary: tuple[str, ...]
+    secondary: tuple[str, ...]
+
+
+@define
+class Replay:
+    """What came of a replay.
+
+    Args:
+        deployment: Whose logs.
+        logs: The files.
+        unlogged: What might take place without a record.
+        lines: How many lines were read.
+        silent: How many of them said nothing of the pair.
+        guessed: How many were in an encoding that was guessed.
+        cut: The logs whose last line ended in its middle, and was left out.
+        records: How many records were taken in.
+        bad: The first of those that could not be understood.
+        bad_count: How many there were.
+        notices: The first of what there was to say.
+        counts: By kind of notice, how many there were.
+        first_break: The first record that nothing explains.
+        course: The first stretches, each of other possible modes or roles than the one before.
+        stretches: How many there were.
+        fates: By user, change and conference, what may have become of it in the end.
+        due: What is promised in the end.
+        modes: The cluster modes that are possible in the end.
+        sources: Who said something, each with how many records.
+        is_ordered: Whether the records were taken in the order in which they stand.
+        is_wide: Whether more was taken for possible than was.
+    """
+
+    deployment: Deployment
+    logs: tuple[Path, ...]
+    unlogged: tuple[str, ...]
+    lines: int = 0
+    silent: int = 0
+    guessed: int = 0
+    cut: list[Path] = field(factory=list)
+    records: int = 0
+    bad: list[BadRecord] = field(factory=list)
+    bad_count: int = 0
+    notices: list[Notice] = field(factory=list)
+    counts: Counter[str] = field(factory=Counter)
+    first_break: Notice | None = None
+    course: list[Stretch] = field(factory=list)
+    stretches: int = 0
+    fates: dict[Subject, tuple[str, ...]] = field(factory=dict)
+    due: tuple[Due, ...] = ()
+    modes: tuple[str, ...] = ()
+    sources: Counter[str] = field(factory=Counter)
+    is_ordered: bool = True
+    is_wide: bool = False
+
+    @property
+    def is_consistent(self) -> bool | None:
+        """Whether some run has these records in time; None where that is not decided."""
+        if self.first_break is not None or self.counts["late"]:
+            return False
+        return None if self.is_wide or not self.records or self.counts["clock"] else True
+
+
+def replay_logs(
+    logs: Sequence[Path], deployment: Deployment = READY, options: ReplayOptions | None = None
+) -> Replay:
+    """Hold logs of one pair against the specification.
+
+    Args:
+        logs: The files; of several, each is a source of its own where its lines name none.
+        deployment: Whose they are.
+        options: How to read them, and what they may leave out.
+
+    Raises:
+        LogError: A log cannot be read; or, if that is wanted, one record of it.
+        EngineError: Something that the options name is not there.
+    """
+    given = options or ReplayOptions()
+    with ExitStack() as stack:
+        files = [_at_rest(path, stack) for path in logs]
+        stack.enter_context(PATTERNS.watching())
+        _refuse_unknown_events(deployment, given)
+        try:
+            return _Player(logs, files, deployment, given, is_ordered=given.clocks is None).play()
+        except _SeveralSources:
+            return _Player(logs, files, deployment, given, is_ordered=False).play()
+
+
+def _at_rest(path: Path, stack: ExitStack) -> Path:
+    """A file that can be read twice."""
+    if path != STANDARD_INPUT:
+        return path
+    copy = stack.enter_context(tempfile.NamedTemporaryFile(suffix=".log"))  # noqa: SIM115
+    shutil.copyfileobj(content_of_standard_input(), copy)
+    copy.flush()
+    return Path(copy.name)
+
+
+def _refuse_unknown_events(deployment: Deployment, options: ReplayOptions) -> None:
+    """Refuse a mapping that names an event that there is not, before the log is read."""
+    monitor = Monitor(deployment, unlogged=options.unlogged)
+    for key, event in options.mapping.plain_events:
+        try:
+            monitor.refuse_unknown(event)
+        except EngineError as error:
+            raise LogError(f"{options.mapping.path}: {key}.event: {error}") from error
+
+
+class _SeveralSources(Exception):  # noqa: N818 # no error: the replay begins again
+    """A second source appeared where the order of the log was taken for that of the records."""
+
+
+class _Player:
+    """Plays logs to a monitor."""
+
+    def __init__(
+        self,
+        logs: Sequence[Path],
+        files: Sequence[Path],
+        deployment: Deployment,
+        options: ReplayOptions,
+        *,
+        is_ordered: bool,
+    ) -> None:
+        self._options = options
+        several = len(files) > 1
+        self._readers = [
+            LogReader(file, options.mapping, log.name if several else "", shown=log)
+            for log, file in zip(logs, files, strict=True)
+        ]
+        self._is_ordered = is_ordered or options.is_in_order
+        clocks = None if self._is_ordered else inf if options.clocks is None else options.clocks
+        self._monitor = Monitor(
+            deployment,
+            beginning=options.beginning,
+            unlogged=options.unlogged,
+            limits={} if options.limits is None else options.limits,
+            clocks=clocks,
+            patience=options.patience,
+        )
+        self._replay = Replay(
+            deployment, tuple(logs), tuple(options.unlogged), is_ordered=self._is_ordered
+        )
+        self._last: dict[str, tuple[float | None, list[LogEntry]]] = {}
+        self._belief = self._monitor.belief
+        self._seen: dict[int, _Possible] = {}
+        self._before: _Possible | None = None
+
+    def play(self) -> Replay:
+        """Play all logs."""
+        self._note_stretch(None)
+        if len(self._readers) == 1:
+            reader = self._readers[0]
+            for one in reader.said():
+                self._play(reader, one)
+        else:
+            for _, reader, one in merge(*map(_timed, self._readers), key=lambda at: at[0]):
+                self._play(reader, one)
+        self._note(self._monitor.close())
+        self._end()
+        return self._replay
+
+    def _play(self, reader: LogReader, one: Said | BadRecord) -> None:
+        if isinstance(one, BadRecord):
+            self._note_bad(one)
+            return
+        sources, source = self._replay.sources, one.entry.source
+        sources[source] += 1
+        if self._is_ordered and len(sources) > 1 and not self._options.is_in_order:
+            raise _SeveralSources
+        # The same of the same source at the same moment may be a repetition of it.
+        last, said = self._last.get(source, (None, []))
+        may_repeat = False
+        if one.time is None or one.time != last:
+            self._last[source] = (one.time, [one.entry])
+        else:
+            may_repeat = one.entry in said
+            said.append(one.entry)
+        try:
+            self._take(reader, one, may_repeat=may_repeat)
+        except (EngineError, ViewError) as error:
+            self._note_bad(BadRecord(reader.placed(one).place, str(error)))
+
+    def _take(self, reader: LogReader, one: Said, *, may_repeat: bool) -> None:
+        if not may_repeat:
+            belief = self._monitor.take_quietly(one.entry, reader.placed, one)
+            if belief:
+                if belief != self._belief:
+                    self._belief = belief
+                    self._note_stretch(one)
+                return
+        self._note(self._monitor.take(reader.placed(one), may_repeat=may_repeat))
+        belief = self._monitor.belief
+        if belief != self._belief:
+            self._belief = belief
+            self._note_stretch(one)
+
+    def _note_bad(self, bad: BadRecord) -> None:
+        if self._options.is_strict:
+            raise LogError(str(bad))
+        self._replay.bad_count += 1
+        if len(self._replay.bad) < MOST:
+            self._replay.bad.append(bad)
+
+    def _note(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            self._replay.counts[notice.kind] += 1
+            if notice.is_break and self._replay.first_break is None:
+                self._replay.first_break = notice
+            if len(self._replay.notices) < MOST:
+                self._replay.notices.append(notice)
+        self._monitor.notices.clear()
+
+    def _note_stretch(self, one: Said | None) -> None:
+        now = self._possible()
+        if now == self._before:
+            return
+        self._before = now
+        self._replay.stretches += 1
+        if len(self._replay.course) < MOST:
+            words = "" if one is None else one.entry.words
+            time = None if one is None else one.time
+            self._replay.course.append(Stretch(self._monitor.records, time, words, *now))
+
+    def _possible(self) -> _Possible:
+        """The modes and roles that are possible now."""
+        found = self._seen.get(self._belief)
+        if found is None:
+            mode, primary, secondary = map(self._monitor.may_be, _WATCHED)
+            found = (mode, primary, secondary)
+            self._seen[self._belief] = found
+        return found
+
+    def _end(self) -> None:
+        replay, monitor = self._replay, self._monitor
+        replay.lines = sum(reader.lines for reader in self._readers)
+        replay.silent = sum(reader.silent for reader in self._readers)
+        replay.guessed = sum(reader.guessed for reader in self._readers)
+        replay.cut = [reader.shown for reader in self._readers if reader.last_cut]
+        replay.records = monitor.records
+        replay.fates = dict(monitor.all_fates())
+        replay.due, replay.modes, replay.is_wide = monitor.due, monitor.modes, monitor.is_wide
+
+
+def _timed(reader: LogReader) -> Iterator[tuple[float, LogReader, Said | BadRecord]]:
+    """What a log says, with times that never go back; what says none follows what is before it."""
+    latest = -inf
+    for one in reader.said():
+        if isinstance(one, Said) and one.time is not None:
+            latest = max(latest, one.time)
+        yield latest, reader, one

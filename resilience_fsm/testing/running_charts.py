@@ -1,0 +1,129 @@
+"""Charts of python-statemachine as a system under test: they run as they are, code and all.
+
+Only what their guards ask is answered by the test, where nobody said what would make the chart come
+to that answer: each free fact is a command, as ``is_paid_turns_yes``.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from statemachine import StateChart
+from statemachine.exceptions import TransitionNotAllowed
+
+from resilience_fsm.engine import (
+    Chart,
+    NamesOfGuards,
+    Places,
+    answer_guards,
+    asking,
+    guard_of,
+    sent_names,
+)
+from resilience_fsm.operate.charts.subject import Subject
+from resilience_fsm.testing.adapter import Observation, Refused
+from resilience_fsm.testing.errors import AdapterError
+
+if TYPE_CHECKING:
+    from statemachine.callbacks import CallbackSpec
+
+
+class RunningCharts:
+    """An adapter of charts; a subclass names the charts, and makes what needs arguments."""
+
+    subject: ClassVar[Subject]
+    """What is run."""
+
+    def __init__(self) -> None:
+        self._components = {c.name: c for c in self.subject.system.components}
+        self._running: dict[str, StateChart[Any]] = {}
+        self._answers: dict[str, str] = {}
+
+    def make(self, component: str, chart: type[StateChart[Any]]) -> StateChart[Any]:
+        """Make the chart of a component.
+
+        Args:
+            component: Its name.
+            chart: Its class.
+        """
+        del component
+        return chart()
+
+    def start(self) -> None:
+        """Make all charts; free facts begin with their first value."""
+        self._answers = {
+            name: component.initial[0]
+            for name, component in self._components.items()
+            if name not in self.subject.classes
+        }
+        self._running = {}
+        for name, chart in self.subject.classes.items():
+            live = self._running[name] = self.make(name, chart)
+            read = self.subject.chart(name)
+            if read.free:
+                answer_guards(live, self._answering(name, chart, read))
+
+    def do(self, event: str) -> None:
+        """Send an event to its chart, or let a fact turn to another value.
+
+        Raises:
+            Refused: The chart does not allow the event where it is.
+        """
+        for name, component in self._components.items():
+            for own in self.subject.chart(name).events:
+                if component.events.get(own, own) == event:
+                    self._happens(name, own)
+                    return
+        raise AdapterError(f"No chart has the event '{event}'.")
+
+    def _happens(self, component: str, own: str) -> None:
+        if component in self._answers:
+            self._answers[component] = own.removeprefix("turns_")
+            return
+        chart = self.subject.classes[component]
+        events = sent_names(str(one) for one in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+        sent = next((event for event, called in events.items() if called == own), own)
+        try:
+            self._running[component].send(sent)
+        except TransitionNotAllowed as error:
+            raise Refused(own) from error
+
+    def observe(self) -> Observation:
+        """Where each chart is, and what each fact answers."""
+        places = {name: Places(chart) for name, chart in self.subject.classes.items()}
+        found = {name: places[name].read(live) for name, live in self._running.items()}
+        return {**{n: places[n].name(at) for n, at in found.items()}, **self._answers}
+
+    def stop(self) -> None:
+        """Forget the charts."""
+        self._running = {}
+
+    def _answering(
+        self, component: str, chart: type[StateChart[Any]], read: Chart
+    ) -> "Callable[[CallbackSpec], Callable[..., object]]":
+        """What answers in the place of the guards and validators of a chart."""
+        named = NamesOfGuards(chart)
+        renamed = {fact.asks: fact.name for fact in read.free}
+        places = self.subject.answering(component)
+        values: dict[str, tuple[str, Mapping[str, object]]] = {
+            fact.name: (places[fact.asks], fact.values) for fact in read.free
+        }
+
+        def fact(name: str) -> Callable[[], object]:
+            place, by_state = values[name]
+            return lambda: by_state[self._answers[place]]
+
+        def ask(atom: str) -> bool:
+            return guard_of(atom, component).evaluator(fact)()
+
+        def answer(spec: "CallbackSpec") -> Callable[..., object]:
+            name = named.of(spec)
+            if spec.group.name != "VALIDATOR":
+                return asking(name, renamed, ask)
+
+            def validate(*_args: object, **_more: object) -> None:
+                if not ask(renamed[name]):
+                    raise Refused(name)
+
+            return validate
+
+        return answer

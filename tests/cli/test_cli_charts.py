@@ -1,0 +1,258 @@
+"""``resilience-fsm charts``: anybody's charts, from a name to an answer."""
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from command_line import ENVIRONMENT, ROOT, inside
+
+SHOP = "examples/charts/shop.py"
+ORDER, PARCEL = f"{SHOP}:Order", f"{SHOP}:Parcel"
+
+PLAIN = """
+from statemachine import State, StateMachine
+
+class Switch(StateMachine):
+    off = State(initial=True)
+    on = State()
+    press = off.to(on) | on.to(off)
+"""
+
+
+def module(folder: Path, text: str, name: str = "made.py") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_is_suspicious_is_told_with_its_story(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each finding has the shortest way there, and the exit code says that there are some."""
+    done = inside(capsys, "charts", "check", ORDER, PARCEL)
+    assert done.code == 1
+    for line in (
+        "no way out  parcel never leaves 'lost'.",
+        "  5. lose      parcel: on_its_way → lost",
+        "vain hook  The method 'on_enter_lots' is never called: there is no state 'lots'. Is it "
+        "'lost'?",
+        "holds  taken unpaid: No parcel leaves the shop before its order is sent.",
+    ):
+        assert line in done.out.splitlines()
+
+
+def test_what_was_assumed_is_in_every_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """Text, JSON, JUnit, SARIF, export and test say the same of what was assumed."""
+    said = "guards free"
+    for arguments in (
+        ("check", ORDER),
+        *(("check", ORDER, "--format", name) for name in ("json", "junit", "sarif")),
+        ("export", ORDER, "--to", "promela"),
+        ("test", ORDER),
+    ):
+        assert said in inside(capsys, "charts", *arguments).out
+
+
+def test_a_chart_that_is_read_as_it_is_is_clean(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Nothing is assumed of it, which is said too."""
+    done = inside(capsys, "charts", "check", f"{module(tmp_path, PLAIN)}:Switch")
+    assert (done.code, done.out.splitlines()[1]) == (
+        0,
+        "Assumed     nothing: the charts are read as they are",
+    )
+    assert "Clean: nothing suspicious; 2 states, 2 transitions." in done.out
+
+
+def test_strict_assumes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """All that keeps the chart from being read as it is comes in one message."""
+    done = inside(capsys, "charts", "check", ORDER, "--strict")
+    assert (done.code, done.out) == (2, "")
+    assert "5 things keep it from being read" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_property_that_is_broken_has_its_story(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The shortest run to what may never be, in events of the chart."""
+    text = PLAIN + (
+        "from resilience_fsm.engine import never\n"
+        "from resilience_fsm.operate.charts.stated import stated\n"
+        "@stated(never)\n"
+        "def is_on(s):\n    'It is never on.'\n    return s.switch == 'on'\n"
+    )
+    done = inside(capsys, "charts", "check", f"{module(tmp_path, text, 'broken.py')}:Switch")
+    assert done.code == 1
+    assert "violated  is on: It is never on.\n  begins with switch off\n  1. press" in done.out
+
+
+def test_an_end_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    """States from which it is out of reach are told instead of those of the final states."""
+    done = inside(capsys, "charts", "check", ORDER, "--end", "sent")
+    assert "no way out  order never leaves 'given_up'." in done.out
+    wrong = inside(capsys, "charts", "check", ORDER, "--end", "order.snet")
+    assert (wrong.code, wrong.err) == (
+        2,
+        "resilience-fsm charts check: 'order.snet' is no state to end in. Known: order.waiting, "
+        "order.paid, order.packed, order.sent, order.given_up.\n",
+    )
+
+
+def test_what_is_not_looked_at_to_the_end_is_no_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    """A search that is cut short leaves open what it did not see."""
+    done = inside(capsys, "charts", "check", ORDER, "--max-states", "2")
+    assert done.code == 3
+    assert "open  What order can do was not looked at to the end" in done.out
+    assert "Undecided: " in done.out
+
+
+def test_a_property_of_other_charts_is_left_out_and_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Who asks for one chart of several is told which properties need the others."""
+    done = inside(capsys, "charts", "check", ORDER)
+    assert done.code == 0
+    assert "left out  taken unpaid: property 'taken unpaid': No component called 'parcel'." in (
+        done.out
+    )
+    asked = inside(capsys, "charts", "check", ORDER, "--property", "taken unpaid")
+    assert (asked.code, asked.out) == (2, "")
+    assert "No component called 'parcel'" in asked.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("Order", None, "Order: expected MODULE:NAME"),
+        ("no_such_module_at_all:Order", None, "cannot be imported: ModuleNotFoundError"),
+        ("{}:Order", "", "made.py has no 'Order'"),
+        ("{}:Swtich", PLAIN, "has no 'Swtich'. The nearest names: Switch"),
+        ("{}:Switch", "raise SystemExit(0)", "cannot be imported: SystemExit: 0"),
+        ("{}:one", PLAIN + "one = Switch()", "is an instance of a chart; name its class"),
+        ("{}:State", PLAIN, "is the class State, which is no StateMachine and no StateChart"),
+        ("{}:make", "def make():\n    return 3", "the function returns 3. Expected the class of"),
+        ("{}:make", "def make():\n    return 1 / 0", "ends in ZeroDivisionError"),
+        (
+            "{}:Pusher",
+            PLAIN.replace("Switch", "Pusher")
+            + "    def __init__(self):\n        super().__init__()\n        self.press()\n",
+            "It sends 'press'",
+        ),
+    ],
+)
+def test_what_is_no_chart_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, text: str | None, said: str
+) -> None:
+    """What, where, what was expected; nothing on stdout, exit code 2."""
+    name = name.format(module(tmp_path, text or ""))
+    done = inside(capsys, "charts", "check", name)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_function_can_return_the_charts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A System as well as classes; what the module prints is no part of the answer."""
+    text = PLAIN + (
+        "from resilience_fsm.engine import Component, System\n"
+        "print('hello')\n"
+        "def system():\n    return System([Component('left', Switch), Component('right', Switch)],"
+        " owners={'press': 'left'})\n"
+        "def charts():\n    return [Switch]\n"
+    )
+    path = module(tmp_path, text, "returning.py")
+    done = inside(capsys, "charts", "check", f"{path}:system", "--format", "json")
+    assert [one["component"] for one in done.document["charts"]] == ["left", "right"]
+    assert inside(capsys, "charts", "check", f"{path}:charts").code == 0
+
+
+def test_junit_has_a_case_for_all_that_is_looked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is found is a failure with its story, and what is not found passes."""
+    done = inside(capsys, "charts", "check", ORDER, PARCEL, "--format", "junit")
+    report = ET.fromstring(done.out)  # noqa: S314 # our own
+    cases = {case.get("name"): case.find("failure") for case in report.iter("testcase")}
+    assert cases["no unreachable state"] is None
+    assert cases["taken unpaid"] is None
+    stuck = cases["no way out"]
+    assert stuck is not None
+    assert "5. lose" in (stuck.text or "")
+    assert report.get("tests") == str(len(cases))
+
+
+def test_sarif_points_to_the_line_of_the_class(capsys: pytest.CaptureFixture[str]) -> None:
+    """A method that is never called is shown at its own line."""
+    log = inside(capsys, "charts", "check", ORDER, PARCEL, "--format", "sarif").document
+    lines = (ROOT / SHOP).read_text(encoding="utf-8").splitlines()
+    shown = {}
+    for one in log["runs"][0]["results"]:
+        place = one["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == SHOP
+        shown[one["ruleId"]] = lines[place["region"]["startLine"] - 1]
+    assert shown["charts/no-way-out"] == "class Parcel(StateMachine):"
+    assert shown["charts/vain-hook"] == "    def on_enter_lots(self) -> None:"
+
+
+def test_draw_finds_names_for_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A class with an accent is drawn under a name without, and says what was assumed."""
+    path = module(tmp_path, PLAIN.replace("Switch", "Città"), "accent.py")
+    done = inside(
+        capsys, "charts", "draw", f"{path}:Città", ORDER, "--out", tmp_path / "d", "--format", "dot"
+    )
+    assert done.code == 0
+    names = ["citta.dot", "order.dot", "system.dot"]
+    assert sorted(one.name for one in (tmp_path / "d").iterdir()) == names
+    assert "Assumed: callbacks not run" in (tmp_path / "d" / "order.dot").read_text("utf-8")
+
+
+def test_export_begins_where_it_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A format with one beginning needs one for each free fact, and says so."""
+    refused = inside(capsys, "charts", "export", ORDER, "--to", "xstate")
+    assert refused.code == 2
+    assert "--begin is_enough=no" in refused.err
+    done = inside(capsys, "charts", "export", ORDER, "--to", "xstate", "--begin", "is_enough=no")
+    assert done.code == 0
+    assert "given_up" in done.out
+
+
+def test_the_written_test_is_not_replaced_by_accident(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A file that is there already may have been filled in."""
+    out = tmp_path / "test_shop.py"
+    assert inside(capsys, "charts", "test", ORDER, "--out", out).code == 0
+    assert inside(capsys, "charts", "test", ORDER, "--out", out).code == 2
+    assert inside(capsys, "charts", "test", ORDER, "--out", out, "--force").code == 0
+
+
+@pytest.mark.thorough
+def test_the_written_test_runs_as_it_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A chart that does what was read passes; one that does not is caught by its own test."""
+    text = PLAIN + "    def on_enter_on(self):\n        pass\n"
+    path = module(tmp_path, text, "ran.py")
+    out = tmp_path / "test_ran.py"
+    assert inside(capsys, "charts", "test", f"{path}:Switch", "--out", out).code == 0
+    assert _pytest(out) == 0
+    # It moves itself where nobody looked, by a name that is put together.
+    broken = text.replace("pass", "self.current_state_value = 'off'")
+    path.write_text(broken, encoding="utf-8")
+    assert (
+        inside(
+            capsys, "charts", "test", f"{path}:Switch", "--harmless", "--out", out, "--force"
+        ).code
+        == 0
+    )
+    assert _pytest(out) == 1
+
+
+def _pytest(path: Path) -> int:
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", path],
+        cwd=path.parent,
+        env={**ENVIRONMENT, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    ).returncode

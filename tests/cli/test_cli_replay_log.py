@@ -1,0 +1,136 @@
+"""The command that holds logs against the specification: answers, exit codes, bad input."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command_line import ROOT, inside
+
+LOGS = ROOT / "tests" / "operate" / "logs"
+MESSY, PORTAL = LOGS / "messy.jsonl", LOGS / "portal.log"
+MAPPED = ("--mapping", LOGS / "portal.toml", "--begins", "cluster_mode=normal")
+
+
+def log(folder: Path, *lines: str) -> Path:
+    path = folder / "a.jsonl"
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return path
+
+
+def test_0_for_a_log_that_is_consistent(capsys: pytest.CaptureFixture[str]) -> None:
+    """The answer says that some run has all records, and how the pair went through them."""
+    done = inside(capsys, "replay", PORTAL, *MAPPED, "--unlogged", "session", "--clock", "0.5")
+    assert (done.code, done.err) == (0, "")
+    assert "Consistent  yes: some run of the specification has all of these records" in done.out
+    assert "2025-12-31 22:59:30 UTC  primary_portal_stops: no service" in done.out
+
+
+def test_1_for_a_log_that_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    """With the break, where it stands, and by what the records would be explained."""
+    done = inside(capsys, "replay", MESSY, "--begins", "cluster_mode=normal")
+    assert done.code == 1
+    assert "Consistent  no: the first 5 records are explained" in done.out
+    missing = "explained by     a record of primary_portal_stops before 'primary_portal_starts'"
+    assert f"{missing} ({MESSY}:8)" in done.out
+    assert f"{MESSY}:6: no such key: 'evnt'. The nearest names: event, events, seen." in done.out
+
+
+def test_1_for_a_reaction_over_its_limit(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A limit is the user's own, and its breach is told with the rule of the promise."""
+    path = log(
+        tmp_path,
+        '{"time": 0, "event": "primary_portal_stops"}',
+        '{"time": 90, "seen": {"secondary_portal": "passive"}}',
+    )
+    arguments = ("replay", path, "--begins", "cluster_mode=normal", "--format", "json")
+    assert inside(capsys, *arguments, "--limit", "fail_over=95").code == 0
+    done = inside(capsys, *arguments, "--limit", "60")
+    assert done.code == 1
+    (notice,) = done.document["notices"]
+    assert (notice["event"], notice["seconds"], notice["rules"]) == ("fail_over", 90.0, ["FOP-1"])
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_3_for_a_log_that_says_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: str
+) -> None:
+    """What is not decided is no pass."""
+    done = inside(capsys, "replay", log(tmp_path, content))
+    assert done.code == 3
+    assert "not decided: no record was understood" in done.out
+
+
+def test_json_has_the_break_and_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    """Everything that the text says, by key."""
+    document = inside(capsys, "replay", MESSY, "--format", "json").document
+    assert document["consistent"] is False
+    assert document["break"]["explained"] == 5
+    assert document["break"]["repairs"]
+    assert {one["of"] for one in document["end"]["fates"]} == {"user", "change"}
+    assert document["end"]["joint"] is False
+
+
+def test_the_course_is_a_picture(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """As SVG into a file, and as Mermaid."""
+    out = tmp_path / "a.svg"
+    assert inside(capsys, "replay", MESSY, "--format", "svg", "--out", out).code == 1
+    assert out.read_text("utf-8").rstrip().endswith("</svg>")
+    assert inside(capsys, "replay", MESSY, "--format", "mermaid").out.count("primary_portal_stops")
+
+
+def test_a_log_from_standard_input() -> None:
+    """It is read twice where it has several sources, and a pipe can be read once only."""
+    lines = [
+        {"source": "b", "event": "fail_over"},
+        {"source": "a", "event": "primary_portal_stops"},
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "resilience_fsm", "replay", "-", "--unlogged", "nothing"],
+        input="\n".join(map(json.dumps, lines)),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "standard input: 2 lines, 2 records" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("nowhere.jsonl",), "nowhere.jsonl: cannot be read (No such file or directory)."),
+        ((LOGS,), "is a folder; give the files in it."),
+        ((PORTAL,), "is neither JSON Lines nor called .jsonl or .csv. Say what its lines mean"),
+        ((MESSY, "--mapping", "nowhere.toml"), "nowhere.toml"),
+        ((MESSY, "--mapping", MESSY), "messy.jsonl"),
+        ((MESSY, "--deployment", "nowhere.toml"), "nowhere.toml"),
+        ((MESSY, "--begins", "link"), "--begins link: expected NAME=VALUE"),
+        ((MESSY, "--begins", "link=sideways"), "link never shows 'sideways'"),
+        ((MESSY, "--limit", "soon"), "--limit soon: expected seconds, such as 60 or NAME=60."),
+        ((MESSY, "--limit", "fail_ovr=1"), "no reaction called 'fail_ovr'"),
+        ((MESSY, "--clock", "-1"), "-1"),
+        ((MESSY, "--unlogged", "fautl"), "unlogged: nothing is called 'fautl'"),
+        ((MESSY, "--strict"), "messy.jsonl:5: is no JSON"),
+        ((MESSY, "--late", "-1"), "--late"),
+    ],
+)
+def test_2_for_what_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str | Path, ...], message: str
+) -> None:
+    """One message on stderr, with what is wrong and the way out; no answer."""
+    done = inside(capsys, "replay", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert message in " ".join(done.err.split())
+    assert "Traceback" not in done.err
+
+
+def test_2_where_no_line_is_a_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A log of another kind is told by its first lines."""
+    done = inside(capsys, "replay", log(tmp_path, '{"x": 1}', '{"x": 2}'))
+    assert done.code == 2
+    assert "a.jsonl:1: no such key: 'x'" in done.out
