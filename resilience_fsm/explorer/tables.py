@@ -220,6 +220,7 @@ class Tables:
                 "title": jump.title.document,
                 "events": list(jump.events),
                 "beginning": dict(jump.beginning),
+                "name": jump.name,
                 "note": jump.note.document if jump.note else None,
             }
 

@@ -108,6 +108,7 @@ class Jump:
         title: What it is.
         events: What happens.
         beginning: By part, where it begins; what is left out begins as the page does.
+        name: What it is known by; may be empty.
         note: What is to be said of it; None for nothing.
     """
 
@@ -115,6 +116,7 @@ class Jump:
     title: Phrase
     events: tuple[str, ...]
     beginning: Mapping[str, str] = field(factory=dict)
+    name: str = ""
     note: Phrase | None = None
 
 

@@ -49,7 +49,7 @@ def test_words_of_charts_do_nothing(chromium: "Browser", tmp_path: Path, name: s
             Phrase(name),
             Phrase(name),
             events={"turn": Phrase(name)},
-            jumps=(Jump(Phrase(name), Phrase(name), (name,), {name: name}, Phrase(name)),),
+            jumps=(Jump(Phrase(name), Phrase(name), (name,), {name: name}, name, Phrase(name)),),
         ),
     )
     path = tmp_path / "page.html"

@@ -15,10 +15,11 @@ from resilience_fsm.engine import compile_system
 from resilience_fsm.explorer.tables import Tables
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.explorer import ONE_OF_EACH, pair_view
+from resilience_fsm.operate.exploring.properties_in_italian import SENTENCES
 from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import pair_properties
+from resilience_fsm.pair.properties import PUBLIC_PROPERTIES, pair_properties
 from resilience_fsm.rules import RULES
 
 PAGE = Path(resilience_fsm.explorer.__file__).parent / "page"
@@ -72,18 +73,16 @@ def in_english_only(document: Any, place: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("name", some_of(NAMES, 2))
 def test_whatever_the_page_of_a_pair_shows_is_there_in_italian(name: str) -> None:
-    """Parts, states, events, conditions, rules, gaps, panels and scenarios are; properties are not.
-
-    What a property claims is a sentence of the project's, and marked as English on the page.
-    """
+    """Parts, states, events, conditions, rules, gaps, panels, scenarios and properties are."""
     deployment = deployment_called(name)
     compiled = compile_system(portal_system(deployment), ONE_OF_EACH)
     document = Tables(compiled, pair_view(deployment, compiled)).document()
-    ids = {f"{one.id}: " for one in pair_properties(deployment)}
-    found = [one for one in in_english_only(document) if not any(i in one for i in ids)]
+    found = list(in_english_only(document))
     assert found == []
 
 
-def test_no_translation_is_of_a_rule_that_is_gone() -> None:
-    """Every rule that is said in Italian is a rule."""
+def test_no_translation_is_of_what_is_gone() -> None:
+    """Every rule that is said in Italian is a rule, and every sentence that of a property."""
+    properties = (*pair_properties(READY), *PUBLIC_PROPERTIES)
+    assert set(SENTENCES) <= {one.sentence for one in properties}
     assert set(ITALIAN) <= {one.id for one in RULES}

@@ -112,7 +112,7 @@ const Places = {
 
   jumpButton: (jump) =>
     make("li", {}, make("button", { type: "button", class: "link", on: { click: () => Explorer.jump(jump.beginning, jump.events, jump.note) } },
-      phrase(jump.title)), jump.note ? [" ", phrase(jump.note, "small")] : null),
+      phrase(jump.title)), jump.name ? [" ", make("code", {}, jump.name)] : null, jump.note ? [" ", phrase(jump.note, "small")] : null),
 
   jump() {
     const groups = [...new Set(data.jumps.map((jump) => Words.of(jump.group)))];

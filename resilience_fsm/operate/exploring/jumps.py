@@ -1,17 +1,15 @@
 """The runs that the explorer of a pair can go to: what a check found, and ready-made scenarios."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from resilience_fsm.engine import Answer, Compiled, Dynamics, Verdict
 from resilience_fsm.explorer import Jump, Phrase
 from resilience_fsm.operate.assessment import Assessment, wording
+from resilience_fsm.operate.exploring.properties_in_italian import in_italian
 from resilience_fsm.operate.scenario import Scenario
 from resilience_fsm.operate.scenarios import scenarios
 from resilience_fsm.pair.deployment import Deployment
 
-_VIOLATED = Phrase(
-    "What is violated or not guaranteed here", "Che cosa qui è violato o non garantito"
-)
 _WITNESSED = Phrase(
     "What can happen: a run for each", "Che cosa può accadere: un esempio di ognuno"
 )
@@ -20,6 +18,22 @@ _LOOPS = Phrase(
     "The run goes on for ever in its last steps.",
     "Il percorso continua per sempre nei suoi ultimi passi.",
 )
+
+_WORTH: Mapping[str, Phrase] = {
+    en: Phrase(f"{en[:1].upper()}{en[1:]}", it)
+    for en, it in (
+        (
+            "violated: with the public facts of this deployment it is not guaranteed",
+            "Violato: con i fatti pubblici di questa installazione non è garantito",
+        ),
+        ("violated: the source itself leads there", "Violato: la fonte stessa conduce lì"),
+        (
+            "not guaranteed: the source does not exclude this",
+            "Non garantito: la fonte non esclude il contrario",
+        ),
+    )
+}
+"""By the wording of an assessment, the group of what is violated so."""
 
 _IN_ITALIAN: Mapping[str, str] = {
     "primary_portal_restart": "Il portale del primario viene riavviato.",
@@ -49,25 +63,23 @@ def jumps(deployment: Deployment, compiled: Compiled, assessment: Assessment) ->
         compiled: The tables of the page.
         assessment: The check of the deployment.
     """
-    violated = [answer for answer in assessment.pair if answer.verdict is Verdict.VIOLATED]
-    yield from _of_answers(violated, _VIOLATED, compiled, assessment)
+    violated = (answer for answer in assessment.pair if answer.verdict is Verdict.VIOLATED)
+    yield from _of_answers(violated, lambda answer: _WORTH[wording(answer, assessment)], compiled)
     yield from _of_scenarios(deployment, compiled)
-    witnessed = [answer for answer in assessment.pair if answer.verdict is Verdict.HOLDS]
-    yield from _of_answers(witnessed, _WITNESSED, compiled, None)
+    witnessed = (answer for answer in assessment.pair if answer.verdict is Verdict.HOLDS)
+    yield from _of_answers(witnessed, lambda _answer: _WITNESSED, compiled)
 
 
 def _of_answers(
-    answers: list[Answer], group: Phrase, compiled: Compiled, assessment: Assessment | None
+    answers: Iterable[Answer], group_of: Callable[[Answer], Phrase], compiled: Compiled
 ) -> Iterator[Jump]:
     for answer in answers:
-        trace = answer.trace
+        prop, trace = answer.property, answer.trace
         if trace is None or not trace.steps or not set(trace.initial) <= set(compiled.names):
             continue  # of two users, say, and the page has one
-        said = f"{answer.property.id}: {answer.property.sentence}"
-        if assessment is not None:
-            said = f"{said} ({wording(answer, assessment)})"
-        note = _LOOPS if trace.loop is not None else None
-        yield Jump(group, Phrase(said), trace.events, trace.initial, note)
+        title = Phrase(prop.sentence, in_italian(prop))
+        note = None if trace.loop is None else _LOOPS
+        yield Jump(group_of(answer), title, trace.events, trace.initial, prop.id, note)
 
 
 def _of_scenarios(deployment: Deployment, compiled: Compiled) -> Iterator[Jump]:
