@@ -298,8 +298,7 @@ class Watch:
         """Whether what a record about a replica says of the system is known already."""
         if record.subject is None or record.content is None:
             return False
-        system, belief = self.watched.system, self.crew.system.front[()]
-        return system.step(belief, record.content) == system.spread(belief)
+        return not self.watched.system.learns(self.crew.system.front[()], record.content)
 
     def _grow(self, record: Record) -> None:
         if record.subject is not None:
