@@ -145,7 +145,7 @@ for _name, _command in (
 charts = typer.Typer(
     cls=_Commands,
     name="charts",
-    help="Look at anybody's charts of python-statemachine: check, draw, export, explore, test them.",
+    help="Anybody's charts of python-statemachine: check, draw, export, explore and test them.",
     no_args_is_help=True,
 )
 _OF_CHARTS: dict[str, Callable[..., int]] = {
