@@ -89,9 +89,10 @@ events of the system through to each, and nobody else's. `replays` runs traces o
 
 **Watching.** `record` is what somebody noted of a running system, and `order` in which orders such
 records can have come about. A `tracker` keeps what may be the case after each; a `watch` follows
-the system with its `crew` of replicas, of which the same is often believed (`replica`), and has a
-`finding` where nothing explains a record, with the `refusal` and the least `repair` that would, or
-where a promised reaction does not come in time (`timed`).
+what is `watched`, the system with its `crew` of replicas, of which the same is often believed
+(`replica`), and has a `finding` where nothing explains a record, with the `refusal` and the least
+`repair` that would, or where a promised reaction does not come in time (`timed`). What it knows is
+`saved` as plain JSON.
 
 **Rooms.** From the ground up; each uses those before it in this list. Nobody outside of the engine
 looks past this face, which imports a name when it is first used.
@@ -274,7 +275,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.watching.tracker import Sight as Sight
     from resilience_fsm.engine.watching.tracker import Tracker as Tracker
     from resilience_fsm.engine.watching.watch import Watch as Watch
-    from resilience_fsm.engine.watching.watch import Watched as Watched
+    from resilience_fsm.engine.watching.watched import Watched as Watched
     from resilience_fsm.engine.why.explanation import Explainer as Explainer
     from resilience_fsm.engine.why.explanation import Explanation as Explanation
     from resilience_fsm.engine.why.need import Need as Need
@@ -412,7 +413,7 @@ _HOMES = {
     "View": "system.view",
     "Walked": "verdict.walk",
     "Watch": "watching.watch",
-    "Watched": "watching.watch",
+    "Watched": "watching.watched",
     "Way": "steps.ways",
     "Ways": "steps.ways",
     "Where": "verdict.question",

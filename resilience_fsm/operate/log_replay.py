@@ -330,7 +330,6 @@ class _Player:
                 self._replay.first_break = notice
             if len(self._replay.notices) < MOST:
                 self._replay.notices.append(notice)
-        self._monitor.notices.clear()
 
     def _note_stretch(self, one: Said | None) -> None:
         now = self._possible()
