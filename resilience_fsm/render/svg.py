@@ -5,20 +5,19 @@ from functools import cached_property
 from itertools import product
 from xml.etree import ElementTree as ET
 
-from attrs import define, frozen
+from attrs import define
 
 from resilience_fsm.render.drawing import Drawing, number
-from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, way_of
+from resilience_fsm.render.graph import Arrow, Direction, Node, Picture, way_of
 from resilience_fsm.render.layout import Layout, Line, Route, lay_out
 from resilience_fsm.render.look import STROKES
 from resilience_fsm.render.marks import MARK_SIZE
 from resilience_fsm.render.metrics import text_width, wrapped
+from resilience_fsm.render.plate import Plate, Row, arrow_plate, node_plate
 
 _MARGIN = 20.0
-_TITLE, _SUMMARY, _NAME, _LINE, _EVENT, _NOTE = 18.0, 12.0, 13.0, 11.0, 11.5, 10.0
-_LEAD = 1.25
-"""The height of a line, as a share of the size of its letters."""
-_LINE_ROOM, _LEAST_ROOM = 180.0, 520.0
+_TITLE, _SUMMARY, _FRAME, _BADGE = 18.0, 12.0, 11.0, 10.0
+_LEAST_ROOM = 520.0
 _ROOMS = (200.0, 150.0, 115.0)
 """How wide the names on an arrow may be: tried one after the other until the picture fits."""
 _START = 12.0
@@ -56,72 +55,6 @@ def _fitting(picture: Picture) -> "_Sheet":
     return min(tried, key=lambda sheet: sheet.excess)
 
 
-@frozen
-class _Row:
-    """One line of text in a box or on a plate."""
-
-    text: str
-    size: float
-    bold: bool = False
-    kind: str = "rf-ink"
-    label: Label | None = None  # whose first line it is
-
-    @property
-    def height(self) -> float:
-        return self.size * _LEAD
-
-    @property
-    def width(self) -> float:
-        return text_width(self.text, self.size, bold=self.bold)
-
-
-@frozen
-class _Plate:
-    """A box or the label of an arrow: its lines, and the room that these take."""
-
-    rows: tuple[_Row, ...]
-    indent: float = 0.0
-    padding: tuple[float, float] = (4.0, 2.0)
-    least: tuple[float, float] = (0.0, 0.0)
-
-    @property
-    def size(self) -> tuple[float, float]:
-        wide = max((row.width for row in self.rows), default=0.0) + self.indent
-        tall = sum(row.height for row in self.rows)
-        return (
-            max(wide + 2 * self.padding[0], self.least[0]),
-            max(tall + 2 * self.padding[1], self.least[1]),
-        )
-
-
-def _node_plate(node: Node) -> _Plate:
-    name = [_Row(line, _NAME, bold=True) for line in node.label.split("\n")]
-    lines = [_Row(line, _LINE) for text in node.lines for line in wrapped(text, _LINE_ROOM, _LINE)]
-    return _Plate((*name, *lines), padding=(12.0, 8.0), least=(84.0, 34.0))
-
-
-def _arrow_plate(arrow: Arrow, room: float) -> _Plate:
-    rows: list[_Row] = []
-    before = ""
-    for begin, (origin, label) in enumerate(arrow.labels_by_origin):
-        if begin and (label.notes or origin):
-            rows.append(_Row("", 4.0))
-        rows += [_Row(line, _NOTE, kind="rf-grey") for line in origin]
-        badge = f" · {label.badge}" if label.badge else ""
-        text = f"{', '.join(label.names)}{badge}"
-        # What is said of one event in several cases is not told each time whose case it is.
-        names = [] if text == before and label.notes else wrapped(text, room, _EVENT)
-        before = text
-        bold = bool(label.notes)
-        rows += [
-            _Row(line, _EVENT, bold=bold, label=label if first else None)
-            for line, first in zip(names, [True, *[False] * len(names)], strict=False)
-        ]
-        rows += [_Row(note, _NOTE, kind="rf-grey") for note in label.notes]
-    has_marks = any(label.mark for label in arrow.labels)
-    return _Plate(tuple(rows), indent=MARK_SIZE + 4 if has_marks else 0.0)
-
-
 @define(slots=False)
 class _Sheet:
     """A picture at work: its parts measured, then laid out, then drawn."""
@@ -131,15 +64,13 @@ class _Sheet:
     room: float  # of the names on an arrow
 
     @cached_property
-    def nodes(self) -> dict[str, _Plate]:
-        return {node.id: _node_plate(node) for node in self.picture.nodes}
+    def nodes(self) -> dict[str, Plate]:
+        return {node.id: node_plate(node) for node in self.picture.nodes}
 
     @cached_property
-    def plates(self) -> dict[int, _Plate]:
+    def plates(self) -> dict[int, Plate]:
         """By number, the plates of the arrows that have labels."""
-        return {
-            n: _arrow_plate(a, self.room) for n, a in enumerate(self.picture.arrows) if a.labels
-        }
+        return {n: arrow_plate(a, self.room) for n, a in enumerate(self.picture.arrows) if a.labels}
 
     @cached_property
     def lines(self) -> list[tuple[Arrow | None, Line]]:
@@ -192,14 +123,14 @@ class _Sheet:
         return lay_out(sizes, [line for _, line in self.lines], self.direction, groups, self.rows)
 
     @cached_property
-    def head(self) -> list[_Row]:
+    def head(self) -> list[Row]:
         """The title and the summary, in lines."""
         room = max(self.layout.width, _LEAST_ROOM)
         title = wrapped(self.picture.title, room, _TITLE, bold=True)
         summary = wrapped(self.picture.summary, room, _SUMMARY) if self.picture.summary else []
         return [
-            *(_Row(line, _TITLE, bold=True) for line in title),
-            *(_Row(line, _SUMMARY, kind="rf-grey") for line in summary),
+            *(Row(line, _TITLE, bold=True) for line in title),
+            *(Row(line, _SUMMARY, kind="rf-grey") for line in summary),
         ]
 
     @property
@@ -255,7 +186,7 @@ class _Sheet:
     def _frame(self, drawing: Drawing, n: int, group: str) -> None:
         (left, top), (right, bottom) = map(self._place, self.layout.frames[n])
         drawing.box(left, top, right - left, bottom - top, "rf-frame", radius=10)
-        drawing.text(left + 10, top + 17, group, _LINE, bold=True, kind="rf-grey")
+        drawing.text(left + 10, top + 17, group, _FRAME, bold=True, kind="rf-grey")
 
     def _routes(self) -> Iterator[tuple[int, Arrow | None, list[Route]]]:
         """The arrows by number, with their routes; then those of the beginnings."""
@@ -303,7 +234,7 @@ class _Sheet:
             drawing.arrow_head(points[-1], self._place(route.tip), group, hollow=hollow)
 
     def _label(
-        self, drawing: Drawing, group: ET.Element, plate: _Plate, center: tuple[float, float]
+        self, drawing: Drawing, group: ET.Element, plate: Plate, center: tuple[float, float]
     ) -> None:
         width, height = plate.size
         x, y = center[0] - width / 2, center[1] - height / 2
@@ -313,9 +244,8 @@ class _Sheet:
         for row in plate.rows:
             if row.label is not None:
                 under = drawing.group("rf-label", row.label.tip, group)
-                if row.label.mark is not None:
-                    top = y + (row.height - MARK_SIZE) / 2
-                    drawing.mark(row.label.mark, x, top, under)
+            if row.mark is not None:
+                drawing.mark(row.mark, x, y + (row.height - MARK_SIZE) / 2, under)
             drawing.text(
                 x + plate.indent,
                 y + row.size,
@@ -349,6 +279,6 @@ class _Sheet:
             drawing.dot(sx, sy, group)
 
     def _badge(self, drawing: Drawing, group: ET.Element, badge: str, x: float, y: float) -> None:
-        wide = text_width(badge, _NOTE, bold=True) + 8
+        wide = text_width(badge, _BADGE, bold=True) + 8
         drawing.box(x - wide + 4, y - 8, wide, 15, "rf-ring", parent=group, radius=7)
-        drawing.text(x - wide + 8, y + 3, badge, _NOTE, parent=group, bold=True)
+        drawing.text(x - wide + 8, y + 3, badge, _BADGE, parent=group, bold=True)
