@@ -3,6 +3,8 @@
 const CAUSES = ["fault", "repair", "administrator", "user", "time", "unstated"];
 
 const Events = {
+  react: data.events.some((event) => event.cause === Step.REACTION), // or there is no promise at all
+
   button: (step, kind) =>
     make(
       "button",
@@ -124,7 +126,11 @@ const Events = {
   reaction({ event, step, nearest, forGood }) {
     return make(
       "details",
-      { class: forGood ? "missing for-good" : "missing", open: forGood },
+      {
+        class: forGood ? "missing for-good" : "missing",
+        open: forGood,
+        "data-fold": event.name,
+      },
       make(
         "summary",
         {},
@@ -161,15 +167,15 @@ const Events = {
       Look.heading("cannot", Words.page("cannot")),
       missing.length
         ? make("div", { class: "reactions" }, missing.map(Events.reaction))
-        : make("p", {}, Words.page("nothing-missing")),
+        : Events.react && make("p", {}, Words.page("nothing-missing")),
       make(
         "details",
-        { class: "all" },
+        { class: "all", "data-fold": "all" },
         make("summary", {}, Words.page("impossible-all", impossible.length)),
         owners.map((part) =>
           make(
             "details",
-            {},
+            { "data-fold": data.parts[part].name },
             make("summary", {}, phrase(data.parts[part].words)),
             impossible
               .filter((event) => event.moves[0].part === part)

@@ -24,8 +24,12 @@ const Explorer = {
       focus ??
       (section.contains(document.activeElement) ? Explorer.mark(document.activeElement) : null);
     const content = Explorer.sections[name]().flat(Infinity).filter(Boolean);
+    const unfolded = [...section.querySelectorAll("[data-fold][open]")].map(Explorer.fold);
     section.hidden = !content.length;
     section.replaceChildren(...content);
+    for (const one of section.querySelectorAll("[data-fold]")) {
+      one.open ||= unfolded.includes(Explorer.fold(one));
+    }
     if (name === "machine") Machines.centre();
     if (had)
       (
@@ -33,6 +37,9 @@ const Explorer = {
         section.querySelector(`[data-event="${CSS.escape(had)}"], [data-act="${CSS.escape(had)}"]`)
       )?.focus();
   },
+
+  // What somebody has unfolded stays so from step to step.
+  fold: (element) => element.dataset.fold,
 
   mark: (element) => element.dataset.event ?? element.dataset.act ?? (element.id || null),
 

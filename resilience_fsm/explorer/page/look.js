@@ -134,11 +134,12 @@ const Look = {
     const due = Step.due(state).length;
     return [
       Look.heading("now", Words.page("now")),
-      make(
-        "p",
-        { class: `settled ${due ? "waiting" : "still"}` },
-        Words.page(due ? "not-settled" : "settled"),
-      ),
+      Events.react &&
+        make(
+          "p",
+          { class: `settled ${due ? "waiting" : "still"}` },
+          Words.page(due ? "not-settled" : "settled"),
+        ),
       make("div", { class: "panels" }, panels),
     ];
   },
