@@ -36,6 +36,7 @@ from resilience_fsm.cli import (
 )
 from resilience_fsm.cli.charts import check as charts_check
 from resilience_fsm.cli.charts import draw as charts_draw
+from resilience_fsm.cli.charts import explore as charts_explore
 from resilience_fsm.cli.charts import export as charts_export
 from resilience_fsm.cli.charts import test as charts_test
 from resilience_fsm.cli.console import NO_ROOM, say
@@ -144,13 +145,14 @@ for _name, _command in (
 charts = typer.Typer(
     cls=_Commands,
     name="charts",
-    help="Look at anybody's charts of python-statemachine: check, draw, export and test them.",
+    help="Anybody's charts of python-statemachine: check, draw, export, explore and test them.",
     no_args_is_help=True,
 )
 _OF_CHARTS: dict[str, Callable[..., int]] = {
     "check": charts_check.command,
     "draw": charts_draw.command,
     "export": charts_export.command,
+    "explore": charts_explore.command,
     "test": charts_test.command,
 }
 for _name, _of_charts in _OF_CHARTS.items():

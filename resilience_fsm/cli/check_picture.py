@@ -5,6 +5,7 @@ from pathlib import Path
 from resilience_fsm.cli.check_story import Stories
 from resilience_fsm.engine import Answer, Where
 from resilience_fsm.operate.assessment import Assessment
+from resilience_fsm.operate.references import REFERENCES
 from resilience_fsm.operate.tones import tone_of
 from resilience_fsm.printable import printable
 from resilience_fsm.render import swimlanes, to_swimlane_mermaid, to_swimlane_svg, write_file
@@ -65,5 +66,6 @@ def _drawn(answer: Answer, stories: Stories, suffix: str) -> str:
         decisive=[one.subject for one in broken if isinstance(one.asked, Where)],
         ending=[*stories.heading(answer), *stories.explained(answer, in_full=True)],
         tone_of=tone_of,
+        references=REFERENCES,
     )
     return _FORMATS[suffix](lanes)

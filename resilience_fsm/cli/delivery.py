@@ -47,6 +47,17 @@ class HeldBack(io.StringIO):
         _write(self.getvalue(), self._stream)
 
 
+def deliver_now() -> None:
+    """Deliver what was printed so far: what goes on for ever would never be there as a whole.
+
+    Raises:
+        OSError: Not all of it was taken.
+    """
+    if isinstance(sys.stdout, HeldBack):
+        sys.stdout.deliver()
+        sys.stdout.withdraw()
+
+
 class Messages(io.TextIOBase):
     """Writes to a stream at once, and does without where the stream is full or closed.
 

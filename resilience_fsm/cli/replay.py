@@ -1,22 +1,29 @@
 """``resilience-fsm replay``: recorded logs of a pair, held against the specification."""
 
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from resilience_fsm.cli import UNDECIDED
-from resilience_fsm.cli.console import not_written, say
+from resilience_fsm.cli.console import not_written, say, stdout
 from resilience_fsm.cli.scope_options import described
 
 if TYPE_CHECKING:
-    from resilience_fsm.operate.log_replay import Replay, ReplayOptions
+    from resilience_fsm.operate.log_entry import BadRecord
+    from resilience_fsm.operate.log_replay import Following, Replay, ReplayOptions, Stretch
+    from resilience_fsm.operate.notice import Notice
 
 _NAME = "resilience-fsm replay"
 INCONSISTENT = 1
+_LOOKS_AGAIN = 0.2
+"""Seconds after which a log that is followed is looked at again."""
 
 
 class Format(StrEnum):
@@ -116,6 +123,14 @@ def command(
         bool,
         typer.Option("--strict", help="Stop at the first record that cannot be understood."),
     ] = False,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow",
+            help="Go on while the log is written, and tell at once what there is to say; Ctrl-C "
+            "ends it with the answer so far.",
+        ),
+    ] = False,
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
@@ -141,16 +156,20 @@ def command(
     from resilience_fsm.operate.log_entry import LogError
     from resilience_fsm.operate.log_replay import replay_logs
 
+    if follow and output is not Format.TEXT:
+        say(_NAME, f"--follow tells in text; leave out --format {output.value}.")
+        return 2
     try:
         of = described(_NAME, deployment)
         options = _options(
             mapping, begins, unlogged, limit, clock, late=late, in_order=in_order, strict=strict
         )
-        replay = replay_logs(logs, of, options)
+        with _following() if follow else nullcontext() as following:
+            replay = replay_logs(logs, of, options, following)
     except (LookupError, LogError, EngineError) as error:
         say(_NAME, error)
         return 2
-    text = _printed(replay, deployment, output)
+    text = ("\n" if follow else "") + _printed(replay, deployment, output)
     if out is None:
         sys.stdout.write(text)
     else:
@@ -164,6 +183,31 @@ def command(
     if replay.is_consistent is None:
         return 2 if replay.bad_count and not replay.records else UNDECIDED
     return 0 if replay.is_consistent else INCONSISTENT
+
+
+@contextmanager
+def _following() -> "Iterator[Following]":
+    """Follow a log until the first Ctrl-C; the second one is an interrupt like any other."""
+    from resilience_fsm.cli.delivery import deliver_now
+    from resilience_fsm.cli.replay_text import print_news
+    from resilience_fsm.operate.log_replay import Following
+
+    is_over = Event()
+
+    def end(_signal: int, _frame: object) -> None:
+        if is_over.is_set():
+            raise KeyboardInterrupt
+        is_over.set()
+
+    def tell(news: "Notice | BadRecord | Stretch") -> None:
+        print_news(stdout(), news)
+        deliver_now()
+
+    before = signal.signal(signal.SIGINT, end)
+    try:
+        yield Following(lambda: not is_over.wait(_LOOKS_AGAIN), tell)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _options(

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from resilience_fsm.operate.deployment_file import named
-from resilience_fsm.operate.log_replay import MOST, Replay
+from resilience_fsm.operate.log_entry import BadRecord
+from resilience_fsm.operate.log_replay import MOST, Replay, Stretch
 from resilience_fsm.operate.log_timeline import clock_time
 from resilience_fsm.operate.notice import WORDS_OF, Notice
 from resilience_fsm.operate.sayings import WORDS
@@ -44,6 +45,23 @@ def print_replay(console: Console, replay: Replay, deployment: Path | None) -> N
         is_first = False
 
 
+def print_news(console: Console, news: Notice | BadRecord | Stretch) -> None:
+    """Print one thing that a log says while it is followed.
+
+    Args:
+        console: Where to.
+        news: A notice, a bad record, or what can be the case from now on.
+    """
+    match news:
+        case Stretch():
+            line = _stretch(news)
+        case Notice():
+            line = f"  {news.number:>6}  {_told(news)}"
+        case _:
+            line = f"          {news}"
+    console.print(escape(line), soft_wrap=True)
+
+
 def _heading(replay: Replay, deployment: Path | None) -> Iterator[str]:
     name = "built-in: new installation, everything in force"
     yield f"{'Deployment':<12}{name if deployment is None else named(deployment)}"
@@ -76,10 +94,11 @@ def _number(count: int, what: str) -> str:
 def _verdict(replay: Replay) -> str:
     first = replay.first_break
     if first is not None:
-        after = f"the first {first.explained} records are explained"
-        return f"no: {after}, and nothing explains all with '{first.record}'"
+        after = f"{_number(first.explained, 'record')} from the beginning explained"
+        return f"no: {after}, and nothing explains '{first.record}' then"
     if late := replay.counts["late"]:
-        return f"no: every record is explained, and a promised reaction was late {late} times"
+        times = _number(late, "time")
+        return f"no: every record is explained, and a promised reaction was late, {times}"
     if not replay.records:
         return "not decided: no record was understood"
     if replay.is_wide:
@@ -117,12 +136,15 @@ def _bad(replay: Replay) -> Iterator[str]:
 
 def _course(replay: Replay) -> Iterator[str]:
     yield "The course"
-    for stretch in replay.course[:SOME]:
-        at = clock_time(stretch.time)
-        words = stretch.words or "the beginning"
-        modes = " or ".join(MODES[mode] for mode in stretch.modes)
-        yield f"  {stretch.number:>6}  {f'{at}  ' if at else ''}{words}: {modes}"
+    yield from map(_stretch, replay.course[:SOME])
     yield from _more(replay.stretches)
+
+
+def _stretch(stretch: Stretch) -> str:
+    at = clock_time(stretch.time)
+    words = stretch.words or "the beginning"
+    modes = " or ".join(MODES[mode] for mode in stretch.modes)
+    return f"  {stretch.number:>6}  {f'{at}  ' if at else ''}{words}: {modes}"
 
 
 def _notices(replay: Replay) -> Iterator[str]:

@@ -89,9 +89,10 @@ events of the system through to each, and nobody else's. `replays` runs traces o
 
 **Watching.** `record` is what somebody noted of a running system, and `order` in which orders such
 records can have come about. A `tracker` keeps what may be the case after each; a `watch` follows
-the system with its `crew` of replicas, of which the same is often believed (`replica`), and has a
-`finding` where nothing explains a record, with the `refusal` and the least `repair` that would, or
-where a promised reaction does not come in time (`timed`).
+what is `watched`, the system with its `crew` of replicas, of which the same is often believed
+(`replica`), and has a `finding` where nothing explains a record, with the `refusal` and the least
+`repair` that would, or where a promised reaction does not come in time (`timed`). What it knows is
+`saved` as plain JSON.
 
 **Rooms.** From the ground up; each uses those before it in this list. Nobody outside of the engine
 looks past this face, which imports a name when it is first used.
@@ -274,7 +275,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.watching.tracker import Sight as Sight
     from resilience_fsm.engine.watching.tracker import Tracker as Tracker
     from resilience_fsm.engine.watching.watch import Watch as Watch
-    from resilience_fsm.engine.watching.watch import Watched as Watched
+    from resilience_fsm.engine.watching.watched import Watched as Watched
     from resilience_fsm.engine.why.explanation import Explainer as Explainer
     from resilience_fsm.engine.why.explanation import Explanation as Explanation
     from resilience_fsm.engine.why.need import Need as Need
@@ -336,16 +337,16 @@ _HOMES = {
     "Fact": "system.system",
     "FactError": "words.errors",
     "Fate": "mutants.kill",
+    "Final": "system.assumption",
     "Finding": "watching.finding",
     "FindingKind": "watching.finding",
     "Fingerprint": "verdict.fingerprint",
     "Following": "space.following",
     "Form": "verdict.form",
-    "GAP": "watching.record",
-    "Final": "system.assumption",
     "FreeAnswer": "system.joining",
     "FreeChart": "system.joining",
     "FreeFact": "system.free",
+    "GAP": "watching.record",
     "GRACE": "words.limits",
     "Gap": "watching.record",
     "Guard": "system.guard",
@@ -412,7 +413,7 @@ _HOMES = {
     "View": "system.view",
     "Walked": "verdict.walk",
     "Watch": "watching.watch",
-    "Watched": "watching.watch",
+    "Watched": "watching.watched",
     "Way": "steps.ways",
     "Ways": "steps.ways",
     "Where": "verdict.question",
@@ -438,8 +439,8 @@ _HOMES = {
     "followers_keep_up": "verdict.claim",
     "followings": "space.following",
     "follows": "system.annotation",
-    "happened": "watching.record",
     "guard_of": "system.guard",
+    "happened": "watching.record",
     "instances": "verdict.instance",
     "is_broken": "verdict.pointwise",
     "keep_better": "steps.ways",
@@ -461,15 +462,15 @@ _HOMES = {
     "read_component": "system.reading",
     "read_set": "words.decision",
     "repair": "system.annotation",
-    "shown": "watching.record",
     "restored": "watching.saved",
     "saved": "watching.saved",
+    "sent_names": "system.naming",
+    "shown": "watching.record",
     "sight_of": "watching.replica",
     "sometimes": "verdict.claim",
     "spread_by_ways": "steps.ways",
-    "sufficient_reason": "why.reason",
-    "sent_names": "system.naming",
     "states_within": "system.library",
+    "sufficient_reason": "why.reason",
     "system_of_charts": "system.joining",
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",

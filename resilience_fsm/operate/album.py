@@ -110,7 +110,7 @@ _DIFFERENCE = (
 
 
 def _linked(picture: Drawable) -> Drawable:
-    if not isinstance(picture, Picture):
+    if isinstance(picture, Matrix):
         return picture
     references = {
         rule: evolve(reference, link=rule_link(rule))

@@ -9,11 +9,12 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from attrs import frozen
 
-from resilience_fsm.operate.deployment_file import named
+from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
+from resilience_fsm.operate.growing_file import GrowingFile, Wait
 from resilience_fsm.operate.log_entry import LogError
 from resilience_fsm.printable import printable
 
@@ -40,12 +41,13 @@ class Line:
     is_too_long: bool = False
 
 
-def lines_of(path: Path, encoding: str = "") -> Iterator[str | Line]:
+def lines_of(path: Path, encoding: str = "", wait: Wait | None = None) -> Iterator[str | Line]:
     """The lines of a file, without their ends; plain texts, but for what is said apart.
 
     Args:
         path: The file.
         encoding: That of all lines; found out if left out.
+        wait: Waits for more to be written, where the file is to be followed.
 
     Raises:
         LogError: There is no such file, or it cannot be read, or is no text.
@@ -53,7 +55,7 @@ def lines_of(path: Path, encoding: str = "") -> Iterator[str | Line]:
     try:
         if path.is_dir():
             raise LogError(f"{named(path)}: is a folder; give the files in it.")
-        with _opened(path) as file:
+        with _opened(path, wait) as file:
             yield from _lines(path, file, encoding)
     except OSError as error:
         reason = printable(error.strerror or type(error).__name__)
@@ -75,8 +77,11 @@ def content_of_standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _opened(path: Path) -> io.BufferedReader:
-    return io.BufferedReader(io.FileIO(path), _LOOK * 8)
+def _opened(path: Path, wait: Wait | None) -> io.BufferedReader:
+    if path == STANDARD_INPUT:  # which is followed as it is
+        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False), _LOOK * 8)
+    raw: Any = io.FileIO(path) if wait is None else GrowingFile(path, wait)
+    return io.BufferedReader(raw, _LOOK * 8)
 
 
 def _lines(path: Path, file: io.BufferedReader, encoding: str) -> Iterator[str | Line]:

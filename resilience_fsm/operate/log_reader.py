@@ -18,6 +18,7 @@ from attrs import Factory, define, evolve, field
 
 from resilience_fsm.engine import EngineError
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
+from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError, entry_of
 from resilience_fsm.operate.log_lines import LONGEST, Line, lines_of
 from resilience_fsm.operate.log_mapping import LogFormat, LogMapping, Meaning
@@ -67,6 +68,7 @@ class LogReader:
         mapping: What its lines mean.
         name: Who says it, where neither lines nor mapping do.
         shown: What the file is called in messages, if otherwise.
+        wait: Waits for more to be written, where the file is to be followed.
 
     Attributes:
         lines: How many lines there were so far.
@@ -79,6 +81,7 @@ class LogReader:
     mapping: LogMapping
     name: str = ""
     shown: Path = field(default=Factory(lambda self: self.path, takes_self=True))
+    wait: Wait | None = None
     lines: int = 0
     silent: int = 0
     guessed: int = 0
@@ -106,7 +109,7 @@ class LogReader:
         Raises:
             LogError: It cannot be read at all, or a pattern takes too long.
         """
-        lines = lines_of(self.path, self.mapping.encoding)
+        lines = lines_of(self.path, self.mapping.encoding, self.wait)
         first = next(lines, None)
         if first is None:
             return

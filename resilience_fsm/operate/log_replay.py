@@ -8,7 +8,7 @@ pair; the replay says by how little they would be explained, and goes on.
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from heapq import merge
 from math import inf
@@ -19,6 +19,7 @@ from attrs import Factory, define, field, frozen
 
 from resilience_fsm.engine import EngineError, Subject
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT
+from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import content_of_standard_input
 from resilience_fsm.operate.log_mapping import LogMapping
@@ -86,6 +87,19 @@ class Stretch:
     secondary: tuple[str, ...]
 
 
+@frozen
+class Following:
+    """How a log is followed while it is written.
+
+    Args:
+        wait: Waits a while for more; false where nothing more is wanted.
+        tell: Called with each notice, each bad record and each stretch as it comes.
+    """
+
+    wait: Wait
+    tell: Callable[[Notice | BadRecord | Stretch], object]
+
+
 @define
 class Replay:
     """What came of a replay.
@@ -145,7 +159,10 @@ class Replay:
 
 
 def replay_logs(
-    logs: Sequence[Path], deployment: Deployment = READY, options: ReplayOptions | None = None
+    logs: Sequence[Path],
+    deployment: Deployment = READY,
+    options: ReplayOptions | None = None,
+    following: Following | None = None,
 ) -> Replay:
     """Hold logs of one pair against the specification.
 
@@ -153,20 +170,30 @@ def replay_logs(
         logs: The files; of several, each is a source of its own where its lines name none.
         deployment: Whose they are.
         options: How to read them, and what they may leave out.
+        following: How to follow a log that is written to; None to read what is there.
 
     Raises:
-        LogError: A log cannot be read; or, if that is wanted, one record of it.
+        LogError: A log cannot be read; or, if that is wanted, one record of it; or what is
+            followed has several sources, and nothing is said of their order.
         EngineError: Something that the options name is not there.
     """
     given = options or ReplayOptions()
     with ExitStack() as stack:
-        files = [_at_rest(path, stack) for path in logs]
+        files = [path if following else _at_rest(path, stack) for path in logs]
         stack.enter_context(PATTERNS.watching())
         _refuse_unknown_events(deployment, given)
+        if following is not None and len(logs) > 1:
+            raise LogError("One log can be followed at a time; let one program write all of it.")
+        is_ordered = given.clocks is None
         try:
-            return _Player(logs, files, deployment, given, is_ordered=given.clocks is None).play()
+            return _Player(logs, files, deployment, given, following, is_ordered).play()
         except _SeveralSources:
-            return _Player(logs, files, deployment, given, is_ordered=False).play()
+            if following is not None:
+                raise LogError(
+                    "What is followed has several sources, and nothing is said of their order: say "
+                    "by how much their clocks may be off, or that the log is in order."
+                ) from None
+            return _Player(logs, files, deployment, given, None, is_ordered=False).play()
 
 
 def _at_rest(path: Path, stack: ExitStack) -> Path:
@@ -202,13 +229,20 @@ class _Player:
         files: Sequence[Path],
         deployment: Deployment,
         options: ReplayOptions,
-        *,
+        following: Following | None,
         is_ordered: bool,
     ) -> None:
         self._options = options
+        self._tell = following.tell if following else None
         several = len(files) > 1
         self._readers = [
-            LogReader(file, options.mapping, log.name if several else "", shown=log)
+            LogReader(
+                file,
+                options.mapping,
+                log.name if several else "",
+                shown=log,
+                wait=following.wait if following else None,
+            )
             for log, file in zip(logs, files, strict=True)
         ]
         self._is_ordered = is_ordered or options.is_in_order
@@ -281,18 +315,21 @@ class _Player:
     def _note_bad(self, bad: BadRecord) -> None:
         if self._options.is_strict:
             raise LogError(str(bad))
+        if self._tell:
+            self._tell(bad)
         self._replay.bad_count += 1
         if len(self._replay.bad) < MOST:
             self._replay.bad.append(bad)
 
     def _note(self, notices: Iterable[Notice]) -> None:
         for notice in notices:
+            if self._tell:
+                self._tell(notice)
             self._replay.counts[notice.kind] += 1
             if notice.is_break and self._replay.first_break is None:
                 self._replay.first_break = notice
             if len(self._replay.notices) < MOST:
                 self._replay.notices.append(notice)
-        self._monitor.notices.clear()
 
     def _note_stretch(self, one: Said | None) -> None:
         now = self._possible()
@@ -300,10 +337,13 @@ class _Player:
             return
         self._before = now
         self._replay.stretches += 1
+        words = "" if one is None else one.entry.words
+        time = None if one is None else one.time
+        stretch = Stretch(self._monitor.records, time, words, *now)
+        if self._tell:
+            self._tell(stretch)
         if len(self._replay.course) < MOST:
-            words = "" if one is None else one.entry.words
-            time = None if one is None else one.time
-            self._replay.course.append(Stretch(self._monitor.records, time, words, *now))
+            self._replay.course.append(stretch)
 
     def _possible(self) -> _Possible:
         """The modes and roles that are possible now."""

@@ -6,6 +6,7 @@ promised and since when, and speaks up where something has to be known. It never
 pair does: what nothing explains is a notice, and the monitor goes on from what is seen.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import Any
@@ -33,6 +34,9 @@ from resilience_fsm.operate.source_clocks import SourceClocks, Time, finite, sec
 from resilience_fsm.operate.watched_pair import watched_pair
 from resilience_fsm.pair.deployment import READY, Deployment
 
+MOST_NOTICES = 1000
+"""So many notices a monitor keeps; listeners hear all of them."""
+
 _MOST_KNOWN = 100_000
 
 Listener = Callable[[Notice], object]
@@ -56,6 +60,7 @@ class Monitor(Outlook):
             which is faster.
         clocks: By source, the seconds by which its clock may be off; or one number for all.
             Without, the records come in the order in which they are told, whatever their times.
+            With them every record has a time, and waits until none to come can precede it.
         patience: So many seconds later than others a record may still be told.
 
     Raises:
@@ -87,8 +92,7 @@ class Monitor(Outlook):
         )
         self._quiet: dict[int, tuple[LogEntry, Saying, Subject | None]] = {}
         self._listeners: list[Listener] = []
-        self.notices: list[Notice] = []
-        """What it had to say so far."""
+        self._notices: deque[Notice] = deque(maxlen=MOST_NOTICES)
 
     # What it is told
 
@@ -272,6 +276,11 @@ class Monitor(Outlook):
 
     # What it has to say
 
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What it had to say so far, the last `MOST_NOTICES` of it."""
+        return tuple(self._notices)
+
     def add_listener(self, *listeners: Listener) -> None:
         """Call functions with every notice from now on."""
         with self._lock:
@@ -287,7 +296,7 @@ class Monitor(Outlook):
             )
             for one in findings
         )
-        self.notices += notices
+        self._notices += notices
         return notices
 
     def _tell(self, notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
@@ -299,7 +308,7 @@ class Monitor(Outlook):
     def __repr__(self) -> str:
         modes = " or ".join(self.modes)
         due = f"; promised: {', '.join(one.event for one in self.due)}" if self.due else ""
-        return f"<Monitor {modes}; {self.records} records, {len(self.notices)} notices{due}>"
+        return f"<Monitor {modes}; {self.records} records, {len(self._notices)} notices{due}>"
 
     # Saved and restored
 

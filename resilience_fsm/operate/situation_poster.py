@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import product
 
+from resilience_fsm.operate.references import REFERENCES
 from resilience_fsm.operate.situations import UNSPECIFIED, Situations
 from resilience_fsm.operate.tones import explained
 from resilience_fsm.pair.situation_table import COMPONENTS, SettledSituation
@@ -53,6 +54,7 @@ def situation_poster(situations: Situations, whose: str) -> Timeline:
         bands=tuple(bands),
         legend=_legend(cells),
         name="situations_table",
+        references=REFERENCES,
     )
 
 

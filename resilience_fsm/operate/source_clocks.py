@@ -50,9 +50,15 @@ class SourceClocks:
         """When a record was at the earliest, and at the latest.
 
         Raises:
-            EngineError: Nothing is said of the clock of its source.
+            EngineError: Nothing is said of the clock of its source; or it has no time, without
+                which it would wait for ever.
         """
         if time is None:
+            if self.margins and max(self.margins.values()) < inf:
+                raise EngineError(
+                    "at: a record without a time, and clocks are given. Give each one a time, or "
+                    "no clocks where the records are told in order."
+                )
             return -inf, inf
         if self.margins is None:
             time = max(time, self.latest)  # no record is earlier than the one before it

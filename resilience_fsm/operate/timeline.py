@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from resilience_fsm.operate.moment import Moment, WhatIf
 from resilience_fsm.operate.prospect import Outcome, Prospect
+from resilience_fsm.operate.references import REFERENCES
 from resilience_fsm.operate.tones import explained, tone_of
 from resilience_fsm.pair.display import platform_view
 from resilience_fsm.render import Band, Cell, LegendEntry, Stroke, Timeline, Tone
@@ -27,6 +28,7 @@ def timeline_of(answer: WhatIf) -> Timeline:
     return Timeline(
         title=title,
         moments=tuple(_head(moment) for moment in answer.moments),
+        references=REFERENCES,
         bands=tuple(bands),
         legend=(
             *explained(

@@ -5,13 +5,23 @@ formats (`swimlane_svg`, `swimlane_mermaid`) decide how it looks.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from attrs import field, frozen
 
 from resilience_fsm.engine import Certainty, Trace, TraceStep
 from resilience_fsm.printable import printable
 from resilience_fsm.render.errors import PictureError
-from resilience_fsm.render.graph import Arrow, Label, LegendEntry, Mark, Node, Stroke, Tone
+from resilience_fsm.render.graph import (
+    Arrow,
+    Label,
+    LegendEntry,
+    Mark,
+    Node,
+    Reference,
+    Stroke,
+    Tone,
+)
 from resilience_fsm.render.meaning import legend_of, mark_of, stroke_of_event, words_of
 
 
@@ -60,6 +70,7 @@ class Swimlanes:
             `Trace`.
         ending: What is said of it at the end, line by line.
         tones: By state, what it means at first sight; plain where it is not there.
+        references: What words in its texts stand for, such as the ids of rules.
     """
 
     title: str = field(converter=printable)
@@ -71,6 +82,7 @@ class Swimlanes:
     loop: int | None = None
     ending: tuple[str, ...] = field(default=(), converter=_printable_lines)
     tones: Mapping[str, Tone] = field(factory=dict, hash=False)
+    references: Mapping[str, Reference] = field(factory=dict, hash=False, repr=False)
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""
@@ -94,6 +106,7 @@ def swimlanes(
     decisive: Collection[str] = (),
     ending: Iterable[str] = (),
     tone_of: Callable[[str], Tone] = lambda _state: Tone.PLAIN,
+    references: Mapping[str, Reference] = MappingProxyType({}),
 ) -> Swimlanes:
     """The lanes of a trace.
 
@@ -104,6 +117,7 @@ def swimlanes(
         decisive: Components whose last state decides what is shown; they get a lane too.
         ending: What is to be said at the end.
         tone_of: From a state to what it means at first sight.
+        references: What words in its texts stand for, such as the ids of rules.
 
     Raises:
         PictureError: Nothing moves and no lane was asked for.
@@ -125,6 +139,7 @@ def swimlanes(
         loop=trace.loop,
         ending=[*_for_ever(trace), *ending],
         tones={state: tone_of(state) for state in _states(trace, names)},
+        references=references,
     )
 
 

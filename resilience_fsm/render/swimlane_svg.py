@@ -35,7 +35,7 @@ class _Sheet:
     reached: dict[int, float] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.drawing = Drawing(self.lanes.title)
+        self.drawing = Drawing(self.lanes.title, self.lanes.references)
         texts = [
             *(
                 text_width(f"{n}. {m.event}", _NAME_SIZE, bold=True) + MARK_SIZE + 6

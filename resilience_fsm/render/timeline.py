@@ -3,12 +3,12 @@
 Neutral like `graph`; the formats (`timeline_svg`, `timeline_mermaid`) decide how it looks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
 from resilience_fsm.printable import printable
-from resilience_fsm.render.graph import LAPTOP, LegendEntry, Stroke, Tone
+from resilience_fsm.render.graph import LAPTOP, LegendEntry, Reference, Stroke, Tone
 
 
 def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
@@ -62,6 +62,7 @@ class Timeline:
         legend: What its tones and strokes mean, of those that occur.
         page: How wide and how tall it should be at most, in points.
         name: The stem of its file names.
+        references: What words in its texts stand for, such as the ids of rules.
     """
 
     title: str = field(converter=printable)
@@ -70,6 +71,7 @@ class Timeline:
     legend: tuple[LegendEntry, ...] = ()
     page: tuple[float, float] = LAPTOP
     name: str = "timeline"
+    references: Mapping[str, Reference] = field(factory=dict, hash=False, repr=False)
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""

@@ -14,7 +14,7 @@ _LEAST_COLUMN, _MOST_COLUMN = 120.0, 210.0
 
 def to_timeline_svg(timeline: Timeline) -> str:
     """The timeline as SVG, the same text for the same timeline on every machine."""
-    drawing = Drawing(timeline.title)
+    drawing = Drawing(timeline.title, timeline.references)
     names = (text_width(band.name, _HEAD, bold=True) for band in timeline.bands)
     left = _MARGIN + max(names, default=0) + 16
     count = max(len(timeline.moments), 1)

@@ -24,6 +24,7 @@ from contenders import (
     single_steps,
     spin_version,
 )
+from log_replay import log_replay
 from rich.console import Console
 from rich.table import Table
 from subjects import COMMITS, PAIRS, Subject, pair_with
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 ENGINE, SEARCH, SPIN, PYTHON = "engine", "engine, state by state", "Spin", "plain Python"
 MOST_FOR_PYTHON = 20_000
 MOST_FOR_SEARCH = 3_000_000
+RECORDS = 200_000
+"""In a log that is replayed; what comes before the first record counts too."""
 
 
 @define
@@ -130,6 +133,21 @@ def print_cold_start(rounds: int, console: Console) -> None:
     )
 
 
+def print_replay(rounds: int, console: Console) -> None:
+    """How long a replay takes, in terms of parsing the same records and of the live charts."""
+    live = single_steps(pair_with(0, 0, 0).compiled()).live
+    for with_users, subject in ((False, "the pair"), (True, "the pair and 10,000 users")):
+        runs = [log_replay(RECORDS, with_users=with_users) for _ in range(rounds)]
+        ratios = sorted(run.replayed / run.parsed for run in runs)
+        seconds = median(run.replayed for run in runs)
+        console.print(
+            f"Replay: a record of {subject} takes {seconds * 1e6:.1f} microseconds, "
+            f"{median(ratios):.1f} times as long as json parses it ({ratios[0]:.1f} to "
+            f"{ratios[-1]:.1f}); the live charts take {live / seconds:.0f} times as long.",
+            highlight=False,
+        )
+
+
 def draw(rows: dict[str, list[Row]], path: Path) -> None:
     """Cost against size, a picture for each family of systems."""
     import matplotlib as mpl
@@ -203,6 +221,7 @@ def main(
         f"({ratios[0]:.0f} to {ratios[-1]:.0f}).",
         highlight=False,
     )
+    print_replay(rounds, console)
     print_cold_start(rounds, console)
     if plot is not None:
         draw(families, plot)

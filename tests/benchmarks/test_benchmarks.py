@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from contenders import counted, plain_python, searched
+from log_replay import log_replay
 from subjects import Subject, commit_with, pair_with
 
 HERE = Path(__file__).parent
@@ -22,6 +23,12 @@ def test_contenders_agree(subject: Subject) -> None:
 RUNS = (counted, searched, plain_python)
 
 
+@pytest.mark.parametrize("with_users", [False, True])
+def test_logs_of_the_benchmark_are_consistent(with_users: bool) -> None:
+    """A log that is made to be replayed is one of the specification, of as many records."""
+    log_replay(300, with_users=with_users)
+
+
 @pytest.mark.thorough
 def test_command() -> None:
     """One command prints the table; what is not there is refused."""
@@ -29,6 +36,7 @@ def test_command() -> None:
     assert done.returncode == 0, done.stderr
     assert "two-phase commit, 3 managers" in done.stdout
     assert "One step: the live charts take" in done.stdout
+    assert "Replay: a record of the pair takes" in done.stdout
     assert "Cold start: check takes" in done.stdout
     wrong = run("--only", "chess")
     assert (wrong.returncode, wrong.stdout.strip()[-9:]) == (2, "its name.")

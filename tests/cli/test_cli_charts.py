@@ -256,3 +256,18 @@ def _pytest(path: Path) -> int:
         capture_output=True,
         check=False,
     ).returncode
+
+
+def test_charts_can_be_explored(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """One page, which says what was assumed as the other answers do."""
+    page = tmp_path / "pages" / "order.html"
+    done = inside(capsys, "charts", "explore", ORDER, "--out", page)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"{page}: the explorer of ")
+    assert "guards free" in done.out
+    assert "guards free" in page.read_text(encoding="utf-8")
+    wrong = inside(capsys, "charts", "explore", "nowhere.py:Nothing", "--out", page)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "nothing is written" in wrong.err
+    nowhere = inside(capsys, "charts", "explore", ORDER, "--out", tmp_path)
+    assert nowhere.code == 2

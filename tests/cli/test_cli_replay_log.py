@@ -1,6 +1,7 @@
 """The command that holds logs against the specification: answers, exit codes, bad input."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ def test_1_for_a_log_that_is_not(capsys: pytest.CaptureFixture[str]) -> None:
     """With the break, where it stands, and by what the records would be explained."""
     done = inside(capsys, "replay", MESSY, "--begins", "cluster_mode=normal")
     assert done.code == 1
-    assert "Consistent  no: the first 5 records are explained" in done.out
+    assert "Consistent  no: 5 records from the beginning explained" in done.out
     missing = "explained by     a record of primary_portal_stops before 'primary_portal_starts'"
     assert f"{missing} ({MESSY}:8)" in done.out
     assert f"{MESSY}:6: no such key: 'evnt'. The nearest names: event, events, seen." in done.out
@@ -117,6 +118,7 @@ def test_a_log_from_standard_input() -> None:
         ((MESSY, "--unlogged", "fautl"), "unlogged: nothing is called 'fautl'"),
         ((MESSY, "--strict"), "messy.jsonl:5: is no JSON"),
         ((MESSY, "--late", "-1"), "--late"),
+        ((MESSY, "--follow", "--format", "json"), "--follow tells in text; leave out --format"),
     ],
 )
 def test_2_for_what_cannot_be_read(
@@ -134,3 +136,26 @@ def test_2_where_no_line_is_a_record(capsys: pytest.CaptureFixture[str], tmp_pat
     done = inside(capsys, "replay", log(tmp_path, '{"x": 1}', '{"x": 2}'))
     assert done.code == 2
     assert "a.jsonl:1: no such key: 'x'" in done.out
+
+
+def test_a_log_is_followed_until_an_interrupt(tmp_path: Path) -> None:
+    """What it says is told at once, and Ctrl-C ends it with the answer so far."""
+    path = log(tmp_path, '{"time": 0, "event": "link_lost"}')
+    arguments = ("replay", path, "--follow", "--begins", "cluster_mode=normal")
+    following = subprocess.Popen(
+        [sys.executable, "-m", "resilience_fsm", *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert following.stdout is not None
+    assert "the beginning: normal operation" in following.stdout.readline()
+    assert "link_lost: " in following.stdout.readline()
+    with path.open("a") as file:
+        file.write('{"time": 1, "event": "link_lost"}\n')
+    assert "Nothing that the specification allows explains" in following.stdout.readline()
+    following.send_signal(signal.SIGINT)
+    rest, errors = following.communicate(timeout=60)
+    assert (following.returncode, errors) == (1, "")
+    assert "Consistent  no: 1 record from the beginning explained" in rest

@@ -273,9 +273,13 @@ def sends(event: str, **options: Any) -> type[StateChart[Any]]:
     ],
 )
 def test_what_is_no_name_of_an_event_is_refused(event: str, message: str) -> None:
-    """In a chart, and where an event gets a new name."""
+    """In a chart, and where an event gets a new name.
+
+    Charts that wait for what is done, or for any event of a family, are run to be read.
+    """
+    is_run = event.startswith("done.") or event.endswith("*")
     for component in (
-        Component("c", sends(event)),
+        *([] if is_run else [Component("c", sends(event))]),
         Component("c", Latch, events={"close": event}),
     ):
         with pytest.raises(CompositionError, match=message):

@@ -23,7 +23,8 @@ from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.record import GAP, Content, Record, happened, shown
 from resilience_fsm.engine.watching.repair import Repair, RepairKind
 from resilience_fsm.engine.watching.tracker import Tracker
-from resilience_fsm.engine.watching.watch import Watch, Watched
+from resilience_fsm.engine.watching.watch import Watch
+from resilience_fsm.engine.watching.watched import Watched
 
 
 def pump() -> Tracker:

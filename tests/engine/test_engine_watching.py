@@ -14,7 +14,8 @@ from resilience_fsm.engine.watching.finding import FindingKind
 from resilience_fsm.engine.watching.record import GAP, Content, Record, happened, shown
 from resilience_fsm.engine.watching.replica import POSSIBLE, Replicas, sight_of
 from resilience_fsm.engine.watching.tracker import Tracker
-from resilience_fsm.engine.watching.watch import Watch, Watched
+from resilience_fsm.engine.watching.watch import Watch
+from resilience_fsm.engine.watching.watched import Watched
 
 RUNS = 60
 

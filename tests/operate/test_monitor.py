@@ -11,6 +11,7 @@ import pytest
 
 from resilience_fsm import READY, Monitor, Notice, read_deployment
 from resilience_fsm.engine import EngineError
+from resilience_fsm.operate.monitor import MOST_NOTICES
 from resilience_fsm.operate.view import ViewError
 
 NORMAL = {"cluster_mode": "normal"}
@@ -215,11 +216,11 @@ def test_sources_whose_clocks_differ_accuse_nobody() -> None:
     """The failover is told before its cause, by a clock that may be two seconds off."""
     monitor = Monitor(beginning=NORMAL, unlogged=(), clocks={"one": 2.0, "two": 2.0})
     monitor.happened("fail_over", at=10.0, source="two")
-    assert monitor.notices == []
+    assert monitor.notices == ()
     monitor.happened("primary_portal_stops", at=11.0, source="one")
     assert monitor.modes == ("failover",)
     assert monitor.close() == ()
-    assert monitor.notices == []
+    assert monitor.notices == ()
 
 
 def test_sources_that_no_order_explains_are_told_with_the_clock() -> None:
@@ -229,6 +230,24 @@ def test_sources_that_no_order_explains_are_told_with_the_clock() -> None:
     monitor.happened("primary_portal_stops", at=15.0, source="one")
     (notice, *_) = (*monitor.notices, *monitor.close())
     assert "the clock of two off by 3 seconds more" in notice.repairs
+
+
+def test_a_record_without_a_time_would_wait_for_ever() -> None:
+    """With clocks it is refused, with the way out."""
+    monitor = Monitor(clocks=2.0)
+    with pytest.raises(EngineError, match="a record without a time, and clocks are given"):
+        monitor.happened("link_lost", source="one")
+    assert monitor.records == 0
+
+
+def test_a_monitor_keeps_the_last_notices() -> None:
+    """However long it is told nonsense, its memory does not grow; listeners hear everything."""
+    monitor, heard = Monitor(beginning=NORMAL), list[Notice]()
+    monitor.add_listener(heard.append)
+    for _ in range(MOST_NOTICES + 20):
+        monitor.happened("link_restored")
+    assert len(heard) > len(monitor.notices) == MOST_NOTICES
+    assert monitor.notices[-1] == heard[-1]
 
 
 def test_a_source_that_nothing_is_said_of_is_refused() -> None:
@@ -315,7 +334,7 @@ def test_threads_tell_one_monitor() -> None:
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(work, range(4)))
     assert monitor.records == 400
-    assert monitor.notices == []
+    assert monitor.notices == ()
 
 
 def test_thousands_of_pairs_share_what_they_know() -> None:
@@ -352,7 +371,7 @@ def test_what_is_not_there_is_refused_by_name(tell: Any, message: str) -> None:
     monitor = Monitor()
     with pytest.raises(EngineError, match=message):
         tell(monitor)
-    assert (monitor.records, monitor.notices) == (0, [])
+    assert (monitor.records, monitor.notices) == (0, ())
 
 
 def test_a_colour_that_no_view_shows_is_refused() -> None:

@@ -41,13 +41,13 @@ def command(
     from resilience_fsm.engine import EngineError, assumptions
     from resilience_fsm.operate.charts.errors import SubjectError
     from resilience_fsm.operate.charts.pictures import pictures_of
-    from resilience_fsm.render import PictureError, reason_against, write_pictures
+    from resilience_fsm.render import PictureError, divided, reason_against, write_pictures
 
     wanted = dict.fromkeys(formats or _BY_DEFAULT)
     reasons = {f: reason for f in wanted if (reason := reason_against(f))}
     try:
         subject = subject_of(charts, strict=strict, harmless=harmless)
-        pictures = tuple(pictures_of(subject))
+        pictures = tuple(page for one in pictures_of(subject) for page in divided(one))
         for one, reason in reasons.items():
             say(_NAME, f"no {one} is written. {reason}")
         written = write_pictures(pictures, out, [f for f in wanted if f not in reasons])

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import frozen
-from statemachine import StateChart
+from statemachine import State, StateChart
 
+from resilience_fsm.engine.system.data import value_name
 from resilience_fsm.engine.system.library import states_within
 
 NOWHERE = "nowhere"
@@ -18,10 +19,17 @@ NOWHERE = "nowhere"
 
 @frozen
 class Configuration:
-    """Where a chart is: its active states, and what its history states remember, by id."""
+    """Where a chart is.
+
+    Args:
+        active: The ids of its active states.
+        remembered: What its history states remember.
+        data: The values of its fields.
+    """
 
     active: tuple[str, ...]
     remembered: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    data: tuple[tuple[str, object], ...] = ()
 
 
 class Places:
@@ -29,9 +37,11 @@ class Places:
 
     Args:
         chart: The class.
+        fields: The fields of its model that are data.
     """
 
-    def __init__(self, chart: type[StateChart[Any]]) -> None:
+    def __init__(self, chart: type[StateChart[Any]], fields: Sequence[str] = ()) -> None:
+        self._fields = tuple(fields)
         states = states_within(chart)
         self.by_id = {state.id: state for state in states}
         self._order = {state.id: number for number, state in enumerate(states)}
@@ -44,6 +54,7 @@ class Places:
                 (name, self._in_order(state.id for state in states))
                 for name, states in sorted(live.history_values.items())
             ),
+            tuple((name, getattr(live.model, name)) for name in self._fields),
         )
 
     def name(self, at: Configuration) -> str:
@@ -51,7 +62,7 @@ class Places:
         said = "__".join(self._innermost(at.active)) or NOWHERE
         for history, states in at.remembered:
             said += f"__{history}_is_{'_'.join(self._innermost(states)) or NOWHERE}"
-        return said
+        return said + "".join(f"__{name}_is_{value_name(value)}" for name, value in at.data)
 
     def _in_order(self, states: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(states, key=self._order.__getitem__))
@@ -59,3 +70,15 @@ class Places:
     def _innermost(self, states: Sequence[str]) -> list[str]:
         active = set(states)
         return [one for one in states if not any(s.id in active for s in self.by_id[one].states)]
+
+    def has_ended(self, at: Configuration) -> bool:
+        """Whether the chart does not go on: a final state at its root, or all of its regions."""
+        active = [self.by_id[one] for one in at.active]
+        roots = [state for state in active if state.parent is None]
+        return any(root.final or (root.parallel and _is_over(root, active)) for root in roots)
+
+
+def _is_over(state: State, active: Sequence[State]) -> bool:
+    if state.parallel:
+        return all(_is_over(one, active) for one in state.states)
+    return any(one.final and one in active for one in state.states)

@@ -14,6 +14,7 @@ from statemachine import StateChart
 
 from resilience_fsm.engine.system.assumption import Callbacks, Final, Guards
 from resilience_fsm.engine.system.chart import Chart, Machine
+from resilience_fsm.engine.system.data import Arguments
 from resilience_fsm.engine.system.free import FreeFact
 from resilience_fsm.engine.system.obstacle import ChartError
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
@@ -53,6 +54,8 @@ def system_of_charts(
     guards: Guards | None = None,
     final: Final | None = None,
     facts: Mapping[str, Fact] | None = None,
+    data: Mapping[type[StateChart[Any]], type] | None = None,
+    arguments: Arguments | None = None,
 ) -> System:
     """A system of some charts.
 
@@ -66,6 +69,8 @@ def system_of_charts(
         guards: What is assumed of what their guards ask.
         final: What is assumed of their final states.
         facts: By name, what answers in all of the charts whose guards ask for it.
+        data: By chart, the class of its finite data, on which its code is run; as in `read_chart`.
+        arguments: By event and argument, the values with which it is sent to a chart with data.
 
     Raises:
         CompositionError: A chart cannot be read; all that is in the way of all of them is told.
@@ -73,10 +78,20 @@ def system_of_charts(
     given = several(charts, type, "charts of a system")
     for chart in given:
         expect_chart(chart, "chart of a system")
-    answered = dict(facts or {})
+    answered, kept, sent = dict(facts or {}), dict(data or {}), dict(arguments or {})
+    for chart in kept:
+        if chart not in given:
+            raise CompositionError(f"data: {chart!r} is none of the charts.")
+    for event in sent:
+        if not any(event in map(str, _events(chart)) for chart in kept):
+            raise CompositionError(f"arguments: no chart with data has an event '{event}'.")
     read, refused = [], []
     for chart in given:
         try:
+            if chart in kept:
+                own = {e: a for e, a in sent.items() if e in map(str, _events(chart))}
+                read.append(read_chart(chart, final=final, data=kept[chart], arguments=own))
+                continue
             read.append(
                 read_chart(chart, callbacks=callbacks, guards=guards, final=final, facts=answered)
             )
@@ -111,6 +126,10 @@ def system_of_charts(
         )
         components += free
     return System(components)
+
+
+def _events(chart: type[StateChart[Any]]) -> Iterable[object]:
+    return chart.events  # type: ignore[attr-defined, no-any-return] # on the class: all event ids
 
 
 def _component_name(chart: str) -> str:

@@ -3,11 +3,14 @@
 A test says with which version each of these names is there; `pyproject.toml` has the cap.
 """
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from statemachine import State, StateChart
 from statemachine.graph import iterate_states_and_transitions
 from statemachine.spec_parser import names_in_boolean_expr
+
+from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,3 +101,76 @@ def _model(chart: type[StateChart[Any]]) -> object:
 
 def _answers_no(_self: object) -> bool:
     return False
+
+
+_OF_THE_LIBRARY = frozenset(
+    {
+        "model",
+        "history_values",
+        "state_field",
+        "start_configuration_values",
+        "allow_event_without_transition",
+        "catch_errors_as_events",
+        "send",
+        "raise_",
+        "_callbacks",
+        "_config",
+        "_listeners",
+        "_engine",
+    }
+)
+
+
+def own_attributes(live: StateChart[Any]) -> dict[str, object]:
+    """What somebody else than python-statemachine keeps on a live chart, as copies."""
+    kept: dict[str, object] = {}
+    for name, value in vars(live).items():
+        if name not in _OF_THE_LIBRARY and not isinstance(value, State):
+            try:
+                kept[name] = deepcopy(value)
+            except Exception:  # what cannot be copied is compared by what it is
+                kept[name] = value
+    return kept
+
+
+def refuse_delays(live: StateChart[Any]) -> None:
+    """Let a live chart send no event after a while, which python-statemachine would wait for."""
+
+    def refusing(send: "Callable[..., Any]") -> "Callable[..., Any]":
+        def instead(event: str, *args: Any, delay: float | None = None, **more: Any) -> Any:
+            if delay:
+                raise CompositionError(
+                    f"{type(live).__name__}: it sends '{event}' after a delay, which is a clock, "
+                    "and a step has none; use an event of time."
+                )
+            return send(event, *args, delay=delay, **more)
+
+        return instead
+
+    live.send = refusing(live.send)  # type: ignore[method-assign]
+    live.raise_ = refusing(live.raise_)  # type: ignore[method-assign]
+
+
+def wrap_validators(live: StateChart[Any], denied: type[Exception]) -> None:
+    """Let whatever a validator of a live chart raises be one exception, by which it is known."""
+    registry: Any = live._callbacks._registry  # noqa: SLF001
+
+    def wrapped(callback: "Callable[..., Any]") -> "Callable[..., Any]":
+        def instead(*args: Any, **more: Any) -> None:
+            try:
+                callback(*args, **more)
+            except Exception as error:
+                raise denied from error
+
+        return instead
+
+    for key, executor in registry.items():
+        if key.startswith("VALIDATOR@"):
+            for wrapper in executor.items:
+                wrapper._callback = wrapped(wrapper._callback)  # noqa: SLF001
+
+
+def has_invocations(live: StateChart[Any]) -> bool:
+    """Whether a live chart has callbacks that run beside it."""
+    registry: Any = live._callbacks._registry  # noqa: SLF001
+    return any(key.startswith("INVOKE@") and one.items for key, one in registry.items())

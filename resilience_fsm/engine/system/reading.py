@@ -16,7 +16,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 from statemachine import StateChart
 
+from resilience_fsm.engine.system.acting import Actor
 from resilience_fsm.engine.system.annotation import annotation_of
+from resilience_fsm.engine.system.assumed import assumed_of, assumed_of_acting
 from resilience_fsm.engine.system.assumption import (
     Assuming,
     Assumption,
@@ -26,16 +28,17 @@ from resilience_fsm.engine.system.assumption import (
     Lift,
 )
 from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES, Chart, ChartTransition
+from resilience_fsm.engine.system.data import Arguments, argument_choices, finite_fields
 from resilience_fsm.engine.system.free import FreeFact, values_asked
 from resilience_fsm.engine.system.guard import Guard, guard_of, parsed, read_guard
 from resilience_fsm.engine.system.library import states_within
 from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
-from resilience_fsm.engine.system.naming import sent_names, without_twins
+from resilience_fsm.engine.system.naming import SENT_BY_CODE, sent_names, without_twins
 from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacles
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
-from resilience_fsm.engine.system.running import Runner, run_through
+from resilience_fsm.engine.system.running import Ran, Runner, run_through
 from resilience_fsm.engine.system.system import Component, System
-from resilience_fsm.engine.words.errors import CompositionError
+from resilience_fsm.engine.words.errors import CompositionError, nearest
 
 _MADE_OF = "resilience_reading"
 """The attribute of a plain chart that says what was assumed, and which facts are free."""
@@ -48,6 +51,8 @@ def read_chart(
     guards: Guards | None = None,
     final: Final | None = None,
     facts: Collection[str] = (),
+    data: type | None = None,
+    arguments: Arguments | None = None,
 ) -> Chart:
     """Read a chart class; a class does not change, so it is read once.
 
@@ -57,11 +62,19 @@ def read_chart(
         guards: What is assumed of what its guards ask: ``"free"``.
         final: What is assumed of its final states: ``"sink"``.
         facts: The names under which facts answer, whatever the chart has under them.
+        data: The class of its model, where all of what it keeps is finite; guards and actions are
+            then run on it, and nothing is assumed of them. No fact answers then.
+        arguments: By event and argument, the values with which it can be sent; with data alone.
 
     Raises:
+        CompositionError: What the code does is more than its data say.
         ChartError: The chart has something that tables cannot hold and that nobody said how to
             take; the message names all of it, says why, and what to do instead.
     """
+    if data is not None:
+        return _act(chart, Assuming(None, None, final), data, arguments or {})
+    if arguments:
+        raise CompositionError("arguments: they are given to a chart that is read with its data.")
     # Facts that stand for nothing of the chart make no other reading.
     known = frozenset(name for name in facts if guards is not None or hasattr(chart, name))
     return _read(chart, Assuming(callbacks, guards, final), known)
@@ -176,12 +189,52 @@ def _run(
         for asks, name in renamed.items()
         if assuming.guards and name in values
     )
-    assumed = tuple(_assumptions(chart.__name__, found, stand, free))
+    assumed = tuple(assumed_of(chart.__name__, found, stand, free))
     if len(ran.initial) > 1 and stand:
         raise CompositionError(
             f"{chart.__name__}: where it begins depends on what guards of transitions without an "
             "event answer, and a fact answers; give these transitions an event."
         )
+    made_of = _MadeOf(assumed, free, ran.final, ran.configurations)
+    return _flat(chart, ran, tuple(events.values()), made_of)
+
+
+def _act(
+    chart: type[StateChart[Any]], assuming: Assuming, data: type, arguments: Arguments
+) -> Chart:
+    """The flat chart that comes out of running one with its code on its data."""
+    name = chart.__name__
+    found = obstacles(chart)
+    left = [one for one in found if not _is_done_by_acting(one, assuming)]
+    if left:
+        raise ChartError(name, left)
+    fields = finite_fields(data)
+    events = sent_names(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    for event in arguments:
+        if event not in events:
+            raise CompositionError(
+                f"{name}: no event '{event}' to give arguments to. {nearest(event, events)}"
+            )
+    sent = {
+        f"{called}{said}": (event, chosen)
+        for event, called in events.items()
+        if not event.startswith(SENT_BY_CODE)  # which the code that runs makes it send
+        for said, chosen in argument_choices(arguments.get(event, {}))
+    }
+    ran = run_through(Actor(chart, data, fields, sent), name, {one: one for one in sent})
+    assumed = tuple(assumed_of_acting(name, found, tuple(fields)))
+    return _flat(chart, ran, list(sent), _MadeOf(assumed, (), ran.final, ran.configurations))
+
+
+def _is_done_by_acting(one: Obstacle, assuming: Assuming) -> bool:
+    if one.about == "listeners" or Lift.FINAL in one.lifts:
+        return Lift.FINAL in one.lifts and Lift.FINAL in assuming.lifts
+    return one.is_run or bool(one.lifts)
+
+
+def _flat(
+    chart: type[StateChart[Any]], ran: Ran, events: Collection[str], made_of: "_MadeOf"
+) -> Chart:
     machine = plain_chart(
         chart.__name__,
         ran.configurations,
@@ -189,10 +242,9 @@ def _run(
         ran.arrows,
         summary=chart.__doc__,
         module=chart.__module__,
-        events=[event for event in events.values() if any(event in a.events for a in ran.arrows)],
+        events=[event for event in events if any(event in a.events for a in ran.arrows)],
     )
-    made_of = _MadeOf(assumed, free, ran.final, ran.configurations, ran.initial)
-    setattr(machine, _MADE_OF, made_of)
+    setattr(machine, _MADE_OF, evolve(made_of, beginnings=ran.initial))
     return _as_it_is(machine)
 
 
@@ -213,7 +265,7 @@ def _plain(
     transitions = tuple(evolve(one, guard=_renamed(one.guard, renamed)) for one in read.transitions)
     values = values_asked((one.guard for one in transitions), read.name)
     free = read.free + tuple(FreeFact(name, asks, values[name]) for asks, name in renamed.items())
-    assumed = read.assumed + tuple(_assumptions(read.name, found, stand, free))
+    assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free))
     made_of = _MadeOf(assumed, free, read.final)
     machine = plain_chart(
         read.name,
@@ -229,73 +281,6 @@ def _plain(
     )
     setattr(machine, _MADE_OF, made_of)
     return _as_it_is(machine)
-
-
-def _assumptions(
-    chart: str, found: Collection[Obstacle], stand: Collection[str], free: Collection[FreeFact]
-) -> list[Assumption]:
-    about: dict[Lift, dict[str, None]] = {lift: {} for lift in Lift}
-    for one in found:
-        if one.lifts and not one.is_sent:
-            about[one.lifts[-1]][one.about] = None
-    made: list[Assumption] = []
-    if code := (*about[Lift.CALLBACKS], *about[Lift.HARMLESS]):
-        made.append(
-            Assumption(
-                chart,
-                "callbacks not run",
-                code,
-                "What this code does, raises or waits for is in no answer.",
-            )
-        )
-    if vouched := (*about[Lift.HARMLESS],):
-        made.append(
-            Assumption(
-                chart,
-                "declared harmless",
-                vouched,
-                "It is not seen in this code that it moves no chart and sets nothing that guards "
-                "read; somebody said so.",
-            )
-        )
-    if sent := tuple(dict.fromkeys(one.about for one in found if one.is_sent)):
-        made.append(
-            Assumption(
-                chart,
-                "sent at any time",
-                sent,
-                "python-statemachine sends it when code ends or raises, which is not run here.",
-            )
-        )
-    if free:
-        made.append(
-            Assumption(
-                chart,
-                "guards free",
-                tuple(fact.asks for fact in free),
-                "Each outcome is taken to be possible everywhere, so that what can happen here may "
-                "need an answer that the code never gives.",
-            )
-        )
-    if stand:
-        made.append(
-            Assumption(
-                chart,
-                "facts stand for the chart's own",
-                tuple(sorted(stand)),
-                "That they answer what the chart would answer is not looked at.",
-            )
-        )
-    if about[Lift.FINAL]:
-        made.append(
-            Assumption(
-                chart,
-                "final states are sinks",
-                (*about[Lift.FINAL],),
-                "The chart stays there for good; that python-statemachine stops there is left out.",
-            )
-        )
-    return made
 
 
 def _fit_names(asked: Collection[str], known: Collection[str]) -> dict[str, str]:

@@ -7,17 +7,19 @@ as its guard. So no second semantics of charts exists that could drift.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
-from statemachine import State, StateChart
+from statemachine import StateChart
 from statemachine.orderedset import OrderedSet
 
+from resilience_fsm.engine.system.acting import Actor
 from resilience_fsm.engine.system.atom import asking
 from resilience_fsm.engine.system.configuration import Configuration, Places
 from resilience_fsm.engine.system.library import bare_instance
 from resilience_fsm.engine.system.plain import Arrow
+from resilience_fsm.engine.system.watch import Denied, Restless, Watch
 from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 MOST_CONFIGURATIONS = 20_000
 MOST_CASES = 4_096
-MOST_MICROSTEPS = 1_000
 
 
 @frozen
@@ -43,27 +44,6 @@ class Ran:
     initial: tuple[str, ...]
     arrows: tuple[Arrow, ...]
     final: tuple[str, ...]
-
-
-class _Denied(Exception):  # noqa: N818 # a validator says no, and nothing has gone wrong
-    """A validator does not let an event happen."""
-
-
-class _Restless(Exception):  # noqa: N818 # told as an error of the chart
-    """Transitions without events follow each other without an end."""
-
-
-class _Watch:
-    """A listener that counts transitions."""
-
-    def __init__(self) -> None:
-        self.taken = 0
-
-    def before_transition(self) -> None:
-        """Count one."""
-        self.taken += 1
-        if self.taken > MOST_MICROSTEPS:
-            raise _Restless
 
 
 class Runner:
@@ -86,7 +66,7 @@ class Runner:
         self.places = Places(chart)
         self._by_id = self.places.by_id
         self._answers: dict[str, bool] = {}
-        self._watch = _Watch()
+        self._watch = Watch()
         self._bare: StateChart[Any] | None = None
 
     def begin(self) -> Iterator[tuple[Mapping[str, bool], Configuration]]:
@@ -148,9 +128,9 @@ class Runner:
         self._bare = None  # whatever happens now, it is not used again unless it came to rest
         try:
             run(bare)
-        except _Denied:
+        except Denied:
             return None
-        except _Restless:
+        except Restless:
             raise CompositionError(
                 f"{self._chart.__name__}: transitions without an event follow each other without "
                 "an end; give one of them an event or a guard that comes out otherwise."
@@ -170,7 +150,7 @@ class Runner:
 
             def validate(*_args: Any, **_kwargs: Any) -> None:
                 if not self._ask(fact):
-                    raise _Denied
+                    raise Denied
 
             return validate
         return asking(self._named(spec), self._renamed, self._ask)
@@ -178,20 +158,8 @@ class Runner:
     def _ask(self, atom: str) -> bool:
         return self._answers.setdefault(atom, False)
 
-    def has_ended(self, at: Configuration) -> bool:
-        """Whether the chart does not go on: a final state at its root, or all of its regions."""
-        active = [self._by_id[one] for one in at.active]
-        roots = [state for state in active if state.parent is None]
-        return any(root.final or (root.parallel and _is_over(root, active)) for root in roots)
 
-
-def _is_over(state: State, active: Sequence[State]) -> bool:
-    if state.parallel:
-        return all(_is_over(one, active) for one in state.states)
-    return any(one.final and one in active for one in state.states)
-
-
-def run_through(runner: Runner, chart: str, events: Mapping[str, str]) -> Ran:
+def run_through(runner: Runner | Actor, chart: str, events: Mapping[str, str]) -> Ran:
     """Run a chart from everywhere.
 
     Args:
@@ -210,7 +178,7 @@ def run_through(runner: Runner, chart: str, events: Mapping[str, str]) -> Ran:
     waiting = deque(names)
     while waiting:
         here = waiting.popleft()
-        if runner.has_ended(names[here]):
+        if runner.places.has_ended(names[here]):
             final.append(here)
             continue
         for event, called in events.items():

@@ -18,7 +18,8 @@ from resilience_fsm.engine.watching.record import (
 )
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import Tracker
-from resilience_fsm.engine.watching.watch import Watch, Watched
+from resilience_fsm.engine.watching.watch import Watch
+from resilience_fsm.engine.watching.watched import Watched
 from resilience_fsm.engine.words.errors import EngineError
 
 if TYPE_CHECKING:

@@ -73,6 +73,7 @@ class Tracker:
         self._masks: list[Mask] = []
         self._numbers: dict[bytes, int] = {}
         self._after: dict[tuple[int, Content], int] = {}
+        self._learns: dict[tuple[int, Content], bool] = {}
         self._values: dict[tuple[int, str], tuple[str, ...]] = {}
         self._joined: dict[frozenset[int], int] = {}
         self._spread: dict[tuple[int, bool], int] = {}
@@ -169,6 +170,19 @@ class Tracker:
         if after is None:
             after = self._after[belief, content] = self._step(belief, content)
         return after
+
+    def learns(self, belief: int, content: Content) -> bool:
+        """Whether something that was seen excludes a state of a belief.
+
+        Where it does not, the belief after it need not be taken: whatever goes unrecorded may have
+        happened before it or after it, and leads to the same.
+        """
+        found = self._learns.get((belief, content))
+        if found is None:
+            after = self._masks[self.step(belief, content)]
+            found = bool((self._masks[belief] & ~after).any())
+            self._learns[belief, content] = found
+        return found
 
     def _closed(self, belief: int, *, everything: bool) -> int:
         found = self._spread.get((belief, everything))

@@ -7,22 +7,20 @@ them together: each way that is possible is kept, and some are that only a joint
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from resilience_fsm.engine.watching.crew import Crew, Group
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow
 from resilience_fsm.engine.watching.record import GAP, Content, Record, Subject
-from resilience_fsm.engine.watching.refusal import Refusal, refusal
 from resilience_fsm.engine.watching.repair import Break
-from resilience_fsm.engine.watching.replica import Replicas
-from resilience_fsm.engine.watching.timed import Since, Timed
-from resilience_fsm.engine.watching.tracker import NOTHING, Mask, Tracker
+from resilience_fsm.engine.watching.timed import Since
+from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
+from resilience_fsm.engine.watching.watched import Watched
 
 Saying: TypeAlias = tuple[Content | None, Content | None]
 """What a record says to everybody, and to whom it is about."""
@@ -36,64 +34,6 @@ MANY_BREAKS = 100
 
 RECENT = 48
 """So many records before a break are looked at for a repair."""
-
-
-@frozen(eq=False)
-class Watched:
-    """What is watched: made once for any number of watches.
-
-    Args:
-        system: The beliefs about the system.
-        kinds: By kind, those about the system and one replica.
-        limits: By reaction, the seconds within which it has to come where it is promised.
-        alarms: By name, in which states something is the case that somebody wants to know of.
-        alarms_of: By kind, the same of its replicas.
-    """
-
-    system: Tracker
-    kinds: Mapping[str, Replicas] = field(factory=dict)
-    limits: Mapping[str, float] = field(factory=dict)
-    alarms: Mapping[str, Mask] = field(factory=dict)
-    alarms_of: Mapping[str, Mapping[str, Mask]] = field(factory=dict)
-
-    quiet: dict[tuple[str | None, int, Content | None], int] = field(factory=dict, init=False)
-    """What some contents make of beliefs, where there is nothing to say of it.
-
-    By kind, belief and content. A content that is about a replica is here for the system as well
-    where it is no news to it.
-    """
-
-    _refusals: dict[tuple[str | None, int, Content | None], Refusal] = field(
-        factory=dict, init=False
-    )
-    _raised: dict[tuple[str | None, int], frozenset[str]] = field(factory=dict, init=False)
-
-    @cached_property
-    def timed(self) -> Timed | None:
-        """Since when reactions are promised; None where none has a limit."""
-        return Timed(self.system, self.limits) if self.limits else None
-
-    def tracker(self, kind: str | None) -> Tracker:
-        """The beliefs about the system, or about a replica of a kind beside it."""
-        return self.system if kind is None else self.kinds[kind].tracker
-
-    def refusal(self, kind: str | None, belief: int, content: Content | None) -> Refusal:
-        """What speaks against a record, of the system or of a replica of a kind."""
-        key = kind, belief, content
-        if key not in self._refusals:
-            self._refusals[key] = refusal(self.tracker(kind), belief, content)
-        return self._refusals[key]
-
-    def raised(self, kind: str | None, belief: int) -> frozenset[str]:
-        """What is the case in every state of a belief, of what somebody wants to know of."""
-        found = self._raised.get((kind, belief))
-        if found is None:
-            alarms = self.alarms if kind is None else self.alarms_of.get(kind, {})
-            places = self.tracker(kind).places(belief)
-            found = self._raised[kind, belief] = frozenset(
-                name for name, mask in alarms.items() if len(places) and mask[places].all()
-            )
-        return found
 
 
 class Watch:
@@ -298,8 +238,7 @@ class Watch:
         """Whether what a record about a replica says of the system is known already."""
         if record.subject is None or record.content is None:
             return False
-        system, belief = self.watched.system, self.crew.system.front[()]
-        return system.step(belief, record.content) == system.spread(belief)
+        return not self.watched.system.learns(self.crew.system.front[()], record.content)
 
     def _grow(self, record: Record) -> None:
         if record.subject is not None:
