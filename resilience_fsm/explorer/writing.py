@@ -17,7 +17,7 @@ from resilience_fsm.explorer.view import ExplorerView
 
 SCRIPTS = (
     *("step.js", "search.js", "route.js", "words.js", "look.js", "events.js", "past.js"),
-    *("traces.js", "places.js", "explorer.js"),
+    *("traces.js", "machines.js", "places.js", "explorer.js"),
 )
 _PLACE = re.compile(r"\{\{ (\w+) \}\}")
 _DANGEROUS = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}

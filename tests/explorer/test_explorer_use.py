@@ -69,6 +69,15 @@ def test_an_event_that_is_impossible_says_what_is_false(chromium: "Browser", rea
         assert "FOP-1" in why
 
 
+def test_what_is_unfolded_stays_so(chromium: "Browser", ready: Path) -> None:
+    """Who looks at why something is impossible goes on looking at it after the next step."""
+    with opened(chromium, ready) as one:
+        one.page.click("#cannot .all > summary")
+        one.page.click('#cannot [data-fold="secondary_portal"] > summary')
+        one.press("link_lost")
+        assert one.page.locator('#cannot .why[data-event="fail_over"]').is_visible()
+
+
 def test_back_forward_and_reset(chromium: "Browser", ready: Path) -> None:
     """Steps are undone and done again, with buttons and with keys."""
     with opened(chromium, ready) as one:

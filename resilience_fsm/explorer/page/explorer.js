@@ -1,14 +1,5 @@
 // Everything together: what is shown, and what keys, buttons and the address do.
 
-const PICTURE_STYLE = `
-  svg { display: block; margin: 0 auto; }
-  .here > rect { stroke: #0072b2; stroke-width: 5; }
-  @media (prefers-color-scheme: dark) { .here > rect { stroke: #56b4e9; } }
-  .rf-paper { fill: none; }
-  .arrow.open text { text-decoration: underline; text-underline-offset: 3px; font-weight: bold; }
-  .here { filter: drop-shadow(0 0 5px #56b4e9); }
-`;
-
 const Explorer = {
   sections: {
     gaps: () => Explorer.gaps(),
@@ -17,7 +8,7 @@ const Explorer = {
     happened: () => Past.happened(Route.at ? Route.steps[Route.at - 1] : null),
     cannot: () => Events.cannot(Route.state),
     way: () => Past.way(),
-    machine: () => Places.machine(Route.state),
+    machine: () => Machines.machine(Route.state),
     sight: () => Places.sight(),
     jump: () => Places.jump(),
     begin: () => Places.begin(),
@@ -29,13 +20,26 @@ const Explorer = {
 
   show(name, focus) {
     const section = document.getElementById(name);
-    const had = focus ?? (section.contains(document.activeElement) ? Explorer.mark(document.activeElement) : null);
+    const had =
+      focus ??
+      (section.contains(document.activeElement) ? Explorer.mark(document.activeElement) : null);
     const content = Explorer.sections[name]().flat(Infinity).filter(Boolean);
+    const unfolded = [...section.querySelectorAll("[data-fold][open]")].map(Explorer.fold);
     section.hidden = !content.length;
     section.replaceChildren(...content);
-    if (name === "machine") Places.centre();
-    if (had) (document.getElementById(had) ?? section.querySelector(`[data-event="${CSS.escape(had)}"], [data-act="${CSS.escape(had)}"]`))?.focus();
+    for (const one of section.querySelectorAll("[data-fold]")) {
+      one.open ||= unfolded.includes(Explorer.fold(one));
+    }
+    if (name === "machine") Machines.centre();
+    if (had)
+      (
+        document.getElementById(had) ??
+        section.querySelector(`[data-event="${CSS.escape(had)}"], [data-act="${CSS.escape(had)}"]`)
+      )?.focus();
   },
+
+  // What somebody has unfolded stays so from step to step.
+  fold: (element) => element.dataset.fold,
 
   mark: (element) => element.dataset.event ?? element.dataset.act ?? (element.id || null),
 
@@ -52,9 +56,12 @@ const Explorer = {
   moved(isNew = true) {
     const hadFocus = document.activeElement !== document.body;
     Explorer.moving.forEach((name) => Explorer.show(name));
-    document.getElementById("said").textContent = Past.told(Route.at ? Route.steps[Route.at - 1] : null);
+    document.getElementById("said").textContent = Past.told(
+      Route.at ? Route.steps[Route.at - 1] : null,
+    );
     // The button that was pressed may be gone; who uses the keyboard goes on from what can happen.
-    if (hadFocus && document.activeElement === document.body) document.getElementById("can-heading").focus();
+    if (hadFocus && document.activeElement === document.body)
+      document.getElementById("can-heading").focus();
     if (location.hash === Route.address) return;
     if (isNew) location.hash = Route.address;
     else location.replace(Route.address || "#");
@@ -63,17 +70,49 @@ const Explorer = {
   languages() {
     const group = document.getElementById("languages");
     group.setAttribute("aria-label", Words.page("language"));
-    group.replaceChildren(...[["en", "English"], ["it", "Italiano"]].map(([language, name]) =>
-      make("button", { type: "button", lang: language, "aria-pressed": String(Words.language === language),
-        on: { click: () => { Words.choose(language); Explorer.showAll(); } } }, name)));
+    group.replaceChildren(
+      ...[
+        ["en", "English"],
+        ["it", "Italiano"],
+      ].map(([language, name]) =>
+        make(
+          "button",
+          {
+            type: "button",
+            lang: language,
+            "aria-pressed": String(Words.language === language),
+            on: {
+              click: () => {
+                Words.choose(language);
+                Explorer.showAll();
+              },
+            },
+          },
+          name,
+        ),
+      ),
+    );
   },
 
   gaps() {
     if (!data.gaps.length) return [];
     return [
       Look.heading("gaps", Words.page(data.gaps.length === 1 ? "gap" : "gaps", data.gaps.length)),
-      make("ul", {}, data.gaps.map((gap) => make("li", {},
-        make("strong", {}, phrase(gap.what)), " (", Look.citations(gap.rules), "). ", phrase(gap.wayOut)))),
+      make(
+        "ul",
+        {},
+        data.gaps.map((gap) =>
+          make(
+            "li",
+            {},
+            make("strong", {}, phrase(gap.what)),
+            " (",
+            Look.citations(gap.rules),
+            "). ",
+            phrase(gap.wayOut),
+          ),
+        ),
+      ),
       data.gapsMean ? phrase(data.gapsMean, "p") : null,
     ];
   },
@@ -93,9 +132,16 @@ const Explorer = {
 
   follow(beginning, events, note = null, foremost = null) {
     const wanted = Array.isArray(beginning)
-      ? Object.fromEntries(data.parts.map((part, number) => [part.name, part.states[beginning[number]]])) : beginning;
+      ? Object.fromEntries(
+          data.parts.map((part, number) => [part.name, part.states[beginning[number]]]),
+        )
+      : beginning;
     const { taken, failed, known } = Route.follow(wanted, events, foremost);
-    Explorer.notice(failed === null ? Words.of(note) : Words.page(known ? "cannot-follow" : "unknown-event", taken, events.length, failed));
+    Explorer.notice(
+      failed === null
+        ? Words.of(note)
+        : Words.page(known ? "cannot-follow" : "unknown-event", taken, events.length, failed),
+    );
     Explorer.moved();
   },
 
@@ -130,14 +176,28 @@ const Explorer = {
   },
 
   steps() {
-    const act = (name, key, isPossible, go) => make("button", { type: "button", "data-act": name,
-      "aria-keyshortcuts": key, disabled: !isPossible, on: { click: go } }, Words.page(name));
+    const act = (name, key, isPossible, go) =>
+      make(
+        "button",
+        {
+          type: "button",
+          "data-act": name,
+          "aria-keyshortcuts": key,
+          disabled: !isPossible,
+          on: { click: go },
+        },
+        Words.page(name),
+      );
     return [
       act("back", "b", Route.at > 0, () => Explorer.goTo(Route.at - 1)),
       act("forward", "f", Route.at < Route.steps.length, () => Explorer.goTo(Route.at + 1)),
       act("reset", "r", Route.steps.length > 0, Explorer.reset),
-      make("span", {}, Words.page("position", Route.at, Route.steps.length),
-        Route.at ? [": ", Look.event(Route.steps[Route.at - 1].event, false)] : null),
+      make(
+        "span",
+        {},
+        Words.page("position", Route.at, Route.steps.length),
+        Route.at ? [": ", Look.event(Route.steps[Route.at - 1].event, false)] : null,
+      ),
     ];
   },
 
@@ -148,8 +208,18 @@ const Explorer = {
   },
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-    const acts = { b: () => Explorer.goTo(Route.at - 1), f: () => Explorer.goTo(Route.at + 1), r: Explorer.reset };
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.target.closest("input, textarea, select")
+    )
+      return;
+    const acts = {
+      b: () => Explorer.goTo(Route.at - 1),
+      f: () => Explorer.goTo(Route.at + 1),
+      r: Explorer.reset,
+    };
     acts[event.key]?.();
   },
 
@@ -166,7 +236,9 @@ const Explorer = {
     Explorer.showAll();
     if (location.hash.length > 1) Explorer.arrive();
     document.addEventListener("keydown", Explorer.key);
-    window.addEventListener("hashchange", () => { if (location.hash !== Route.address) Explorer.arrive(); });
+    window.addEventListener("hashchange", () => {
+      if (location.hash !== Route.address) Explorer.arrive();
+    });
   },
 };
 

@@ -1,10 +1,19 @@
 // How things look in every section: marks, rules, certainties, and the panels of the present state.
 
 const CERTAINTIES = ["certain", "composed", "derived", "may", "ambiguous", "silent"];
-const MARKS = { good: "✓", standby: "◐", reduced: "◆", waiting: "…", bad: "✕", open: "?", plain: "·" };
+const MARKS = {
+  good: "✓",
+  standby: "◐",
+  reduced: "◆",
+  waiting: "…",
+  bad: "✕",
+  open: "?",
+  plain: "·",
+};
 
 const Look = {
-  heading: (section, text, level = "h2") => make(level, { id: `${section}-heading`, tabindex: "-1" }, text),
+  heading: (section, text, level = "h2") =>
+    make(level, { id: `${section}-heading`, tabindex: "-1" }, text),
 
   badge: (kind, text) => make("span", { class: `badge ${kind}` }, text),
 
@@ -12,47 +21,79 @@ const Look = {
   sureness(step) {
     const { way, event } = step;
     if (event.cause !== Step.REACTION) return null;
-    if (way.promised) return Look.badge("promised", Words.page(way.choice ? "promised-choice" : "promised"));
+    if (way.promised)
+      return Look.badge("promised", Words.page(way.choice ? "promised-choice" : "promised"));
     const silent = CERTAINTIES[way.certainty] === "silent";
-    return Look.badge(silent ? "silent" : "allowed", Words.page(silent ? "unspecified" : "allowed"));
+    return Look.badge(
+      silent ? "silent" : "allowed",
+      Words.page(silent ? "unspecified" : "allowed"),
+    );
   },
 
   // Rules with what they say; the id is what everybody else knows them by.
   rules(ids) {
     if (!ids.length) return null;
-    return make("ul", { class: "rules" }, ids.map((id) => {
-      const rule = data.rules[id];
-      if (!rule) return make("li", {}, make("code", {}, id));
-      return make("li", {},
-        make("code", {}, id), " ",
-        phrase(rule.statement), " ",
-        make("span", { class: "sure" }, [rule.certainty, rule.layer].filter(Boolean)
-          .map((one) => Words.page(one)).join(", ")));
-    }));
+    return make(
+      "ul",
+      { class: "rules" },
+      ids.map((id) => {
+        const rule = data.rules[id];
+        if (!rule) return make("li", {}, make("code", {}, id));
+        return make(
+          "li",
+          {},
+          make("code", {}, id),
+          " ",
+          phrase(rule.statement),
+          " ",
+          make(
+            "span",
+            { class: "sure" },
+            [rule.certainty, rule.layer]
+              .filter(Boolean)
+              .map((one) => Words.page(one))
+              .join(", "),
+          ),
+        );
+      }),
+    );
   },
 
   // The ids alone, with what they say in a tooltip and for who does not see it.
-  citations: (ids) => ids.map((id, at) => [at ? ", " : "",
-    make("code", { title: data.rules[id] ? Words.of(data.rules[id].statement) : null }, id)]),
+  citations: (ids) =>
+    ids.map((id, at) => [
+      at ? ", " : "",
+      make("code", { title: data.rules[id] ? Words.of(data.rules[id].statement) : null }, id),
+    ]),
 
   event: (event, capital = true) => {
     const element = phrase(event.words, "span", { title: event.name });
-    if (capital && event.words !== event.name) element.textContent = Words.capital(element.textContent);
+    if (capital && event.words !== event.name)
+      element.textContent = Words.capital(element.textContent);
     return element;
   },
 
   stateWords: (part, state) => phrase(data.parts[part].stateWords[state]),
 
-  changes: (step) => step.moved
-    .filter(({ way }) => way.from !== way.to)
-    .map(({ part, way }) => make("li", {},
-      phrase(data.parts[part].words), ": ",
-      make("s", {}, Look.stateWords(part, way.from)), " → ",
-      make("strong", {}, Look.stateWords(part, way.to)),
-      step.moved[0].part !== part && CERTAINTIES[way.certainty] === "silent"
-        ? [" ", Look.badge("silent", Words.page("unspecified"))]
-        : CERTAINTIES.indexOf("may") <= way.certainty && step.moved[0].part !== part
-          ? [" ", Look.badge("allowed", Words.page("allowed"))] : null)),
+  changes: (step) =>
+    step.moved
+      .filter(({ way }) => way.from !== way.to)
+      .map(({ part, way }) =>
+        make(
+          "li",
+          {},
+          phrase(data.parts[part].words),
+          ": ",
+          make("s", {}, Look.stateWords(part, way.from)),
+          " → ",
+          make("strong", {}, Look.stateWords(part, way.to)),
+          step.moved[0].part !== part && CERTAINTIES[way.certainty] === "silent"
+            ? [" ", Look.badge("silent", Words.page("unspecified"))]
+            : CERTAINTIES.indexOf("may") <= way.certainty && step.moved[0].part !== part
+              ? [" ", Look.badge("allowed", Words.page("allowed"))]
+              : null,
+        ),
+      ),
 
   // The panels.
 
@@ -61,24 +102,44 @@ const Look = {
     const isNew = before !== null && row.values[Step.decide(row.tree, before)] !== value;
     return [
       make("dt", {}, phrase(row.label)),
-      make("dd", { class: `tone ${value.tone}${isNew ? " new" : ""}`, "data-value": value.id },
+      make(
+        "dd",
+        { class: `tone ${value.tone}${isNew ? " new" : ""}`, "data-value": value.id },
         make("span", { class: "mark", "aria-hidden": "true" }, MARKS[value.tone]),
-        make("span", {}, phrase(value.words),
+        make(
+          "span",
+          {},
+          phrase(value.words),
           value.rules.length ? make("small", {}, " ", Look.citations(value.rules)) : null,
-          isNew ? make("span", { class: "hidden" }, ` (${Words.page("changed")})`) : null)),
+          isNew ? make("span", { class: "hidden" }, ` (${Words.page("changed")})`) : null,
+        ),
+      ),
     ];
   },
 
   now(state, before) {
     const panels = data.panels.map((panel, number) =>
-      make("article", { class: "panel", "aria-labelledby": `panel-${number}` },
+      make(
+        "article",
+        { class: "panel", "aria-labelledby": `panel-${number}` },
         make("h3", { id: `panel-${number}` }, phrase(panel.title)),
-        make("dl", {}, panel.rows.map((row) => Look.row(row, state, before))),
-        panel.note ? phrase(panel.note, "p", { class: "note" }) : null));
+        make(
+          "dl",
+          {},
+          panel.rows.map((row) => Look.row(row, state, before)),
+        ),
+        panel.note ? phrase(panel.note, "p", { class: "note" }) : null,
+      ),
+    );
     const due = Step.due(state).length;
     return [
       Look.heading("now", Words.page("now")),
-      make("p", { class: `settled ${due ? "waiting" : "still"}` }, Words.page(due ? "not-settled" : "settled")),
+      Events.react &&
+        make(
+          "p",
+          { class: `settled ${due ? "waiting" : "still"}` },
+          Words.page(due ? "not-settled" : "settled"),
+        ),
       make("div", { class: "panels" }, panels),
     ];
   },

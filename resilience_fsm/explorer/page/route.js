@@ -43,7 +43,8 @@ const Route = {
   follow(beginning, events, foremost = null) {
     Route.begin(beginning, foremost);
     for (const [number, name] of events.entries()) {
-      if (!Route.go(name)) return { taken: number, failed: name, known: Boolean(Route.event(name)) };
+      if (!Route.go(name))
+        return { taken: number, failed: name, known: Boolean(Route.event(name)) };
     }
     return { taken: events.length, failed: null };
   },
@@ -70,14 +71,19 @@ const Route = {
     const first = Route.first();
     const found = {};
     data.parts.forEach((part, number) => {
-      if (first[number] !== data.beginnings[0][number][0]) found[part.name] = part.states[first[number]];
+      if (first[number] !== data.beginnings[0][number][0])
+        found[part.name] = part.states[first[number]];
     });
     return found;
   },
 
   get address() {
-    const pairs = Object.entries(Route.chosen).map((pair) => pair.map(encodeURIComponent).join("."));
-    const events = Route.steps.slice(0, Route.at).map((step) => encodeURIComponent(step.event.name));
+    const pairs = Object.entries(Route.chosen).map((pair) =>
+      pair.map(encodeURIComponent).join("."),
+    );
+    const events = Route.steps
+      .slice(0, Route.at)
+      .map((step) => encodeURIComponent(step.event.name));
     const address = `${pairs.length ? `${pairs.join(",")};` : ""}${events.join(",")}`;
     return address ? `#${address}` : "";
   },
@@ -85,8 +91,11 @@ const Route = {
   // Whether an address is that of a step of the way that is known.
   isOnWay(beginning, events) {
     const begun = Object.entries(Route.chosen).join();
-    return begun === Object.entries(beginning).join() && Route.steps.length > 0
-      && events.every((name, at) => Route.steps[at]?.event.name === name);
+    return (
+      begun === Object.entries(beginning).join() &&
+      Route.steps.length > 0 &&
+      events.every((name, at) => Route.steps[at]?.event.name === name)
+    );
   },
 
   // What an address says; a text that nobody could decode says nothing.

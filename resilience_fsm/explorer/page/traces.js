@@ -6,7 +6,13 @@ const Traces = {
     if (typeof document !== "object" || document === null) return [];
     if (Array.isArray(document.steps)) return [{ title: Words.page("trace-one"), trace: document }];
     if (Array.isArray(document.properties)) return document.properties.flatMap(Traces.within);
-    if (document.trace) return [{ title: [document.id, document.sentence].filter(Boolean).join(": "), trace: document.trace }];
+    if (document.trace)
+      return [
+        {
+          title: [document.id, document.sentence].filter(Boolean).join(": "),
+          trace: document.trace,
+        },
+      ];
     return [];
   },
 
@@ -19,8 +25,23 @@ const Traces = {
     }
     if (!found.length) return Explorer.notice(Words.page("trace-none"));
     if (found.length === 1) return Traces.go(found[0].trace);
-    document.getElementById("trace-found").replaceChildren(make("ul", {}, found.map(({ title, trace }) =>
-      make("li", {}, make("button", { type: "button", class: "link", on: { click: () => Traces.go(trace) } }, String(title))))));
+    document.getElementById("trace-found").replaceChildren(
+      make(
+        "ul",
+        {},
+        found.map(({ title, trace }) =>
+          make(
+            "li",
+            {},
+            make(
+              "button",
+              { type: "button", class: "link", on: { click: () => Traces.go(trace) } },
+              String(title),
+            ),
+          ),
+        ),
+      ),
+    );
   },
 
   go(trace) {

@@ -35,7 +35,8 @@ const Words = {
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === "on") for (const [type, act] of Object.entries(value)) element.addEventListener(type, act);
+    if (name === "on")
+      for (const [type, act] of Object.entries(value)) element.addEventListener(type, act);
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }

@@ -14,6 +14,7 @@ _WITNESSED = Phrase(
     "What can happen: a run for each", "Che cosa può accadere: un esempio di ognuno"
 )
 _SCENARIOS = Phrase("Scenarios", "Scenari")
+_AT_ONCE = Phrase("It is so from the beginning.", "È così fin dall'inizio.")
 _LOOPS = Phrase(
     "The run goes on for ever in its last steps.",
     "Il percorso continua per sempre nei suoi ultimi passi.",
@@ -75,10 +76,13 @@ def _of_answers(
 ) -> Iterator[Jump]:
     for answer in answers:
         prop, trace = answer.property, answer.trace
-        if trace is None or not trace.steps or not set(trace.initial) <= set(compiled.names):
+        if trace is None or not set(trace.initial) <= set(compiled.names):
             continue  # of two users, say, and the page has one
         title = Phrase(prop.sentence, in_italian(prop))
-        note = None if trace.loop is None else _LOOPS
+        if trace.loop is not None:
+            note: Phrase | None = _LOOPS
+        else:
+            note = None if trace.steps else _AT_ONCE
         yield Jump(group_of(answer), title, trace.events, trace.initial, prop.id, note)
 
 

@@ -260,6 +260,31 @@ SENTENCES: Mapping[str, str] = {
         "Nessuna reazione toglie il servizio a un secondario integro, se il primario non è "
         "integro e la rete in funzione."
     ),
+    "Normal operation stays reachable from every state, given repairs.": (
+        "Il funzionamento normale resta raggiungibile da ogni stato, con i ripristini."
+    ),
+    "A change that a user makes on the primary in normal operation awaits its copy.": (
+        "Una modifica che un utente esegue sul primario in funzionamento normale attende la copia."
+    ),
+    "A change that an administrator makes on the primary in normal operation awaits its copy.": (
+        "Una modifica che un amministratore esegue sul primario in funzionamento normale attende "
+        "la copia."
+    ),
+    "After failback a login attempt at the secondary is redirected to the primary; whether that "
+    "of Call Assistant is depends on the reading of CLI-3.": (
+        "Dopo il failback un tentativo di accesso al secondario è reindirizzato al primario; se lo "
+        "sia quello di Call Assistant dipende dalla lettura di CLI-3."
+    ),
+    "By one reading of CLI-3 a login attempt of Call Assistant at the secondary is redirected to "
+    "the primary as well, and by the other it is not.": (
+        "Secondo una lettura di CLI-3 anche un tentativo di accesso di Call Assistant al "
+        "secondario è reindirizzato al primario, secondo l'altra no."
+    ),
+    "In normal operation who attempts to log in on the secondary is sent to the primary, wherever "
+    "the last session was left, but for Call Assistant.": (
+        "In funzionamento normale chi tenta di accedere sul secondario è mandato al primario, "
+        "ovunque sia rimasta l'ultima sessione, salvo Call Assistant."
+    ),
 }
 """By sentence, what it says; those of situations are put together as in English."""
 
