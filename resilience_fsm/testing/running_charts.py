@@ -17,7 +17,7 @@ from resilience_fsm.engine import (
     answer_guards,
     asking,
     guard_of,
-    sent_names,
+    states_within,
 )
 from resilience_fsm.operate.charts.subject import Subject
 from resilience_fsm.testing.adapter import Observation, Refused
@@ -79,19 +79,25 @@ class RunningCharts:
         if component in self._answers:
             self._answers[component] = own.removeprefix("turns_")
             return
-        chart = self.subject.classes[component]
-        events = sent_names(str(one) for one in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
-        sent = next((event for event, called in events.items() if called == own), own)
+        event, arguments = self.subject.chart(component).sent.get(own, (own, {}))
+        more: Any = dict(arguments)
         try:
-            self._running[component].send(sent)
+            self._running[component].send(event, **more)
         except TransitionNotAllowed as error:
             raise Refused(own) from error
 
     def observe(self) -> Observation:
         """Where each chart is, and what each fact answers."""
-        places = {name: Places(chart) for name, chart in self.subject.classes.items()}
+        places = {name: self._places(name) for name in self._running}
         found = {name: places[name].read(live) for name, live in self._running.items()}
         return {**{n: places[n].name(at) for n, at in found.items()}, **self._answers}
+
+    def _places(self, component: str) -> Places:
+        """What the places of a chart are called; what is no state of it is data."""
+        chart = self.subject.classes[component]
+        states = {"at", *(state.id for state in states_within(chart))}
+        facets = next(iter(self.subject.chart(component).facets.values()), {})
+        return Places(chart, [name for name in facets if name not in states])
 
     def stop(self) -> None:
         """Forget the charts."""

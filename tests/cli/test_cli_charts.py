@@ -170,6 +170,14 @@ def test_a_function_can_return_the_charts(
     assert inside(capsys, "charts", "check", f"{path}:charts").code == 0
 
 
+def test_a_chart_with_data_comes_from_a_function(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its counters are part of what is searched, and of what properties ask."""
+    done = inside(capsys, "charts", "check", "examples/charts/calls.py:calls")
+    assert done.code == 0
+    assert "code run on its data: tries" in done.out
+    assert "holds  given up early" in done.out
+
+
 def test_junit_has_a_case_for_all_that_is_looked_for(capsys: pytest.CaptureFixture[str]) -> None:
     """What is found is a failure with its story, and what is not found passes."""
     done = inside(capsys, "charts", "check", ORDER, PARCEL, "--format", "junit")

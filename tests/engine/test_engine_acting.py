@@ -161,6 +161,7 @@ def test_only_types_whose_values_can_be_told_are_data() -> None:
         a: bool = False
         b: Literal["x", "y"] | None = None
         c: Annotated[int, range(1, 3)] = 1
+        state: object = None
 
     assert finite_fields(Fine) == {"a": (False, True), "b": ("x", "y", None), "c": (1, 2)}
 

@@ -257,6 +257,12 @@ def test_what_a_subclass_adds_is_no_part_of_its_base() -> None:
     assert read_freely(Extended).events == ("go", "back", "stop")
 
 
+def test_a_state_of_the_chart_that_was_read_is_understood() -> None:
+    """Whoever compares with it means the state of that name."""
+    paid = never(lambda s: s.order == Order.paid)
+    assert not check(join_freely([Order]), [Property(id="p", sentence="p", claim=paid)])
+
+
 def test_an_order_that_nobody_knows_is_refused() -> None:
     """What lies between two texts is not known; a fact has to say."""
     with pytest.raises(CompositionError, match="compared by order with 'b'"):

@@ -11,9 +11,13 @@ from statemachine import Event, HistoryState, State, StateChart
 from resilience_fsm.engine import (
     Chart,
     CompositionError,
+    FactError,
     Machine,
+    Property,
+    check,
     compile_system,
     explore,
+    never,
     read_chart,
     system_of_charts,
 )
@@ -238,6 +242,28 @@ def test_events_that_code_sends_may_come_at_any_time() -> None:
         ("callbacks not run", ("on_again",)),
         ("sent at any time", ("error.execution",)),
     ]
+
+
+def _asked(says: Any) -> bool:
+    """Whether something is never so of a washer."""
+    system = join_freely([Washer])
+    return bool(check(system, [Property(id="p", sentence="p", claim=never(says))]))
+
+
+def test_views_can_ask_for_a_region() -> None:
+    """Where a compound state is goes by its name, and is nothing where it is not active."""
+    assert _asked(lambda s: s.washer.door == "closed" and s.washer.drum == "turning")
+    assert not _asked(lambda s: s.washer["door"] == "locked" and s.washer.drum == "turning")
+    assert not _asked(lambda s: s.washer.drum is None)
+    assert not _asked(lambda s: s.washer.at == "broken")
+
+
+def test_a_region_that_there_is_not_is_refused() -> None:
+    """And so is a state that it never is in."""
+    with pytest.raises(FactError, match="no region and no data called 'dor'"):
+        _asked(lambda s: s.washer.dor == "locked")
+    with pytest.raises(FactError, match=r"washer.drum is compared with 'turnig'.*turning"):
+        _asked(lambda s: s.washer.drum == "turnig")
 
 
 class Denied(Exception):  # noqa: N818

@@ -1,7 +1,10 @@
 """Charts run as they are, with guards that answer what the test says."""
 
+from typing import Annotated, Any
+
 import pytest
-from statemachine import State, StateMachine
+from attrs import define
+from statemachine import State, StateChart, StateMachine
 
 from resilience_fsm.engine import system_of_charts
 from resilience_fsm.operate.charts.subject import Subject
@@ -58,3 +61,52 @@ def test_each_case_begins_anew() -> None:
         charts.start()
         assert charts.observe() == {"order": "waiting", "is_enough": "no"}
         charts.do("is_enough_turns_yes")
+
+
+@define
+class Left:
+    """What is left of three."""
+
+    left: Annotated[int, range(4)] = 3
+
+
+class Dispenser(StateMachine):
+    """Gives one or two, as long as there are so many."""
+
+    ready = State(initial=True)
+    give = ready.to.itself(cond="has_so_many")
+
+    def has_so_many(self, number: int) -> bool:
+        """Whether there are so many."""
+        return bool(self.model.left >= number)
+
+    def on_give(self, number: int) -> None:
+        """Give them."""
+        self.model.left -= number
+
+
+class Dispensers(RunningCharts):
+    """The dispenser, with its data."""
+
+    subject = Subject(
+        ("test:Dispenser",),
+        system_of_charts(
+            [Dispenser], data={Dispenser: Left}, arguments={"give": {"number": (1, 2)}}
+        ),
+        {"dispenser": Dispenser},
+    )
+
+    def make(self, component: str, chart: type[StateChart[Any]]) -> StateChart[Any]:
+        """With three left."""
+        del component
+        return chart(model=type("Model", (Left,), {"state": None})())
+
+
+def test_a_chart_with_data_is_where_its_data_are() -> None:
+    """Events are sent with their arguments, and guards ask the data."""
+    charts = Dispensers()
+    charts.start()
+    charts.do("give__number_2")
+    assert charts.observe() == {"dispenser": "ready__left_is_1"}
+    with pytest.raises(Refused):
+        charts.do("give__number_2")

@@ -44,7 +44,8 @@ class Actor:
         sent: Mapping[str, tuple[str, Mapping[str, object]]],
     ) -> None:
         self._chart, self._fields, self._sent = chart, fields, sent
-        self._model: Any = type(model.__name__, (model,), {"state": None})
+        keeps_state = {} if hasattr(model, "state") else {"state": None}
+        self._model: Any = type(model.__name__, (model,), keeps_state)
         self._begins = model
         self.places = Places(chart, tuple(fields))
 

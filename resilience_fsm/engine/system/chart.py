@@ -68,10 +68,14 @@ class Chart:
         events: The chart's own event names, in the order of declaration.
         machine: The class that has exactly these states and transitions: the one that was read, or,
             where something was assumed of it, one that is made of what was read.
+        original: The class that was read.
         assumed: What was assumed of the class that was read; every answer has to say it.
         free: What its guards ask and nobody answers.
         final: The states that end the chart that was read.
         beginnings: The states that it may begin in; the initial one of them is the first.
+        sent: By event, what is sent to the chart that was read, and with which arguments; empty
+            where an event is sent under its own name.
+        facets: By state of this one, where its compound states and its data are; see `Places`.
         configurations: Where states of the chart that was read are nested, parallel or remembered,
             by state of this one those that are active in it; empty for a flat chart.
     """
@@ -83,10 +87,15 @@ class Chart:
     transitions: tuple[ChartTransition, ...]
     events: tuple[str, ...]
     machine: type[StateChart[Any]] = field(repr=False, eq=False)
+    original: type[StateChart[Any]] = field(repr=False, eq=False)
     assumed: tuple[Assumption, ...] = ()
     free: tuple[FreeFact, ...] = ()
     final: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
+    sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(
+        factory=dict, hash=False, repr=False
+    )
+    facets: Mapping[str, Mapping[str, object]] = field(factory=dict, hash=False, repr=False)
     configurations: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
 
     def _repr_svg_(self) -> str | None:

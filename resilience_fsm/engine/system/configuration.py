@@ -64,6 +64,16 @@ class Places:
             said += f"__{history}_is_{'_'.join(self._innermost(states)) or NOWHERE}"
         return said + "".join(f"__{name}_is_{value_name(value)}" for name, value in at.data)
 
+    def facets(self, at: Configuration) -> dict[str, object]:
+        """Where the chart is ``at``, the state that each compound state is in; and the data."""
+        active = set(at.active)
+        outer = [name for name in at.active if self.by_id[name].parent is None]
+        inner: dict[str, object] = {"at": outer[0] if outer else None}
+        for name, state in self.by_id.items():
+            if state.states and not state.parallel:
+                inner[name] = next((one.id for one in state.states if one.id in active), None)
+        return {**inner, **dict(at.data)}
+
     def _in_order(self, states: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(states, key=self._order.__getitem__))
 

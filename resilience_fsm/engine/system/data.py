@@ -19,7 +19,7 @@ _EXPECTED = "bool, an Enum, a Literal, None, or Annotated[int, range(...)], and 
 
 
 def finite_fields(model: type) -> dict[str, tuple[object, ...]]:
-    """By field of a model, the values that it can have.
+    """By field of a model, the values that it can have; left out is where a chart keeps its state.
 
     Args:
         model: A class of attrs, or a dataclass.
@@ -34,11 +34,9 @@ def finite_fields(model: type) -> dict[str, tuple[object, ...]]:
     hints = get_type_hints(model, include_extras=True)
     kind: Any = model
     fields: Any = attrs.fields(kind) if attrs.has(model) else dataclasses.fields(kind)
-    names = [field.name for field in fields]
-    if "state" in names:
-        raise CompositionError(
-            f"{model.__name__}: a field cannot be called 'state', where the chart keeps its own."
-        )
+    names = [
+        field.name for field in fields if field.name != "state"
+    ]  # the chart keeps its own there
     found: dict[str, tuple[object, ...]] = {}
     for name in names:
         values = tuple(_values(hints.get(name)))

@@ -78,7 +78,8 @@ def system_of_charts(
     given = several(charts, type, "charts of a system")
     for chart in given:
         expect_chart(chart, "chart of a system")
-    answered, kept, sent = dict(facts or {}), dict(data or {}), dict(arguments or {})
+    answered: dict[str, Fact] = dict(facts or {})
+    kept, sent = dict(data or {}), dict(arguments or {})
     for chart in kept:
         if chart not in given:
             raise CompositionError(f"data: {chart!r} is none of the charts.")
@@ -89,8 +90,8 @@ def system_of_charts(
     for chart in given:
         try:
             if chart in kept:
-                own = {e: a for e, a in sent.items() if e in map(str, _events(chart))}
-                read.append(read_chart(chart, final=final, data=kept[chart], arguments=own))
+                given_to = {e: a for e, a in sent.items() if e in map(str, _events(chart))}
+                read.append(read_chart(chart, final=final, data=kept[chart], arguments=given_to))
                 continue
             read.append(
                 read_chart(chart, callbacks=callbacks, guards=guards, final=final, facts=answered)
@@ -128,8 +129,9 @@ def system_of_charts(
     return System(components)
 
 
-def _events(chart: type[StateChart[Any]]) -> Iterable[object]:
-    return chart.events  # type: ignore[attr-defined, no-any-return] # on the class: all event ids
+def _events(chart: Any) -> Iterable[object]:
+    events: Iterable[object] = chart.events  # on the class: all event ids
+    return events
 
 
 def _component_name(chart: str) -> str:

@@ -151,6 +151,9 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
         transitions=tuple(transitions),
         events=tuple(event for event in events if any(event in t.events for t in transitions)),
         machine=chart,
+        original=made_of.original or chart,
+        facets=made_of.facets,
+        sent=made_of.sent,
         assumed=made_of.assumed,
         free=made_of.free,
         final=made_of.final or tuple(state.id for state in states if state.final),
@@ -166,6 +169,9 @@ class _MadeOf:
     final: tuple[str, ...] = ()
     configurations: Mapping[str, tuple[str, ...]] = field(factory=dict)
     beginnings: tuple[str, ...] = ()
+    facets: Mapping[str, Mapping[str, object]] = field(factory=dict)
+    original: type[StateChart[Any]] | None = None
+    sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(factory=dict)
 
 
 def _run(
@@ -196,7 +202,8 @@ def _run(
             "event answer, and a fact answers; give these transitions an event."
         )
     made_of = _MadeOf(assumed, free, ran.final, ran.configurations)
-    return _flat(chart, ran, tuple(events.values()), made_of)
+    sent = {called: (event, dict[str, object]()) for event, called in events.items()}
+    return _flat(chart, ran, sent, made_of)
 
 
 def _act(
@@ -223,7 +230,8 @@ def _act(
     }
     ran = run_through(Actor(chart, data, fields, sent), name, {one: one for one in sent})
     assumed = tuple(assumed_of_acting(name, found, tuple(fields)))
-    return _flat(chart, ran, list(sent), _MadeOf(assumed, (), ran.final, ran.configurations))
+    made_of = _MadeOf(assumed, (), ran.final, ran.configurations)
+    return _flat(chart, ran, sent, made_of)
 
 
 def _is_done_by_acting(one: Obstacle, assuming: Assuming) -> bool:
@@ -233,8 +241,12 @@ def _is_done_by_acting(one: Obstacle, assuming: Assuming) -> bool:
 
 
 def _flat(
-    chart: type[StateChart[Any]], ran: Ran, events: Collection[str], made_of: "_MadeOf"
+    chart: type[StateChart[Any]],
+    ran: Ran,
+    sent: Mapping[str, tuple[str, Mapping[str, object]]],
+    made_of: "_MadeOf",
 ) -> Chart:
+    happening = {event for arrow in ran.arrows for event in arrow.events}
     machine = plain_chart(
         chart.__name__,
         ran.configurations,
@@ -242,9 +254,12 @@ def _flat(
         ran.arrows,
         summary=chart.__doc__,
         module=chart.__module__,
-        events=[event for event in events if any(event in a.events for a in ran.arrows)],
+        events=[event for event in sent if event in happening],
     )
-    setattr(machine, _MADE_OF, evolve(made_of, beginnings=ran.initial))
+    more = evolve(
+        made_of, beginnings=ran.initial, facets=ran.facets, original=chart, sent=dict(sent)
+    )
+    setattr(machine, _MADE_OF, more)
     return _as_it_is(machine)
 
 
@@ -266,7 +281,7 @@ def _plain(
     values = values_asked((one.guard for one in transitions), read.name)
     free = read.free + tuple(FreeFact(name, asks, values[name]) for asks, name in renamed.items())
     assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free))
-    made_of = _MadeOf(assumed, free, read.final)
+    made_of = _MadeOf(assumed, free, read.final, original=read.machine)
     machine = plain_chart(
         read.name,
         read.states,

@@ -38,12 +38,14 @@ class Ran:
         initial: The flat states that it may begin in, as what guards answer then.
         arrows: The transitions, those of a flat state in the order of events.
         final: The flat states in which the chart has ended.
+        facets: By flat state, where the compound states and the data are in it.
     """
 
     configurations: Mapping[str, tuple[str, ...]]
     initial: tuple[str, ...]
     arrows: tuple[Arrow, ...]
     final: tuple[str, ...]
+    facets: Mapping[str, Mapping[str, object]]
 
 
 class Runner:
@@ -203,6 +205,7 @@ def run_through(runner: Runner | Actor, chart: str, events: Mapping[str, str]) -
         initial=initial,
         arrows=tuple(arrows),
         final=tuple(final),
+        facets={name: runner.places.facets(at) for name, at in names.items()},
     )
 
 

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from inspect import currentframe
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 from statemachine import State, StateChart
 
+from resilience_fsm.engine.system.inner import inner_of
 from resilience_fsm.engine.system.membership import container
 from resilience_fsm.engine.words.errors import FactError, nearest
 
@@ -66,6 +67,26 @@ class SeenStates:
             f"{self.component} is compared with {other!r}, which is no state of {name}. "
             f"{nearest(_spelling(other), self.ids)}"
         )
+
+    def facet(self, state: str, name: str) -> object:
+        """Where a compound state is, or a field of the data, in a state of the chart.
+
+        Raises:
+            FactError: The chart that was read has others, and no such compound state or field.
+            AttributeError: It has none at all.
+        """
+        made_of: Any = getattr(self.chart, "resilience_reading", None)
+        facets = getattr(made_of, "facets", {})
+        if name not in facets.get(state, {}):
+            if not facets:
+                raise AttributeError(f"a state of {self.chart.__name__} has no attribute '{name}'")
+            raise FactError(
+                f"{self.component} has no region and no data called '{name}'. "
+                f"{nearest(name, next(iter(facets.values())))}"
+            )
+        value = facets[state][name]
+        known: dict[object, None] = dict.fromkeys(one[name] for one in facets.values())
+        return inner_of(value, f"{self.component}.{name}", tuple(known))
 
     def refuse_strange_set(self, values: Iterable[object] | str) -> None:
         """Refuse a set in which a state is looked for and cannot be found, or a text.
@@ -123,7 +144,10 @@ class SeenStates:
         if isinstance(other, State):
             # The states of a live chart are wrapped, once for each chart.
             state = getattr(other, "_state", other)
-            if any(state is one for chart in self.chart.__mro__ for one in _states(chart)):
+            made_of: Any = getattr(self.chart, "resilience_reading", None)
+            original = getattr(made_of, "original", None) or self.chart
+            bases = (*self.chart.__mro__, *original.__mro__)
+            if any(state is one for chart in bases for one in _states(chart)):
                 yield state.id
         elif isinstance(other, Enum):
             yield from self._of_value(other)
@@ -186,6 +210,19 @@ class Seen(str):
             if values is not None:
                 self.states.refuse_vain_set(values)
         return str.__hash__(self)
+
+    def __getitem__(self, key: Any) -> Any:
+        """A region or a field of the data by its name; else a letter, as of any text."""
+        return (
+            self.states.facet(str(self), key) if isinstance(key, str) else super().__getitem__(key)
+        )
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            if name[:1] == "_":
+                raise AttributeError(name)
+            return self.states.facet(str.__str__(self), name)
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         """Copied or kept, it is a text like any other."""

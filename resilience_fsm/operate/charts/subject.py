@@ -107,22 +107,22 @@ def find_subject(names: Sequence[str], **assuming: Any) -> Subject:
             raise SubjectError(
                 f"{', '.join(names)}: a System has its charts in it, and goes without others."
             )
-        return Subject(tuple(names), systems[0], _classes(systems[0], ()), stated)
+        return Subject(tuple(names), systems[0], _classes(systems[0]), stated)
     charts: list[type[StateChart[Any]]] = list(dict.fromkeys(found))  # type: ignore[arg-type] # nothing else is left
     facts: dict[str, Fact] = {}
     for place in dict.fromkeys([*(one.__module__ for one in charts), *map(_name_of, modules)]):
         facts |= _facts(sys.modules[place])
     system = system_of_charts(charts, facts=facts, **assuming)
-    return Subject(tuple(names), system, _classes(system, charts), stated)
+    return Subject(tuple(names), system, _classes(system), stated)
 
 
-def _classes(
-    system: System, charts: Iterable[type[StateChart[Any]]]
-) -> dict[str, type[StateChart[Any]]]:
-    """By component, the class that it was made of."""
-    own = [c for c in system.components if not issubclass(c.chart, FreeChart)]
-    given = list(charts) or [component.chart for component in own]
-    return {component.name: chart for component, chart in zip(own, given, strict=True)}
+def _classes(system: System) -> dict[str, type[StateChart[Any]]]:
+    """By component, the class that was read."""
+    return {
+        component.name: read_component(component).original
+        for component in system.components
+        if not issubclass(component.chart, FreeChart)
+    }
 
 
 def _named(name: str) -> tuple[ModuleType, object]:
