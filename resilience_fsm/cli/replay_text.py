@@ -123,6 +123,9 @@ def _break(replay: Replay) -> Iterator[str]:
         yield f"  explained by     {repair}"
     if not first.repairs:
         yield "  explained by     nothing that was tried"
+    if replay.bad_before:
+        count = _number(replay.bad_before, "record")
+        yield f"  {count} before it could not be understood, and may be what is missing."
     if not first.is_possible_at_all:
         yield "  No number of missing records would explain it."
 

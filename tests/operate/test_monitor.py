@@ -141,6 +141,21 @@ def test_two_active_are_told_only_with_the_link_up() -> None:
     assert kinds(monitor.saw({**both, "link": "up"})) == []
 
 
+@pytest.mark.rule("FBP-1", "A7")
+def test_what_is_about_to_end_is_told_only_if_it_is_seen() -> None:
+    """For a moment after the link is back both are active: one is promised to step down."""
+    whole = {"primary_ipoffice": "running", "secondary_ipoffice": "running"}
+    both = {"primary_portal": "active", "secondary_portal": "active"}
+    monitor = Monitor()
+    monitor.saw({**whole, **both, "link": "down"})
+    for _ in range(2):
+        assert monitor.happened("link_restored") == ()
+        assert [due.event for due in monitor.due] == ["rejoin"]
+        assert kinds(monitor.saw(both)) == ["both_active"]
+        assert monitor.happened("link_lost") == ()
+        assert monitor.saw(both) == ()
+
+
 @pytest.mark.rule("SYN-6", "SYN-7")
 def test_a_change_at_risk_and_its_end_are_told() -> None:
     """Made on the secondary in a failover it is at risk, for sure, until its fate is known."""
