@@ -13,6 +13,7 @@ from resilience_fsm.operate.log_timeline import clock_time
 from resilience_fsm.operate.notice import WORDS_OF, Notice
 from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.operate.what_if_words import MODES
+from resilience_fsm.printable import printable
 
 FATES = 4
 SOME = 12
@@ -41,7 +42,7 @@ def print_replay(console: Console, replay: Replay, deployment: Path | None) -> N
         if lines and not is_first:
             console.print()
         for line in lines:
-            console.print(escape(line), soft_wrap=True)
+            console.print(escape(printable(line)), soft_wrap=True)
         is_first = False
 
 
@@ -59,7 +60,7 @@ def print_news(console: Console, news: Notice | BadRecord | Stretch) -> None:
             line = f"  {news.number:>6}  {_told(news)}"
         case _:
             line = f"          {news}"
-    console.print(escape(line), soft_wrap=True)
+    console.print(escape(printable(line)), soft_wrap=True)
 
 
 def _heading(replay: Replay, deployment: Path | None) -> Iterator[str]:

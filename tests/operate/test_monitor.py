@@ -5,6 +5,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -350,6 +351,24 @@ def test_threads_tell_one_monitor() -> None:
         list(threads.map(work, range(4)))
     assert monitor.records == 400
     assert monitor.notices == ()
+
+
+def test_monitors_of_several_threads_share_what_they_know() -> None:
+    """What one works out while another looks it up is the same for both."""
+    events = ("primary_portal_stops", "link_lost", "primary_portal_starts", "link_restored")
+    together = Barrier(4)
+
+    def work(unlogged: str) -> list[Any]:
+        monitor = Monitor(unlogged=("reaction", unlogged))
+        together.wait(60)
+        for number, event in enumerate(events * 3):
+            monitor.happened(event, at=float(number))
+            monitor.happened("log_in_on_primary", user=str(number % 3), at=float(number))
+        return [monitor.modes, dict(monitor.all_fates()), [str(n) for n in monitor.notices]]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(work, ["primary_ipoffice"] * 4))
+    assert found == [found[0]] * 4
 
 
 def test_thousands_of_pairs_share_what_they_know() -> None:
