@@ -1,6 +1,6 @@
 """A replay for a person: whether the log is consistent, the break, the course, and the end."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -115,7 +115,7 @@ def _break(replay: Replay) -> Iterator[str]:
         return
     yield f"The break{f', {first.place}' if first.place else ''}: {_told(first)}"
     if first.modes:
-        yield f"  possible before  {' or '.join(MODES[mode] for mode in first.modes)}"
+        yield f"  possible before  {_modes(first.modes)}"
     for hindrance in first.hindrances[:SOME]:
         yield f"  hindered         {hindrance}"
     if first.instead:
@@ -144,10 +144,16 @@ def _course(replay: Replay) -> Iterator[str]:
     yield from _more(replay.stretches)
 
 
+def _modes(modes: Collection[str]) -> str:
+    if len(modes) == len(MODES):
+        return "nothing is known of the mode"
+    return " or ".join(MODES[mode] for mode in modes)
+
+
 def _stretch(stretch: Stretch) -> str:
     at = clock_time(stretch.time)
     words = stretch.words or "the beginning"
-    modes = " or ".join(MODES[mode] for mode in stretch.modes)
+    modes = _modes(stretch.modes)
     return f"  {stretch.number:>6}  {f'{at}  ' if at else ''}{words}: {modes}"
 
 
@@ -165,7 +171,7 @@ def _end(replay: Replay) -> Iterator[str]:
     if not replay.records:
         return
     yield "In the end"
-    yield f"  {'the pair':<18}{' or '.join(MODES[mode] for mode in replay.modes)}"
+    yield f"  {'the pair':<18}{_modes(replay.modes)}"
     for due in replay.due:
         yield f"  {'promised':<18}{due.event} ({', '.join(due.rules)})"
     for (kind, name), states in list(replay.fates.items())[:SOME]:

@@ -165,7 +165,7 @@ def test_a_change_at_risk_and_its_end_are_told() -> None:
     monitor.saw({"secondary_portal": "active"})
     monitor.saw({"side": "secondary"}, change="7")
     (notice,) = monitor.happened("user_makes", change="7")
-    assert (notice.kind, str(notice)) == ("at_risk", "change 7: is at risk.")
+    assert (notice.kind, str(notice)) == ("at_risk", "change 7 is at risk.")
     assert monitor.at_risk == {("change", "7"): True}
     monitor.happened("primary_portal_starts")
     assert monitor.fates(change="7") == ("failover_undecided", "kept_on_secondary", "kept", "lost")
