@@ -1,6 +1,6 @@
 """A replay for a person: whether the log is consistent, the break, the course, and the end."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -13,6 +13,7 @@ from resilience_fsm.operate.log_timeline import clock_time
 from resilience_fsm.operate.notice import WORDS_OF, Notice
 from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.operate.what_if_words import MODES
+from resilience_fsm.printable import printable
 
 FATES = 4
 SOME = 12
@@ -41,7 +42,7 @@ def print_replay(console: Console, replay: Replay, deployment: Path | None) -> N
         if lines and not is_first:
             console.print()
         for line in lines:
-            console.print(escape(line), soft_wrap=True)
+            console.print(escape(printable(line)), soft_wrap=True)
         is_first = False
 
 
@@ -59,7 +60,7 @@ def print_news(console: Console, news: Notice | BadRecord | Stretch) -> None:
             line = f"  {news.number:>6}  {_told(news)}"
         case _:
             line = f"          {news}"
-    console.print(escape(line), soft_wrap=True)
+    console.print(escape(printable(line)), soft_wrap=True)
 
 
 def _heading(replay: Replay, deployment: Path | None) -> Iterator[str]:
@@ -114,7 +115,7 @@ def _break(replay: Replay) -> Iterator[str]:
         return
     yield f"The break{f', {first.place}' if first.place else ''}: {_told(first)}"
     if first.modes:
-        yield f"  possible before  {' or '.join(MODES[mode] for mode in first.modes)}"
+        yield f"  possible before  {_modes(first.modes)}"
     for hindrance in first.hindrances[:SOME]:
         yield f"  hindered         {hindrance}"
     if first.instead:
@@ -123,6 +124,9 @@ def _break(replay: Replay) -> Iterator[str]:
         yield f"  explained by     {repair}"
     if not first.repairs:
         yield "  explained by     nothing that was tried"
+    if replay.bad_before:
+        count = _number(replay.bad_before, "record")
+        yield f"  {count} before it could not be understood, and may be what is missing."
     if not first.is_possible_at_all:
         yield "  No number of missing records would explain it."
 
@@ -140,10 +144,16 @@ def _course(replay: Replay) -> Iterator[str]:
     yield from _more(replay.stretches)
 
 
+def _modes(modes: Collection[str]) -> str:
+    if len(modes) == len(MODES):
+        return "nothing is known of the mode"
+    return " or ".join(MODES[mode] for mode in modes)
+
+
 def _stretch(stretch: Stretch) -> str:
     at = clock_time(stretch.time)
     words = stretch.words or "the beginning"
-    modes = " or ".join(MODES[mode] for mode in stretch.modes)
+    modes = _modes(stretch.modes)
     return f"  {stretch.number:>6}  {f'{at}  ' if at else ''}{words}: {modes}"
 
 
@@ -161,7 +171,7 @@ def _end(replay: Replay) -> Iterator[str]:
     if not replay.records:
         return
     yield "In the end"
-    yield f"  {'the pair':<18}{' or '.join(MODES[mode] for mode in replay.modes)}"
+    yield f"  {'the pair':<18}{_modes(replay.modes)}"
     for due in replay.due:
         yield f"  {'promised':<18}{due.event} ({', '.join(due.rules)})"
     for (kind, name), states in list(replay.fates.items())[:SOME]:

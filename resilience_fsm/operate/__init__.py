@@ -4,4 +4,7 @@
 properties and says what the answers are worth for this deployment, `scope` reads how many users,
 changes and conferences are meant. `configuration_life` is the part of a check that is the same for
 every deployment, which a `companion` can do at the same time.
+
+Beside a real pair a `monitor` keeps what may be the case, from what it is told; `log_replay` tells
+it recorded logs.
 """

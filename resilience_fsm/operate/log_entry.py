@@ -1,6 +1,7 @@
 """An entry of a log, whatever the log is written in: what one line says of a pair."""
 
 from collections.abc import Mapping
+from reprlib import repr as _short  # of what goes too deep, or on and on
 from typing import Any
 
 from attrs import field, frozen
@@ -96,7 +97,7 @@ def entry_of(given: Mapping[str, Any], time: float | None, slack: float, place: 
     whose = {key: _name(given[key], key) for key in WHOSE if given.get(key) not in (None, "")}
     is_gap = given.get("gap") or False
     if not isinstance(is_gap, bool):
-        raise EngineError(f"gap: expected true or false, not {is_gap!r}.")
+        raise EngineError(f"gap: expected true or false, not {_short(is_gap)}.")
     if (bool(events), bool(seen), is_gap).count(True) != 1:
         raise EngineError("expected one of event, events, seen and gap, and no more than one.")
     if len(whose) > 1:
@@ -123,23 +124,25 @@ def _events(given: Mapping[str, Any]) -> tuple[str, ...]:
     if isinstance(events, str):
         return tuple(one.strip() for one in events.split("|") if one.strip())
     if not isinstance(events, list | tuple | None):
-        raise EngineError(f"events: expected a list of names, not {events!r}.")
+        raise EngineError(f"events: expected a list of names, not {_short(events)}.")
     return tuple(_text(one, "events") for one in events or ())
 
 
 def _texts(given: Any, key: str) -> dict[str, str]:
     if not isinstance(given, Mapping):
-        raise EngineError(f"{key}: expected what shows something and what it shows, not {given!r}.")
+        raise EngineError(
+            f"{key}: expected what shows something and what it shows, not {_short(given)}."
+        )
     return {str(name): _text(value, f"{key}.{name}") for name, value in given.items()}
 
 
 def _text(given: Any, key: str) -> str:
     if not isinstance(given, str):
-        raise EngineError(f"{key}: expected a text, not {given!r}.")
+        raise EngineError(f"{key}: expected a text, not {_short(given)}.")
     return given
 
 
 def _name(given: Any, key: str) -> str:
     if isinstance(given, bool) or not isinstance(given, str | int):
-        raise EngineError(f"{key}: expected a name or a number, not {given!r}.")
+        raise EngineError(f"{key}: expected a name or a number, not {_short(given)}.")
     return str(given)

@@ -175,7 +175,10 @@ class LogMapping:
         if isinstance(given, str):
             return _NAME.sub(lambda found: _field(fields, found[1]), given)
         if isinstance(given, Mapping):
-            return {name: self.filled(value, fields) for name, value in given.items()}
+            return {
+                self.filled(name, fields): self.filled(value, fields)
+                for name, value in given.items()
+            }
         if isinstance(given, list):
             return [self.filled(one, fields) for one in given]
         return given

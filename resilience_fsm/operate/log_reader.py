@@ -177,7 +177,12 @@ class LogReader:
             yield BadRecord(self.place(number), "is no JSON object: expected {...}.")
             return
         if self.mapping.meanings:
-            yield from self._meant(line.text, dict(_flat(given)), number)
+            try:
+                fields = dict(_flat(given))
+            except RecursionError:
+                yield BadRecord(self.place(number), "is no JSON: it goes too deep.")
+                return
+            yield from self._meant(line.text, fields, number)
             return
         # What may stand there twice is not remembered without its time.
         is_rest = rest is not None and '"time"' not in rest and '"at"' not in rest

@@ -118,6 +118,7 @@ class Replay:
         notices: The first of what there was to say.
         counts: By kind of notice, how many there were.
         first_break: The first record that nothing explains.
+        bad_before: How many records before it could not be understood.
         course: The first stretches, each of other possible modes or roles than the one before.
         stretches: How many there were.
         fates: By user, change and conference, what may have become of it in the end.
@@ -141,6 +142,7 @@ class Replay:
     notices: list[Notice] = field(factory=list)
     counts: Counter[str] = field(factory=Counter)
     first_break: Notice | None = None
+    bad_before: int = 0
     course: list[Stretch] = field(factory=list)
     stretches: int = 0
     fates: dict[Subject, tuple[str, ...]] = field(factory=dict)
@@ -328,6 +330,7 @@ class _Player:
             self._replay.counts[notice.kind] += 1
             if notice.is_break and self._replay.first_break is None:
                 self._replay.first_break = notice
+                self._replay.bad_before = self._replay.bad_count
             if len(self._replay.notices) < MOST:
                 self._replay.notices.append(notice)
 

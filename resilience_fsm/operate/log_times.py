@@ -1,6 +1,7 @@
 """The times of a log: in many notations, with no year or no time zone, and where clocks go back."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from reprlib import repr as _short  # of what goes too deep, or on and on
 from typing import Any
 
 from resilience_fsm.engine import EngineError
@@ -64,7 +65,7 @@ class LogTimes:
             try:
                 seconds = self._seconds(self._moment(given), source)
             except (ValueError, OverflowError, OSError) as error:
-                raise EngineError(f"time: {given!r} is no time{self._expected()}.") from error
+                raise EngineError(f"time: {_short(given)} is no time{self._expected()}.") from error
             self._known = (given, source, seconds)
         return self._known[2]
 

@@ -3,7 +3,13 @@
 It is told what is known, when it is known: events, and what was seen. Records may be missing, and
 come from several sources whose clocks differ. A monitor says what may be the case now, what is
 promised and since when, and speaks up where something has to be known. It never raises for what a
-pair does: what nothing explains is a notice, and the monitor goes on from what is seen.
+pair does: what nothing explains is a notice, and the monitor goes on from what is seen::
+
+    monitor = Monitor(beginning={"cluster_mode": "normal"}, limits={"fail_over": 60})
+    monitor.add_listener(print)
+    monitor.happened("primary_portal_stops", at=now)
+    monitor.saw({"secondary_colour": "green"}, at=later)
+    monitor.modes, monitor.due, monitor.at_risk
 """
 
 from collections import deque

@@ -181,7 +181,7 @@ def _alarm(finding: Finding) -> str:
     kind = WORDS[finding.subjects[0][0]]
     names = [name for _, name in finding.subjects]
     shown = ", ".join(names[:SOME]) + (f" and {len(names) - SOME} more" if names[SOME:] else "")
-    return f"{kind} {shown}: {said}."
+    return f"{kind} {shown}{':' if names[1:] else ''} {said}."
 
 
 def _hindrance(one: Hindrance) -> str:

@@ -41,11 +41,12 @@ def log_replay(records: int, *, with_users: bool) -> Replayed:
     lines = _users(records) if with_users else _pair(records)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "log.jsonl"
-        path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(line) + "\n" for line in lines)
         started = time.perf_counter()
-        with path.open("rb") as file:
-            for line in file:
-                json.loads(line)
+        with path.open("rb") as written:
+            for text in written:
+                json.loads(text)
         parsed = time.perf_counter() - started
         unlogged = ("reaction", "session") if with_users else ("reaction", "fault", "repair")
         started = time.perf_counter()

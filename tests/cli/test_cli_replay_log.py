@@ -55,6 +55,21 @@ def test_1_for_a_reaction_over_its_limit(
     assert (notice["event"], notice["seconds"], notice["rules"]) == ("fail_over", 90.0, ["FOP-1"])
 
 
+def test_what_a_log_says_does_a_terminal_no_harm(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Names of users, sources and keys are printed with what does not print escaped."""
+    path = log(
+        tmp_path,
+        '{"event": "leave", "user": "\\u001b[31mred\\u202e", "source": "a\\u0007"}',
+        '{"event": "leave", "user": "ann", "source": "[bold]b"}',
+        '{"\\u001b]0;": 1}',
+    )
+    done = inside(capsys, "replay", path)
+    assert not any(letter in done.out + done.err for letter in "\x1b\x07\u202e")
+    assert "[bold]b" in done.out
+
+
 @pytest.mark.parametrize("content", ["", "\n\n"])
 def test_3_for_a_log_that_says_nothing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, content: str

@@ -105,6 +105,19 @@ def test_a_bad_record_is_told_by_file_and_line(tmp_path: Path, line: str, fault:
     assert events(entries) == EVENTS
 
 
+@pytest.mark.parametrize("depth", [200, 500, 900, 960])
+@pytest.mark.parametrize("key", ["event", "events", "seen", "time", "user", "gap"])
+def test_what_goes_deep_is_a_bad_record(tmp_path: Path, depth: int, key: str) -> None:
+    """Neither telling it nor looking for fields in it goes down with it."""
+    mapping = mapped(tmp_path, '[[records]]\nwhere = { a = "x" }\ngap = true\n')
+    for inner in ("[" * depth + "]" * depth, '{"a": ' * depth + "1" + "}" * depth):
+        path = written(tmp_path, "a.jsonl", f'{{"{key}": {inner}}}\n')
+        (bad,) = read(path)
+        assert isinstance(bad, BadRecord)
+        assert len(str(bad)) < 400
+        assert all(isinstance(one, BadRecord) for one in read(path, mapping))
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=400), suffix=st.sampled_from(["jsonl", "csv", "log"]))
 def test_whatever_the_bytes_no_traceback(tmp_path: Path, content: bytes, suffix: str) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -141,6 +142,21 @@ def test_two_active_are_told_only_with_the_link_up() -> None:
     assert kinds(monitor.saw({**both, "link": "up"})) == []
 
 
+@pytest.mark.rule("FBP-1", "A7")
+def test_what_is_about_to_end_is_told_only_if_it_is_seen() -> None:
+    """For a moment after the link is back both are active: one is promised to step down."""
+    whole = {"primary_ipoffice": "running", "secondary_ipoffice": "running"}
+    both = {"primary_portal": "active", "secondary_portal": "active"}
+    monitor = Monitor()
+    monitor.saw({**whole, **both, "link": "down"})
+    for _ in range(2):
+        assert monitor.happened("link_restored") == ()
+        assert [due.event for due in monitor.due] == ["rejoin"]
+        assert kinds(monitor.saw(both)) == ["both_active"]
+        assert monitor.happened("link_lost") == ()
+        assert monitor.saw(both) == ()
+
+
 @pytest.mark.rule("SYN-6", "SYN-7")
 def test_a_change_at_risk_and_its_end_are_told() -> None:
     """Made on the secondary in a failover it is at risk, for sure, until its fate is known."""
@@ -149,7 +165,7 @@ def test_a_change_at_risk_and_its_end_are_told() -> None:
     monitor.saw({"secondary_portal": "active"})
     monitor.saw({"side": "secondary"}, change="7")
     (notice,) = monitor.happened("user_makes", change="7")
-    assert (notice.kind, str(notice)) == ("at_risk", "change 7: is at risk.")
+    assert (notice.kind, str(notice)) == ("at_risk", "change 7 is at risk.")
     assert monitor.at_risk == {("change", "7"): True}
     monitor.happened("primary_portal_starts")
     assert monitor.fates(change="7") == ("failover_undecided", "kept_on_secondary", "kept", "lost")
@@ -335,6 +351,24 @@ def test_threads_tell_one_monitor() -> None:
         list(threads.map(work, range(4)))
     assert monitor.records == 400
     assert monitor.notices == ()
+
+
+def test_monitors_of_several_threads_share_what_they_know() -> None:
+    """What one works out while another looks it up is the same for both."""
+    events = ("primary_portal_stops", "link_lost", "primary_portal_starts", "link_restored")
+    together = Barrier(4)
+
+    def work(unlogged: str) -> list[Any]:
+        monitor = Monitor(unlogged=("reaction", unlogged))
+        together.wait(60)
+        for number, event in enumerate(events * 3):
+            monitor.happened(event, at=float(number))
+            monitor.happened("log_in_on_primary", user=str(number % 3), at=float(number))
+        return [monitor.modes, dict(monitor.all_fates()), [str(n) for n in monitor.notices]]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(work, ["primary_ipoffice"] * 4))
+    assert found == [found[0]] * 4
 
 
 def test_thousands_of_pairs_share_what_they_know() -> None:

@@ -146,6 +146,59 @@ def test_no_deployment_is_accused(name: str) -> None:
         assert not any(notice.is_break for notice in monitor.notices)
 
 
+@cache
+def of_pair() -> Dynamics:
+    """The pair alone."""
+    return Dynamics(compile_system(portal_system(READY)))
+
+
+def timely(random: Random, limit: float) -> list[tuple[float, str, State]]:
+    """A run of the pair in which every promised reaction comes within its limit, with times."""
+    own = of_pair()
+    events = own.compiled.composition.events
+    state, now = own.compiled.composition.initial[0], 0.0
+    since, found = dict[str, float](), list[tuple[float, str, State]]()
+    while len(found) < LENGTH:
+        promised = {step.event.name for step in own.promises(state)}
+        since = {name: since.get(name, now) for name in promised}
+        due = min((at + limit, name) for name, at in since.items()) if since else None
+        later = now + random.random() * limit
+        if due is not None and (due[0] <= later or random.random() < 0.3):
+            now, event = random.uniform(now, due[0]), due[1]
+        else:
+            now, event = later, random.choice([*own.steps(state)])
+        if str(events[event].cause) == "reaction":
+            since.pop(event, None)
+        state = own.steps(state)[event].state
+        found.append((now, event, state))
+    return found
+
+
+@pytest.mark.parametrize("seed", some_of(range(300), 40))
+@pytest.mark.parametrize("margins", [(0.0,), (0.0, 0.0), (3.0, 8.0)])
+def test_what_comes_in_time_is_never_late(seed: int, margins: Sequence[float]) -> None:
+    """Whatever goes unrecorded and however much the clocks are off."""
+    random, limit = Random(seed), 10.0
+    off = [random.uniform(-margin, margin) for margin in margins]
+    unlogged = random.sample(CAUSES[:3], random.randrange(3))
+    records, tables = list[Told](), of_pair().compiled
+    for now, event, state in timely(random, limit):
+        source = random.randrange(len(margins))
+        at, name = now + off[source], f"source {source}"
+        if str(tables.composition.events[event].cause) not in unlogged:
+            records.append(Told(at, name, event))
+        if random.random() < 0.5:
+            seen = dict(zip(tables.names, state, strict=True))
+            roles = ((n, seen[n]) for n in ("primary_portal", "secondary_portal"))
+            records.append(Told(at, name, seen=tuple(roles)))
+    clocks = None if len(margins) == 1 else {f"source {n}": m for n, m in enumerate(margins)}
+    monitor = Monitor(unlogged=unlogged, limits=limit + 1e-6, clocks=clocks)
+    for one in sorted(records, key=lambda one: one.at):
+        one.to(monitor)
+    monitor.close()
+    assert [notice.kind for notice in monitor.notices if notice.kind != "both_active"] == []
+
+
 @pytest.mark.parametrize("seed", some_of(range(400), 60))
 def test_a_step_that_cannot_be_is_found_or_has_another_explanation(seed: int) -> None:
     """One event of the pair is put in: where nothing is said, a run of the tables explains it.

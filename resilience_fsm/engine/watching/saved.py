@@ -43,6 +43,7 @@ def saved(watch: Watch) -> dict[str, Any]:
         "records": watch.records,
         "explained": watch.explained,
         "is_wide": watch.is_wide,
+        "shown": sorted(watch.shown),
         "told": sorted(map(list, watch.told)),
         "waiting": [_record(record) for record in watch.order.waiting],
         "since": [[list(cut), _since(since)] for cut, since in watch.since.items()],
@@ -96,6 +97,7 @@ def _restored(watched: Watched, document: Mapping[str, Any]) -> Watch:
     watch.records, watch.explained = int(document["records"]), int(document["explained"])
     watch.is_wide = bool(document["is_wide"])
     watch.told = {(str(event), bool(has_come)) for event, has_come in document["told"]}
+    watch.shown = frozenset(map(str, document["shown"]))
     for record in document["waiting"]:
         watch.order.append(_read_record(record))
     watch.since = {tuple(cut): _read_since(since) for cut, since in document["since"]}

@@ -16,7 +16,7 @@ from attrs import evolve
 from resilience_fsm.engine.watching.crew import Crew, Group
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow
-from resilience_fsm.engine.watching.record import GAP, Content, Record, Subject
+from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
 from resilience_fsm.engine.watching.repair import Break
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
@@ -62,6 +62,7 @@ class Watch:
         self.is_wide = False
         self.breaks = self.last_break = 0
         self.told: set[tuple[str, bool]] = set()
+        self.shown: frozenset[str] = frozenset()
         self._recent: deque[tuple[int, list[Record] | Later]] = deque(maxlen=RECENT)
 
     # What is believed
@@ -223,7 +224,8 @@ class Watch:
             since = self.timed.step(self.since[()], record)
             self.since = {(): since} if since else {}
         findings = self._after(record, fronts, before)
-        if not findings and (subject is None or says_nothing):
+        is_quiet = not findings and not self.watched.raised(None, self.belief)
+        if is_quiet and (subject is None or says_nothing) and not self.shown:
             for group, front in fronts:
                 content = record.content if subject is None else record.own
                 if content is not None and (group.kind is None) == (subject is None):
@@ -352,9 +354,15 @@ class Watch:
     def _alarms(self, group: Group, front: Front[int], record: Record) -> Iterator[Finding]:
         tracker = self.watched.tracker(group.kind)
         before, after = tracker.join(front.values()), tracker.join(group.front.values())
-        if before != after:
-            known = self.watched.raised(group.kind, before)
-            for name in sorted(self.watched.raised(group.kind, after) - known):
+        if before != after or group.kind is None:
+            known, now = (self.watched.raised(group.kind, one) for one in (before, after))
+            if group.kind is None:
+                # The system may pass through what it is about to end: that is told once it is seen.
+                is_seen = isinstance(record.content, Shown)
+                known = self.shown
+                self.shown = now if is_seen else known & now
+                now = now if is_seen else frozenset()
+            for name in sorted(now - known):
                 members = tuple(sorted(group.members))
                 yield Finding(FindingKind.ALARM, record, self.records, subjects=members, alarm=name)
 
