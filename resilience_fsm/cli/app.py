@@ -35,6 +35,7 @@ from resilience_fsm.cli import (
     what_if,
 )
 from resilience_fsm.cli.charts import check as charts_check
+from resilience_fsm.cli.charts import diff as charts_diff
 from resilience_fsm.cli.charts import draw as charts_draw
 from resilience_fsm.cli.charts import explore as charts_explore
 from resilience_fsm.cli.charts import export as charts_export
@@ -150,6 +151,7 @@ charts = typer.Typer(
 )
 _OF_CHARTS: dict[str, Callable[..., int]] = {
     "check": charts_check.command,
+    "diff": charts_diff.command,
     "draw": charts_draw.command,
     "export": charts_export.command,
     "explore": charts_explore.command,

@@ -204,6 +204,36 @@ def test_sarif_points_to_the_line_of_the_class(capsys: pytest.CaptureFixture[str
     assert shown["charts/vain-hook"] == "    def on_enter_lots(self) -> None:"
 
 
+def test_two_versions_are_told_apart_by_the_shortest_run(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """With what the guards answer in it, in both of them."""
+    text = (
+        "from statemachine import State, StateMachine\n"
+        "class A(StateMachine):\n"
+        "    a = State(initial=True)\n    b = State()\n    c = State()\n"
+        "    go = a.to(b)\n    on = b.to(c)\n    back = c.to(a)\n"
+        "class B(StateMachine):\n"
+        "    a = State(initial=True)\n    b = State()\n    c = State()\n"
+        "    go = a.to(b)\n    on = b.to(c, cond='may')\n    back = c.to(a)\n"
+        "    def may(self):\n        return True\n"
+    )
+    path = module(tmp_path, text, "versions.py")
+    done = inside(capsys, "charts", "diff", f"{path}:A", f"{path}:B")
+    assert done.code == 1
+    assert done.out.splitlines()[1:] == [
+        "They differ: 'on' can happen in the first one, and not in the second one.",
+        f"{path}:A",
+        "  begins with a a",
+        "  1. go  a: a → b",
+        f"{path}:B",
+        "  begins with b a, may no",
+        "  1. go  b: a → b",
+    ]
+    alike = inside(capsys, "charts", "diff", f"{path}:B", f"{path}:B")
+    assert (alike.code, alike.out.splitlines()[-1]) == (0, "No run tells them apart.")
+
+
 def test_draw_finds_names_for_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A class with an accent is drawn under a name without, and says what was assumed."""
     path = module(tmp_path, PLAIN.replace("Switch", "Città"), "accent.py")

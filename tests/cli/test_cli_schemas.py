@@ -23,6 +23,7 @@ from resilience_fsm.operate.scope import exactly
 # What a command is asked with here; of `check` and `mutants` more kinds of answers are below.
 ANSWERING = {
     "check": ("--max-states", "10"),
+    "charts-diff": ("examples/charts/shop.py:Order", "examples/charts/calls.py:calls"),
     "charts-check": ("examples/charts/shop.py:Order", "examples/charts/shop.py:Parcel"),
     "mutants": ("--component", "directory_gadget", "--workers", "1"),
     "rules": (),
@@ -129,6 +130,8 @@ def test_an_answer_with_weak_mutants(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("more", [("--max-states", "2"), ("--end", "sent"), ()])
 def test_answers_about_charts(capsys: pytest.CaptureFixture[str], more: tuple[str, ...]) -> None:
     """Of one that was not looked at to the end, that gets stuck, or that is clean."""
+    alike = ("examples/charts/shop.py:Order",) * 2
+    fits("charts-diff", inside(capsys, "charts", "diff", *alike, "--format", "json").document)
     given = ("examples/charts/shop.py:Order", *more, "--format", "json")
     fits("charts-check", inside(capsys, "charts", "check", *given).document)
 

@@ -156,6 +156,21 @@ def test_what_the_library_reads_in_names_is_read_by_it() -> None:
     }
 
 
+def test_a_wildcard_stands_for_an_event_that_has_no_name_in_the_chart() -> None:
+    """Of all events that there are, or of those that begin alike."""
+
+    class Gobbles(Machine):
+        one = State(initial=True)
+        two = State()
+        one.to(two, event="go.*")
+        back = two.to(one)
+
+    assert flat(read_chart(Gobbles)) == {
+        ("one", "go_any_other_event", "", "two"),
+        ("two", "back", "", "one"),
+    }
+
+
 def test_a_chart_without_code_or_end_needs_no_assumption() -> None:
     """To run it is to read it as it is."""
 

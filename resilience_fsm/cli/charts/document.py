@@ -50,7 +50,7 @@ def _finding(one: Finding, review: Review) -> dict[str, Any]:
         "subject": one.subject,
         "sentence": one.sentence,
         "line": one.line or None,
-        "trace": None if one.trace is None else _trace(one.trace),
+        "trace": None if one.trace is None else trace_document(one.trace),
     }
 
 
@@ -60,11 +60,12 @@ def _property(answer: Answer) -> dict[str, Any]:
         "sentence": answer.property.sentence,
         "verdict": str(answer.verdict),
         "reason": answer.reason,
-        "trace": None if answer.trace is None else _trace(answer.trace),
+        "trace": None if answer.trace is None else trace_document(answer.trace),
     }
 
 
-def _trace(trace: Trace) -> dict[str, Any]:
+def trace_document(trace: Trace) -> dict[str, Any]:
+    """A run of some charts."""
     return {
         "initial": dict(trace.initial),
         "steps": [

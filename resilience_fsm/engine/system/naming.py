@@ -81,8 +81,11 @@ def sent_names(events: Iterable[str]) -> dict[str, str]:
         if "*" in event or is_twin or (dotted.startswith("done.state.") and dotted in ids):
             continue
         sent[event] = event.removesuffix(".").replace(".", "_")
-    if any("*" in event for event in ids):
-        sent[ANY_OTHER] = ANY_OTHER
+    for event in ids:
+        if "*" in event:
+            stem = event.removesuffix("*").removesuffix(".")
+            other = f"{stem}.{ANY_OTHER}" if stem else ANY_OTHER
+            sent[other] = other.replace(".", "_")
     return sent
 
 
