@@ -150,7 +150,8 @@ def command(
     limit, and what became of users, changes and conferences.
 
     Exit codes: 0 consistent, 1 not consistent, or a promised reaction was late, 2 wrong usage or
-    unreadable input, 3 not decided: no record was understood, or too many orders are possible.
+    unreadable input, 3 not decided: no record was understood, too many orders are possible, or what
+    cannot be understood may be what is missing.
     """
     from resilience_fsm.engine import EngineError
     from resilience_fsm.operate.log_entry import LogError

@@ -36,7 +36,7 @@ def replay_document(replay: Replay, deployment: Path | None) -> dict[str, Any]:
         "in_order": replay.is_ordered,
         "unlogged": list(replay.unlogged),
         "too_many_orders": replay.is_wide,
-        "bad_before_break": replay.bad_before,
+        "bad_may_explain": replay.bad_may_explain,
         "break": None if first is None else _notice(first),
         "counts": dict(replay.counts),
         "notices": [_notice(one) for one in replay.notices],

@@ -94,6 +94,13 @@ def _number(count: int, what: str) -> str:
 
 def _verdict(replay: Replay) -> str:
     first = replay.first_break
+    if replay.bad_may_explain:
+        return (
+            "not decided: what is not explained would be, if a record that cannot be understood "
+            "were the one that is missing"
+        )
+    if replay.counts["clock"]:
+        return "not decided: there are records that are older than the clocks allow"
     if first is not None:
         after = f"{_number(first.explained, 'record')} from the beginning explained"
         return f"no: {after}, and nothing explains '{first.record}' then"
@@ -104,8 +111,6 @@ def _verdict(replay: Replay) -> str:
         return "not decided: no record was understood"
     if replay.is_wide:
         return "not decided: there are too many orders to try; say what --clock may be off"
-    if replay.counts["clock"]:
-        return "not decided: there are records that are older than the clocks allow"
     return "yes: some run of the specification has all of these records"
 
 
@@ -124,9 +129,6 @@ def _break(replay: Replay) -> Iterator[str]:
         yield f"  explained by     {repair}"
     if not first.repairs:
         yield "  explained by     nothing that was tried"
-    if replay.bad_before:
-        count = _number(replay.bad_before, "record")
-        yield f"  {count} before it could not be understood, and may be what is missing."
     if not first.is_possible_at_all:
         yield "  No number of missing records would explain it."
 

@@ -7,7 +7,7 @@ pair; the replay says by how little they would be explained, and goes on.
 
 import shutil
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from heapq import merge
@@ -15,7 +15,7 @@ from math import inf
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from resilience_fsm.engine import EngineError, Subject
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT
@@ -33,6 +33,9 @@ from resilience_fsm.pair.deployment import READY, Deployment
 MOST = 200
 """So many notices, bad records and changes of the mode are kept; all are counted."""
 
+
+_AGAIN = 2000
+"""Among so many records before it one is looked for that it may repeat."""
 
 _WATCHED = ("cluster_mode", "primary_portal", "secondary_portal")
 _Possible: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -54,6 +57,7 @@ class ReplayOptions:
         is_in_order: Whether the records come in the order in which they stand in the log, whatever
             their sources.
         is_strict: Whether to stop at the first bad record.
+        is_bad_a_gap: Whether anything may have taken place where a bad record stands.
     """
 
     mapping: LogMapping = Factory(LogMapping)
@@ -64,6 +68,7 @@ class ReplayOptions:
     patience: float = 60.0
     is_in_order: bool = False
     is_strict: bool = False
+    is_bad_a_gap: bool = False
 
 
 @frozen
@@ -118,7 +123,8 @@ class Replay:
         notices: The first of what there was to say.
         counts: By kind of notice, how many there were.
         first_break: The first record that nothing explains.
-        bad_before: How many records before it could not be understood.
+        bad_may_explain: Whether all would be explained if those that could not be understood said
+            that something took place that is not recorded.
         course: The first stretches, each of other possible modes or roles than the one before.
         stretches: How many there were.
         fates: By user, change and conference, what may have become of it in the end.
@@ -142,7 +148,7 @@ class Replay:
     notices: list[Notice] = field(factory=list)
     counts: Counter[str] = field(factory=Counter)
     first_break: Notice | None = None
-    bad_before: int = 0
+    bad_may_explain: bool = False
     course: list[Stretch] = field(factory=list)
     stretches: int = 0
     fates: dict[Subject, tuple[str, ...]] = field(factory=dict)
@@ -155,9 +161,11 @@ class Replay:
     @property
     def is_consistent(self) -> bool | None:
         """Whether some run has these records in time; None where that is not decided."""
+        if self.counts["clock"] or self.bad_may_explain:
+            return None
         if self.first_break is not None or self.counts["late"]:
             return False
-        return None if self.is_wide or not self.records or self.counts["clock"] else True
+        return None if self.is_wide or not self.records else True
 
 
 def replay_logs(
@@ -188,14 +196,21 @@ def replay_logs(
             raise LogError("One log can be followed at a time; let one program write all of it.")
         is_ordered = given.clocks is None
         try:
-            return _Player(logs, files, deployment, given, following, is_ordered).play()
+            replay = _Player(logs, files, deployment, given, following, is_ordered).play()
         except _SeveralSources:
             if following is not None:
                 raise LogError(
                     "What is followed has several sources, and nothing is said of their order: say "
                     "by how much their clocks may be off, or that the log is in order."
                 ) from None
-            return _Player(logs, files, deployment, given, None, is_ordered=False).play()
+            is_ordered = False
+            replay = _Player(logs, files, deployment, given, None, is_ordered).play()
+        if following is None and replay.is_consistent is False and replay.bad_count:
+            # A record that cannot be understood may be the very one that is missing.
+            given = evolve(given, is_bad_a_gap=True)
+            again = _Player(logs, files, deployment, given, None, is_ordered).play()
+            replay.bad_may_explain = again.is_consistent is not False
+        return replay
 
 
 def _at_rest(path: Path, stack: ExitStack) -> Path:
@@ -260,7 +275,9 @@ class _Player:
         self._replay = Replay(
             deployment, tuple(logs), tuple(options.unlogged), is_ordered=self._is_ordered
         )
-        self._last: dict[str, tuple[float | None, list[LogEntry]]] = {}
+        self._last: dict[str, float] = {}
+        self._recent: deque[tuple[float, LogEntry]] = deque(maxlen=_AGAIN)
+        self._at = LogEntry()
         self._belief = self._monitor.belief
         self._seen: dict[int, _Possible] = {}
         self._before: _Possible | None = None
@@ -282,19 +299,26 @@ class _Player:
     def _play(self, reader: LogReader, one: Said | BadRecord) -> None:
         if isinstance(one, BadRecord):
             self._note_bad(one)
+            if self._options.is_bad_a_gap:
+                self._note(self._monitor.take(evolve(self._at, is_gap=True)))
             return
+        if self._options.is_bad_a_gap:
+            self._at = LogEntry(source=one.entry.source, time=one.time)
         sources, source = self._replay.sources, one.entry.source
         sources[source] += 1
         if self._is_ordered and len(sources) > 1 and not self._options.is_in_order:
             raise _SeveralSources
-        # The same of the same source at the same moment may be a repetition of it.
-        last, said = self._last.get(source, (None, []))
+        # The same of the same source at the same moment may be a repetition of it, also where a
+        # part of a log is there twice.
         may_repeat = False
-        if one.time is None or one.time != last:
-            self._last[source] = (one.time, [one.entry])
-        else:
-            may_repeat = one.entry in said
-            said.append(one.entry)
+        if one.time is not None:
+            if one.time <= self._last.get(source, -inf):
+                may_repeat = (one.time, one.entry) in self._recent
+            else:
+                self._last[source] = one.time
+            self._recent.append((one.time, one.entry))
+        if may_repeat and one.entry.seen:  # what was seen then says nothing of now
+            one = one._replace(entry=evolve(one.entry, seen={}, whose={}))
         try:
             self._take(reader, one, may_repeat=may_repeat)
         except (EngineError, ViewError) as error:
@@ -330,7 +354,6 @@ class _Player:
             self._replay.counts[notice.kind] += 1
             if notice.is_break and self._replay.first_break is None:
                 self._replay.first_break = notice
-                self._replay.bad_before = self._replay.bad_count
             if len(self._replay.notices) < MOST:
                 self._replay.notices.append(notice)
 

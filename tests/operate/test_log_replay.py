@@ -79,6 +79,17 @@ def test_a_bad_record_is_left_out_or_stops_a_strict_replay() -> None:
         replayed(LOGS / "messy.jsonl", is_strict=True)
 
 
+def test_a_bad_record_may_be_the_one_that_is_missing(tmp_path: Path) -> None:
+    """What would be explained by it is not decided; what would not is a break all the same."""
+    bad = {"time": 1.5, "evnt": "link_restored"}
+    lost = happening("link_lost", "link_lost")
+    for entries, expected in (([lost[0], bad, lost[1]], None), ([*lost, bad], False)):
+        replay = replayed(log(tmp_path, *entries))
+        assert replay.bad_count == 1
+        assert replay.first_break is not None
+        assert replay.is_consistent is expected
+
+
 def test_an_event_that_there_is_not_is_a_bad_record(tmp_path: Path) -> None:
     """Known only when the pair is asked; nothing is accused for it."""
     path = log(tmp_path, *happening("link_cut", "link_lost"))
@@ -99,6 +110,15 @@ def test_a_repeated_line_may_be_one_event(tmp_path: Path) -> None:
     entry = {"time": 5, "event": "link_lost"}
     assert replayed(log(tmp_path, entry, entry)).is_consistent is True
     assert replayed(log(tmp_path, entry, {**entry, "time": 6})).is_consistent is False
+
+
+def test_a_part_of_a_log_may_be_there_twice(tmp_path: Path) -> None:
+    """As when it was sent again: the same of the same moment is no second event."""
+    part = happening("link_lost", "primary_portal_stops", "link_restored")
+    part.insert(1, {"time": 0.5, "seen": {"link": "down"}})
+    assert replayed(log(tmp_path, *part, *part)).is_consistent is True
+    later = [{**one, "time": one["time"] + 10} for one in part]
+    assert replayed(log(tmp_path, *part, *later)).is_consistent is False
 
 
 def test_a_promised_reaction_over_its_limit_is_told(tmp_path: Path) -> None:
