@@ -72,8 +72,9 @@ class Album:
         laid_over = tuple(self._laid_over(drawn))
         if not laid_over:
             raise AlbumError("no picture shows any of these components.")
-        pages = tuple(page for one in laid_over for page in on_pages(one))
-        return self._chosen(pages)
+        asked = [one for one in laid_over if self._is_asked(one.name)]
+        pages = tuple(page for one in asked for page in on_pages(one))
+        return self._chosen(pages, [one.name for one in laid_over])
 
     def _laid_over(self, drawn: tuple[Drawable, ...]) -> Iterator[Drawable]:
         """The pictures with what is laid over them; where that is nothing, only if asked for."""
@@ -91,13 +92,20 @@ class Album:
             if found is not one or not is_overlaid or self.only:
                 yield _linked(found) if self.links else found
 
-    def _chosen(self, pages: tuple[Drawable, ...]) -> tuple[Drawable, ...]:
+    def _is_asked(self, name: str) -> bool:
+        """Whether a picture, or a part of it, may be asked for."""
+        return not self.only or any(
+            is_called(name, asked) or is_called(asked, name) for asked in self.only
+        )
+
+    def _chosen(self, pages: tuple[Drawable, ...], all_names: list[str]) -> tuple[Drawable, ...]:
         if not self.only:
             return pages
         names = [page.name for page in pages]
         for name in self.only:
             if not any(is_called(known, name) for known in names):
-                raise AlbumError(f"no picture is called '{name}'. {nearest(name, _stems(names))}")
+                known_names = _stems([*names, *all_names])
+                raise AlbumError(f"no picture is called '{name}'. {nearest(name, known_names)}")
         return tuple(
             page for page in pages if any(is_called(page.name, name) for name in self.only)
         )
