@@ -17,7 +17,6 @@ from resilience_fsm.engine import (
     answer_guards,
     asking,
     guard_of,
-    states_within,
 )
 from resilience_fsm.operate.charts.subject import Subject
 from resilience_fsm.testing.adapter import Observation, Refused
@@ -95,7 +94,7 @@ class RunningCharts:
     def _places(self, component: str) -> Places:
         """What the places of a chart are called; what is no state of it is data."""
         chart = self.subject.classes[component]
-        states = {"at", *(state.id for state in states_within(chart))}
+        states = {"at", *Places(chart).states}
         facets = next(iter(self.subject.chart(component).facets.values()), {})
         return Places(chart, [name for name in facets if name not in states])
 

@@ -171,6 +171,42 @@ def test_a_wildcard_stands_for_an_event_that_has_no_name_in_the_chart() -> None:
     }
 
 
+def test_whatever_is_sent_lets_transitions_without_an_event_happen() -> None:
+    """An event that the chart does not know is enough, once the guard has come out otherwise."""
+
+    class Waits(Machine):
+        one = State(initial=True)
+        two = State()
+        one.to(two, cond="is_time")
+
+    assert ("one", "any_other_event", "is_time", "two") in flat(read_freely(Waits))
+
+
+def test_states_of_one_id_are_told_apart() -> None:
+    """Where each has a value of its own, python-statemachine does, too."""
+
+    class Twins(Machine):
+        class g1(State.Compound):  # noqa: N801
+            """The first one."""
+
+            a = State(initial=True, value="g1a")
+            b = State(value="g1b")
+            step = a.to(b)
+
+        class g2(State.Compound):  # noqa: N801
+            """The second one."""
+
+            a = State(initial=True, value="g2a")
+
+        advance = g1.to(g2)
+
+    assert flat(read_chart(Twins)) == {
+        ("g1_a", "step", "", "b"),
+        ("g1_a", "advance", "", "g2_a"),
+        ("b", "advance", "", "g2_a"),
+    }
+
+
 def test_a_chart_without_code_or_end_needs_no_assumption() -> None:
     """To run it is to read it as it is."""
 

@@ -68,10 +68,10 @@ class Actor:
         place = f"'{event}' in '{self.places.name(at)}'"
 
         def make() -> tuple[StateChart[Any], Watch]:
-            active = OrderedSet(self.places.by_id[one].value for one in at.active)
+            active = OrderedSet(self.places.states[one].value for one in at.active)
             made, watch = self._made(dict(at.data), active)
             made.history_values = {
-                history: [self.places.by_id[one] for one in states]
+                history: [self.places.states[one] for one in states]
                 for history, states in at.remembered
             }
             return made, watch

@@ -4,7 +4,8 @@ python-statemachine has them in the order in which they were entered; here they 
 which the chart has them, so that one place has one name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -43,15 +44,19 @@ class Places:
     def __init__(self, chart: type[StateChart[Any]], fields: Sequence[str] = ()) -> None:
         self._fields = tuple(fields)
         states = states_within(chart)
-        self.by_id = {state.id: state for state in states}
-        self._order = {state.id: number for number, state in enumerate(states)}
+        times = Counter(state.id for state in states)
+        self.states = {_key(state, times): state for state in states}
+        """By name, each state: its id; where several have one id, with those around it."""
+        # python-statemachine knows a state by its value: those of a live chart are others.
+        self._names = {state.value: name for name, state in self.states.items()}
+        self._order = {name: number for number, name in enumerate(self.states)}
 
     def read(self, live: StateChart[Any]) -> Configuration:
         """Where a live chart is."""
         return Configuration(
-            self._in_order(state.id for state in live.configuration),
+            self._in_order(live.configuration),
             tuple(
-                (name, self._in_order(state.id for state in states))
+                (name, self._in_order(states))
                 for name, states in sorted(live.history_values.items())
             ),
             tuple((name, getattr(live.model, name)) for name in self._fields),
@@ -67,28 +72,38 @@ class Places:
     def facets(self, at: Configuration) -> dict[str, object]:
         """Where the chart is ``at``, the state that each compound state is in; and the data."""
         active = set(at.active)
-        outer = [name for name in at.active if self.by_id[name].parent is None]
+        outer = [name for name in at.active if self.states[name].parent is None]
         inner: dict[str, object] = {"at": outer[0] if outer else None}
-        for name, state in self.by_id.items():
+        for name, state in self.states.items():
             if state.states and not state.parallel:
-                inner[name] = next((one.id for one in state.states if one.id in active), None)
+                within = [one for one in self._within(state) if one in active]
+                inner[name] = within[0] if within else None
         return {**inner, **dict(at.data)}
 
-    def _in_order(self, states: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(states, key=self._order.__getitem__))
+    def _in_order(self, states: Iterable[State]) -> tuple[str, ...]:
+        names = (self._names[state.value] for state in states)
+        return tuple(sorted(names, key=self._order.__getitem__))
+
+    def _within(self, state: State) -> list[str]:
+        return [self._names[one.value] for one in state.states]
 
     def _innermost(self, states: Sequence[str]) -> list[str]:
         active = set(states)
-        return [one for one in states if not any(s.id in active for s in self.by_id[one].states)]
+        return [one for one in states if not active & set(self._within(self.states[one]))]
 
     def has_ended(self, at: Configuration) -> bool:
         """Whether the chart does not go on: a final state at its root, or all of its regions."""
-        active = [self.by_id[one] for one in at.active]
-        roots = [state for state in active if state.parent is None]
-        return any(root.final or (root.parallel and _is_over(root, active)) for root in roots)
+        active = set(at.active)
+        roots = [self.states[one] for one in active if self.states[one].parent is None]
+        return any(root.final or (root.parallel and self._is_over(root, active)) for root in roots)
+
+    def _is_over(self, state: State, active: set[str]) -> bool:
+        if state.parallel:
+            return all(self._is_over(one, active) for one in state.states)
+        return any(one.final and self._names[one.value] in active for one in state.states)
 
 
-def _is_over(state: State, active: Sequence[State]) -> bool:
-    if state.parallel:
-        return all(_is_over(one, active) for one in state.states)
-    return any(one.final and one in active for one in state.states)
+def _key(state: State, times: Mapping[str, int]) -> str:
+    if times[state.id] == 1:
+        return state.id
+    return "_".join([*(one.id for one in reversed(list(state.ancestors()))), state.id])

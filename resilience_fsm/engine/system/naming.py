@@ -67,11 +67,16 @@ def without_twins(events: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def sent_names(events: Iterable[str]) -> dict[str, str]:
+def sent_names(events: Iterable[str], *, has_eventless: bool = False) -> dict[str, str]:
     """By event that somebody sends, what it is called where a dot would mean something.
 
     Left out is what python-statemachine sends by itself when a state is done, the other spelling of
     an event, and a wildcard, for which an event stands that is none of the others.
+
+    Args:
+        events: The ids of all events of a chart.
+        has_eventless: Whether the chart has transitions without an event, which whatever is sent
+            lets happen.
     """
     ids = tuple(events)
     sent: dict[str, str] = {}
@@ -81,6 +86,8 @@ def sent_names(events: Iterable[str]) -> dict[str, str]:
         if "*" in event or is_twin or (dotted.startswith("done.state.") and dotted in ids):
             continue
         sent[event] = event.removesuffix(".").replace(".", "_")
+    if has_eventless:
+        sent[ANY_OTHER] = ANY_OTHER
     for event in ids:
         if "*" in event:
             stem = event.removesuffix("*").removesuffix(".")

@@ -184,7 +184,7 @@ def _run(
     named = NamesOfGuards(chart)
     asked = [one for one in named.asked if one not in facts]
     stand = {one for one in named.asked if one in facts and hasattr(chart, one)}
-    events = sent_names(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    events = _sent_to(chart)
     taken = {*(state.id for state in states_within(chart)), *events.values()}
     renamed = _fit_names(asked, taken) if assuming.guards else {one: one for one in named.asked}
     ran = run_through(Runner(chart, named.of, renamed), chart.__name__, events)
@@ -216,7 +216,7 @@ def _act(
     if left:
         raise ChartError(name, left)
     fields = finite_fields(data)
-    events = sent_names(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    events = _sent_to(chart)
     for event in arguments:
         if event not in events:
             raise CompositionError(
@@ -232,6 +232,14 @@ def _act(
     assumed = tuple(assumed_of_acting(name, found, tuple(fields)))
     made_of = _MadeOf(assumed, (), ran.final, ran.configurations)
     return _flat(chart, ran, sent, made_of)
+
+
+def _sent_to(chart: type[StateChart[Any]]) -> dict[str, str]:
+    transitions = [t for state in states_within(chart) for t in state.transitions]
+    return sent_names(
+        (str(event) for event in chart.events),  # type: ignore[attr-defined] # on the class: all event ids
+        has_eventless=any(t.is_eventless and not t.initial for t in transitions),
+    )
 
 
 def _is_done_by_acting(one: Obstacle, assuming: Assuming) -> bool:

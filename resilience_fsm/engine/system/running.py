@@ -66,7 +66,6 @@ class Runner:
         self._chart = chart
         self._named, self._renamed = named, renamed
         self.places = Places(chart)
-        self._by_id = self.places.by_id
         self._answers: dict[str, bool] = {}
         self._watch = Watch()
         self._bare: StateChart[Any] | None = None
@@ -93,10 +92,10 @@ class Runner:
         """
 
         def run(bare: StateChart[Any]) -> None:
-            values = OrderedSet(self._by_id[one].value for one in at.active)
+            values = OrderedSet(self.places.states[one].value for one in at.active)
             bare.current_state_value = values
             bare.history_values = {
-                name: [self._by_id[one] for one in states] for name, states in at.remembered
+                name: [self.places.states[one] for one in states] for name, states in at.remembered
             }
             self._watch.taken = 0
             bare.send(event)

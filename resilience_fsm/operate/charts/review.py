@@ -17,6 +17,7 @@ from resilience_fsm.engine import (
     Compiled,
     Limits,
     Overlap,
+    Places,
     StateSpace,
     Trace,
     Trap,
@@ -27,7 +28,6 @@ from resilience_fsm.engine import (
     explore,
     guard_of,
     overlaps,
-    states_within,
     trace_of,
     traps,
 )
@@ -221,13 +221,13 @@ def _never_active(subject: Subject, spaces: Mapping[str, StateSpace]) -> Iterato
             continue
         reached = {chart.states[number] for number in set(space.digits[name].tolist())}
         active = {state for one in reached for state in chart.configurations[one]}
-        for state in states_within(subject.classes[name]):
-            if state.id not in active and not state.is_history:
+        for inner, state in Places(subject.classes[name]).states.items():
+            if inner not in active and not state.is_history:
                 yield Finding(
                     "unreachable state",
                     name,
-                    f"{name}.{state.id}",
-                    f"The state '{state.id}' of {name} is never entered.",
+                    f"{name}.{inner}",
+                    f"The state '{inner}' of {name} is never entered.",
                 )
 
 
