@@ -1,7 +1,7 @@
 """A picture as SVG: measured, laid out by `layout`, and drawn by `drawing`."""
 
 from collections.abc import Hashable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import product
 from xml.etree import ElementTree as ET
 
@@ -43,7 +43,6 @@ def fits_page(picture: Picture) -> bool:
     return _fitting(picture).excess <= 1
 
 
-@lru_cache(maxsize=4)  # who asks whether it fits draws it next
 def _fitting(picture: Picture) -> "_Sheet":
     """The first way to set the picture that fits the page; the one that fits best if none does."""
     ways = (picture.direction, *(other for other in Direction if other is not picture.direction))

@@ -18,7 +18,8 @@ RUNS = 1000
 """So many runs are in each batch; ten batches are thorough."""
 
 LENGTH = 14
-DEPLOYMENTS = sorted(path.stem for path in Path("examples/deployments").glob("*.toml"))
+FOLDER = Path(__file__).parents[2] / "examples" / "deployments"
+DEPLOYMENTS = sorted(path.stem for path in FOLDER.glob("*.toml"))
 CAUSES = ("fault", "repair", "reaction", "user", "time", "administrator")
 
 
@@ -102,7 +103,7 @@ def test_what_took_place_is_never_accused(batch: int, margins: Sequence[float]) 
     assert _accused(range(batch * RUNS // 2, (batch + 1) * RUNS // 2), margins) == []
 
 
-@pytest.mark.parametrize("margins", [(0.0,), (0.3, 1.2)])
+@pytest.mark.parametrize("margins", some_of([((0.0,),), ((0.3, 1.2),)], 1))
 def test_some_runs_are_never_accused(margins: Sequence[float]) -> None:
     """A few of them, whenever the tests run."""
     assert _accused(range(40), margins) == []
@@ -127,10 +128,10 @@ def _accused(seeds: range, margins: Sequence[float]) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("name", some_of(DEPLOYMENTS, 2))
+@pytest.mark.parametrize("name", some_of(DEPLOYMENTS, 1))
 def test_no_deployment_is_accused(name: str) -> None:
     """Whatever a deployment lacks or has more, its own random runs are explained."""
-    deployment = read_deployment(f"examples/deployments/{name}.toml")
+    deployment = read_deployment(FOLDER / f"{name}.toml")
     counts = {"session": 1, "change": 1, "conference": 1}
     own = Dynamics(compile_system(portal_system(deployment), counts))
     for seed in range(12):
@@ -174,7 +175,7 @@ def timely(random: Random, limit: float) -> list[tuple[float, str, State]]:
     return found
 
 
-@pytest.mark.parametrize("seed", some_of(range(300), 40))
+@pytest.mark.parametrize("seed", some_of(range(300), 10))
 @pytest.mark.parametrize("margins", [(0.0,), (0.0, 0.0), (3.0, 8.0)])
 def test_what_comes_in_time_is_never_late(seed: int, margins: Sequence[float]) -> None:
     """Whatever goes unrecorded and however much the clocks are off."""
@@ -199,7 +200,7 @@ def test_what_comes_in_time_is_never_late(seed: int, margins: Sequence[float]) -
     assert [notice.kind for notice in monitor.notices if notice.kind != "both_active"] == []
 
 
-@pytest.mark.parametrize("seed", some_of(range(400), 60))
+@pytest.mark.parametrize("seed", some_of(range(400), 20))
 def test_a_step_that_cannot_be_is_found_or_has_another_explanation(seed: int) -> None:
     """One event of the pair is put in: where nothing is said, a run of the tables explains it.
 
