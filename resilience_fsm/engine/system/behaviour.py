@@ -55,8 +55,8 @@ def behaviour_of(
             if one in events:  # an event of python-statemachine is a text itself
                 sends = sends or f"sends '{one}'"
                 continue
-            found = [vars(base)[one] for base in chart.__mro__ if one in vars(base)][:1]
-            waiting += [it for it in found if not isinstance(it, str)]
+            there = [vars(base)[one] for base in chart.__mro__ if one in vars(base)][:1]
+            waiting += [it for it in there if not isinstance(it, str)]
             continue
         one = _unwrapped(one)
         if id(one) in seen:
