@@ -12,7 +12,7 @@ class Door(StateMachine):
 
     opened = State(initial=True)
     closed = State()
-    close = opened.to(closed, on="on_purpose")
+    close = opened.to(closed, on="on_closed")
     let_in = closed.to(opened)
 
     def on_enter_opne(self) -> None:
@@ -30,7 +30,7 @@ class Door(StateMachine):
     def on_transition(self) -> None:
         """Called, of every transition."""
 
-    def on_purpose(self) -> None:
+    def on_closed(self) -> None:
         """Called, by its name."""
 
     def on_the_shelf(self) -> None:

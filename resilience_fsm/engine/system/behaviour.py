@@ -52,9 +52,11 @@ def behaviour_of(
     while waiting:
         one = waiting.pop()
         if isinstance(one, str):
-            waiting += [vars(base)[one] for base in chart.__mro__ if one in vars(base)][:1]
-            if one in events:
+            if one in events:  # an event of python-statemachine is a text itself
                 sends = sends or f"sends '{one}'"
+                continue
+            there = [vars(base)[one] for base in chart.__mro__ if one in vars(base)][:1]
+            waiting += [it for it in there if not isinstance(it, str)]
             continue
         one = _unwrapped(one)
         if id(one) in seen:

@@ -162,7 +162,7 @@ def _module(place: str, name: str) -> ModuleType:
     except (KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:  # whatever a module does as it is imported, sys.exit included
-        said = f"{type(error).__name__}: {error}".rstrip(": ")
+        said = f"{type(error).__name__}: {error}".rstrip(".: ")
         raise SubjectError(f"{name}: {place} cannot be imported: {said}.") from error
 
 
@@ -212,7 +212,7 @@ def _meant(thing: object, name: str, module: ModuleType) -> list[object]:
         except CompositionError:
             raise
         except Exception as error:
-            said = f"{type(error).__name__}: {error}".rstrip(": ")
+            said = f"{type(error).__name__}: {error}".rstrip(".: ")
             raise SubjectError(f"{name}: the function ends in {said}.") from error
         several = list(given) if isinstance(given, list | tuple) else [given]
         if several and all(isinstance(one, System) or _is_chart(one) for one in several):

@@ -1,0 +1,70 @@
+"""What code of a chart may do is read out of it, and counts as done where it is not seen."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from statemachine import State, StateMachine
+
+from resilience_fsm.engine.system.behaviour import behaviour_of
+
+
+class Chart(StateMachine):
+    """Has a method that sends, and one that does not."""
+
+    one = State(initial=True)
+    go = one.to.itself()
+
+    def pushes(self) -> None:
+        """Send."""
+        self.go()
+
+    def counts(self) -> None:
+        """Keep something."""
+        self.count = self.other + 1  # type: ignore[attr-defined]
+
+
+def sends(function: object) -> str:
+    return behaviour_of(function, Chart, ("go",)).sends
+
+
+def helper(chart: Any) -> None:
+    """Send, on behalf of somebody."""
+    chart.send("go")
+
+
+def _enclosing() -> Any:
+    def inner(chart: Any) -> None:
+        chart.raise_("go")
+
+    return lambda chart: inner(chart)
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        ("go", "sends 'go'"),
+        ("pushes", "sends 'go'"),
+        (lambda chart: helper(chart), "calls 'send'"),
+        (_enclosing(), "calls 'raise_'"),
+        (partial(helper, None), "calls 'send'"),
+        (lambda chart: [chart.pushes() for _ in range(2)], "sends 'go'"),
+        (lambda chart: setattr(chart, "x", 1), "looks names up as it runs (setattr)"),
+        (type("Called", (), {"__call__": lambda _self: None})(), "is a Called, Called, whose code"),
+    ],
+)
+def test_what_may_send_is_told(function: object, said: str) -> None:
+    """By name, through a method, a function beside it, one that it encloses, or out of sight."""
+    assert sends(function).startswith(said)
+
+
+@pytest.mark.parametrize("function", ["counts", "one", print, len, lambda chart: str(chart)])
+def test_what_sends_nothing_is_silent(function: object) -> None:
+    """Neither what only keeps something, nor what Python has itself."""
+    assert sends(function) == ""
+
+
+def test_what_is_set_and_read_is_told() -> None:
+    """Attributes by their names."""
+    does = behaviour_of("counts", Chart, ("go",))
+    assert (set(does.sets), set(does.reads)) == ({"count"}, {"other"})
