@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PAGE = (Path(__file__).parents[2] / "examples" / "walkthrough.md").read_text(encoding="utf-8")
 PAIR, MENDED, COVERAGE = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 (COMMAND,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
@@ -37,6 +39,7 @@ def test_it_fails_with_the_story(tmp_path: Path) -> None:
     assert printed[start + 1 : start + len(wanted)] == wanted[1:]
 
 
+@pytest.mark.thorough
 def test_the_pasted_test_fails_too(tmp_path: Path) -> None:
     """What is printed to be pasted repeats the failure."""
     pasted = STORY.split("To paste:\n")[1].replace("\n    ", "\n").strip()
