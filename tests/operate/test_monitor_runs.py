@@ -175,7 +175,7 @@ def timely(random: Random, limit: float) -> list[tuple[float, str, State]]:
     return found
 
 
-@pytest.mark.parametrize("seed", some_of(range(300), 10))
+@pytest.mark.parametrize("seed", some_of(range(100), 10))
 @pytest.mark.parametrize("margins", [(0.0,), (0.0, 0.0), (3.0, 8.0)])
 def test_what_comes_in_time_is_never_late(seed: int, margins: Sequence[float]) -> None:
     """Whatever goes unrecorded and however much the clocks are off."""
@@ -200,7 +200,7 @@ def test_what_comes_in_time_is_never_late(seed: int, margins: Sequence[float]) -
     assert [notice.kind for notice in monitor.notices if notice.kind != "both_active"] == []
 
 
-@pytest.mark.parametrize("seed", some_of(range(400), 20))
+@pytest.mark.parametrize("seed", some_of(range(150), 20))
 def test_a_step_that_cannot_be_is_found_or_has_another_explanation(seed: int) -> None:
     """One event of the pair is put in: where nothing is said, a run of the tables explains it.
 
