@@ -169,11 +169,12 @@ def test_a_picture_is_not_shrunk_until_nobody_can_read_it(
 def test_no_picture_is_much_narrower_the_other_way(
     pages: Mapping[str, MermaidPage], name: str
 ) -> None:
-    """What was estimated from the texts is what Mermaid makes of it."""
+    """What was estimated is what Mermaid makes of it, wherever GitHub would shrink a picture."""
     text = to_mermaid(PICTURES[name])
     one, other = "flowchart TB\n", "flowchart LR\n"
     turned = text.replace(one, other) if one in text else text.replace(other, one)
-    assert pages["default"].draw(text).width < 1.2 * pages["default"].draw(turned).width
+    width = pages["default"].draw(text).width
+    assert width <= WIDTH or width < 1.2 * pages["default"].draw(turned).width
 
 
 def texts_of_run(lanes: Swimlanes) -> Counter[str]:
