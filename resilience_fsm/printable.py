@@ -1,5 +1,7 @@
 """Names from outside, as they are printed: of files, of other people's charts, of what is seen."""
 
+from collections.abc import Iterable
+
 
 def printable(given: str) -> str:
     r"""A text on one line, harmless to whatever shows it: what does not print is escaped.
@@ -14,6 +16,11 @@ def printable(given: str) -> str:
         letter if letter.isprintable() else letter.encode("unicode_escape").decode()
         for letter in given
     )
+
+
+def printable_lines(given: Iterable[str]) -> tuple[str, ...]:
+    """Texts, each on one line and harmless."""
+    return tuple(map(printable, given))
 
 
 class PrintableError(Exception):

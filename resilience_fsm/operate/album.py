@@ -1,7 +1,6 @@
 """The pictures that somebody asks for: some of all there are, with something laid over them."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import evolve, frozen
 
@@ -20,11 +19,11 @@ from resilience_fsm.render import (
     Matrix,
     Picture,
     Timeline,
-    Tone,
     difference,
     is_called,
     lit,
     seen,
+    whole_name,
 )
 
 
@@ -104,7 +103,7 @@ class Album:
         names = [page.name for page in pages]
         for name in self.only:
             if not any(is_called(known, name) for known in names):
-                known_names = _stems([*names, *all_names])
+                known_names = dict.fromkeys(map(whole_name, [*names, *all_names]))
                 raise AlbumError(f"no picture is called '{name}'. {nearest(name, known_names)}")
         return tuple(
             page for page in pages if any(is_called(page.name, name) for name in self.only)
@@ -142,23 +141,26 @@ def _difference(before: Drawable, after: Drawable) -> Drawable | None:
     return after
 
 
-def _stems(names: Iterable[str]) -> list[str]:
-    """Names without what tells parts and full forms."""
-    return list(dict.fromkeys(re.sub(r"(_full)?(_\d+)?$", "", name) for name in names))
-
-
 def _grid_difference(before: Timeline, after: Timeline) -> Timeline | None:
     bands = tuple(
         Band(new.name, tuple(map(_cell_difference, old.cells, new.cells)))
         for old, new in zip(before.bands, after.bands, strict=True)
     )
-    if all(cell.tone is Tone.PLAIN for band in bands for cell in band.cells):
+    if all(
+        _is_same(*cells)
+        for old, new in zip(before.bands, after.bands, strict=True)
+        for cells in zip(old.cells, new.cells, strict=True)
+    ):
         return None
     return evolve(after, bands=bands, title=f"{after.title} What differs from the other.")
 
 
+def _is_same(before: Cell, after: Cell) -> bool:
+    return (before.lines, before.stroke) == (after.lines, after.stroke)
+
+
 def _cell_difference(before: Cell, after: Cell) -> Cell:
-    if (before.lines, before.stroke) == (after.lines, after.stroke):
+    if _is_same(before, after):
         return Cell(("the same",), stroke=after.stroke)
     was = " or ".join(before.lines)
     return evolve(after, note=f"instead of: {was} ({before.note}). {after.note}")

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.graph import Sign as Sign
     from resilience_fsm.render.graph import Stroke as Stroke
     from resilience_fsm.render.graph import Tone as Tone
+    from resilience_fsm.render.graph import file_stem as file_stem
     from resilience_fsm.render.layout_program import layout_substitute as layout_substitute
     from resilience_fsm.render.machine import machine_picture as machine_picture
     from resilience_fsm.render.matrix import Matrix as Matrix
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.overlay import is_called as is_called
     from resilience_fsm.render.overlay import lit as lit
     from resilience_fsm.render.overlay import seen as seen
+    from resilience_fsm.render.overlay import whole_name as whole_name
     from resilience_fsm.render.pages import divided as divided
     from resilience_fsm.render.png import svg_to_png as svg_to_png
     from resilience_fsm.render.png import to_png as to_png
@@ -84,8 +86,10 @@ _HOMES = {
     "Direction": "graph",
     "difference": "overlay",
     "is_called": "overlay",
+    "file_stem": "graph",
     "lit": "overlay",
     "seen": "overlay",
+    "whole_name": "overlay",
     "layout_substitute": "layout_program",
     "Drawable": "files",
     "Matrix": "matrix",

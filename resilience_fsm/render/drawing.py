@@ -33,11 +33,8 @@ _NO_REFERENCES: Mapping[str, Reference] = MappingProxyType({})
 
 def number(value: float) -> str:
     """A coordinate, in tenths."""
-    return (
-        f"{value:.1f}".removesuffix(".0").replace("-0", "0")
-        if abs(value) < 0.05
-        else (f"{value:.1f}".removesuffix(".0"))
-    )
+    # A sum with nothing takes the sign of a zero away.
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
 def tone_class(tone: Tone) -> str:
@@ -244,12 +241,6 @@ class Drawing:
                 self.mark(sample, x + _SAMPLE - MARK_SIZE, middle - MARK_SIZE / 2, parent)
             case Sign.HERE:
                 self.box(x + 3, y + 4, _SAMPLE - 6, 12, "rf-here", parent=parent, thickness=3)
-            case Sign.INITIAL:
-                self.dot(x + 5, middle, parent)
-                self.arrow_head((x + 12, middle), (x + _SAMPLE, middle), parent)
-                self.path(
-                    f"M{number(x + 5)} {number(middle)}h{number(_SAMPLE - 12)}", parent=parent
-                )
             case Sign.OWNER:
                 self.dot(x + _SAMPLE / 2, middle, parent)
             case Sign.FOLLOWER:

@@ -6,6 +6,7 @@ node, an arrow or a note out.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -18,6 +19,17 @@ from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.wrapping import wrap_names
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+
+def file_stem(text: str, otherwise: str) -> str:
+    """A text as far as a picture can be called so; letters with accents go without.
+
+    Args:
+        text: The text.
+        otherwise: What it is called if nothing is left.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^\w.-]+", "_", plain).strip("_.-") or otherwise
 
 
 def _lines(text: str) -> list[str]:
@@ -185,7 +197,6 @@ class Sign(Enum):
 
     FOLLOWS = "moves along with an event that another component owns"
     HERE = "where it is now"
-    INITIAL = "where it begins"
     OWNER = "owns the event, and says when it can happen"
     FOLLOWER = "moves along with it"
 

@@ -105,7 +105,6 @@ GLYPHS = {
 SIGNS = {
     Sign.FOLLOWS: "hollow arrow head",
     Sign.HERE: "very thick border",
-    Sign.INITIAL: "arrow from a dot",
     Sign.OWNER: "full dot",
     Sign.FOLLOWER: "empty dot",
 }

@@ -1,7 +1,6 @@
 """The picture of one machine: its states, its transitions, what they need and why they exist."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -10,7 +9,16 @@ from attrs import evolve, frozen
 from resilience_fsm.engine import Cause, Certainty, CertaintyOf, Chart, ChartTransition, nearest
 from resilience_fsm.render.detail import Detail
 from resilience_fsm.render.errors import PictureError
-from resilience_fsm.render.graph import Arrow, Direction, Label, Node, Picture, Tone, merged
+from resilience_fsm.render.graph import (
+    Arrow,
+    Direction,
+    Label,
+    Node,
+    Picture,
+    Tone,
+    file_stem,
+    merged,
+)
 from resilience_fsm.render.meaning import legend_of, mark_of, stroke_of, stroke_of_event, words_of
 from resilience_fsm.render.wording import PLAIN_WORDING, Wording
 from resilience_fsm.render.wrapping import wrap_guard, wrap_names
@@ -61,13 +69,13 @@ def machine_picture(
     kept = drawn if detail is Detail.FULL else _core(chart, drawn)
     arrows = tuple(one.arrow(detail, wording) for one in kept)
     if detail is Detail.CORE:
-        arrows = tuple(_in_words(arrow, wording) for arrow in merged(arrows))
+        arrows = tuple(wording.said(arrow) for arrow in merged(arrows))
     arrows = _shared(chart, arrows)
     touched = {end for one in kept for end in (one.transition.source, one.transition.target)}
     shown = chart.states if detail is Detail.FULL else _in_chart_order(chart, touched)
     nodes = tuple(_node(chart, state, tones, wording) for state in shown)
     return Picture(
-        name=name or _file_name(chart.name),
+        name=name or file_stem(_snake(chart.name), "machine"),
         title=title or chart.name,
         summary=" ".join(filter(None, [chart.summary, _remark(len(drawn) - len(kept))])),
         nodes=nodes,
@@ -115,11 +123,9 @@ def _reached(chart: Chart, steps: Iterable["_Drawn"]) -> set[str]:
     return reached
 
 
-def _file_name(name: str) -> str:
-    """The name of a chart in snake case, as far as files can be called so."""
-    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-    plain = unicodedata.normalize("NFKD", snake).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9_.-]+", "_", plain).strip("_.-") or "machine"
+def _snake(name: str) -> str:
+    """A name of a class, in snake case."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 def _in_chart_order(chart: Chart, touched: set[str]) -> tuple[str, ...]:
@@ -230,16 +236,6 @@ def _drawn(step: _Step, certainty_of: CertaintyOf, wording: Wording) -> _Drawn:
         *_choice(annotation.choice, annotation.choice_rules, certainty_of),
     )
     return _Drawn(step, cause, own, is_promised, notes)
-
-
-def _in_words(arrow: Arrow, wording: Wording) -> Arrow:
-    """The arrow, its events in the reader's words."""
-    return evolve(
-        arrow,
-        labels=tuple(
-            evolve(label, names=wording.happenings(label.events)) for label in arrow.labels
-        ),
-    )
 
 
 def _shared(chart: Chart, arrows: Iterable[Arrow]) -> tuple[Arrow, ...]:

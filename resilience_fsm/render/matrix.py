@@ -1,17 +1,11 @@
 """A composition as a matrix: events down, components across, and who owns and follows what."""
 
-from collections.abc import Iterable
-
 from attrs import field, frozen
 
 from resilience_fsm.engine import Composition
-from resilience_fsm.printable import printable
+from resilience_fsm.printable import printable, printable_lines
 from resilience_fsm.render.graph import LegendEntry, Mark, Picture, Sign
 from resilience_fsm.render.meaning import mark_of
-
-
-def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(printable, given))
 
 
 @frozen
@@ -25,7 +19,7 @@ class MatrixRow:
         followers: The numbers of the columns of who follows them.
     """
 
-    events: tuple[str, ...] = field(converter=_printable_lines)
+    events: tuple[str, ...] = field(converter=printable_lines)
     mark: Mark | None
     owner: int
     followers: frozenset[int]
@@ -48,7 +42,7 @@ class Matrix:
     name: str
     title: str = field(converter=printable)
     summary: str = field(converter=printable)
-    columns: tuple[str, ...] = field(converter=_printable_lines)
+    columns: tuple[str, ...] = field(converter=printable_lines)
     rows: tuple[MatrixRow, ...]
     legend: tuple[LegendEntry, ...]
     graph: Picture

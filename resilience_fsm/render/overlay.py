@@ -1,5 +1,6 @@
 """Something laid over a picture: where things are now, what was seen how often, what differs."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -125,9 +126,14 @@ def _change(was: bool, is_now: bool) -> str:
     return "gone" if was else "new"
 
 
+_PART = r"(_full)?(_\d+)?"
+
+
 def is_called(picture: str, name: str) -> bool:
     """Whether a picture has a name, or is a part or the full form of the picture of that name."""
-    rest = picture.removeprefix(name) if picture.startswith(name) else "?"
-    return all(word == "full" or word.isdigit() for word in rest.split("_") if word) and (
-        not rest or rest.startswith("_")
-    )
+    return re.fullmatch(re.escape(name) + _PART, picture) is not None
+
+
+def whole_name(picture: str) -> str:
+    """The name of the picture that a picture is, or is a part or the full form of."""
+    return re.sub(f"{_PART}$", "", picture)

@@ -107,7 +107,7 @@ def settled_graph_picture(
         if is_promised or detail is Detail.FULL
     )
     if detail is Detail.CORE:
-        arrows = tuple(_in_words(arrow, wording) for arrow in arrows)
+        arrows = tuple(wording.said(arrow) for arrow in arrows)
     else:
         arrows = fanned(arrows)
     return Picture(
@@ -151,16 +151,6 @@ def _arrow(
     )
     stroke = Stroke.SOLID if way.is_promised else stroke_of(max(certainty, Certainty.MAY))
     return Arrow(*ends, (label,), stroke)
-
-
-def _in_words(arrow: Arrow, wording: Wording) -> Arrow:
-    """The arrow with one label, its events in the reader's words, a line each."""
-    return evolve(
-        arrow,
-        labels=tuple(
-            evolve(label, names=wording.happenings(label.events)) for label in arrow.labels
-        ),
-    )
 
 
 def _in_order(

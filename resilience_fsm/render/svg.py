@@ -1,11 +1,11 @@
 """A picture as SVG: measured, laid out by `layout`, and drawn by `drawing`."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from functools import cached_property
 from itertools import product
 from xml.etree import ElementTree as ET
 
-from attrs import define
+from attrs import frozen
 
 from resilience_fsm.render.drawing import Drawing, number
 from resilience_fsm.render.graph import Arrow, Direction, Node, Picture, way_of
@@ -55,7 +55,7 @@ def _fitting(picture: Picture) -> "_Sheet":
     return min(tried, key=lambda sheet: sheet.excess)
 
 
-@define(slots=False)
+@frozen(slots=False)
 class _Sheet:
     """A picture at work: its parts measured, then laid out, then drawn."""
 
@@ -73,21 +73,21 @@ class _Sheet:
         return {n: arrow_plate(a, self.room) for n, a in enumerate(self.picture.arrows) if a.labels}
 
     @cached_property
-    def lines(self) -> list[tuple[Arrow | None, Line]]:
-        """Every line, with its arrow; that of a beginning has none."""
-        found: list[tuple[Arrow | None, Line]] = [
+    def lines(self) -> list[tuple[int | None, Line]]:
+        """Every line, with the number of its arrow; that of a beginning has none."""
+        found: list[tuple[int | None, Line]] = [
             (None, Line(("start", node.id), node.id))
             for node in self.picture.nodes
             if node.is_initial
         ]
         for n, arrow in enumerate(self.picture.arrows):
             if not arrow.labels:
-                found.append((arrow, Line(arrow.sources[0], arrow.targets[0])))
+                found.append((n, Line(arrow.sources[0], arrow.targets[0])))
                 continue
             plate: Hashable = ("label", n)
             back = self.ways[n] < 0
-            found += [(arrow, Line(end, plate, False, back)) for end in arrow.sources]
-            found += [(arrow, Line(plate, end, True, back)) for end in arrow.targets]
+            found += [(n, Line(end, plate, False, back)) for end in arrow.sources]
+            found += [(n, Line(plate, end, True, back)) for end in arrow.targets]
         return found
 
     @cached_property
@@ -166,12 +166,13 @@ class _Sheet:
         for row in self.head:
             drawing.text(_MARGIN, y + row.size, row.text, row.size, bold=row.bold, kind=row.kind)
             y += row.height
-        # In the middle of the paper, where that is wider.
-        self._left = _MARGIN + (self.inner_width - self.layout.width) / 2
         for n, group in enumerate(group for group in picture.groups if group):
             self._frame(drawing, n, group)
-        for n, arrow, routes in self._routes():
-            self._arrow(drawing, n, arrow, routes)
+        for n, arrow in enumerate(picture.arrows):
+            self._arrow(drawing, n, arrow)
+        begin = drawing.group("rf-begin")
+        for route in self.routes.get(None, ()):
+            self._route(drawing, begin, route, "solid", 1.2)
         for node in picture.nodes:
             self._node(drawing, node)
         if picture.legend:
@@ -181,35 +182,29 @@ class _Sheet:
         return drawing.finished(self.width, self.height)
 
     def _place(self, point: tuple[float, float]) -> tuple[float, float]:
-        return point[0] + self._left, point[1] + self.top
+        # In the middle of the paper, where that is wider.
+        left = _MARGIN + (self.inner_width - self.layout.width) / 2
+        return point[0] + left, point[1] + self.top
 
     def _frame(self, drawing: Drawing, n: int, group: str) -> None:
         (left, top), (right, bottom) = map(self._place, self.layout.frames[n])
         drawing.box(left, top, right - left, bottom - top, "rf-frame", radius=10)
         drawing.text(left + 10, top + 17, group, _FRAME, bold=True, kind="rf-grey")
 
-    def _routes(self) -> Iterator[tuple[int, Arrow | None, list[Route]]]:
-        """The arrows by number, with their routes; then those of the beginnings."""
-        by_arrow: dict[int, list[Route]] = {n: [] for n in range(len(self.picture.arrows))}
-        numbers = {id(arrow): n for n, arrow in enumerate(self.picture.arrows)}
-        begins: list[Route] = []
-        for (arrow, _), route in zip(self.lines, self.layout.routes, strict=True):
-            (begins if arrow is None else by_arrow[numbers[id(arrow)]]).append(route)
-        for n, routes in by_arrow.items():
-            yield n, self.picture.arrows[n], routes
-        yield -1, None, begins
+    @cached_property
+    def routes(self) -> dict[int | None, list[Route]]:
+        """By number of the arrow its routes; those of the beginnings have none."""
+        routes: dict[int | None, list[Route]] = {}
+        for (n, _), route in zip(self.lines, self.layout.routes, strict=True):
+            routes.setdefault(n, []).append(route)
+        return routes
 
-    def _arrow(self, drawing: Drawing, n: int, arrow: Arrow | None, routes: list[Route]) -> None:
-        if arrow is None:
-            group = drawing.group("rf-begin")
-            for route in routes:
-                self._route(drawing, group, route, "solid", 1.2)
-            return
+    def _arrow(self, drawing: Drawing, n: int, arrow: Arrow) -> None:
         names = " ".join(name for label in arrow.labels for name in label.events)
         kind = "rf-arrow arrow rf-faded" if arrow.is_faded else "rf-arrow arrow"
         group = drawing.group(kind, events=names)
         look = STROKES[arrow.stroke]
-        for route in routes:
+        for route in self.routes[n]:
             self._route(drawing, group, route, look.style, look.width, hollow=arrow.follows)
         if n in self.plates:
             self._label(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from resilience_fsm.engine import Certainty, Trace, TraceStep
-from resilience_fsm.printable import printable
+from resilience_fsm.printable import printable, printable_lines
 from resilience_fsm.render.errors import PictureError
 from resilience_fsm.render.graph import (
     Arrow,
@@ -23,10 +23,6 @@ from resilience_fsm.render.graph import (
     Tone,
 )
 from resilience_fsm.render.meaning import legend_of, mark_of, stroke_of_event, words_of
-
-
-def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(printable(line) for line in given)
 
 
 @frozen
@@ -43,7 +39,7 @@ class Moment:
     """
 
     event: str = field(converter=printable)
-    notes: tuple[str, ...] = field(converter=_printable_lines)
+    notes: tuple[str, ...] = field(converter=printable_lines)
     owner: int
     moves: dict[int, str]
     stroke: Stroke
@@ -74,13 +70,13 @@ class Swimlanes:
     """
 
     title: str = field(converter=printable)
-    lanes: tuple[str, ...] = field(converter=_printable_lines)
-    initial: tuple[str, ...] = field(converter=_printable_lines)
-    final: tuple[str, ...] = field(converter=_printable_lines)
+    lanes: tuple[str, ...] = field(converter=printable_lines)
+    initial: tuple[str, ...] = field(converter=printable_lines)
+    final: tuple[str, ...] = field(converter=printable_lines)
     decisive: frozenset[int]
     moments: tuple[Moment, ...]
     loop: int | None = None
-    ending: tuple[str, ...] = field(default=(), converter=_printable_lines)
+    ending: tuple[str, ...] = field(default=(), converter=printable_lines)
     tones: Mapping[str, Tone] = field(factory=dict, hash=False)
     references: Mapping[str, Reference] = field(factory=dict, hash=False, repr=False)
 

@@ -7,16 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
-from resilience_fsm.printable import printable
+from resilience_fsm.printable import printable, printable_lines
 from resilience_fsm.render.graph import LAPTOP, LegendEntry, Reference, Stroke, Tone
 
 
-def _printable_lines(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(printable, given))
-
-
 def _printable_heads(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(_printable_lines, given))
+    return tuple(map(printable_lines, given))
 
 
 @frozen
@@ -31,8 +27,8 @@ class Cell:
         note: What it rests on.
     """
 
-    lines: tuple[str, ...] = field(converter=_printable_lines)
-    then: tuple[str, ...] = field(converter=_printable_lines, default=(), kw_only=True)
+    lines: tuple[str, ...] = field(converter=printable_lines)
+    then: tuple[str, ...] = field(converter=printable_lines, default=(), kw_only=True)
     tone: Tone = Tone.PLAIN
     stroke: Stroke = Stroke.SOLID
     note: str = field(default="", converter=printable)

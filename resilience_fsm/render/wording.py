@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from resilience_fsm.engine import Cause, Certainty, Compiled, Part
-from resilience_fsm.render.graph import Reference
+from resilience_fsm.render.graph import Arrow, Reference
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _NO_REFERENCES: Mapping[str, Reference] = MappingProxyType({})
@@ -59,6 +59,13 @@ class Wording:
     states: Mapping[str, str] = _NONE
     senders: Mapping[str, Sender] = _NO_SENDERS
     references: Mapping[str, Reference] = _NO_REFERENCES
+
+    def said(self, arrow: Arrow) -> Arrow:
+        """An arrow with the events of its labels in these words."""
+        return evolve(
+            arrow,
+            labels=[evolve(label, names=self.happenings(label.events)) for label in arrow.labels],
+        )
 
     def grounds(self, rules: Iterable[str]) -> tuple[str, ...]:
         """Rules with what they say, one a line."""

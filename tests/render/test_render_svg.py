@@ -64,7 +64,7 @@ def test_everything_is_drawn(picture: Picture) -> None:
             assert " ".join(line.split()) in shown
     heads = len(list(root.iter(f"{SVG}polygon")))
     starts = sum(node.is_initial for node in picture.nodes)
-    in_legend = sum(entry.sample.name in ("FOLLOWS", "INITIAL") for entry in picture.legend)
+    in_legend = sum(entry.sample.name == "FOLLOWS" for entry in picture.legend)
     assert heads == sum(len(arrow.targets) for arrow in picture.arrows) + starts + in_legend
 
 

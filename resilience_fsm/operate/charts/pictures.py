@@ -1,14 +1,12 @@
 """Pictures of anybody's charts: each chart, and who owns which event where there are several."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from attrs import evolve
 
 from resilience_fsm.engine import Assumption, Certainty, FreeChart, assumptions, compose
 from resilience_fsm.operate.charts.subject import Subject
-from resilience_fsm.render import Picture, composition_picture, machine_picture
+from resilience_fsm.render import Picture, composition_picture, file_stem, machine_picture
 
 
 def pictures_of(subject: Subject) -> Iterator[Picture]:
@@ -50,9 +48,8 @@ def _summary(said: str, assumed: "list[Assumption] | tuple[Assumption, ...]") ->
 
 
 def _file_name(component: str, taken: set[str]) -> str:
-    """A name for files, of which there is no other: a letter with an accent goes without it."""
-    plain = unicodedata.normalize("NFKD", component).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^\w.-]+", "_", plain).strip("_.-") or "chart"
+    """A name for files, of which there is no other."""
+    stem = file_stem(component, "chart")
     name, number = stem, 1
     while name.casefold() in taken:
         number += 1
