@@ -84,8 +84,7 @@ class Album:
             if self.records is not None and isinstance(found, Picture):
                 moves = self.records.moves.get(found.subject, [])
                 begins = self.records.begins.get(found.subject, [])
-                # The arrows between situations stand for several moves.
-                if (moves or begins) and not found.name.startswith("situations"):
+                if (moves or begins) and not found.is_abridged:
                     found = seen(found, moves, begins)
             is_overlaid = self.present is not None or self.records is not None
             if found is not one or not is_overlaid or self.only:

@@ -1,6 +1,6 @@
 """The pictures of the pair: its machines, its composition, its situations."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import evolve
 
@@ -9,6 +9,7 @@ from resilience_fsm.engine import (
     Compiled,
     Composition,
     Part,
+    StateSpace,
     compile_system,
     explore,
     read_chart,
@@ -90,11 +91,16 @@ def all_pictures(
         deployment: Whose pair; a ready one if left out. The machines are the same for all.
         details: How much is drawn.
     """
+    pair, configuration = (
+        compile_system(system, {kind.name: 1 for kind in system.kinds})
+        for system in (portal_system(deployment), configuration_system())
+    )
+    space = explore(pair.restricted_to(pair.cone(["cluster_mode", "primary_portal"])))
     for detail in details:
-        yield with_explained_legend(_situations(deployment, detail))
+        yield with_explained_legend(_situations(space, whose(deployment), detail))
     yield situation_poster(situations(deployment), whose(deployment))
-    yield from map(with_explained_legend, _machines(deployment, details))
-    yield from _compositions(deployment)
+    yield from map(with_explained_legend, _machines((pair, configuration), details))
+    yield from _compositions(pair, configuration)
 
 
 def on_pages(picture: Drawable) -> tuple[Drawable, ...]:
@@ -102,10 +108,9 @@ def on_pages(picture: Drawable) -> tuple[Drawable, ...]:
     return divided(picture) if isinstance(picture, Picture) else (picture,)
 
 
-def _machines(deployment: Deployment, details: Collection[Detail]) -> Iterator[Picture]:
+def _machines(systems: Iterable[Compiled], details: Collection[Detail]) -> Iterator[Picture]:
     seen: set[str] = set()
-    for system in (portal_system(deployment), configuration_system()):
-        compiled = compile_system(system, {kind.name: 1 for kind in system.kinds})
+    for compiled in systems:
         for part in compiled.composition.parts.values():
             chart = read_chart(part.chart_class)
             # A constant has nothing to draw, and some machines are in both systems, or twice there.
@@ -155,16 +160,15 @@ def _wording(compiled: Compiled, part: Part) -> Wording:
     return Wording(words, states, senders_of(compiled, part), REFERENCES)
 
 
-def _compositions(deployment: Deployment) -> Iterator[Matrix]:
-    one_of_each = {"session": 1, "change": 1, "conference": 1}
+def _compositions(pair: Compiled, configuration: Compiled) -> Iterator[Matrix]:
     yield _matrix(
-        compile_system(portal_system(deployment), one_of_each).composition,
+        pair.composition,
         name="pair",
         title="The pair: who owns and who follows which event",
         summary="One session, one change and one conference stand for any number of each.",
     )
     yield _matrix(
-        compile_system(configuration_system()).composition,
+        configuration.composition,
         name="configuration",
         title="The configuration: who owns and who follows which event",
     )
@@ -175,9 +179,7 @@ def _matrix(composition: Composition, name: str, title: str, summary: str = "") 
     return composition_matrix(composition, graph)
 
 
-def _situations(deployment: Deployment, detail: Detail) -> Picture:
-    compiled = compile_system(portal_system(deployment))
-    space = explore(compiled.restricted_to(compiled.cone(["cluster_mode", "primary_portal"])))
+def _situations(space: StateSpace, whose_they_are: str, detail: Detail) -> Picture:
     picture = settled_graph_picture(
         space,
         lambda state: state["cluster_mode"],
@@ -187,7 +189,7 @@ def _situations(deployment: Deployment, detail: Detail) -> Picture:
         reads=["cluster_mode"],
         name="situations",
         title="Who serves, and what leads from one situation to another",
-        summary=_SUMMARIES[detail].format(whose(deployment)),
+        summary=_SUMMARIES[detail].format(whose_they_are),
         detail=detail,
         wording=Wording(happenings_in_words, references=REFERENCES),
     )

@@ -242,6 +242,7 @@ class Picture:
         page: How wide and how tall it should be at most, in points.
         references: What words in its texts stand for, such as the ids of rules.
         subject: The chart whose states its nodes are, if they are those of one.
+        is_abridged: Whether an arrow can stand for several steps, one after the other.
 
     Raises:
         PictureError: The name is no file name, two nodes have one id, an arrow leads nowhere, or
@@ -258,6 +259,7 @@ class Picture:
     page: tuple[float, float] = LAPTOP
     references: Mapping[str, Reference] = field(factory=dict, hash=False, repr=False)
     subject: str = ""
+    is_abridged: bool = False
 
     def __attrs_post_init__(self) -> None:
         if not _FILE_NAME.fullmatch(self.name):

@@ -119,6 +119,7 @@ def settled_graph_picture(
         legend=legend_of(nodes, arrows),
         direction=direction,
         references=wording.references,
+        is_abridged=True,
     )
 
 
