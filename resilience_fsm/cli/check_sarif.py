@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from resilience_fsm import __version__
 from resilience_fsm.cli.check_story import Stories
+from resilience_fsm.cli.sarif_log import LEVELS, sarif_log
 from resilience_fsm.engine import Answer, Property, Trace, Verdict
 from resilience_fsm.operate.assessment import Assessment, rules_of
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT
@@ -31,9 +31,6 @@ from resilience_fsm.pair import deployment
 from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.properties import groups
 from resilience_fsm.rules import rule
-
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS = {Verdict.VIOLATED: "error", Verdict.UNDECIDED: "warning", Verdict.VACUOUS: "note"}
 
 
 def check_sarif(assessment: Assessment, path: Path | None) -> dict[str, Any]:
@@ -53,34 +50,18 @@ def check_sarif(assessment: Assessment, path: Path | None) -> dict[str, Any]:
     failing = [answer for answer in assessment.answers if answer.verdict is not Verdict.HOLDS]
     lost = [answer for answer in failing if _is_because_of_gaps(answer, assessment)]
     lines = key_lines_of(path) if path is not None else {}
-    return {
-        "$schema": _SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "resilience-fsm",
-                        "semanticVersion": __version__,
-                        "rules": rules,
-                    }
-                },
-                # What stands before the last slash is the category of GitHub.
-                "automationDetails": {"id": f"resilience-fsm/{_name(path)}/"},
-                "invocations": [
-                    {"executionSuccessful": not any(e.incomplete for e in assessment.explorations)}
-                ],
-                "columnKind": "unicodeCodePoints",
-                "results": [
-                    *(
-                        _gap(lack, lost, index, stories.path, line_of(lack.key, lines))
-                        for lack in assessment.lacks
-                    ),
-                    *(_result(a, index, stories) for a in failing if a not in lost),
-                ],
-            }
+    return sarif_log(
+        _name(path),
+        rules,
+        [
+            *(
+                _gap(lack, lost, index, stories.path, line_of(lack.key, lines))
+                for lack in assessment.lacks
+            ),
+            *(_result(a, index, stories) for a in failing if a not in lost),
         ],
-    }
+        {"executionSuccessful": not any(e.incomplete for e in assessment.explorations)},
+    )
 
 
 def _is_because_of_gaps(answer: Answer, assessment: Assessment) -> bool:
@@ -127,7 +108,7 @@ def _gap(
             "rules": list(lack.rules),
             **{
                 str(verdict): [a.property.id for a in lost if a.verdict is verdict]
-                for verdict in _LEVELS
+                for verdict in LEVELS
             },
         },
     }
@@ -161,7 +142,7 @@ def _result(answer: Answer, index: Mapping[str, int], stories: Stories) -> dict[
         "ruleId": answer.property.id,
         "ruleIndex": index[answer.property.id],
         "kind": "fail",
-        "level": _LEVELS[answer.verdict],
+        "level": LEVELS[answer.verdict],
         "message": {"text": stories.told(answer)},
         "locations": [
             {

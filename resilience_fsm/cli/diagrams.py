@@ -1,14 +1,14 @@
 """``resilience-fsm diagrams``: draw every machine, the pair and the situations."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from resilience_fsm.cli.console import not_written, say
+from resilience_fsm.cli.live_line import live_line
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
 from resilience_fsm.render import Detail, Format
@@ -137,8 +137,14 @@ def command(
     if drawable:
         try:
             pictures = album.pictures()
-            with _live_line(len(pictures) * len(drawable)) as report:
-                written = write_pictures(pictures, out, drawable, report)
+            with live_line() as show:
+                total, numbers = len(pictures) * len(drawable), count(1)
+                written = write_pictures(
+                    pictures,
+                    out,
+                    drawable,
+                    lambda name: show(f"Drawing {next(numbers)} of {total}: {name}"),
+                )
             if gallery:
                 written += _gallery(out, pictures)
         except OSError as error:
@@ -190,23 +196,3 @@ def _gallery(out: Path, pictures: "tuple[Drawable, ...]") -> list[Path]:
     pages = {out / "README.md": gallery_page(pictures), out / RULES_PAGE: rules_page()}
     write_files({path: text.encode() for path, text in pages.items()})
     return list(pages)
-
-
-@contextmanager
-def _live_line(total: int) -> Iterator[Callable[[str], None]]:
-    """Something to call with the name of each file at work; shows it, on a terminal only."""
-    is_live = sys.stderr.isatty()
-    names: list[str] = []
-
-    def report(name: str) -> None:
-        names.append(name)
-        if is_live:
-            sys.stderr.write(f"\r\x1b[KDrawing {len(names)} of {total}: {name}")
-            sys.stderr.flush()
-
-    try:
-        yield report
-    finally:
-        if is_live:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

@@ -1,8 +1,6 @@
 """``resilience-fsm explore``: the explorer of a deployment, in one HTML file."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +8,7 @@ from typing import Annotated
 import typer
 
 from resilience_fsm.cli.console import not_written, say
+from resilience_fsm.cli.live_line import live_line
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
 
@@ -73,12 +72,12 @@ def command(
         say(_NAME, error)
         return 2
     try:
-        with _live_line() as report:
+        with live_line() as show:
             page = pair_page(
                 of,
                 None if deployment is None else _called(deployment),
                 language=language,
-                report=report,
+                report=lambda what: show(f"{_AT_WORK[what]}..."),
             )
         out.parent.mkdir(parents=True, exist_ok=True)
         write_file(out, page.encode(), () if deployment is None else (deployment,))
@@ -97,21 +96,3 @@ def _called(deployment: Path) -> str:
     from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 
     return named(deployment) if deployment == STANDARD_INPUT else printable(deployment.name)
-
-
-@contextmanager
-def _live_line() -> Iterator[Callable[[str], None]]:
-    """Something to call with what comes next; shows it, on a terminal only."""
-    is_live = sys.stderr.isatty()
-
-    def report(what: str) -> None:
-        if is_live:
-            sys.stderr.write(f"\r\x1b[K{_AT_WORK[what]}...")
-            sys.stderr.flush()
-
-    try:
-        yield report
-    finally:
-        if is_live:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

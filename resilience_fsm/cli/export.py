@@ -1,6 +1,5 @@
 """``resilience-fsm export``: the pair in the languages of other checkers."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from resilience_fsm.cli.check import not_in_play
-from resilience_fsm.cli.console import not_written, say
+from resilience_fsm.cli.console import say
+from resilience_fsm.cli.model_file import beginning_of, deliver_model
 from resilience_fsm.cli.scope_options import (
     Changes,
     Conferences,
@@ -18,7 +18,6 @@ from resilience_fsm.cli.scope_options import (
     described,
 )
 from resilience_fsm.export import Format
-from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
     from resilience_fsm.engine import Property, System
@@ -103,7 +102,6 @@ def command(
     from resilience_fsm.operate.scope import ScopeError, exactly
     from resilience_fsm.pair.configuration import configuration_system
     from resilience_fsm.pair.portal_pair import portal_system
-    from resilience_fsm.render import write_files
     from resilience_fsm.rules import RULES
 
     try:
@@ -131,7 +129,7 @@ def command(
             liveness=liveness,
             heading=heading,
             rules={rule.id: rule.statement for rule in RULES},
-            begin=_beginning(begin or []),
+            begin=beginning_of(begin or []),
             name=out.stem if out else "Model",
         )
     except (ScopeError, LookupError, ExportError, EngineError) as error:
@@ -139,33 +137,7 @@ def command(
         return 2
     for sentence in exported.left_out:
         say(_NAME, f"left out: {sentence}")
-    if out is None:
-        sys.stdout.write(exported.text)
-        for ending in exported.companions:
-            say(
-                _NAME,
-                f"left out: the file beside it that ends in {ending}; --out FILE writes both.",
-            )
-        return 0
-    if out.suffix in exported.companions:
-        say(
-            _NAME,
-            f"--out {printable(str(out))}: the file beside the model ends in {out.suffix}, and "
-            "would be written over it. Expected another ending.",
-        )
-        return 2
-    texts = {
-        out: exported.text,
-        **{out.with_suffix(ending): text for ending, text in exported.companions.items()},
-    }
-    try:
-        write_files(
-            {path: text.encode() for path, text in texts.items()},
-            () if deployment is None else (deployment,),
-        )
-    except OSError as error:
-        return not_written(_NAME, "--out", out, error)
-    return 0
+    return deliver_model(_NAME, exported, out, () if deployment is None else (deployment,))
 
 
 def _heading(of: "Deployment", deployment: Path | None, scope: "Scope") -> Iterator[str]:
@@ -212,12 +184,3 @@ def _properties(
         for prop in pair_properties(of)
         if all(len(counts.get(kind, ())) >= number for kind, number in prop.about.items())
     ]
-
-
-def _beginning(given: list[str]) -> dict[str, str]:
-    """By component, the state that it begins in."""
-    chosen = [text.partition("=") for text in given]
-    for text, (_, equals, state) in zip(given, chosen, strict=True):
-        if not equals or not state:
-            raise LookupError(f"--begin {text}: expected COMPONENT=STATE.")
-    return {component: state for component, _, state in chosen}

@@ -4,7 +4,6 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from enum import StrEnum
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ import typer
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.console import not_written, say, stdout
 from resilience_fsm.cli.scope_options import described
+from resilience_fsm.cli.timeline_format import Format, drawn
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.log_entry import BadRecord
@@ -24,15 +24,6 @@ _NAME = "resilience-fsm replay"
 INCONSISTENT = 1
 _LOOKS_AGAIN = 0.2
 """Seconds after which a log that is followed is looked at again."""
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    MERMAID = "mermaid"
-    SVG = "svg"
 
 
 def command(
@@ -271,16 +262,10 @@ def _printed(replay: "Replay", deployment: Path | None, output: Format) -> str:
             from resilience_fsm.cli.replay_document import replay_document
 
             return json.dumps(replay_document(replay, deployment), indent=2) + "\n"
-        case Format.SVG:
+        case Format.SVG | Format.MERMAID:
             from resilience_fsm.operate.log_timeline import timeline_of_replay
-            from resilience_fsm.render import to_timeline_svg
 
-            return to_timeline_svg(timeline_of_replay(replay))
-        case Format.MERMAID:
-            from resilience_fsm.operate.log_timeline import timeline_of_replay
-            from resilience_fsm.render import to_timeline_mermaid
-
-            return to_timeline_mermaid(timeline_of_replay(replay))
+            return drawn(timeline_of_replay(replay), output)
         case Format.TEXT:
             import io
 

@@ -1,7 +1,6 @@
 """``resilience-fsm what-if``: what happens to the pair, and to whom it serves, if..."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,7 @@ import typer
 
 from resilience_fsm.cli.console import not_written, say, stdout
 from resilience_fsm.cli.scope_options import described
+from resilience_fsm.cli.timeline_format import Format, drawn
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.moment import WhatIf
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 _NAME = "resilience-fsm what-if"
 _UNDECIDED = 3
-
-
-class Format(StrEnum):
-    """How a timeline is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    MERMAID = "mermaid"
-    SVG = "svg"
 
 
 def _suggested(incomplete: str) -> list[str]:
@@ -186,16 +177,10 @@ def _printed(
             from resilience_fsm.cli.what_if_document import what_if_document
 
             return json.dumps(what_if_document(answer, path), indent=2) + "\n"
-        case Format.SVG:
+        case Format.SVG | Format.MERMAID:
             from resilience_fsm.operate.timeline import timeline_of
-            from resilience_fsm.render import to_timeline_svg
 
-            return to_timeline_svg(timeline_of(answer))
-        case Format.MERMAID:
-            from resilience_fsm.operate.timeline import timeline_of
-            from resilience_fsm.render import to_timeline_mermaid
-
-            return to_timeline_mermaid(timeline_of(answer))
+            return drawn(timeline_of(answer), output)
         case Format.TEXT:
             import io
 

