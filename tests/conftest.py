@@ -76,3 +76,13 @@ def chromium() -> "Iterator[Browser]":
 
     with running_chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def layout_asked_anew() -> "Iterator[None]":
+    """What can lay pictures out is asked in the test, and after it."""
+    from resilience_fsm.render.layout_program import why_not_wasi
+
+    why_not_wasi.cache_clear()
+    yield
+    why_not_wasi.cache_clear()

@@ -11,7 +11,7 @@ import typer
 from resilience_fsm.cli.completion import property_ids
 from resilience_fsm.cli.console import not_written, print_json, say, stdout
 from resilience_fsm.cli.progress import ProgressLine
-from resilience_fsm.cli.quantities import seconds, size
+from resilience_fsm.cli.quantities import MaxStates, seconds, size
 from resilience_fsm.cli.scope_options import (
     Changes,
     Conferences,
@@ -80,13 +80,7 @@ def command(
     user: DescribedUsers = None,
     changes: Changes = None,
     conferences: Conferences = None,
-    max_states: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            help="Stop a search at so many states; what is not decided by then is undecided.",
-        ),
-    ] = 5_000_000,
+    max_states: MaxStates = 5_000_000,
     max_memory: Annotated[
         int | None,
         typer.Option(

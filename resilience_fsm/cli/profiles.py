@@ -13,7 +13,7 @@ from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, print_table, say, stdout
 from resilience_fsm.cli.progress import ProgressLine
-from resilience_fsm.cli.quantities import seconds
+from resilience_fsm.cli.quantities import MaxSeconds
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
 
@@ -28,15 +28,7 @@ _FEW = 20
 
 def command(
     deployment: DeploymentFile = None,
-    max_seconds: Annotated[
-        float | None,
-        typer.Option(
-            parser=seconds,
-            metavar="SECONDS",
-            help="Stop after so many seconds, whatever is at work.",
-            show_default=False,
-        ),
-    ] = None,
+    max_seconds: MaxSeconds = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Print every difference, not only the first.")
     ] = False,

@@ -1,7 +1,8 @@
-"""Quantities on the command line: sizes of memory and lengths of time, as people write them."""
+"""Quantities on the command line: sizes of memory, lengths of time and numbers of states."""
 
 import re
 from decimal import Decimal
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -39,3 +40,22 @@ def seconds(text: str) -> float:
             f"'{text}' is no number of seconds. Expected a number above zero, such as 60."
         )
     return number
+
+
+MaxStates: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        help="Stop a search at so many states; what is not decided by then is undecided.",
+    ),
+]
+
+MaxSeconds: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        parser=seconds,
+        metavar="SECONDS",
+        help="Stop after so many seconds, whatever is at work.",
+        show_default=False,
+    ),
+]

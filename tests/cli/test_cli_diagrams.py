@@ -3,7 +3,6 @@
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree as ET
@@ -19,20 +18,13 @@ from resilience_fsm.render import (
     Format,
     PictureError,
     files,
-    layout_program,
     png,
 )
 
+pytestmark = pytest.mark.usefixtures("layout_asked_anew")
+
 DEPLOYMENTS = Path(__file__).parents[2] / "examples" / "deployments"
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(autouse=True)
-def asked_anew() -> Iterator[None]:
-    """What is installed is asked in each test."""
-    layout_program.why_not_wasi.cache_clear()
-    yield
-    layout_program.why_not_wasi.cache_clear()
 
 
 @pytest.fixture

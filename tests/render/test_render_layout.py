@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,8 @@ from resilience_fsm.render import (
 )
 from resilience_fsm.render.layout import Line, lay_out
 
+pytestmark = pytest.mark.usefixtures("layout_asked_anew")
+
 LAMP = machine_picture(read_chart(Lamp), certainty)
 SIZES: dict[Hashable, tuple[float, float]] = {
     "a": (100.0, 40.0),
@@ -33,14 +35,6 @@ SIZES: dict[Hashable, tuple[float, float]] = {
 }
 
 needs_dot = pytest.mark.skipif(not shutil.which("dot"), reason="the program dot is not installed")
-
-
-@pytest.fixture(autouse=True)
-def asked_anew() -> Iterator[None]:
-    """What is installed is asked in each test."""
-    layout_program.why_not_wasi.cache_clear()
-    yield
-    layout_program.why_not_wasi.cache_clear()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import typer
 from resilience_fsm.cli.charts.options import ASSUMING, Charts, Harmless, Strict, subject_of
 from resilience_fsm.cli.check import ReportFormat
 from resilience_fsm.cli.console import print_json, say, stdout
-from resilience_fsm.cli.quantities import seconds
+from resilience_fsm.cli.quantities import MaxSeconds, MaxStates
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.charts.review import Review
@@ -40,22 +40,8 @@ def command(
             show_default=False,
         ),
     ] = None,
-    max_states: Annotated[
-        int,
-        typer.Option(
-            min=1,
-            help="Stop a search at so many states; what is not decided by then is undecided.",
-        ),
-    ] = 5_000_000,
-    max_seconds: Annotated[
-        float | None,
-        typer.Option(
-            parser=seconds,
-            metavar="SECONDS",
-            help="Stop after so many seconds, whatever is at work.",
-            show_default=False,
-        ),
-    ] = None,
+    max_states: MaxStates = 5_000_000,
+    max_seconds: MaxSeconds = None,
     output: Annotated[
         ReportFormat,
         typer.Option(
