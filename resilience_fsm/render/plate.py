@@ -92,8 +92,10 @@ def arrow_plate(arrow: Arrow, room: float) -> Plate:
         rows += [Row(line, _NOTE, kind="rf-grey") for line in origin]
         badge = f" · {label.badge}" if label.badge else ""
         text = f"{', '.join(label.names)}{badge}"
+        # A name is never broken, however long it is.
+        widest = max((text_width(word, _EVENT, bold=True) for word in text.split()), default=0.0)
         # What is said of one event in several cases is not told each time whose case it is.
-        names = [] if text == before and label.notes else wrapped(text, room, _EVENT)
+        names = [] if text == before and label.notes else wrapped(text, max(room, widest), _EVENT)
         before = text
         own = [Row(line, _EVENT, bold=bool(label.notes)) for line in names]
         if own:

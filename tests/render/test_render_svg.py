@@ -152,3 +152,12 @@ def test_without_a_font_there_is_no_png(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(png, "_drawn", lambda _svg: b"")
     with pytest.raises(NoLayoutError, match=r"needs a font.*format svg does without"):
         to_png(LAMP)
+
+
+def test_names_are_never_broken() -> None:
+    """An event of any length stays one word, however narrow its page is."""
+    name = "an_event_with_a_name_that_is_longer_than_every_label_is_wide"
+    nodes = (Node("a", "a", is_initial=True), Node("b", "b"))
+    arrow = Arrow("a", "b", (Label((name, "x"), ("fault",)),))
+    root = drawn(Picture("p", "P", nodes=nodes, arrows=(arrow,), page=(100.0, 100.0)))
+    assert any(name in text_of(text) for text in root.iter(f"{SVG}text"))
