@@ -82,7 +82,8 @@ def command(
         typer.Option(
             metavar="FILE",
             help="Lay runs over the machines: how often each state was entered and each transition "
-            "taken. A file of JSON, or JSON Lines, that holds traces, such as check writes.",
+            "taken. A file of JSON, or JSON Lines: traces, such as check writes, the answer of "
+            "replay about a log, or the coverage of a test.",
             show_default=False,
         ),
     ] = None,

@@ -85,7 +85,7 @@ class Album:
                 moves = self.records.moves.get(found.subject, [])
                 begins = self.records.begins.get(found.subject, [])
                 if (moves or begins) and not found.is_abridged:
-                    found = seen(found, moves, begins)
+                    found = seen(found, moves, begins, is_counted=self.records.is_counted)
             is_overlaid = self.present is not None or self.records is not None
             if found is not one or not is_overlaid or self.only:
                 yield _linked(found) if self.links else found

@@ -30,13 +30,16 @@ def lit(picture: Picture, here: Mapping[str, str]) -> Picture:
     return evolve(picture, nodes=nodes, legend=(*picture.legend, entry))
 
 
-def seen(picture: Picture, moves: Iterable[Move], places: Iterable[str] = ()) -> Picture:
+def seen(
+    picture: Picture, moves: Iterable[Move], places: Iterable[str] = (), *, is_counted: bool = True
+) -> Picture:
     """The picture with how often each node was entered, and each arrow taken; the rest is faded.
 
     Args:
         picture: Of a machine, its arrows called by events.
         moves: What was seen, one for each time.
         places: The nodes where something was seen without a move, such as at a beginning.
+        is_counted: Whether everything is there as often as it was seen; if not, what was is *met*.
     """
     at: dict[str, int] = {}
     times: dict[Move, int] = {}
@@ -48,14 +51,14 @@ def seen(picture: Picture, moves: Iterable[Move], places: Iterable[str] = ()) ->
     return evolve(
         picture,
         nodes=tuple(
-            evolve(node, badge=_times(at.get(node.id, 0)), is_faded=node.id not in at)
+            evolve(node, badge=_times(at.get(node.id, 0), is_counted), is_faded=node.id not in at)
             for node in picture.nodes
         ),
-        arrows=tuple(_counted(arrow, times) for arrow in picture.arrows),
+        arrows=tuple(_counted(arrow, times, is_counted) for arrow in picture.arrows),
     )
 
 
-def _counted(arrow: Arrow, times: Mapping[Move, int]) -> Arrow:
+def _counted(arrow: Arrow, times: Mapping[Move, int], is_counted: bool) -> Arrow:
     labels: list[Label] = []
     total = 0
     for label in arrow.labels:
@@ -67,12 +70,14 @@ def _counted(arrow: Arrow, times: Mapping[Move, int]) -> Arrow:
             and (not arrow.sources or source in arrow.sources)
         )
         total += count
-        labels.append(evolve(label, badge=_times(count)))
+        labels.append(evolve(label, badge=_times(count, is_counted)))
     return evolve(arrow, labels=labels, is_faded=not total)
 
 
-def _times(count: int) -> str:
-    return f"×{count}" if count else ""
+def _times(count: int, is_counted: bool) -> str:
+    if not count:
+        return ""
+    return f"×{count}" if is_counted else "met"
 
 
 def difference(before: Picture, after: Picture) -> Picture | None:

@@ -113,6 +113,22 @@ class Coverage:
         self.met.add(met)
         self.compared.add(compared)
 
+    def document(self) -> dict[str, list[dict[str, object]]]:
+        """The transitions of machines that were met, for `json` and ``diagrams --seen``."""
+        parts = self.specification.compiled.composition.parts
+        met = sorted(self.met.transitions, key=lambda place: (place[0], str(place[1])))
+        return {
+            "covered": [
+                {
+                    "component": name,
+                    "source": transition.source,
+                    "events": [parts[name].events[own] for own in transition.events],
+                    "target": transition.target,
+                }
+                for name, transition in met
+            ]
+        }
+
     def _told_from(self, run: Run) -> list[frozenset[str]]:
         """For each moment, the components that what was seen then, or later, depends on."""
         told: list[frozenset[str]] = []

@@ -254,3 +254,36 @@ def test_a_state_that_no_chosen_picture_shows_is_told(
     monkeypatch.setattr(album, "all_pictures", lambda *_: iter(nothing))
     assert run(["diagrams", "--out", str(tmp_path / "out"), "--state", "link=up"]) == 2
     assert "no picture shows any of these components" in capsys.readouterr().err
+
+
+def test_the_answer_about_a_log_is_laid_over_machines(tmp_path: Path) -> None:
+    """Where the log leaves one role or mode possible, it counts; where several, it does not."""
+    course = [
+        {"record": "", "modes": ["normal"], "primary_portal": ["active"], "secondary_portal": []},
+        {"record": "primary_portal_stops", "modes": ["failover", "no_service"]},
+        {"record": "fail_over", "modes": ["failover"], "primary_portal": ["stopped"]},
+        {"record": "primary_resumes", "modes": ["autonomous"], "primary_portal": ["active"]},
+    ]
+    log = tmp_path / "answer.json"
+    log.write_text(json.dumps({"schema": 1, "course": course}))
+    names = drawn(tmp_path / "out", "--seen", str(log), "--detail", "core")
+    assert names == ["cluster_mode", "primary_portal"]
+    assert "the primary serves again · ×1" in texts(tmp_path / "out" / "cluster_mode.svg")
+
+
+def test_what_a_test_covered_is_laid_over_machines(tmp_path: Path) -> None:
+    """A transition is met or not, and nobody knows how often; also of a session of any number."""
+    covered = [
+        {
+            "component": "session_2",
+            "source": "out",
+            "events": ["session_2_log_in_on_primary"],
+            "target": "on_primary",
+        }
+    ]
+    log = tmp_path / "coverage.json"
+    log.write_text(json.dumps({"covered": covered}))
+    names = drawn(tmp_path / "out", "--seen", str(log), "--detail", "core")
+    assert names == ["session_1", "session_2", "session_3"]
+    shown = texts(tmp_path / "out" / "session_1.svg")
+    assert any(text.endswith("· met") for text in shown)

@@ -1,5 +1,7 @@
 """Coverage: what is certain counts, and nothing else."""
 
+import json
+
 import pytest
 from statemachine import State
 from testing_toys import THE_BOILER, Blown, Kettle, boiler, seen
@@ -252,3 +254,13 @@ def test_what_is_seen_no_more_compares_nothing() -> None:
     coverage = covered(run_case(THE_BOILER, lights_out, ["turn_on", "turn_off"]))
     assert {event for _, event in coverage.met.edges} == {"turn_on", "warms_up", "turn_off"}
     assert {event for _, event in coverage.compared.edges} == {"turn_on", "warms_up"}
+
+
+def test_what_was_met_can_be_written_down() -> None:
+    """As data for JSON: components, where they were, events of the system, where they went."""
+    coverage = covered(run_case(THE_BOILER, Kettle, ["turn_on", WAIT]))
+    document = coverage.document()
+    assert json.loads(json.dumps(document)) == document
+    told = [(one["source"], one["events"], one["target"]) for one in document["covered"]]
+    assert ("cold", ["turn_on"], "heating") in told
+    assert ("heating", ["warms_up"], "hot") in told
