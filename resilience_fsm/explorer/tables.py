@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from resilience_fsm.engine import (
+    Cause,
     ChartTransition,
     Compiled,
     CompiledEvent,
@@ -17,10 +18,11 @@ from resilience_fsm.explorer.conditions import Conditions
 from resilience_fsm.explorer.phrase import Phrase
 from resilience_fsm.explorer.pool import Pool
 from resilience_fsm.explorer.view import ExplorerView, Panel, PartWords, Shown, Sight, Value
-from resilience_fsm.render import Tone
+from resilience_fsm.render import GLYPHS, Tone, mark_of
 
 Document = dict[str, Any]
 _NO_WORDS = PartWords(Phrase(""))
+_MARKS = {str(cause): GLYPHS[mark] for cause in Cause if (mark := mark_of(cause)) is not None}
 
 
 class Tables:
@@ -56,6 +58,7 @@ class Tables:
             "subject": self._view.subject.document if self._view.subject else None,
             "parts": [self._part(part) for part in self._parts.values()],
             "events": events,
+            "marks": _MARKS,
             "conditions": self._conditions.documents,
             "reasons": self._conditions.reasons,
             "panels": panels,

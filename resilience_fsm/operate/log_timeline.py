@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from resilience_fsm.engine import FindingKind
+from resilience_fsm.operate.causes import legend_of_marks, marks_of
 from resilience_fsm.operate.log_replay import Replay, Stretch
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.tones import explained, tone_of
@@ -37,6 +38,7 @@ def timeline_of_replay(replay: Replay) -> Timeline:
         *((Band("notices", tuple(map(_notices, said))),) if replay.notices else ()),
     )
     tones = {cell.tone for band in bands for cell in band.cells}
+    marks = marks_of(replay.deployment, (one.words for one in course))
     left_out = (
         f", the first {MOST} of {replay.stretches} stretches" if replay.stretches > MOST else ""
     )
@@ -44,7 +46,11 @@ def timeline_of_replay(replay: Replay) -> Timeline:
         title=f"What {', '.join(path.name for path in replay.logs)} says{left_out}",
         moments=tuple(map(_head, course)),
         bands=bands,
-        legend=tuple(entry for entry in _LEGEND if entry.sample in tones),
+        legend=(
+            *(entry for entry in _LEGEND if entry.sample in tones),
+            *legend_of_marks(marks),
+        ),
+        marks=marks,
     )
 
 

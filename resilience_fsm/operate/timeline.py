@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from resilience_fsm.operate.causes import legend_of_marks, marks_of
 from resilience_fsm.operate.moment import Moment, WhatIf
 from resilience_fsm.operate.prospect import Outcome, Prospect
 from resilience_fsm.operate.references import REFERENCES
@@ -25,16 +26,22 @@ def timeline_of(answer: WhatIf) -> Timeline:
         ),
     ]
     tones = {cell.tone for band in bands for cell in band.cells}
+    marks = marks_of(
+        answer.deployment,
+        (one.happening.event if one.happening else None for one in answer.moments),
+    )
     return Timeline(
         title=title,
         moments=tuple(_head(moment) for moment in answer.moments),
         references=REFERENCES,
+        marks=marks,
         bands=tuple(bands),
         legend=(
             *explained(
                 tuple(LegendEntry(t.value, t) for t in Tone if t in tones - {Tone.PLAIN, Tone.OPEN})
             ),
             *([_OPEN] if Tone.OPEN in tones else []),
+            *legend_of_marks(marks),
         ),
     )
 

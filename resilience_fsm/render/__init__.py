@@ -49,10 +49,12 @@ if TYPE_CHECKING:
     from resilience_fsm.render.graph import Tone as Tone
     from resilience_fsm.render.graph import file_stem as file_stem
     from resilience_fsm.render.layout_program import layout_substitute as layout_substitute
+    from resilience_fsm.render.look import GLYPHS as GLYPHS
     from resilience_fsm.render.machine import machine_picture as machine_picture
     from resilience_fsm.render.matrix import Matrix as Matrix
     from resilience_fsm.render.matrix import composition_matrix as composition_matrix
     from resilience_fsm.render.matrix_svg import to_matrix_svg as to_matrix_svg
+    from resilience_fsm.render.meaning import mark_of as mark_of
     from resilience_fsm.render.mermaid import to_mermaid as to_mermaid
     from resilience_fsm.render.overlay import difference as difference
     from resilience_fsm.render.overlay import is_called as is_called
@@ -87,6 +89,8 @@ _HOMES = {
     "difference": "overlay",
     "is_called": "overlay",
     "file_stem": "graph",
+    "GLYPHS": "look",
+    "mark_of": "meaning",
     "lit": "overlay",
     "seen": "overlay",
     "whole_name": "overlay",

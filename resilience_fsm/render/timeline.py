@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from resilience_fsm.printable import printable, printable_lines
-from resilience_fsm.render.graph import LAPTOP, LegendEntry, Reference, Stroke, Tone
+from resilience_fsm.render.graph import LAPTOP, LegendEntry, Mark, Reference, Stroke, Tone
 
 
 def _printable_heads(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -56,6 +56,7 @@ class Timeline:
         moments: What each moment begins with, in lines.
         bands: The subjects, from top to bottom.
         legend: What its tones and strokes mean, of those that occur.
+        marks: For each moment, who makes happen what it begins with; none for all if left out.
         page: How wide and how tall it should be at most, in points.
         name: The stem of its file names.
         references: What words in its texts stand for, such as the ids of rules.
@@ -65,9 +66,16 @@ class Timeline:
     moments: tuple[tuple[str, ...], ...] = field(converter=_printable_heads)
     bands: tuple[Band, ...]
     legend: tuple[LegendEntry, ...] = ()
+    marks: tuple[Mark | None, ...] = ()
     page: tuple[float, float] = LAPTOP
     name: str = "timeline"
     references: Mapping[str, Reference] = field(factory=dict, hash=False, repr=False)
+
+    @property
+    def marked_moments(self) -> tuple[tuple[tuple[str, ...], Mark | None], ...]:
+        """The moments, each with who makes happen what it begins with."""
+        marks = self.marks or (None,) * len(self.moments)
+        return tuple(zip(self.moments, marks, strict=True))
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""

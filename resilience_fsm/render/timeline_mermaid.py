@@ -10,8 +10,8 @@ from itertools import groupby
 
 from attrs import evolve
 
-from resilience_fsm.render.graph import LegendEntry, Stroke, Tone
-from resilience_fsm.render.look import INK, STROKES, TONES
+from resilience_fsm.render.graph import LegendEntry, Mark, Stroke, Tone
+from resilience_fsm.render.look import GLYPHS, INK, STROKES, TONES
 from resilience_fsm.render.mermaid_look import see_through
 from resilience_fsm.render.mermaid_text import LINE_END, bold, escaped, small, wrapped
 from resilience_fsm.render.timeline import Band, Cell, Timeline
@@ -44,13 +44,21 @@ def to_timeline_mermaid(timeline: Timeline) -> str:
     columns = 1 + len(timeline.moments)
     width = min(max(_ROW // columns, _LEAST), _MOST)
     title = bold(wrapped([timeline.title], columns * width))
-    heads = [_cell("th", bold(wrapped(head, width))) for head in [(), *timeline.moments]]
+    heads = [
+        _cell("th", bold(wrapped(head, width)))
+        for head in [(), *map(_marked, timeline.marked_moments)]
+    ]
     rows = [heads, *(_band(band, width) for band in timeline.bands)]
     if timeline.legend:
         rows.append([_legend(timeline.legend, columns, width)])
     table = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     label = f"{LINE_END.join(title)}<table style='{_TABLE}'>{table}</table>"
     return f'{_HEAD}  timeline["{label}"]:::sheet{_FOOT}'
+
+
+def _marked(moment: tuple[tuple[str, ...], Mark | None]) -> tuple[str, ...]:
+    lines, mark = moment
+    return lines if mark is None else (f"{GLYPHS[mark]} {lines[0]}", *lines[1:])
 
 
 def _band(band: Band, width: int) -> list[str]:
@@ -77,7 +85,8 @@ def _legend(entries: Iterable[LegendEntry], columns: int, width: int) -> str:
     """Samples in lines that are not wider than what stands above them."""
     lines, room = [""], columns * width
     for entry in entries:
-        texts = "".join(small([entry.text]))
+        sign = f"{GLYPHS[entry.sample]} " if isinstance(entry.sample, Mark) else ""
+        texts = "".join(small([f"{sign}{entry.text}"]))
         sample = f"<span style='padding:2px 6px;{_look(entry)}'>{texts}</span> "
         if room < len(entry.text) and lines[-1]:
             lines, room = [*lines, ""], columns * width

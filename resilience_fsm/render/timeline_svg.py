@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from resilience_fsm.render.drawing import Drawing
+from resilience_fsm.render.marks import MARK_SIZE
 from resilience_fsm.render.metrics import text_width, wrapped
 from resilience_fsm.render.timeline import Cell, Timeline
 
@@ -39,15 +40,19 @@ def to_timeline_svg(timeline: Timeline) -> str:
 
 
 def _heads(drawing: Drawing, timeline: Timeline, left: float, at: float, column: float) -> float:
-    heads = [
-        [line for text in lines for line in wrapped(text, column - 14, _HEAD, bold=True)]
-        for lines in timeline.moments
-    ]
-    for number, lines in enumerate(heads):
-        for row, line in enumerate(lines):
-            place = left + number * column + 4, at + _HEAD + row * _HEAD_LINE
+    most = 0
+    for number, (lines, mark) in enumerate(timeline.marked_moments):
+        x, indent = left + number * column + 4, 0.0 if mark is None else MARK_SIZE + 4
+        head = [
+            line for text in lines for line in wrapped(text, column - 14 - indent, _HEAD, bold=True)
+        ]
+        if mark is not None:
+            drawing.mark(mark, x, at + 2)
+        for row, line in enumerate(head):
+            place = x + indent, at + _HEAD + row * _HEAD_LINE
             drawing.text(*place, line, _HEAD, bold=row == 0)
-    return at + max(map(len, heads), default=0) * _HEAD_LINE + 10
+        most = max(most, len(head))
+    return at + most * _HEAD_LINE + 10
 
 
 @frozen

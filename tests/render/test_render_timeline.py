@@ -3,10 +3,13 @@
 import re
 from xml.etree import ElementTree as ET
 
+from attrs import evolve
+
 from resilience_fsm.render import (
     Band,
     Cell,
     LegendEntry,
+    Mark,
     Stroke,
     Timeline,
     Tone,
@@ -98,3 +101,12 @@ def test_a_name_that_is_syntax_does_nothing() -> None:
     assert "script" not in re.findall(r"<(\w+)", mermaid)
     assert "%%" not in mermaid
     assert len(mermaid.splitlines()) == len(to_timeline_mermaid(TIMELINE).splitlines())
+
+
+def test_who_makes_it_happen_stands_before_what_happens() -> None:
+    """As a mark before the moment that it begins with; the beginning has none."""
+    marked = evolve(TIMELINE, marks=(None, Mark.USER))
+    plain, with_mark = (len(list(drawn(one).iter(f"{SVG}path"))) for one in (TIMELINE, marked))
+    assert with_mark == plain + 1
+    assert set(texts(marked)) == set(texts(TIMELINE))
+    assert "#9786;#65038; 1. on" in to_timeline_mermaid(marked)

@@ -14,6 +14,7 @@ const Events = {
         "data-event": step.event.name,
         on: { click: () => Explorer.take(step.event.name) },
       },
+      Look.cause(step.event),
       Look.event(step.event),
       " ",
       Look.sureness(step),

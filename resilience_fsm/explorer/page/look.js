@@ -59,6 +59,12 @@ const Look = {
     );
   },
 
+  // Who makes an event happen, by the sign that it has in the pictures; headings say it in words.
+  cause: (event) =>
+    event.cause in data.marks
+      ? make("span", { class: "by", "aria-hidden": "true" }, `${data.marks[event.cause]} `)
+      : null,
+
   // The ids alone, with what they say in a tooltip and for who does not see it.
   citations: (ids) =>
     ids.map((id, at) => [
