@@ -180,6 +180,23 @@ def test_it_goes_through_a_recorded_trace(chromium: "Browser", ready: Path, tmp_
         assert one.told == []
 
 
+def test_it_goes_through_a_recorded_log(chromium: "Browser", ready: Path) -> None:
+    """The events of JSON Lines, as `resilience-fsm replay` takes them, are followed in order."""
+    log = (EXAMPLES.parent / "logs" / "late_failover.jsonl").read_text(encoding="utf-8")
+    with opened(chromium, ready) as one:
+        one.page.click("#jump summary:has-text('recorded')")
+        one.page.fill("#trace-text", log)
+        one.page.click("text=Go through it")
+        assert one.page.evaluate("Route.steps.map((step) => step.event.name)") == [
+            "change_1_user_makes",
+            "primary_portal_stops",
+            "fail_over",
+            "primary_portal_starts",
+            "fail_back",
+        ]
+        assert one.told == []
+
+
 @pytest.mark.parametrize("example", [None, "upgraded_cti_off", "little_known"])
 def test_what_is_behind_icons_is_what_view_says(
     chromium: "Browser", tmp_path: Path, example: str | None

@@ -1,9 +1,10 @@
-// Recorded runs: a trace as JSON, alone or in the answer of a check.
+// Recorded runs: a trace as JSON, alone or in the answer of a check, or a log as JSON Lines.
 
 const Traces = {
   // Every trace in a document: itself, that of a property, or those of all its properties.
   within(document) {
     if (typeof document !== "object" || document === null) return [];
+    if (Array.isArray(document)) return Traces.ofLog(document);
     if (Array.isArray(document.steps)) return [{ title: Words.page("trace-one"), trace: document }];
     if (Array.isArray(document.properties)) return document.properties.flatMap(Traces.within);
     if (document.trace)
@@ -16,10 +17,36 @@ const Traces = {
     return [];
   },
 
+  // The events of a log, in the order of its records; what was only seen is passed over.
+  ofLog(records) {
+    const steps = records
+      .map((record) => record?.event)
+      .filter((name) => typeof name === "string")
+      .map(Traces.known);
+    return steps.length ? [{ title: Words.page("trace-one"), trace: { steps } }] : [];
+  },
+
+  // A log calls what happens to a user as every user does; here it is that of the one who is here.
+  known(name) {
+    if (data.events.some((event) => event.name === name)) return name;
+    const ending = data.events.filter((event) => event.name.endsWith(`_${name}`));
+    return ending.length === 1 ? ending[0].name : name;
+  },
+
+  parse(text) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      const lines = text.split("\n").filter((line) => line.trim());
+      if (lines.length < 2) throw error;
+      return lines.map((line) => JSON.parse(line));
+    }
+  },
+
   read(text) {
     let found;
     try {
-      found = Traces.within(JSON.parse(text));
+      found = Traces.within(Traces.parse(text));
     } catch (error) {
       return Explorer.notice(Words.page("trace-no-json", error.message));
     }
