@@ -171,10 +171,11 @@ def _compositions(pair: Compiled, configuration: Compiled) -> Iterator[Matrix]:
         configuration.composition,
         name="configuration",
         title="The configuration: who owns and who follows which event",
+        summary="Settings and menus, the documented procedure, and the portals that restart.",
     )
 
 
-def _matrix(composition: Composition, name: str, title: str, summary: str = "") -> Matrix:
+def _matrix(composition: Composition, name: str, title: str, summary: str) -> Matrix:
     graph = composition_picture(composition, name=name, title=title, summary=summary)
     return composition_matrix(composition, graph)
 
