@@ -165,9 +165,10 @@ def _late(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
     late = finding.late
     assert late is not None
     how = "came after" if late.has_come else "has not come for"
+    seconds = round(late.seconds, 2)
     return evolve(
         plain,
-        words=f"{late.event} was promised and {how} {late.seconds:g} seconds: over its limit.",
+        words=f"{late.event} was promised and {how} {seconds:g} seconds: over its limit.",
         rules=tracker.grounds(finding.belief, late.event),
         event=late.event,
         seconds=late.seconds,
@@ -204,4 +205,5 @@ def _repair(one: Repair) -> str:
         case RepairKind.TOO_MANY:
             return f"one record less,{before}"
         case RepairKind.CLOCK:
-            return f"the clock of {one.source} off by {one.seconds:g} seconds more"
+            unit = "second" if one.seconds == 1 else "seconds"
+            return f"the clock of {one.source} off by {one.seconds:g} {unit} more"

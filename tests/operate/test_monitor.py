@@ -132,6 +132,21 @@ def test_time_alone_accuses_only_where_reactions_are_told() -> None:
 
 
 @pytest.mark.rule("NET-1")
+@pytest.mark.parametrize("clocks", [None, 0.0, 0.1, 0.5, 2.0])
+def test_what_never_comes_is_told_once_however_often_somebody_looks(clocks: float | None) -> None:
+    """Several sources are looked at in turn; what comes about between two looks may not be seen."""
+    monitor = Monitor(beginning=NORMAL, limits=5.0, clocks=clocks, patience=0.5)
+    monitor.happened("primary_portal_stops", at=1.0, source="a")
+    monitor.saw({"secondary_portal": "active"}, at=2.0, source="b")
+    monitor.happened("primary_portal_starts", at=10.0, source="a")
+    for second in range(11, 30):
+        monitor.saw({"primary_portal": "passive"}, at=second, source="a")
+        monitor.saw({"secondary_portal": "active"}, at=second + 0.2, source="b")
+        monitor.tick(second + 0.5)
+    monitor.close()
+    assert [(one.kind, one.event) for one in monitor.notices] == [("late", "fail_back")]
+
+
 def test_two_active_are_told_only_with_the_link_up() -> None:
     """In autonomous mode both serve, and that is as it should be."""
     monitor = Monitor()
@@ -246,6 +261,20 @@ def test_sources_that_no_order_explains_are_told_with_the_clock() -> None:
     monitor.happened("primary_portal_stops", at=15.0, source="one")
     (notice, *_) = (*monitor.notices, *monitor.close())
     assert "the clock of two off by 3 seconds more" in notice.repairs
+
+
+@pytest.mark.parametrize("clocks", [None, 1.0])
+def test_the_passing_of_time_is_no_record_to_repair(clocks: float | None) -> None:
+    """A monitor that looks at its clock again and again names what was told, and no look."""
+    monitor = Monitor(beginning=NORMAL, clocks=clocks)
+    monitor.happened("link_lost", at=1.0)
+    for second in range(2, 100):
+        monitor.tick(float(second))
+    monitor.saw({"primary_portal": "passive"}, at=100.0)
+    monitor.close()
+    (notice,) = monitor.notices
+    assert notice.repairs
+    assert all("link_lost" in one or "primary_portal=passive" in one for one in notice.repairs)
 
 
 def test_a_record_without_a_time_would_wait_for_ever() -> None:

@@ -215,6 +215,23 @@ def closed(front: Front[Value], cut: Cut) -> dict[Cut, Value]:
     }
 
 
+def just_before(front: Front[Value], cut: Cut) -> list[Value]:
+    """What is believed at the cuts of which the first record of a source can be the next.
+
+    Args:
+        front: The cuts, that record still waiting.
+        cut: The cut of that record alone.
+    """
+    if not cut:
+        return list(front.values())
+    place = len(cut) - 1
+    return [
+        value
+        for own, value in front.items()
+        if not _at(own, place) and _set(own, place, 1) in front
+    ]
+
+
 def _at(cut: Cut, place: int) -> int:
     return cut[place] if place < len(cut) else 0
 

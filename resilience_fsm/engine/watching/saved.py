@@ -44,7 +44,7 @@ def saved(watch: Watch) -> dict[str, Any]:
         "explained": watch.explained,
         "is_wide": watch.is_wide,
         "shown": sorted(watch.shown),
-        "told": sorted(map(list, watch.told)),
+        "told": sorted([*key, since] for key, since in watch.told.items()),
         "waiting": [_record(record) for record in watch.order.waiting],
         "since": [[list(cut), _since(since)] for cut, since in watch.since.items()],
         "groups": [
@@ -96,7 +96,9 @@ def _restored(watched: Watched, document: Mapping[str, Any]) -> Watch:
     watch.horizon = _read(document["horizon"], -inf)
     watch.records, watch.explained = int(document["records"]), int(document["explained"])
     watch.is_wide = bool(document["is_wide"])
-    watch.told = {(str(event), bool(has_come)) for event, has_come in document["told"]}
+    watch.told = {
+        (str(event), bool(has_come)): float(since) for event, has_come, since in document["told"]
+    }
     watch.shown = frozenset(map(str, document["shown"]))
     for record in document["waiting"]:
         watch.order.append(_read_record(record))

@@ -15,8 +15,8 @@ from attrs import evolve
 
 from resilience_fsm.engine.watching.crew import Crew, Group
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
-from resilience_fsm.engine.watching.order import Front, Order, closed, grow
-from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
+from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
+from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject, shown
 from resilience_fsm.engine.watching.repair import Break
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
@@ -34,6 +34,8 @@ MANY_BREAKS = 100
 
 RECENT = 48
 """So many records before a break are looked at for a repair."""
+
+_TIME_HAS_PASSED = shown()
 
 
 class Watch:
@@ -61,7 +63,7 @@ class Watch:
         self.explained = 0
         self.is_wide = False
         self.breaks = self.last_break = 0
-        self.told: set[tuple[str, bool]] = set()
+        self.told: dict[tuple[str, bool], float] = {}
         self.shown: frozenset[str] = frozenset()
         self._recent: deque[tuple[int, list[Record] | Later]] = deque(maxlen=RECENT)
 
@@ -178,7 +180,8 @@ class Watch:
             self.crew.moving(group for group, _ in fronts)
             for group, front in fronts:
                 group.front = closed(front, cut)
-            before, self.since = self.since, closed(self.since, cut)
+            before = just_before(self.since, cut)
+            self.since = closed(self.since, cut)
             findings += self._after(record, fronts, before)
         return findings
 
@@ -198,6 +201,8 @@ class Watch:
             self.watched.system.check(record.content)
 
     def _remember(self, record: Record) -> None:
+        if record.content is _TIME_HAS_PASSED:  # nothing was recorded, so that nothing is to repair
+            return
         is_waiting = not self.is_ordered and self.order.waiting
         last = self._recent[-1][1] if self._recent and is_waiting else None
         if isinstance(last, list):
@@ -207,7 +212,7 @@ class Watch:
 
     def _take(self, record: Record) -> list[Finding]:
         """Take a record of which it is known that it comes after all before it."""
-        before = self.since
+        before = list(self.since.values())
         says_nothing = record.content is None or self._is_no_news(record)
         subject = record.subject
         moved = [self.crew.alone(subject)] if subject is not None else []
@@ -261,14 +266,14 @@ class Watch:
     # What there is to say
 
     def _after(
-        self, record: Record, fronts: list[tuple[Group, Front[int]]], since: Front[Since]
+        self, record: Record, fronts: list[tuple[Group, Front[int]]], since: list[Since]
     ) -> list[Finding]:
         """What there is to say once a record is in its place.
 
         Args:
             record: The record.
             fronts: The groups that it moved, with what was believed of each before.
-            since: Since when reactions were promised before it.
+            since: Since when reactions were promised right before it, one for each order.
         """
         findings: list[Finding] = []
         system = self.crew.system
@@ -338,18 +343,17 @@ class Watch:
         if group.kind is None:
             self._remember_from(after or wide)
 
-    def _late(self, record: Record, before: Front[Since]) -> Iterator[Finding]:
+    def _late(self, record: Record, before: list[Since]) -> Iterator[Finding]:
+        """What was promised for too long, each promise told once; and once more when it comes."""
         assert self.timed is not None
-        told = self.told
-        self.told = set()
         belief = self._now(self.crew.system)
-        if before and self.since:
-            was, now = self.timed.join(before.values()), self.timed.join(self.since.values())
-            for late in self.timed.late(was, now, record):
-                key = (late.event, late.has_come)
-                self.told.add(key)
-                if key not in told:
-                    yield Finding(FindingKind.LATE, record, self.records, belief=belief, late=late)
+        was = self.timed.join(before)
+        now = self.since.get((), {}) if self.is_ordered else self.timed.step(was, record)
+        for late in self.timed.late(was, now, record):
+            key = late.event, late.has_come
+            if late.since > self.told.get(key, -inf):
+                self.told[key] = late.since
+                yield Finding(FindingKind.LATE, record, self.records, belief=belief, late=late)
 
     def _alarms(self, group: Group, front: Front[int], record: Record) -> Iterator[Finding]:
         tracker = self.watched.tracker(group.kind)
