@@ -13,16 +13,25 @@ from contextlib import suppress
 from .site import Site
 
 _DEADLINE_SECONDS = 10.0
+_OPTIONS = {"net": "--net", "mnt": "--mount", "uts": "--uts"}
 
 
 class Namespace:
-    """A network namespace, and a process namespace in which everything can be killed at once."""
+    """A network namespace, and a process namespace in which everything can be killed at once.
 
-    def __init__(self) -> None:
+    Args:
+        more: What else processes here have for themselves, by the kernel's names: ``mnt``, ``uts``.
+    """
+
+    def __init__(self, *more: str) -> None:
+        self._kinds = ("net", *more)
         # The last process to be told is the first process of the namespace: when `cat` ends,
         # the kernel kills all others there.
         self._keeper = subprocess.Popen(
-            ["unshare", "--net", "--pid", "--fork", "--kill-child", "sh", "-c", "echo; exec cat"],
+            [
+                *("unshare", *(_OPTIONS[kind] for kind in self._kinds)),
+                *("--pid", "--fork", "--kill-child", "sh", "-c", "echo; exec cat"),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the lab, which ends this in its own order
@@ -41,8 +50,7 @@ class Namespace:
         self._running.append(
             subprocess.Popen(
                 [
-                    "nsenter",
-                    f"--net={self._namespaces}/net",
+                    *("nsenter", *self._entry(*self._kinds)),
                     f"--pid={self._namespaces}/pid_for_children",
                     *command,
                 ],
@@ -68,6 +76,13 @@ class Namespace:
         self._run([f"--pid={self._namespaces}/pid_for_children", "sh", "-c", "kill -KILL -1"])
         self._bury()
 
+    def end(self, pid: int) -> None:
+        """Ask a process to end, by the number that it has here, and see it end."""
+        orders = 'kill -TERM "$1"; while kill -0 "$1" 2>&-; do sleep 0.01; done'
+        self._run(
+            [f"--pid={self._namespaces}/pid_for_children", "sh", "-c", orders, "sh", str(pid)]
+        )
+
     def close(self) -> None:
         """End the namespaces, and with them what runs there."""
         assert self._keeper.stdin is not None
@@ -87,9 +102,12 @@ class Namespace:
     def _namespaces(self) -> str:
         return f"/proc/{self.keeper}/ns"
 
+    def _entry(self, *kinds: str) -> list[str]:
+        return [f"{_OPTIONS[kind]}={self._namespaces}/{kind}" for kind in kinds]
+
     def _run(self, command: list[str], standard_input: str = "") -> None:
         done = subprocess.run(
-            ["nsenter", f"--net={self._namespaces}/net", *command],
+            ["nsenter", *self._entry(*self._kinds), *command],
             input=standard_input,
             capture_output=True,
             text=True,

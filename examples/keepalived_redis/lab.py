@@ -9,6 +9,7 @@ changed for longer than that takes are roles reported that are what they were.
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Final, cast
 
 from resilience_fsm.testing import ANY, Observation, Refused
@@ -21,6 +22,7 @@ from .mistakes import Mistake
 from .portal import Portal
 from .redis import ask, is_at_rest
 from .site import SIDES, Side, Site
+from .syslog import NAMES, LoggedHost
 from .vrrp import elected
 
 PAIR: Final = specification(SIDES, refused=True)
@@ -40,17 +42,24 @@ class Lab:
         mistakes: What is wrong with how the pair is set up.
         changes: For each change, on which side a user makes it.
         patient: Whether a command waits until nothing of the last one is on its way any more.
+        log: The file to which the hosts' system logs go, in which portals are stopped in an orderly
+            way; without it hosts keep no log, and portals are killed.
 
     Attributes:
         folder: Where all files of the pair are, while it is there.
     """
 
     def __init__(
-        self, *mistakes: Mistake, changes: Sequence[Side] = SIDES, patient: bool = True
+        self,
+        *mistakes: Mistake,
+        changes: Sequence[Side] = SIDES,
+        patient: bool = True,
+        log: Path | None = None,
     ) -> None:
         self._mistakes = mistakes
         self._changes = names(changes)
         self._patient = patient
+        self._log = log
         self._ending = ExitStack()
 
     # The four methods of an adapter
@@ -64,7 +73,7 @@ class Lab:
             ending.callback(self._link.close)
             self._portals: dict[Side, Portal] = {}
             for side, site in self._sites.items():
-                host = Namespace()
+                host = self._host(side)
                 ending.callback(host.close)
                 self._link.plug_in(host, site)
                 self._portals[side] = Portal(site, host, self._mistakes)
@@ -92,7 +101,7 @@ class Lab:
             Refused: Redis did not take a change.
         """
         if self._patient:
-            self._wait_until(self._is_at_rest, _REST_SECONDS)
+            self.rest()
         self._read()
         self._changed_at = time.monotonic()
         # What was true before the event and is no more cannot be seen after it.
@@ -127,6 +136,10 @@ class Lab:
                 seen.append({f"{change}_on_{side}": ANY if answer is None else answer == ":1"})
         return seen
 
+    def rest(self) -> None:
+        """Wait until nothing is on its way any more."""
+        self._wait_until(self._is_at_rest, _REST_SECONDS)
+
     def stop(self) -> None:
         """End all that was started, and remove all that was written."""
         self._ending.close()
@@ -151,6 +164,11 @@ class Lab:
             case "server", "returns":
                 pass  # it starts nothing by itself
 
+    def _host(self, side: Side) -> Namespace:
+        if self._log is None:
+            return Namespace()
+        return LoggedHost(side, self.folder / NAMES[side], self._log)
+
     def _start_portal(self, side: Side) -> None:
         self._forget(side)
         self._portals[side].start()
@@ -161,7 +179,8 @@ class Lab:
         self._wait_until(lambda: self._roles[side] != "stopped", _START_SECONDS)
 
     def _stop_portal(self, side: Side) -> None:
-        self._portals[side].kill()
+        portal = self._portals[side]
+        portal.kill() if self._log is None else portal.stop()
         self._started.discard(side)
         self._read()
         self._forget(side)

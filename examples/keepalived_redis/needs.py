@@ -10,6 +10,7 @@ _PROGRAMS: Final = {
     "keepalived": "keepalived",
     "redis-server": "redis-server",
     "ip": "iproute2",
+    "rsyslogd": "rsyslog",
     "unshare": "util-linux",
     "nsenter": "util-linux",
 }

@@ -51,6 +51,11 @@ class Portal:
             *("--pid", str(self._pids[0]), "--vrrp_pid", str(self._pids[1])),
         )
 
+    def stop(self) -> None:
+        """Stop keepalived as one stops a service, and then what is left."""
+        self._host.end(int(self._pids[0].read_text()))
+        self.kill()
+
     def kill(self) -> None:
         """Kill all of it."""
         self._host.kill()

@@ -18,7 +18,10 @@ from examples.keepalived_redis.fates import specification
 from examples.keepalived_redis.lab import PAIR, Lab
 from examples.keepalived_redis.mistakes import Mistake
 from examples.keepalived_redis.needs import what_is_missing
+from examples.keepalived_redis.recording import STORY, record
 from examples.keepalived_redis.site import Side
+from resilience_fsm.operate.log_mapping import read_mapping
+from resilience_fsm.operate.log_replay import ReplayOptions, replay_logs
 from resilience_fsm.testing import ANY, WAIT, Deviation, Observation, Run, run_case, state_machine
 
 _missing = what_is_missing()
@@ -232,6 +235,26 @@ def test_a_mistake_is_found_out(mistake: Mistake) -> None:
     run_case(PAIR, Lab, script)
 
 
+# Its logs
+
+
+def test_the_system_logs_of_the_pair_are_explained(tmp_path: Path) -> None:
+    """What a failover of each kind leaves in syslog, with the mapping of the examples."""
+    log = tmp_path / "keepalived.log"
+    record(log)
+    mapping = Path(__file__).parents[2] / "examples" / "logs" / "keepalived.toml"
+    options = ReplayOptions(
+        mapping=read_mapping(mapping),
+        beginning={"primary_ipoffice": "running", "secondary_ipoffice": "running"},
+        unlogged=("reaction", "link_lost", "link_restored"),
+        clocks=1.0,
+    )
+    replay = replay_logs([log], options=options)
+    assert replay.is_consistent is True
+    assert replay.records > len(STORY)
+    assert replay.bad_count == 0
+
+
 # Nothing stays behind
 
 
@@ -278,15 +301,20 @@ def test_two_labs_do_not_meet() -> None:
     assert left_behind(str(second.folder)) == []
 
 
+@pytest.mark.parametrize("log", [None, "syslog"])
 @pytest.mark.parametrize("way", [signal.SIGKILL, signal.SIGINT], ids=lambda way: way.name)
-def test_nothing_stays_of_a_lab_that_is_ended(way: signal.Signals) -> None:
-    """Neither SIGKILL nor Ctrl-C leaves processes, namespaces or files."""
+def test_nothing_stays_of_a_lab_that_is_ended(
+    way: signal.Signals, log: str | None, tmp_path: Path
+) -> None:
+    """Neither SIGKILL nor Ctrl-C leaves processes, namespaces or files; the log stays."""
+    kept = None if log is None else tmp_path / log
     code = (
-        "from examples.keepalived_redis.lab import Lab\n"
-        "lab = Lab(); lab.start(); print(lab.folder, flush=True); input()"
+        "import sys; from pathlib import Path; from examples.keepalived_redis.lab import Lab\n"
+        "lab = Lab(log=Path(sys.argv[1]) if sys.argv[1:] else None)\n"
+        "lab.start(); print(lab.folder, flush=True); input()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *([] if kept is None else [str(kept)])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -298,3 +326,4 @@ def test_nothing_stays_of_a_lab_that_is_ended(way: signal.Signals) -> None:
         assert len(left_behind(folder)) > 1
         lab.send_signal(way)
     assert wait_until(lambda: not left_behind(folder))
+    assert kept is None or "Entering MASTER STATE" in kept.read_text("utf-8")

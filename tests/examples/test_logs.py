@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from resilience_fsm.operate.log_mapping import LogMapping, read_mapping
 from resilience_fsm.operate.log_replay import Replay, ReplayOptions, replay_logs
@@ -26,9 +27,28 @@ def test_logs_of_a_pair_are_consistent(name: str) -> None:
 
 def test_every_line_of_the_mapped_logs_is_understood() -> None:
     """But for those that say nothing of the pair."""
-    for name, records in (("keepalived.log", 8), ("catalina.log", 6)):
+    for name, records in (("keepalived.log", 22), ("catalina.log", 6)):
         replay = replayed(name)
         assert (replay.bad_count, replay.records) == (0, records)
+
+
+def test_a_network_that_nobody_logs_is_missed_once_enough_is_known() -> None:
+    """Clocks that agree, and a beginning that is known, leave only a lost network to explain it."""
+    log = LOGS / "keepalived.log"
+    known = ReplayOptions(
+        mapping=read_mapping(log.with_suffix(".toml")),
+        beginning={
+            "link": "up",
+            "primary_ipoffice": "running",
+            "secondary_ipoffice": "running",
+        },
+        clocks=1.0,
+    )
+    first = replay_logs([log], options=known).first_break
+    assert first is not None
+    assert first.record == "secondary_portal=active"
+    more = evolve(known, unlogged=("link_lost", "link_restored", "reaction"))
+    assert replay_logs([log], options=more).is_consistent is True
 
 
 def test_what_is_bad_is_told() -> None:
