@@ -57,7 +57,7 @@ class Lab:
             folder=self._kept.enter_context(TemporaryDirectory(prefix="reference_pair_")),
             implementation=self._implementation,
         )
-        self._ports = {
+        self.ports = {
             f"{side}_{part}": port
             for part, ports in (("portal", self._plan.portals), ("ipoffice", self._plan.ipoffices))
             for side, port in ports.items()
@@ -154,7 +154,7 @@ class Lab:
             self._processes[service] = Nursery.shared().fork(service, self._plan)
         for service in services:
             links = self._plan.links.values()
-            for port in [self._ports[service]] if service in self._ports else links:
+            for port in [self.ports[service]] if service in self.ports else links:
                 self._wait_until(partial(_listens, port))
 
     # What the portals know
@@ -198,7 +198,7 @@ class Lab:
     def _ask(
         self, service: str, method: str, path: str, body: Mapping[str, str] | None = None
     ) -> Answer | None:
-        return ask_once(self._ports[service], method, path, body)
+        return ask_once(self.ports[service], method, path, body)
 
     def _replica(self, kind: str, number: int) -> Mapping[str, str]:
         replicas = self._counts[kind]

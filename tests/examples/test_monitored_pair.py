@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from examples.reference_pair import watch
 from examples.reference_pair.faults import REFERENCE
 from examples.reference_pair.lab import Lab
 from resilience_fsm import Monitor, portal_pair
@@ -53,6 +54,52 @@ def watched(implementation: str, events: Iterable[str]) -> list[str]:
     finally:
         lab.stop()
     return [notice.kind for notice in monitor.notices]
+
+
+def looked_at(implementation: str, events: Iterable[str]) -> tuple[list[str], set[str]]:
+    """What a monitor says that asks over HTTP, and the modes that were the only ones possible."""
+    lab, watching, modes = Lab({}, implementation), watch.monitor(), set[str]()
+    lab.start()
+    try:
+        look = watch.looks(watching, {service: lab.ports[service] for service in watch.SERVICES})
+        for event in (None, *events):
+            if event is not None:
+                lab.do(event)
+            for _ in range(25):
+                next(look)
+            modes |= set(watching.modes) if len(watching.modes) == 1 else set()
+        for _ in range(80):
+            next(look)
+    finally:
+        lab.stop()
+    return [notice.kind for notice in watching.notices], modes
+
+
+def test_a_monitor_that_asks_over_http_knows_the_mode_and_accuses_nobody() -> None:
+    """Whatever is killed and cut, each mode is known soon after it came about."""
+    story = (
+        *("primary_portal_stops", "primary_portal_starts"),
+        *("primary_ipoffice_stops", "primary_ipoffice_starts", "link_lost", "link_restored"),
+        *("secondary_portal_stops", "primary_portal_stops", "primary_portal_starts"),
+    )
+    notices, modes = looked_at(REFERENCE, story)
+    assert notices == []
+    assert modes == {"normal", "failover", "autonomous", "primary_alone", "no_service"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "events", "kind"),
+    [
+        ("fences itself", ("link_lost",), "unexplained"),
+        ("ignores IP Office", ("primary_ipoffice_stops",), "late"),
+        ("never fails back", ("primary_portal_stops", "primary_portal_starts"), "late"),
+    ],
+)
+def test_a_monitor_that_asks_over_http_tells_faults(
+    fault: str, events: tuple[str, ...], kind: str
+) -> None:
+    """Roles that nothing explains, and roles that never come."""
+    assert kind in looked_at(fault, events)[0]
 
 
 @pytest.mark.parametrize("seed", range(4))
