@@ -7,7 +7,9 @@ this file says how it is measured.
 import platform
 from importlib.metadata import version
 from pathlib import Path
+from random import Random
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
@@ -28,6 +30,7 @@ from log_replay import log_replay
 from rich.console import Console
 from rich.table import Table
 from subjects import COMMITS, PAIRS, Subject, pair_with
+from trace_validation import recorded, replayed, validated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,6 +151,25 @@ def print_replay(rounds: int, console: Console) -> None:
         )
 
 
+def print_trace_validation(jar: Path, rounds: int, console: Console) -> None:
+    """How long TLC takes to validate a trace, in terms of a replay of it, processes included."""
+    command = ["java", "-XX:+UseParallelGC", "-cp", str(jar.absolute()), "tlc2.TLC"]
+    for count in (1000, 4000):
+        records, ratios = recorded(Random(1), count), list[float]()
+        for _ in range(rounds):
+            with TemporaryDirectory() as folder:
+                replay, seconds = replayed(Path(folder), records)
+                other = validated(command, Path(folder), records)
+            if other.is_explained != replay.is_consistent:
+                raise AssertionError("TLC and the replay disagree.")
+            ratios.append(other.seconds / seconds)
+        console.print(
+            f"Replay: TLC's trace validation of {count:,} records takes {median(ratios):.0f} times "
+            f"as long ({min(ratios):.0f} to {max(ratios):.0f}).",
+            highlight=False,
+        )
+
+
 def draw(rows: dict[str, list[Row]], path: Path) -> None:
     """Cost against size, a picture for each family of systems."""
     import matplotlib as mpl
@@ -184,6 +206,9 @@ def main(
     only: Annotated[
         str, typer.Option(metavar="TEXT", help="Measure only what has this in its name.")
     ] = "",
+    tlc: Annotated[
+        Path | None, typer.Option(metavar="JAR", help="tla2tools.jar, to compare replays with TLC.")
+    ] = None,
     plot: Annotated[
         Path | None, typer.Option(help="The SVG file to draw; needs matplotlib.")
     ] = None,
@@ -222,6 +247,8 @@ def main(
         highlight=False,
     )
     print_replay(rounds, console)
+    if tlc is not None:
+        print_trace_validation(tlc, rounds, console)
     print_cold_start(rounds, console)
     if plot is not None:
         draw(families, plot)
