@@ -80,7 +80,8 @@ def command(
             "--limit",
             metavar="[EVENT=]SECONDS",
             help="Within how many seconds a promised reaction has to come: fail_over=60, or 60 for "
-            "all. Repeatable.",
+            "all; of a user, a change or a conference too, such as is_copied=30, where that is "
+            "logged. Repeatable.",
             show_default=False,
         ),
     ] = None,

@@ -37,7 +37,7 @@ from resilience_fsm.operate.notice import Notice, notice_of
 from resilience_fsm.operate.outlook import Outlook
 from resilience_fsm.operate.sayings import Saying, Sayings, events_of, subject_of
 from resilience_fsm.operate.source_clocks import SourceClocks, Time, finite, seconds_of
-from resilience_fsm.operate.watched_pair import watched_pair
+from resilience_fsm.operate.watched_pair import KINDS, WatchedPair, watched_pair
 from resilience_fsm.pair.deployment import READY, Deployment
 
 MOST_NOTICES = 1000
@@ -62,8 +62,9 @@ class Monitor(Outlook):
             sides, causes (``"fault"``), or ``"everything"``. The reactions of the pair if left
             out; what a user, a fault or an administrator does is then taken to be told.
         limits: By promised reaction, the seconds within which it has to come; or one number for
-            all of them. With an empty mapping it is not kept either since when they are promised,
-            which is faster.
+            all of them. Of a user, a change or a conference a reaction has a limit if it does not
+            go unrecorded, where it may have come: ``{"is_redirected": 60}``. With an empty mapping
+            it is not kept either since when they are promised, which is faster.
         clocks: By source, the seconds by which its clock may be off; or one number for all.
             Without, the records come in the order in which they are told, whatever their times.
             With them every record has a time, and waits until none to come can precede it.
@@ -86,8 +87,8 @@ class Monitor(Outlook):
         if isinstance(unlogged, str):
             unlogged = (unlogged,)
         self._pair = watched_pair(deployment, unlogged)
-        self._limits = {} if limits == {} else _limits(limits, tuple(self._pair.tracker.promises))
-        watched = self._pair.watched(self._limits)
+        self._limits, of_replicas = _limits(limits, self._pair)
+        watched = self._pair.watched(self._limits, of_replicas)
         belief = None if beginning is None else watched.system.agreeing(dict(beginning))
         if belief == 0:
             raise EngineError(f"The pair cannot begin in {beginning}: it never comes there.")
@@ -361,17 +362,25 @@ class _Origin:
     slack: float = 0.0
 
 
-def _limits(given: Mapping[str, float] | float | None, promised: Iterable[str]) -> dict[str, float]:
-    limits = dict.fromkeys(promised, inf)
-    if given is None:
-        return limits
-    named = dict(given) if isinstance(given, Mapping) else dict.fromkeys(promised, given)
-    for event, seconds in named.items():
-        if event not in limits:
-            raise EngineError(
-                f"limits: no reaction called '{event}' is ever promised. {nearest(event, limits)}"
-            )
+def _limits(
+    given: Mapping[str, float] | float | None, pair: WatchedPair
+) -> tuple[dict[str, float], Mapping[str, float] | float | None]:
+    """The limits of the pair's own reactions, and those of users, changes and conferences."""
+    limits = {} if given == {} else dict.fromkeys(pair.tracker.promises, inf)
+    if given is None or given == {}:
+        return limits, None
+    for event, seconds in (given if isinstance(given, Mapping) else {"": given}).items():
         if not seconds > 0:
-            raise EngineError(f"limits: {event}: {seconds} is no number of seconds above 0.")
-        limits[event] = float(seconds)
-    return limits
+            name = event or "all"
+            raise EngineError(f"limits: {name}: {seconds} is no number of seconds above 0.")
+    if not isinstance(given, Mapping):
+        return dict.fromkeys(limits, float(given)), float(given)
+    of_replicas = {event: float(given[event]) for event in given if event not in limits}
+    if of_replicas:
+        known = {*limits, *(event for kind in KINDS for event in pair.promised_to(kind))}
+        for event in of_replicas.keys() - known:
+            raise EngineError(
+                f"limits: no reaction called '{event}' is ever promised. {nearest(event, known)}"
+            )
+    limits |= {event: float(given[event]) for event in given.keys() & limits.keys()}
+    return limits, of_replicas or None

@@ -165,12 +165,16 @@ def _late(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
     late = finding.late
     assert late is not None
     how = "came after" if late.has_come else "has not come for"
-    seconds = round(late.seconds, 2)
+    event, whose = late.event, ""
+    if finding.subjects:
+        event = event.removeprefix(f"{finding.subjects[0][0]}_1_")
+        whose = f"{_named(finding)}: "
     return evolve(
         plain,
-        words=f"{late.event} was promised and {how} {seconds:g} seconds: over its limit.",
+        words=f"{whose}{event} was promised and {how} {round(late.seconds, 2):g} seconds: over its "
+        "limit.",
         rules=tracker.grounds(finding.belief, late.event),
-        event=late.event,
+        event=event,
         seconds=late.seconds,
     )
 
@@ -179,10 +183,15 @@ def _alarm(finding: Finding) -> str:
     said = _ALARMS[finding.alarm]
     if not finding.subjects:
         return said
+    return f"{_named(finding)}{':' if finding.subjects[1:] else ''} {said}."
+
+
+def _named(finding: Finding) -> str:
+    """The replicas that a finding is about, the first of them by name."""
     kind = WORDS[finding.subjects[0][0]]
     names = [name for _, name in finding.subjects]
     shown = ", ".join(names[:SOME]) + (f" and {len(names) - SOME} more" if names[SOME:] else "")
-    return f"{kind} {shown}{':' if names[1:] else ''} {said}."
+    return f"{kind} {shown}"
 
 
 def _hindrance(one: Hindrance) -> str:

@@ -4,7 +4,7 @@ Made once for each deployment and shared by all monitors of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from threading import RLock
 from typing import TypeVar
 
@@ -99,7 +99,7 @@ class WatchedPair:
         self._spaces: dict[str | None, StateSpace] = {}
         self._replicas: dict[str, Replicas] = {}
         self._of_replicas: dict[str, Sight] = {}
-        self._watched: dict[tuple[tuple[str, float], ...], Watched] = {}
+        self._watched: dict[object, Watched] = {}
         self._lock = RLock()
         for name in sorted(unlogged - {EVERYTHING, *(str(cause) for cause in Cause)}):
             if name not in (known := _known(self)):
@@ -141,17 +141,43 @@ class WatchedPair:
                 )
             return self._replicas[kind]
 
-    def watched(self, limits: Mapping[str, float]) -> Watched:
-        """All of it, with limits in seconds for promised reactions."""
+    def promised_to(self, kind: str) -> tuple[str, ...]:
+        """The reactions that a replica of a kind can be promised, without its number."""
+        own, promises = self.own_events(kind), self.replicas(kind).tracker.promises
+        return tuple(event for event in own if f"{kind}_1_{event}" in promises)
+
+    def watched(
+        self, limits: Mapping[str, float], limits_of: Mapping[str, float] | float | None = None
+    ) -> Watched:
+        """All of it, with limits in seconds for promised reactions.
+
+        Args:
+            limits: Those of the pair.
+            limits_of: Those of users, changes and conferences: by event, or one for all.
+        """
         with self._lock:
-            key = tuple(sorted(limits.items()))
+            of = tuple(sorted(limits_of.items())) if isinstance(limits_of, Mapping) else limits_of
+            key = (tuple(sorted(limits.items())), of)
             if key not in self._watched:
                 names = self.space().compiled.names
                 states = [dict(zip(names, one, strict=True)) for one in self.space().states()]
                 alarms = {name: np.array([*map(test, states)]) for name, test in ALARMS.items()}
                 kinds, alarms_of = _ByKind(self.replicas), _ByKind(self._alarms)
-                self._watched[key] = Watched(self.tracker, kinds, limits, alarms, alarms_of)
+                waited = _ByKind(partial(self._limits, limits_of)) if limits_of else {}
+                self._watched[key] = Watched(self.tracker, kinds, limits, alarms, alarms_of, waited)
             return self._watched[key]
+
+    def _limits(self, given: Mapping[str, float] | float, kind: str) -> Mapping[str, float]:
+        """The limits of the reactions of a replica; what may go unrecorded may have come."""
+        if not isinstance(given, Mapping):
+            given = dict.fromkeys(self.promised_to(kind), given)
+        named = {f"{kind}_1_{event}": seconds for event, seconds in given.items()}
+        tracker = self.replicas(kind).tracker
+        return {
+            event: seconds
+            for event, seconds in named.items()
+            if event in tracker.promises and event not in tracker.hidden
+        }
 
     def _alarms(self, kind: str) -> Mapping[str, NDArray[np.bool_]]:
         """What has to be known of a replica of a kind, and in which states it is the case."""

@@ -1,8 +1,8 @@
 """A log held against the exported module by TLC, in the way that TLA+ users validate traces.
 
 A second module says what was recorded. Its only variable is how many records have come about. Each
-step is that of the next record, or of an event that goes unrecorded. The log is explained if a state
-can be reached in which all have.
+step is that of the next record, or of an event that goes unrecorded. The log is explained if there
+is a state in which all have.
 """
 
 import json

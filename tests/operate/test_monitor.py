@@ -147,6 +147,62 @@ def test_what_never_comes_is_told_once_however_often_somebody_looks(clocks: floa
     assert [(one.kind, one.event) for one in monitor.notices] == [("late", "fail_back")]
 
 
+def late_copies(monitor: Monitor) -> list[tuple[tuple[str, ...], str | None, float | None]]:
+    """Which changes are told to be late, with the reaction and for how long."""
+    return [
+        (tuple(name for _, name in one.subjects), one.event, one.seconds)
+        for one in monitor.notices
+        if one.kind == "late"
+    ]
+
+
+@pytest.mark.parametrize("clocks", [None, 0.0])
+def test_what_replicas_are_promised_has_limits_too(clocks: float | None) -> None:
+    """Changes that wait since the same moment are told together, and each once more as it comes."""
+    monitor = Monitor(beginning=NORMAL, unlogged=(), limits={"is_copied": 60}, clocks=clocks)
+    for change in "abc":
+        monitor.happened("user_makes", change=change, at=1.0)
+    monitor.happened("is_copied", change="a", at=30.0)
+    monitor.tick(61.0)
+    assert late_copies(monitor) == []
+    monitor.tick(70.0)
+    monitor.tick(80.0)
+    monitor.happened("is_copied", change="b", at=90.0)
+    monitor.close()
+    assert late_copies(monitor) == [
+        (("b", "c"), "is_copied", 69.0),
+        (("b",), "is_copied", 89.0),
+    ]
+    assert monitor.notices[0].rules
+    assert str(monitor.notices[0]).startswith("change b, c: is_copied was promised and has not")
+
+
+def test_a_promise_that_was_broken_off_begins_anew() -> None:
+    """While the secondary is away nothing is promised; the copy has its time again after that."""
+    monitor = Monitor(beginning=NORMAL, unlogged=("fail_back",), limits={"is_copied": 60})
+    monitor.happened("user_makes", change="a", at=1.0)
+    monitor.happened("link_lost", at=50.0)
+    monitor.tick(100.0)
+    assert late_copies(monitor) == []
+
+
+def test_what_may_have_come_unseen_is_never_late() -> None:
+    """A copy that goes unrecorded accuses nobody, however long nothing is heard of it."""
+    monitor = Monitor(beginning=NORMAL, unlogged=("is_copied",), limits=60)
+    monitor.happened("user_makes", change="a", at=1.0)
+    monitor.tick(1000.0)
+    assert late_copies(monitor) == []
+
+
+def test_waiting_replicas_are_saved_too() -> None:
+    """Another process goes on from since when they wait."""
+    first, second = (Monitor(beginning=NORMAL, unlogged=(), limits=60) for _ in range(2))
+    first.happened("user_makes", change="a", at=1.0)
+    second.restore(json.loads(json.dumps(first.saved())))
+    second.tick(100.0)
+    assert late_copies(second) == [(("a",), "is_copied", 99.0)]
+
+
 def test_two_active_are_told_only_with_the_link_up() -> None:
     """In autonomous mode both serve, and that is as it should be."""
     monitor = Monitor()

@@ -45,6 +45,13 @@ def saved(watch: Watch) -> dict[str, Any]:
         "is_wide": watch.is_wide,
         "shown": sorted(watch.shown),
         "told": sorted([*key, since] for key, since in watch.told.items()),
+        "pending": sorted(
+            [kind, name, event, since]
+            for ((kind, name), event), since in watch.deadlines.pending.items()
+            if since < inf  # one that began at no known moment is never late
+        )
+        if watch.deadlines is not None
+        else [],
         "waiting": [_record(record) for record in watch.order.waiting],
         "since": [[list(cut), _since(since)] for cut, since in watch.since.items()],
         "groups": [
@@ -113,6 +120,9 @@ def _restored(watched: Watched, document: Mapping[str, Any]) -> Watch:
             watch.crew.join((kind, name), front)
             if group["is_alone"]:
                 watch.crew.alone((kind, name))
+    for kind, name, event, since in document["pending"]:
+        if watch.deadlines is not None:
+            watch.deadlines.begin(((str(kind), str(name)), str(event)), float(since))
     watch.remember_from_here()
     return watch
 

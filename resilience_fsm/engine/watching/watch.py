@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from resilience_fsm.engine.watching.crew import Crew, Group
+from resilience_fsm.engine.watching.deadlines import Deadlines, LateReplicas
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
 from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject, shown
@@ -56,6 +57,7 @@ class Watch:
         start = watched.system.everything if belief is None else belief
         self.timed = watched.timed
         self.since: Front[Since] = {(): self.timed.begin(start)} if self.timed else {}
+        self.deadlines = Deadlines(watched.limits_of) if watched.limits_of else None
         self.order = Order()
         self.crew = Crew(Group(None, {(): start}, set()))
         self.horizon = -inf
@@ -143,7 +145,7 @@ class Watch:
         Returns:
             The belief about the system after it; 0 where the record has to be fed.
         """
-        if not self.is_ordered or self.timed is not None:
+        if not self.is_ordered or self.timed is not None or self.deadlines is not None:
             return NOTHING
         system = self.crew.system
         belief = system.front[()]
@@ -180,6 +182,9 @@ class Watch:
             self.crew.moving(group for group, _ in fronts)
             for group, front in fronts:
                 group.front = closed(front, cut)
+            if self.deadlines is not None:
+                beliefs = [(group, just_before(front, cut)) for group, front in fronts]
+                findings += self._late_replicas(self.deadlines, record, beliefs)
             before = just_before(self.since, cut)
             self.since = closed(self.since, cut)
             findings += self._after(record, fronts, before)
@@ -228,7 +233,11 @@ class Watch:
         if self.timed is not None and not says_nothing:
             since = self.timed.step(self.since[()], record)
             self.since = {(): since} if since else {}
-        findings = self._after(record, fronts, before)
+        findings: list[Finding] = []
+        if self.deadlines is not None:
+            beliefs = [(group, list(front.values())) for group, front in fronts]
+            findings += self._late_replicas(self.deadlines, record, beliefs)
+        findings += self._after(record, fronts, before)
         is_quiet = not findings and not self.watched.raised(None, self.belief)
         if is_quiet and (subject is None or says_nothing) and not self.shown:
             for group, front in fronts:
@@ -355,6 +364,37 @@ class Watch:
                 self.told[key] = late.since
                 yield Finding(FindingKind.LATE, record, self.records, belief=belief, late=late)
 
+    def _late_replicas(
+        self, deadlines: Deadlines, record: Record, beliefs: list[tuple[Group, list[int]]]
+    ) -> Iterator[Finding]:
+        """The same for replicas, those together that have waited since the same record.
+
+        Args:
+            deadlines: What they have been promised so far.
+            record: The record.
+            beliefs: The groups that it moves, each with what was believed right before it, in one
+                order or another.
+        """
+        late: list[LateReplicas] = []
+        for group, before in beliefs:
+            if group.kind is not None:
+                tracker = self.watched.tracker(group.kind)
+                was = tracker.join(before)
+                now = _stepper(tracker, group)(was, record)
+                promised = [self.watched.promised(group.kind, one) for one in (was, now)]
+                if group.is_alone or promised[0] != promised[1]:
+                    late += deadlines.note(group.members, promised[1], record)
+        for one in (*late, *deadlines.late(record.earliest)):
+            belief = self._now(self.crew.group_of(one.subjects[0]))
+            yield Finding(
+                FindingKind.LATE,
+                record,
+                self.records,
+                subjects=one.subjects,
+                belief=belief,
+                late=one.late,
+            )
+
     def _alarms(self, group: Group, front: Front[int], record: Record) -> Iterator[Finding]:
         tracker = self.watched.tracker(group.kind)
         before, after = tracker.join(front.values()), tracker.join(group.front.values())
@@ -380,6 +420,8 @@ class Watch:
             group.front = {(): tracker.widest(tracker.join(group.front.values()))}
         if self.timed is not None:
             self.since = {(): self.timed.begin(self.crew.system.front[()])}
+        if self.deadlines is not None:
+            self.deadlines.forget()
         self._regroup(groups)
         self.remember_from_here()
         if not self.is_wide:

@@ -25,6 +25,8 @@ class Watched:
         limits: By reaction, the seconds within which it has to come where it is promised.
         alarms: By name, in which states something is the case that somebody wants to know of.
         alarms_of: By kind, the same of its replicas.
+        limits_of: By kind, the limits of reactions of a replica; an event that may go unrecorded
+            has none, since it may have come.
     """
 
     system: Tracker
@@ -32,6 +34,7 @@ class Watched:
     limits: Mapping[str, float] = field(factory=dict)
     alarms: Mapping[str, Mask] = field(factory=dict)
     alarms_of: Mapping[str, Mapping[str, Mask]] = field(factory=dict)
+    limits_of: Mapping[str, Mapping[str, float]] = field(factory=dict)
 
     quiet: dict[tuple[str | None, int, Content | None], int] = field(factory=dict, init=False)
     """What some contents make of beliefs, where there is nothing to say of it.
@@ -44,6 +47,7 @@ class Watched:
         factory=dict, init=False
     )
     _raised: dict[tuple[str | None, int], frozenset[str]] = field(factory=dict, init=False)
+    _promised: dict[tuple[str, int], frozenset[str]] = field(factory=dict, init=False)
 
     @cached_property
     def timed(self) -> Timed | None:
@@ -60,6 +64,15 @@ class Watched:
         if key not in self._refusals:
             self._refusals[key] = refusal(self.tracker(kind), belief, content)
         return self._refusals[key]
+
+    def promised(self, kind: str, belief: int) -> frozenset[str]:
+        """The reactions with a limit that a replica is promised, whatever has gone unrecorded."""
+        found = self._promised.get((kind, belief))
+        if found is None:
+            tracker, limited = self.tracker(kind), self.limits_of[kind]
+            promised = tracker.promised(tracker.spread(belief)) if limited else ()
+            found = self._promised[kind, belief] = frozenset(promised) & limited.keys()
+        return found
 
     def raised(self, kind: str | None, belief: int) -> frozenset[str]:
         """What is the case in every state of a belief, of what somebody wants to know of."""
