@@ -46,6 +46,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import regex
 from attrs import Factory, frozen
 from cattrs import ClassValidationError, transform_error
 
@@ -58,6 +59,9 @@ from resilience_fsm.printable import printable
 _NAME = re.compile(r"\{(\w+)\}")
 MOST = 500
 """Tables [[records]] in one mapping; each is tried on each line."""
+
+PATIENCE_SECONDS = 2.0
+"""So long one pattern may look through one line. The time of some doubles with each letter."""
 
 
 class LogFormat(Enum):
@@ -114,20 +118,24 @@ class Meaning:
     """
 
     key: str
-    pattern: re.Pattern[str] | None
-    where: Mapping[str, re.Pattern[str]]
+    pattern: "regex.Pattern[str] | None"
+    where: "Mapping[str, regex.Pattern[str]]"
     says: Mapping[str, Any]
     says_time: bool = False
 
     def fields_of(self, text: str, fields: Mapping[str, str]) -> Mapping[str, str] | None:
-        """The named groups and fields of a line that fits; None where it does not fit."""
+        """The named groups and fields of a line that fits; None where it does not fit.
+
+        Raises:
+            TimeoutError: A pattern takes too long.
+        """
         if self.pattern is not None:
-            found = self.pattern.search(text)
+            found = self.pattern.search(text, timeout=PATIENCE_SECONDS)
             if found is None:
                 return None
             fields = {**fields, **{k: v for k, v in found.groupdict().items() if v is not None}}
         for name, pattern in self.where.items():
-            if name not in fields or not pattern.fullmatch(fields[name]):
+            if name not in fields or not pattern.fullmatch(fields[name], timeout=PATIENCE_SECONDS):
                 return None
         return fields
 
@@ -265,7 +273,7 @@ def _meaning(path: Path, number: int, one: _Record, file: _File) -> Meaning:
 
 
 def _refuse_unknown_names(
-    path: Path, key: str, says: Mapping[str, Any], pattern: re.Pattern[str]
+    path: Path, key: str, says: Mapping[str, Any], pattern: "regex.Pattern[str]"
 ) -> None:
     """Refuse what stands for nothing in a line of text."""
     known = {*pattern.groupindex, "time", "source"}
@@ -278,10 +286,10 @@ def _refuse_unknown_names(
             )
 
 
-def _compiled(path: Path, key: str, text: str) -> re.Pattern[str]:
+def _compiled(path: Path, key: str, text: str) -> "regex.Pattern[str]":
     try:
-        return re.compile(text)
-    except (re.error, RecursionError, OverflowError) as error:
+        return regex.compile(text)
+    except (regex.error, RecursionError, OverflowError) as error:
         raise LogError(
             f"{named(path)}: {key}: is no regular expression: {printable(str(error))}."
         ) from error

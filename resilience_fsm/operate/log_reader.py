@@ -21,9 +21,8 @@ from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError, entry_of
 from resilience_fsm.operate.log_lines import LONGEST, Line, lines_of
-from resilience_fsm.operate.log_mapping import LogFormat, LogMapping, Meaning
+from resilience_fsm.operate.log_mapping import PATIENCE_SECONDS, LogFormat, LogMapping, Meaning
 from resilience_fsm.operate.log_times import LogTimes
-from resilience_fsm.operate.pattern_watch import PatternWatch, TooSlowError
 
 _SUFFIXES = {
     ".jsonl": LogFormat.JSONL,
@@ -38,9 +37,6 @@ _TIMED = re.compile(r'\{"time": ?("[^"\\]*"|-?\d+(?:\.\d+)?), ?("[^\n]*)').fullm
 
 _MOST_KNOWN = 100_000
 """So many things that lines say, but for their times, are remembered."""
-
-PATTERNS = PatternWatch()
-"""Watches over the patterns of all mappings."""
 
 
 class Said(NamedTuple):
@@ -300,21 +296,18 @@ class LogReader:
         """The first meaning that fits a line, and the fields of the line then."""
         tried: Meaning | None = None
         try:
-            PATTERNS.begin()
             for tried in self.mapping.meanings:
                 found = tried.fields_of(text, fields)
                 if found is not None:
                     return tried, found
             return None, {}
-        except TooSlowError:
+        except TimeoutError:
             key = tried.key if tried else "records"
             raise LogError(
                 f"{named(self.mapping.path or self.shown)}: {key}: to look "
-                f"through {self.place(number)} takes more than {PATTERNS.seconds:g} seconds. "
+                f"through {self.place(number)} takes more than {PATIENCE_SECONDS:g} seconds. "
                 "Let the pattern be simpler: no repetition within a repetition."
             ) from None
-        finally:
-            PATTERNS.end()
 
     def _remembered(self, key: Hashable, given: Mapping[str, Any]) -> LogEntry:
         entry = entry_of(given, None, 0.0, "")

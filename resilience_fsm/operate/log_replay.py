@@ -23,7 +23,7 @@ from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import content_of_standard_input
 from resilience_fsm.operate.log_mapping import LogMapping
-from resilience_fsm.operate.log_reader import PATTERNS, LogReader, Said
+from resilience_fsm.operate.log_reader import LogReader, Said
 from resilience_fsm.operate.monitor import Monitor
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.outlook import Due
@@ -190,7 +190,6 @@ def replay_logs(
     given = options or ReplayOptions()
     with ExitStack() as stack:
         files = [path if following else _at_rest(path, stack) for path in logs]
-        stack.enter_context(PATTERNS.watching())
         _refuse_unknown_events(deployment, given)
         if following is not None and len(logs) > 1:
             raise LogError("One log can be followed at a time; let one program write all of it.")

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from log_files import LOGS, mapped, read, written
 
+from resilience_fsm.operate import log_mapping
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import LONGEST
 from resilience_fsm.operate.log_mapping import LogMapping, read_mapping
@@ -305,14 +307,12 @@ def test_a_mapping_that_is_wrong_is_refused_by_key(tmp_path: Path, text: str, me
 def test_a_pattern_that_never_ends_is_cut_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One whose time doubles with each letter is told with its key and the line."""
-    from resilience_fsm.operate import log_reader
-
-    monkeypatch.setattr(log_reader.PATTERNS, "seconds", 0.05)
-    mapping = mapped(tmp_path, "[[records]]\npattern = '^(a+)+$'\ngap = true\n")
+    """One whose time doubles with each letter is told with its key and the line, in any thread."""
+    monkeypatch.setattr(log_mapping, "PATIENCE_SECONDS", 0.05)
+    mapping = mapped(tmp_path, "[[records]]\npattern = '^(a|aa)+$'\ngap = true\n")
     path = written(tmp_path, "a.log", "a" * 60 + "b\n")
     with (
-        log_reader.PATTERNS.watching(),
+        ThreadPoolExecutor() as pool,
         pytest.raises(LogError, match=r"records\[0\]: to look through .*a\.log:1 takes more than"),
     ):
-        read(path, mapping)
+        pool.submit(read, path, mapping).result()
