@@ -6,7 +6,6 @@ well, and replicas of which the same is believed move as one. That is wider than
 them together: each way that is possible is kept, and some are that only a joint look excludes.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any, TypeAlias
@@ -17,7 +16,8 @@ from resilience_fsm.engine.watching.crew import Crew, Group
 from resilience_fsm.engine.watching.deadlines import Deadlines, LateReplicas
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
-from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject, shown
+from resilience_fsm.engine.watching.recent import MOST, Recent
+from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
 from resilience_fsm.engine.watching.repair import Break
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
@@ -26,17 +26,9 @@ from resilience_fsm.engine.watching.watched import Watched
 Saying: TypeAlias = tuple[Content | None, Content | None]
 """What a record says to everybody, and to whom it is about."""
 
-Later: TypeAlias = tuple[Callable[[Any], Record], Any]
-"""How a record is made, and from what, should it be asked for."""
-
 MANY_CUTS = 20_000
 MANY_BREAKS = 100
 """After so many breaks no repairs are looked for where the next comes soon."""
-
-RECENT = 48
-"""So many records before a break are looked at for a repair."""
-
-_TIME_HAS_PASSED = shown()
 
 
 class Watch:
@@ -67,7 +59,7 @@ class Watch:
         self.breaks = self.last_break = 0
         self.told: dict[tuple[str, bool], float] = {}
         self.shown: frozenset[str] = frozenset()
-        self._recent: deque[tuple[int, list[Record] | Later]] = deque(maxlen=RECENT)
+        self._recent = Recent()
 
     # What is believed
 
@@ -117,7 +109,8 @@ class Watch:
             beside = self.watched.kinds[record.subject[0]].beside
             front = self.crew.system.front
             self.crew.join(record.subject, {cut: beside(belief) for cut, belief in front.items()})
-        self._remember(record)
+        is_waiting = not self.is_ordered and bool(self.order.waiting)
+        self._recent.note(record, self.belief, is_waiting=is_waiting)
         if self.is_ordered:
             findings += self._take(record)
         else:
@@ -166,7 +159,7 @@ class Watch:
             after = belief
         self.records += 1
         self.explained += 1
-        self._recent.append((belief, (make, origin)))
+        self._recent.note_later(belief, (make, origin))
         return after
 
     def close(self, horizon: float = inf) -> list[Finding]:
@@ -192,28 +185,13 @@ class Watch:
 
     def remember_from_here(self) -> None:
         """Forget the records before, in which repairs are looked for."""
-        self._remember_from(self.belief)
-
-    def _remember_from(self, belief: int) -> None:
-        self._recent.clear()
-        if waiting := list(self.order.waiting):
-            self._recent.append((belief, waiting))
+        self._recent.begin(self.belief, self.order.waiting)
 
     def _check(self, record: Record) -> None:
         if record.subject is not None and record.own is not None:
             self.watched.tracker(record.subject[0]).check(record.own)
         if record.content is not None:
             self.watched.system.check(record.content)
-
-    def _remember(self, record: Record) -> None:
-        if record.content is _TIME_HAS_PASSED:  # nothing was recorded, so that nothing is to repair
-            return
-        is_waiting = not self.is_ordered and self.order.waiting
-        last = self._recent[-1][1] if self._recent and is_waiting else None
-        if isinstance(last, list):
-            last.append(record)
-        else:
-            self._recent.append((self.belief, [record]))
 
     def _take(self, record: Record) -> list[Finding]:
         """Take a record of which it is known that it comes after all before it."""
@@ -307,7 +285,7 @@ class Watch:
         is_possible = content is None or tracker.step(tracker.widest(belief), content) != NOTHING
         # Where nearly every record is a break, this is no log of the system at all.
         self.breaks += 1
-        is_dense = self.breaks > MANY_BREAKS and self.records - self.last_break < RECENT
+        is_dense = self.breaks > MANY_BREAKS and self.records - self.last_break < MOST
         self.last_break = self.records
         return Finding(
             FindingKind.UNEXPLAINED,
@@ -325,13 +303,8 @@ class Watch:
         tracker = self.watched.tracker(group.kind)
         records: list[Record] = [record]
         if group.kind is None:
-            belief = self._recent[0][0]
-            records = [
-                one
-                for _, several in self._recent
-                for one in (several if isinstance(several, list) else [several[0](several[1])])
-            ]
-            if len(records) > 2 * RECENT:  # too many wait for each other
+            belief, records = self._recent.belief, self._recent.records
+            if len(records) > 2 * MOST:  # too many wait for each other
                 belief, records = tracker.join(group.front.values()) or belief, [record]
         return Break(tracker, belief, tuple(records), record, lambda r: r.content_for(group.one))
 
@@ -350,7 +323,7 @@ class Watch:
             begun: Front[Since] = {(): self.timed.begin(after or wide, record.latest)}
             self.since = grow(begun, cuts, self.timed.step, self.timed.join)
         if group.kind is None:
-            self._remember_from(after or wide)
+            self._recent.begin(after or wide, self.order.waiting)
 
     def _late(self, record: Record, before: list[Since]) -> Iterator[Finding]:
         """What was promised for too long, each promise told once; and once more when it comes."""
