@@ -25,10 +25,17 @@ from resilience_fsm.testing.adapter import (
     SystemUnderTest,
 )
 from resilience_fsm.testing.case import Case, run_case
+from resilience_fsm.testing.comparison import LearnedDifference, learned_difference
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory
-from resilience_fsm.testing.errors import AdapterError, AdapterHangsError, SpecificationError
+from resilience_fsm.testing.errors import (
+    AdapterError,
+    AdapterHangsError,
+    LearnedModelError,
+    SpecificationError,
+)
+from resilience_fsm.testing.learned_model import LearnedModel, read_learned_model
 from resilience_fsm.testing.machine import SpecificationMachine, state_machine
 from resilience_fsm.testing.observable import ANY, Observable, one_of
 from resilience_fsm.testing.portal import PLATFORM_VIEW, deployments, portal_specification
@@ -54,6 +61,9 @@ __all__ = [
     "Coverage",
     "Deviation",
     "Kind",
+    "LearnedDifference",
+    "LearnedModel",
+    "LearnedModelError",
     "Observable",
     "Observation",
     "Observations",
@@ -67,8 +77,10 @@ __all__ = [
     "deployments",
     "fault_sequences",
     "histories",
+    "learned_difference",
     "one_of",
     "portal_specification",
+    "read_learned_model",
     "run_case",
     "scripts",
     "specification",

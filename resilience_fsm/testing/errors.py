@@ -13,3 +13,7 @@ class AdapterError(SpecificationError):
 
 class AdapterHangsError(AdapterError):
     """A method of an adapter did not come back in time, and was cut off."""
+
+
+class LearnedModelError(SpecificationError):
+    """No learned model can be read from a file, or it speaks of what the pair does not have."""

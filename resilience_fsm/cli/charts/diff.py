@@ -53,9 +53,7 @@ def command(
     return 0 if found is None else 1
 
 
-def _print(
-    versions: "list[Subject]", found: "Parting | None", assumed: "list[Assumption]"
-) -> None:
+def _print(versions: "list[Subject]", found: "Parting | None", assumed: "list[Assumption]") -> None:
     from resilience_fsm.cli.charts.story import story
 
     lines = [f"Assumed: {one.sentence}" for one in dict.fromkeys(assumed)]
