@@ -111,7 +111,7 @@ looks past this face, which imports a name when it is first used.
 - `watching`: a running system that is seen in part: what it may be doing, what nothing explains.
 - `doubt`: what makes a green answer worth less.
 - `mutants`: mutants of the tables, and which properties notice them.
-- `versions`: two versions of a system: the run that tells them apart, and baselines of what they do.
+- `versions`: two versions of a system: what tells them apart, and their baselines.
 - `checking`: the check: everything below in one call, and its report.
 """
 

@@ -36,6 +36,40 @@ class LearnedDifference:
     specified: tuple[dict[str, object], ...]
 
 
+@frozen
+class LearnedDrift:
+    """How a learned model drifts from the specification; false where it does not.
+
+    Args:
+        difference: The shortest sequence that tells; None where there is none.
+        deviation: The same as the deviation of a test case, which has the story; None where a case
+            does not show it.
+    """
+
+    difference: LearnedDifference | None
+    deviation: Deviation | None
+
+    @classmethod
+    def of(
+        cls,
+        difference: LearnedDifference | None,
+        model: LearnedModel,
+        specification: Specification,
+    ) -> "LearnedDrift":
+        """What a difference comes to, told by doing it."""
+        if difference is None:
+            return cls(None, None)
+        return cls(difference, _deviation_of(difference, model, specification))
+
+    def __bool__(self) -> bool:
+        return self.difference is not None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that are concerned."""
+        return () if self.deviation is None else self.deviation.rules
+
+
 def specification_for(model: LearnedModel, deployment: Deployment = READY) -> Specification:
     """The pair, as far as it was learned: what was done to it, and what was seen of it.
 
@@ -120,10 +154,9 @@ def _shown(
     return tuple(one for number, one in enumerate(shown) if one not in shown[:number])
 
 
-def deviation_of(
+def _deviation_of(
     found: LearnedDifference, model: LearnedModel, specification: Specification
 ) -> Deviation | None:
-    """A difference told as the deviation of a test case; None where a case does not show it."""
     script = [entry for command in found.commands for entry in (command, WAIT)]
     try:
         run_case(specification, lambda: Replayed(model), script)

@@ -16,9 +16,17 @@ _LONG = 80
 _SHOWN = 4  # as many possibilities side by side as a person can compare
 
 
-def story(deviation: "Deviation") -> Iterator[str]:
-    """What was done and seen, what was expected, what is broken, and how to repeat it."""
-    return map(printable, _lines(deviation))
+def story(deviation: "Deviation", *, is_pasted: bool = True) -> Iterator[str]:
+    """What was done and seen, what was expected, what is broken, and how to repeat it.
+
+    Args:
+        deviation: The deviation.
+        is_pasted: Whether a test that repeats it stands at the end.
+    """
+    yield from map(printable, _lines(deviation))
+    if is_pasted:
+        yield "To paste:"
+        yield from (printable(f"    {line}".rstrip()) for line in pasted(deviation))
 
 
 def _lines(deviation: "Deviation") -> Iterator[str]:
@@ -58,8 +66,6 @@ def _lines(deviation: "Deviation") -> Iterator[str]:
     for prop in deviation.broken:
         yield f"Broken: {prop.sentence}{_in_brackets(prop.rules)}"
     yield ""
-    yield "To paste:"
-    yield from (f"    {line}".rstrip() for line in pasted(deviation))
 
 
 def _hints(deviation: "Deviation") -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""Two versions of a system: the run that tells them apart, and baselines of what they do."""
+"""Two versions of a system: what tells them apart, and their baselines."""

@@ -6,13 +6,13 @@ whether a reaction is promised. What only one of them has, and nobody compares, 
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from resilience_fsm.engine.steps.trace import Trace, trace_of
-from resilience_fsm.engine.tables.compiled import Compiled, State, Step
+from resilience_fsm.engine.steps.trace import Trace, TraceStep, trace_of
+from resilience_fsm.engine.tables.compiled import Compiled, CompiledEvent, State, Step
 from resilience_fsm.engine.words.certainty import Cause
 from resilience_fsm.engine.words.errors import CompositionError
 
@@ -45,6 +45,12 @@ class Version:
         """Whether it is compared if an event can happen."""
         return self.owners is None or self.compiled.events[event].event.owner in self.owners
 
+    def matters(self) -> Compiled:
+        """Its tables without the parts that make no difference to what is compared."""
+        owners = {event.event.owner for event in self.compiled.events.values()}
+        heard = owners if self.owners is None else self.owners
+        return self.compiled.restricted_to(self.compiled.cone([*self.seen, *heard]))
+
     def _beginning(self, state: State) -> dict[str, str]:
         """By place among what is seen, and else by name, where each part is."""
         at = self.where(state)
@@ -65,6 +71,7 @@ class Parting:
         second: The same events in the second one, as far as it can take them.
         what: How they differ then, in a sentence.
         event: The event that tells them apart; None where it is a state.
+        then: What that event does then in the first and in the second; None where it cannot happen.
         rules: What those moves rest on that tell them apart, in either.
     """
 
@@ -72,6 +79,7 @@ class Parting:
     second: Trace
     what: str
     event: str | None
+    then: tuple[TraceStep | None, TraceStep | None]
     rules: tuple[str, ...]
 
     @property
@@ -91,7 +99,13 @@ class _Telling:
     parts: tuple[str, ...] = ()
 
 
-def parting(first: Version, second: Version, *, within: int | None = None) -> Parting | None:
+def parting(
+    first: Version,
+    second: Version,
+    *,
+    within: int | None = None,
+    alike: Container[str] = (),
+) -> Parting | None:
     """The shortest run that tells two versions apart; None where no run does.
 
     They begin alike as far as they can: where both could begin in the same state of a part, they
@@ -101,11 +115,13 @@ def parting(first: Version, second: Version, *, within: int | None = None) -> Pa
         first: The first version.
         second: The second one.
         within: How many events the run may have; any number where it is left out.
+        alike: Parts of which it is known already that no run tells them apart, as long as they
+            begin in the same states; nothing else moves them, or is read by them.
 
     Raises:
         CompositionError: There are too many pairs of states to look at.
     """
-    if _are_alike(first, second):
+    if _are_alike(first, second, alike):
         return None
     came: dict[Pair, _Taken | None] = dict.fromkeys(_beginnings(first, second))
     depth = dict.fromkeys(came, 0)
@@ -131,27 +147,36 @@ def parting(first: Version, second: Version, *, within: int | None = None) -> Pa
     return None
 
 
-def _are_alike(first: Version, second: Version) -> bool:
+def _are_alike(first: Version, second: Version, alike: Container[str]) -> bool:
     """Whether the tables do the same in every case; then there is nothing to walk."""
-    a, b = first.compiled, second.compiled
-    if first.seen != second.seen or a.composition.beginnings != b.composition.beginnings:
+    if first.seen != second.seen:
         return False
-    if a.events.keys() != b.events.keys() or any(
-        (name, part.states) != (other, beside.states)
-        for (name, part), (other, beside) in zip(
-            a.composition.parts.items(), b.composition.parts.items(), strict=False
-        )
+    a, b = first.matters(), second.matters()
+    if a.names != b.names or a.composition.beginnings != b.composition.beginnings:
+        return False
+    if any(
+        part.states != b.composition.parts[name].states
+        for name, part in a.composition.parts.items()
     ):
         return False
-    for name, one in a.events.items():
-        other = b.events[name]
-        if one.event.cause is not other.event.cause or one.tables.keys() != other.tables.keys():
-            return False
-        for mover, table in one.tables.items():
-            promises = (one.promises, other.promises) if mover == one.event.owner else (None, None)
-            if table.effect(promises[0]) != other.tables[mover].effect(promises[1]):
+    return a.events.keys() == b.events.keys() and all(
+        _do_alike(event, b.events[name], alike) for name, event in a.events.items()
+    )
+
+
+def _do_alike(event: CompiledEvent, other: CompiledEvent, alike: Container[str]) -> bool:
+    if event.event.cause is not other.event.cause or event.tables.keys() != other.tables.keys():
+        return False
+    for mover, table in event.tables.items():
+        if mover in alike:
+            continue
+        its = other.tables[mover]
+        if mover == event.event.owner:
+            if table.effect(event.promises) != its.effect(other.promises):
                 return False
-    return a.names == b.names
+        elif table.effect() != its.effect():
+            return False
+    return event.event.owner == other.event.owner
 
 
 def _beginnings(first: Version, second: Version) -> Iterator[Pair]:
@@ -243,12 +268,24 @@ def _told(
         pair, event, is_first, is_second = before
         taken.insert(0, (event, is_first, is_second))
 
-    def trace(version: Version, place: int) -> Trace:
+    def trace(version: Version, place: int, *more: str) -> Trace:
         events = [event for event, *who in taken if who[place]]
-        return trace_of(version.compiled, pair[place], events)
+        return trace_of(version.compiled, pair[place], [*events, *more])
+
+    def then(version: Version, place: int) -> TraceStep | None:
+        if telling.event is None or telling.steps[place] is None:
+            return None
+        return trace(version, place, telling.event).steps[-1]
 
     ours, theirs = trace(first, 0), trace(second, 1)
     rules = [rule for step in telling.steps if step is not None for rule in step.rules]
     for run, part in zip((ours, theirs), telling.parts, strict=False):
         rules += next((step.rules for step in reversed(run.steps) if part in step.changes), ())
-    return Parting(ours, theirs, telling.what, telling.event, tuple(dict.fromkeys(rules)))
+    return Parting(
+        ours,
+        theirs,
+        telling.what,
+        telling.event,
+        (then(first, 0), then(second, 1)),
+        tuple(dict.fromkeys(rules)),
+    )

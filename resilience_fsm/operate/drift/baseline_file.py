@@ -14,9 +14,9 @@ import cattrs
 from attrs import frozen
 from cattrs import Converter, transform_error
 
-from resilience_fsm.engine import Baseline, Cause, Certainty, EngineError
+from resilience_fsm.engine import Baseline, BaselineError, Cause, Certainty, EngineError
 from resilience_fsm.operate.deployment_file import DeploymentFileError, deployment_of
-from resilience_fsm.operate.drift.edition import Edition, Said
+from resilience_fsm.operate.drift.edition import CONFIGURATION, PAIR, Edition, Said
 from resilience_fsm.operate.drift.errors import BaselineFileError
 from resilience_fsm.printable import printable
 
@@ -76,15 +76,30 @@ def read_baseline(path: Path) -> Edition:
             f"package. {_WAY_OUT}.",
         )
     try:
-        return Edition(
+        edition = Edition(
             name=printable(str(path)),
             version=known.version,
             deployment=deployment_of(known.deployment, path),
             tables={name: one.tables() for name, one in known.systems.items()},
             properties=known.properties,
         )
+        _refuse_unless_whole(edition)
+        return edition
     except (EngineError, DeploymentFileError) as error:
         raise _error(path, f"is no baseline: {error} {_WAY_OUT}.") from error
+
+
+def _refuse_unless_whole(edition: Edition) -> None:
+    """Refuse a system that is not there, or parts that read what is not beside them."""
+    if edition.tables.keys() != {PAIR, CONFIGURATION}:
+        raise BaselineError(f"systems: expected {PAIR} and {CONFIGURATION}.")
+    for (system, kind), compiled in edition.scopes().items():
+        outside = compiled.cone(compiled.names) - set(compiled.names)
+        if outside:
+            raise BaselineError(
+                f"systems: {system}: {', '.join(sorted(outside))} is read by what {kind or 'it'} "
+                "is compared with alone."
+            )
 
 
 def _document(path: Path) -> object:

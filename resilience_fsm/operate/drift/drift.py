@@ -158,22 +158,29 @@ def _run(old: Edition, new: Edition) -> "_Found":
     ours, theirs = old.scopes(), new.scopes()
     best, undecided = _Found(), ""
     apart: dict[str, Apart] = {}
+    pair_alone: frozenset[str] = frozenset()
     for key in dict.fromkeys((*ours, *theirs)):
         system, kind = key
         pair = ours.get(key, ours[PAIR, ""]), theirs.get(key, theirs[PAIR, ""])
         within = None if best.run is None else len(best.run.events) - 1
+        alike = frozenset() if best.run is not None or system != PAIR else pair_alone
         try:
-            run = _after_beginning(pair, within, apart)
+            run = _after_beginning(pair, within, apart, alike)
         except CompositionError as error:
             undecided = str(error)
             continue
         if run is not None and (best.run is None or len(run.events) < len(best.run.events)):
             best = _Found(kind or system, run)
+        if key == (PAIR, "") and run is None:  # what the kinds are compared with is alike
+            pair_alone = frozenset(pair[0].names)
     return evolve(best, apart=tuple(apart.values()), undecided=undecided if not best.run else "")
 
 
 def _after_beginning(
-    pair: tuple[Compiled, Compiled], within: int | None, apart: dict[str, Apart]
+    pair: tuple[Compiled, Compiled],
+    within: int | None,
+    apart: dict[str, Apart],
+    alike: frozenset[str],
 ) -> Parting | None:
     """The shortest run in which something happens; parts that begin apart are told of before.
 
@@ -182,7 +189,7 @@ def _after_beginning(
     """
     while True:
         versions = side_by_side(*pair, without=apart)
-        run = parting(*versions, within=within)
+        run = parting(*versions, within=within, alike=alike)
         if run is None or run.events:
             return run
         begins = [
