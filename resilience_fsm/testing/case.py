@@ -18,6 +18,8 @@ from resilience_fsm.testing.specification import WAIT, Specification
 if TYPE_CHECKING:
     from resilience_fsm.engine import State
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 
 class Case:
     """One test case.
@@ -66,7 +68,11 @@ class Case:
         except Exception as another:
             if error is None:
                 raise
-            error.add_note(f"Then stop() raised {type(another).__name__}: {another}")
+            told = f"Then stop() raised {type(another).__name__}: {another}"
+            if isinstance(error, Deviation):
+                error.remark(told)
+            else:
+                error.add_note(told)
 
     # What the tester does
 
@@ -208,16 +214,19 @@ def run_case(specification: Specification, adapter: AdapterFactory, script: Sequ
         AdapterError: The adapter is wrong, or has told nothing at all.
     """
     script = _understood(specification, script)
-    with Case(specification, adapter) as case:
-        case.start()
-        for entry in script:
-            if entry == WAIT:
-                case.wait()
-            elif not _makes_sense(case, entry):
-                raise SpecificationError(_impossible(case, entry))
-            else:
-                case.do(entry)
-        refuse_nothing_seen(specification, case.run.seen)
+    try:
+        with Case(specification, adapter) as case:
+            case.start()
+            for entry in script:
+                if entry == WAIT:
+                    case.wait()
+                elif not _makes_sense(case, entry):
+                    raise SpecificationError(_impossible(case, entry))
+                else:
+                    case.do(entry)
+            refuse_nothing_seen(specification, case.run.seen)
+    except Deviation as found:
+        raise found.alone() from None
     return case.run
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 _LEANING = 0.9  # the rest is left to chance, for what nobody thought of
 
 
@@ -83,9 +85,10 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
         except _Ends as end:
             raise end.error from None
         except Deviation as found:
-            raise shortened(
+            told = shortened(
                 found, machine.specification, machine.adapter, machine.memory.shrink_runs
-            ) from None
+            )
+            raise told.alone() from None
         finally:
             machine.memory.is_led = False
 

@@ -14,6 +14,8 @@ from resilience_fsm.testing.driver import AdapterFactory
 from resilience_fsm.testing.specification import Specification
 from resilience_fsm.testing.tour import Script
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 _TRIES = 3
 
 
@@ -50,13 +52,13 @@ def shortened(
     shortest = found
     try:
         if runs and tried(tuple(found.run.script)) is None:
-            found.add_note(f"Repeated {_TRIES} times, the system did not do it: it comes and goes.")
+            found.remark(f"Repeated {_TRIES} times, the system did not do it: it comes and goes.")
             return found
         while (shorter := shorter_than(shortest)) is not None:
             shortest = shorter
     except Exception as hindrance:  # what was found stays found
         told = str(hindrance).partition("\n")[0]
-        shortest.add_note(
+        shortest.remark(
             f"It was not shortened any further, since then: {type(hindrance).__name__}: {told}"
         )
     return shortest
