@@ -36,7 +36,12 @@ from resilience_fsm.testing.errors import (
     SpecificationError,
 )
 from resilience_fsm.testing.learned_model import LearnedModel, read_learned_model
-from resilience_fsm.testing.machine import SpecificationMachine, state_machine
+from resilience_fsm.testing.machine import (
+    CI,
+    SpecificationMachine,
+    run_state_machine,
+    state_machine,
+)
 from resilience_fsm.testing.observable import ANY, Observable, one_of
 from resilience_fsm.testing.portal import PLATFORM_VIEW, deployments, portal_specification
 from resilience_fsm.testing.run import Run
@@ -51,6 +56,7 @@ from resilience_fsm.testing.tour import tour
 
 __all__ = [
     "ANY",
+    "CI",
     "PLATFORM_VIEW",
     "WAIT",
     "AdapterError",
@@ -82,6 +88,7 @@ __all__ = [
     "portal_specification",
     "read_learned_model",
     "run_case",
+    "run_state_machine",
     "scripts",
     "specification",
     "state_machine",

@@ -1,6 +1,7 @@
 """What a run has seen a system do, so that shortening a failure does nothing twice."""
 
 from resilience_fsm.testing.deviation import Deviation
+from resilience_fsm.testing.pace import Pace
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.specification import WAIT
 from resilience_fsm.testing.tour import Script
@@ -11,6 +12,7 @@ class Memory:
 
     Args:
         shrink_runs: How many cases are tried, at most, to shorten one that failed.
+        pace: How long the run may last.
 
     Attributes:
         seen: The observables of which some case has seen something.
@@ -18,7 +20,8 @@ class Memory:
         is_led: Whether the run is one of a test case of ours, which can end it at once.
     """
 
-    def __init__(self, shrink_runs: int) -> None:
+    def __init__(self, shrink_runs: int, pace: Pace | None = None) -> None:
+        self.pace = Pace("") if pace is None else pace
         self.shrink_runs = shrink_runs
         self._runs_left = shrink_runs
         self._passed: set[Script] = set()
@@ -55,13 +58,14 @@ class Memory:
     def knows(self, script: Script) -> bool:
         """Whether a case need not be done, since it was before and nothing went wrong.
 
-        Once enough was tried to shorten a failure, every case that is new counts as such.
+        Once enough was tried to shorten a failure, or the time of the run is used up, every case
+        that is new counts as such.
 
         Raises:
             Deviation: It was done before, and failed.
         """
         if script in self._failed:
             raise self._failed[script]
-        if self._failed and self._runs_left <= 0:
+        if (self._failed and self._runs_left <= 0) or self.pace.is_over:
             self._passed.add(script)
         return script in self._passed

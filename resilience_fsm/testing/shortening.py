@@ -11,6 +11,7 @@ from itertools import combinations, islice
 from resilience_fsm.testing.case import run_case
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory
+from resilience_fsm.testing.pace import Pace
 from resilience_fsm.testing.specification import Specification
 from resilience_fsm.testing.tour import Script
 
@@ -20,7 +21,11 @@ _TRIES = 3
 
 
 def shortened(
-    found: Deviation, specification: Specification, adapter: AdapterFactory, runs: int
+    found: Deviation,
+    specification: Specification,
+    adapter: AdapterFactory,
+    runs: int,
+    pace: Pace | None = None,
 ) -> Deviation:
     """The deviation of the shortest case that still shows one.
 
@@ -29,11 +34,14 @@ def shortened(
         specification: What the system is held against.
         adapter: Makes the adapter of one case.
         runs: How many cases to try, at most.
+        pace: How long the run may last.
     """
     left = iter(range(runs))
 
     def tried(script: Script) -> Deviation | None:
         for _ in islice(left, _TRIES):
+            if pace is not None:
+                pace.refuse_if_over()
             try:
                 run_case(specification, adapter, script)
             except Deviation as again:
