@@ -4,10 +4,10 @@ A simulator does a whole run in a second, a laboratory in a week. Nobody knows w
 the first commands are measured, and what they come to is told as soon as it is long.
 """
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from time import monotonic
 
 from attrs import define, field
 
@@ -63,7 +63,7 @@ class Pace:
         self.cases, self.steps = cases, steps
         self.starts_done = self.steps_done = 0
         self._start_seconds = self._step_seconds = 0.0
-        self._began, self._is_told, self._was_over = time.monotonic(), False, False
+        self._began, self._is_told, self._was_over = monotonic(), False, False
         if self.budget is not None or wait_seconds >= _PATIENT_SECONDS:
             tell(
                 "at work",
@@ -82,7 +82,7 @@ class Pace:
         """Whether the budget is used up."""
         if self.budget is None or self._began is None:
             return False
-        if time.monotonic() - self._began > self.budget.total_seconds():
+        if monotonic() - self._began > self.budget.total_seconds():
             self._was_over = True
         return self._was_over
 
@@ -105,19 +105,19 @@ class Pace:
     @contextmanager
     def starting(self) -> Iterator[None]:
         """Measure a start."""
-        began = time.monotonic()
+        began = monotonic()
         yield
-        self._start_seconds += time.monotonic() - began
+        self._start_seconds += monotonic() - began
         self.starts_done += 1
 
     @contextmanager
     def stepping(self) -> Iterator[None]:
         """Measure a command or a wait, and tell what the first ones come to."""
-        began = time.monotonic()
+        began = monotonic()
         yield
-        self._step_seconds += time.monotonic() - began
+        self._step_seconds += monotonic() - began
         self.steps_done += 1
-        if not self._is_told and (self.steps_done >= _ENOUGH or self.starts_done > 1):
+        if not self._is_told and self.steps_done >= _ENOUGH:
             self._is_told = True
             self._tell()
 
