@@ -114,6 +114,13 @@ def _hints(deviation: "Deviation") -> Iterator[str]:
             f"{name} was not seen since step {step}. If it cannot be seen any more, let observe() "
             f"say so: {{{quoted(name)}: ANY}}."
         )
+    for name, value in deviation.contradicting().items():
+        known = deviation.specification.range_of(name)
+        if not known.is_shown(value):
+            yield (
+                f"No state shows {value!r} of {name}; known: {known.listed}. If the system says it "
+                "in other words, let observe() translate them."
+            )
     timeout = deviation.specification.timeout_seconds
     if deviation.kind is deviation.kind.MISSING and timeout == TIMEOUT_SECONDS:
         yield f"If it takes longer than {timeout:g} s, say so: timeout_seconds=..."

@@ -79,3 +79,16 @@ def test_a_wait_that_was_in_vain_says_for_what() -> None:
     assert "If it takes longer than 1 s, say so: timeout_seconds=..." in str(
         portal_story(timeout_seconds=TIMEOUT_SECONDS)
     )
+
+
+def test_a_value_that_no_state_shows_is_told_with_those_that_there_are() -> None:
+    """Where a state leaves open what is seen it may be meant, so it is no mistake for sure."""
+
+    class Red(Kettle):
+        def observe(self) -> Observations:
+            return {"primary_icon": "red"}
+
+    made = portal_specification(commands=["link_lost"], observables=PLATFORM_VIEW)
+    with pytest.raises(Deviation) as caught:
+        run_case(made, Red, [])
+    assert "No state shows 'red' of primary_icon; known: green, yellow." in str(caught.value)
