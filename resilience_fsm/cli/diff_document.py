@@ -39,6 +39,17 @@ def drift_document(drift: Drift) -> dict[str, Any]:
             }
             for one in drift.regrounded
         ],
+        "guards": [
+            {
+                "event": one.event,
+                "component": one.part,
+                "source": one.source,
+                "target": one.target,
+                "old": list(one.old),
+                "new": list(one.new),
+            }
+            for one in drift.reguarded
+        ],
         "rules": list(drift.rules),
     }
 
@@ -77,6 +88,7 @@ def learned_document(drift: LearnedDrift, model: str, specification: str) -> dic
             for one in (() if deviation is None else deviation.broken)
         ],
         "grounds": [],
+        "guards": [],
         "rules": list(drift.rules),
     }
 

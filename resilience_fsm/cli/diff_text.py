@@ -63,6 +63,13 @@ def print_drift(console: Console, drift: Drift) -> None:
             ),
             more=len(drift.regrounded) - _SHOWN,
         )
+    for one in drift.reguarded[:_SHOWN]:
+        _line(console, f"{one.part}: {one.source} → {one.target}, by {one.event}, needs")
+        _line(console, f"  OLD  {_either(one.old)}")
+        _line(console, f"  NEW  {_either(one.new)}")
+        console.print()
+    if len(drift.reguarded) > _SHOWN:
+        _line(console, f"{len(drift.reguarded) - _SHOWN} more guards; --format json has them all")
     _print_rules(console, drift.rules)
 
 
@@ -150,6 +157,10 @@ def _line(console: Console, text: str) -> None:
 
 def _events(events: tuple[str, ...]) -> str:
     return ", ".join(events) or "nothing at all"
+
+
+def _either(guards: tuple[str, ...]) -> str:
+    return ", or ".join(guard or "nothing" for guard in guards) or "(no such way)"
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -1,7 +1,8 @@
 """A model of a system that was learned from outside: a Mealy machine, as AALpy writes it in DOT.
 
 It is read without AALpy. A label has a command and, behind the first ``/``, what was seen at rest:
-pairs of observable and value, as Python writes them; ``None`` where the command was refused.
+pairs of observable and value as Python writes them, or ``observable=value, observable=value``; and
+``None`` where the command was refused.
 """
 
 import ast
@@ -24,6 +25,7 @@ _EDGE = re.compile(
     r'\s*\[\s*label\s*=\s*"(?P<label>(?:[^"\\]|\\.)*)"[^\]]*\]\s*;?\s*$'
 )
 _BEGINNING = re.compile(r'^\s*"?__start0"?\s*->\s*"?(?P<target>[\w.:-]+)"?')
+_PAIRS = re.compile(r"\s*\w+\s*=\s*[\w.-]+\s*(,\s*\w+\s*=\s*[\w.-]+\s*)*")
 _SHOWN = "(('primary_portal', 'active'), ('secondary_portal', 'passive'))"
 _WAY_OUT = "Write one with AALpy: save_automaton_to_file(model, FILE, 'dot')"
 
@@ -142,21 +144,30 @@ def _text(path: Path) -> str:
 def _label(label: str, place: str) -> tuple[str, Output]:
     command, slash, shown = label.replace('\\"', '"').partition("/")
     try:
-        output = ast.literal_eval(shown.strip())  # reads literals, and runs nothing
-        is_output = output is None or (
-            isinstance(output, tuple)
-            and all(isinstance(name, str) for name, _ in output)
-            and hash(output) is not None
-        )
+        output = _output(shown.strip())
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-        is_output = False
-    if not slash or not is_output:
+        slash = ""
+        output = None
+    if not slash:
         raise LearnedModelError(
             f"{place}: the label '{label}' tells nothing that was seen; expected COMMAND/{_SHOWN}, "
             "or COMMAND/None where it was refused. Let the learner's outputs be pairs of an "
             "observable and its value."
         )
     return command.strip(), output
+
+
+def _output(shown: str) -> Output:
+    if _PAIRS.fullmatch(shown):
+        pairs = (pair.split("=") for pair in shown.split(","))
+        return tuple((name.strip(), value.strip()) for name, value in pairs)
+    output = ast.literal_eval(shown)  # reads literals, and runs nothing
+    if output is None:
+        return None
+    if not isinstance(output, tuple) or not all(isinstance(name, str) for name, _ in output):
+        raise TypeError
+    hash(output)  # raises where something in it can change
+    return output
 
 
 def _refuse_gaps(model: LearnedModel, path: Path) -> None:

@@ -86,6 +86,20 @@ def test_a_move_that_rests_on_another_rule_is_told(tmp_path: Path) -> None:
     assert found.rules == ("FOP-1", "NET-1")
 
 
+def test_a_guard_that_reads_otherwise_is_told_beside_a_difference(tmp_path: Path) -> None:
+    """By itself it is none: another guard that says the same is a matter of taste."""
+
+    def change(document: dict[str, Any]) -> None:
+        event(document, REJOIN)["tables"][0]["moves"][0]["guard"] = "serves"
+
+    found = since(tmp_path, change)
+    (one,) = found.reguarded
+    assert (one.part, one.event) == ("secondary_portal", REJOIN)
+    assert one.new == ("serves",)
+    assert one.old == ("ready and link_up and primary_ipoffice_up and primary_serves",)
+    assert not found
+
+
 def test_a_verdict_that_turned_is_told_with_its_rules(tmp_path: Path) -> None:
     """A property that is gone counts as one, and so does a new one."""
 

@@ -43,6 +43,13 @@ def test_what_aalpy_writes_is_read_as_it_was(tmp_path: Path) -> None:
     assert read.steps["s0", "link_restored"] == (None, "s0")
 
 
+def test_outputs_can_be_written_as_a_person_would(tmp_path: Path) -> None:
+    """An equals sign between an observable and its value is enough."""
+    shown = "primary_portal=active, secondary_portal = passive"
+    model = model_in(tmp_path, START, f's -> s [label="link_restored/{shown}"];')
+    assert model.steps["s", "link_restored"] == (ONE, "s")
+
+
 def test_a_model_within_the_specification_is_no_drift() -> None:
     """What it refuses where that is impossible anyway is nobody's concern."""
     model = LearnedModel.of(machine())

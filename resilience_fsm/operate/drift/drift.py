@@ -1,5 +1,6 @@
 """What tells two editions of the specification apart."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
@@ -68,6 +69,27 @@ class Regrounded:
 
 
 @frozen
+class Reguarded:
+    """A move whose guard reads otherwise; no difference by itself.
+
+    Args:
+        event: The event.
+        part: Who moves.
+        source: From where.
+        target: Where to.
+        old: The guards that are gone, one for each way to make the move.
+        new: Those that came.
+    """
+
+    event: str
+    part: str
+    source: str
+    target: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@frozen
 class Apart:
     """A part that does not begin in the same state.
 
@@ -105,6 +127,7 @@ class Drift:
         run: The shortest run that tells them apart; None where no run does.
         turned: The properties whose verdict is another.
         regrounded: The moves that rest on something else.
+        reguarded: The moves whose guards read otherwise; no difference by itself.
         undecided: Why it is not known whether there is a run; empty where it is.
     """
 
@@ -116,6 +139,7 @@ class Drift:
     run: Parting | None
     turned: tuple[Turned, ...]
     regrounded: tuple[Regrounded, ...]
+    reguarded: tuple[Reguarded, ...]
     undecided: str
 
     def __bool__(self) -> bool:
@@ -149,6 +173,7 @@ def drift(old: Edition, new: Edition) -> Drift:
         run=found.run,
         turned=tuple(_turned(old.properties, new.properties)),
         regrounded=tuple(_regrounded(old, new)),
+        reguarded=tuple(_reguarded(old, new)),
         undecided=found.undecided,
     )
 
@@ -223,6 +248,27 @@ def _grounds(edition: Edition) -> dict[_Move, _Grounds]:
         for key, ground in _moves(compiled):
             found.setdefault((system, *key), set()).add(ground)
     return {move: frozenset(grounds) for move, grounds in found.items()}
+
+
+def _reguarded(old: Edition, new: Edition) -> Iterator[Reguarded]:
+    was, now = _guards(old), _guards(new)
+    for move, guards in was.items():
+        gone = Counter(guards) - Counter(now.get(move, guards))
+        come = Counter(now.get(move, guards)) - Counter(guards)
+        if gone or come:
+            _, event, part, source, target = move
+            yield Reguarded(event, part, source, target, tuple(gone), tuple(come))
+
+
+def _guards(edition: Edition) -> dict[_Move, list[str]]:
+    found: dict[_Move, list[str]] = {}
+    for system, compiled in edition.tables.items():
+        for name, event in compiled.events.items():
+            for mover, table in event.tables.items():
+                for move in table.transitions:
+                    key = system, name, mover, move.source, move.target
+                    found.setdefault(key, []).append(move.guard.text)
+    return found
 
 
 def _moves(
