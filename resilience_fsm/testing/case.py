@@ -35,13 +35,22 @@ class Case:
         adapter: Makes the adapter.
         earlier: What the case before did with the same system, for the story of one that does not
             begin where it should.
+        patience: How many seconds to wait for what is promised, if that is less than what the
+            specification allows it; for a first look only.
+
+    Attributes:
+        longest_wait: How long it took, at most, until the system had come to rest.
 
     Raises:
         AdapterError: What is made is no adapter.
     """
 
     def __init__(
-        self, specification: Specification, adapter: AdapterFactory, earlier: Sequence[str] = ()
+        self,
+        specification: Specification,
+        adapter: AdapterFactory,
+        earlier: Sequence[str] = (),
+        patience: float | None = None,
     ) -> None:
         self.specification = specification
         self.run = Run(specification.beginning, tuple(specification.observables))
@@ -52,6 +61,9 @@ class Case:
         self._has_begun = False
         self._last_seen: dict[str, object] = {}
         self._seen_after: dict[str, int] = {}  # by observable, after how many commands
+        allowed = specification.timeout_seconds
+        self._patience = allowed if patience is None else min(patience, allowed)
+        self.longest_wait = 0.0
 
     def __enter__(self) -> "Case":
         return self
@@ -113,14 +125,15 @@ class Case:
                 not come in time.
         """
         self.run.script.append(WAIT)
-        deadline = time.monotonic() + self.specification.timeout_seconds
+        began = time.monotonic()
         while True:
             self._look()
             if self._may_be_settled():
                 break
-            if time.monotonic() > deadline:
+            if time.monotonic() > began + self._patience:
                 raise self._missing()
             self._driver.pause(self.specification.poll_seconds)
+        self.longest_wait = max(self.longest_wait, time.monotonic() - began)
         self._check_properties(self._at_rest)
         self.predicted = self.specification.after(self.predicted, WAIT)
 

@@ -103,10 +103,7 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
         except _Ends as end:
             raise end.error from None
         except Deviation as found:
-            told = shortened(
-                found, machine.specification, machine.adapter, machine.memory.shrink_runs, pace
-            )
-            raise told.alone() from None
+            raise _shortened(found, machine).alone() from None
         finally:
             machine.memory.is_led = False
         cut = f"; {pace.was_cut}" if pace.was_cut else ""
@@ -173,7 +170,12 @@ class SpecificationMachine(RuleBasedStateMachine):
         try:
             if self._case is None:
                 self.memory.starts()
-                self._case = Case(self.specification, type(self).adapter, self.memory.earlier)
+                self._case = Case(
+                    self.specification,
+                    type(self).adapter,
+                    self.memory.earlier,
+                    self.memory.patience,
+                )
                 with self.memory.pace.starting():
                     self._case.start()
                 self.memory.passes(())
@@ -197,7 +199,7 @@ class SpecificationMachine(RuleBasedStateMachine):
     def _end(self, error: BaseException | None = None) -> None:
         if self._case is not None:
             case, self._case = self._case, None
-            self.memory.ends(case.run)
+            self.memory.ends(case.run, case.longest_wait)
             case.__exit__(type(error) if error else None, error, None)
 
     def teardown(self) -> None:
@@ -222,6 +224,23 @@ class SpecificationMachine(RuleBasedStateMachine):
             if way := guide.way_from(self.predicted):
                 return [rule.function.__name__ for rule in self._rules].index(way[0])
         return None
+
+
+def _shortened(found: Deviation, machine: "type[SpecificationMachine]") -> Deviation:
+    """The shortest story of a run, with all the patience that the specification asks for."""
+    memory = machine.memory
+    shrink = partial(
+        shortened,
+        specification=machine.specification,
+        adapter=machine.adapter,
+        runs=memory.shrink_runs,
+        pace=memory.pace,
+    )
+    was_hurried, first = memory.patience is not None, memory.first
+    told = shrink(found)
+    if was_hurried and told is found and first is not None and first is not found:
+        return shrink(first)  # found in a hurry, and not confirmed
+    return told
 
 
 def _is_of_the_adapter(error: BaseException) -> TypeGuard[Exception]:

@@ -1,10 +1,13 @@
 """What a run has seen a system do, so that shortening a failure does nothing twice."""
 
-from resilience_fsm.testing.deviation import Deviation
+from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.pace import Pace
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.specification import WAIT
 from resilience_fsm.testing.tour import Script
+
+_MANY_TIMES = 10
+_SHORT_SECONDS = 0.1
 
 
 class Memory:
@@ -18,6 +21,7 @@ class Memory:
         seen: The observables of which some case has seen something.
         earlier: What the last case did with the system.
         is_led: Whether the run is one of a test case of ours, which can end it at once.
+        first: The first deviation of the run, found with all the patience that there is.
     """
 
     def __init__(self, shrink_runs: int, pace: Pace | None = None) -> None:
@@ -29,6 +33,8 @@ class Memory:
         self.seen: set[str] = set()
         self.earlier: Script = ()
         self.is_led = False
+        self.first: Deviation | None = None
+        self._longest_wait = 0.0
 
     def forget(self) -> None:
         """Begin anew."""
@@ -36,17 +42,38 @@ class Memory:
         self._passed.clear()
         self._failed.clear()
         self.seen.clear()
+        self.first = None
+        self._longest_wait = 0.0
 
     def passes(self, script: Script) -> None:
         """Takes note of a case in which nothing went wrong."""
         self._passed.add(script)
 
+    @property
+    def patience(self) -> float | None:
+        """How many seconds a case waits for what is promised; None for all that is allowed.
+
+        Once something did not come it is looked for again and again, in shorter cases. They wait as
+        long as this system needed at the most, many times over, and not as long as any may need.
+        What comes of it is held against the specification once more, with all the patience.
+        """
+        if self.first is None or self.first.kind is not Kind.MISSING or not self.shrink_runs:
+            return None
+        return max(_MANY_TIMES * self._longest_wait, _SHORT_SECONDS)
+
     def fails(self, script: Script, error: Deviation) -> None:
         """Takes note of a case that failed."""
+        self.first = self.first or error
         self._failed[script] = error
 
-    def ends(self, run: Run) -> None:
-        """Takes note of a case that is over: what it did with the system, and what it saw."""
+    def ends(self, run: Run, longest_wait: float = 0.0) -> None:
+        """Takes note of a case that is over: what it did with the system, and what it saw.
+
+        Args:
+            run: What it did and saw.
+            longest_wait: How long it took, at most, until the system had come to rest.
+        """
+        self._longest_wait = max(self._longest_wait, longest_wait)
         script = zip((None, *run.script), run.script, strict=False)
         self.earlier = tuple(e for before, e in script if (before, e) != (WAIT, WAIT))
         self.seen.update(run.seen)

@@ -59,9 +59,14 @@ def shortened(
         return found
     shortest = found
     try:
-        if runs and tried(tuple(found.run.script)) is None:
-            found.remark(f"Repeated {_TRIES} times, the system did not do it: it comes and goes.")
-            return found
+        if runs:
+            again = tried(tuple(found.run.script))
+            if again is None:
+                found.remark(
+                    f"Repeated {_TRIES} times, the system did not do it: it comes and goes."
+                )
+                return found
+            shortest = again
         while (shorter := shorter_than(shortest)) is not None:
             shortest = shorter
     except Exception as hindrance:  # what was found stays found
