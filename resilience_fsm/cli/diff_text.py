@@ -9,7 +9,8 @@ from rich.table import Table
 from resilience_fsm.cli.check_story import print_trace
 from resilience_fsm.cli.console import print_table
 from resilience_fsm.engine import Parting, Trace, TraceStep
-from resilience_fsm.operate.drift.drift import Drift, Turned
+from resilience_fsm.operate.drift.change import Turned
+from resilience_fsm.operate.drift.drift import Drift
 from resilience_fsm.operate.drift.edition import CONFIGURATION, PAIR
 from resilience_fsm.testing.comparison import LearnedDrift
 from resilience_fsm.testing.story import story

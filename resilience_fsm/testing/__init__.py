@@ -37,13 +37,13 @@ from resilience_fsm.testing.errors import (
 )
 from resilience_fsm.testing.learned_model import LearnedModel, read_learned_model
 from resilience_fsm.testing.machine import (
-    CI,
     SpecificationMachine,
     run_state_machine,
     state_machine,
 )
 from resilience_fsm.testing.observable import ANY, Observable, one_of
 from resilience_fsm.testing.portal import PLATFORM_VIEW, deployments, portal_specification
+from resilience_fsm.testing.profile import CI
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import (

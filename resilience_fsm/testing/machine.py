@@ -4,7 +4,7 @@ import random
 import unittest
 from datetime import timedelta
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard, cast
 
 from hypothesis import settings
 from hypothesis.stateful import (
@@ -36,13 +36,6 @@ if TYPE_CHECKING:
 
 
 __tracebackhide__ = True  # pytest shows the frames of the tester, and the story
-
-CI: Final = "resilience_fsm_ci"
-"""A profile of Hypothesis for builds: the same cases each time, and none kept between runs."""
-
-settings.register_profile(
-    CI, derandomize=True, deadline=None, database=None, print_blob=False, max_examples=100
-)
 
 _LEANING = 0.9  # the rest is left to chance, for what nobody thought of
 
