@@ -37,7 +37,7 @@ def command(
     old: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[OLD]",
+            metavar="OLD",
             help="A deployment (TOML), a baseline that was recorded (.json), or a learned model "
             "(.dot, as AALpy writes it).",
             show_default=False,
@@ -46,7 +46,7 @@ def command(
     new: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[NEW]",
+            metavar="NEW",
             help="Another one. Left out: the specification of this version, for the deployment of "
             "the baseline, or for a ready one.",
             show_default=False,
