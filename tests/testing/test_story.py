@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from testing_toys import Kettle, NeverWarm
+from testing_toys import THE_BOILER, Kettle, NeverWarm
 
 from resilience_fsm.pair.deployment import READY, OperationMode
 from resilience_fsm.testing import (
@@ -16,6 +16,7 @@ from resilience_fsm.testing import (
     Run,
     portal_specification,
     run_case,
+    run_state_machine,
 )
 from resilience_fsm.testing.specification import TIMEOUT_SECONDS
 
@@ -92,3 +93,10 @@ def test_a_value_that_no_state_shows_is_told_with_those_that_there_are() -> None
     with pytest.raises(Deviation) as caught:
         run_case(made, Red, [])
     assert "No state shows 'red' of primary_icon; known: green, yellow." in str(caught.value)
+
+
+def test_a_story_has_no_steps_but_its_own() -> None:
+    """Those that Hypothesis adds to what it found say the same in other words."""
+    with pytest.raises(Deviation) as caught:
+        run_state_machine(THE_BOILER, NeverWarm, shrink_runs=0)
+    assert caught.value.__notes__ == []
