@@ -19,6 +19,13 @@ STEPS = {
         ("-m", "resilience_fsm", "diagrams", "--gallery"),
         ("-m", "resilience_fsm", "explore", "--out", "diagrams/explorer.html"),
     ),
+    "baseline": (
+        ("-m", "resilience_fsm", "diff", "--record", "tests/baselines/ready.json"),
+        (
+            *("-m", "resilience_fsm", "diff", "examples/deployments/manual_failback.toml"),
+            *("--record", "tests/baselines/manual_failback.json"),
+        ),
+    ),
     "tables": (("tests/traceability.py",),),
     "kills": (("tests/kill_record.py",), ("tests/kill_record.py", "--configuration")),
     "readme": (("tests/house/test_readme.py",),),
@@ -27,6 +34,7 @@ STEPS = {
 
 LASTS = {
     "diagrams": "some seconds",
+    "baseline": "some seconds; only once its difference is reviewed: resilience-fsm diff FILE",
     "tables": "a second",
     "kills": "several minutes: every mutant is tried",
     "readme": "some seconds",

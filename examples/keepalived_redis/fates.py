@@ -67,6 +67,7 @@ def specification(changes: Sequence[Side], *, refused: bool = False) -> Specific
         refused=making if refused else (),
         observables=observables,
         hurries=False,  # the lab waits before each command; so may whoever judges what came
+        timeout_seconds=5.0,
     )
 
 

@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from aalpy.base import SUL
 
 from resilience_fsm.testing import Refused, SystemUnderTest
-
-Output = tuple[tuple[str, object], ...] | None
-"""What is seen at rest, as pairs of observable and value; None where the command was refused."""
+from resilience_fsm.testing.learned_model import Output
 
 
 class BlackBox(SUL):  # type: ignore[misc] # the package is not typed

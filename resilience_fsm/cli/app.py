@@ -22,6 +22,7 @@ from resilience_fsm.cli import (
     UNDECIDED,
     check,
     diagrams,
+    diff,
     explore,
     export,
     init,
@@ -128,6 +129,7 @@ def _paragraphs(command: Callable[..., int]) -> str:
 for _name, _command in (
     ("check", check.command),
     ("diagrams", diagrams.command),
+    ("diff", diff.command),
     ("explore", explore.command),
     ("export", export.command),
     ("init", init.command),

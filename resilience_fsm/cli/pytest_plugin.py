@@ -1,11 +1,11 @@
 """A plugin for pytest: ``pytest --resilience-check [DEPLOYMENT]`` runs one test a property.
 
-Without the option it does nothing, and since pytest imports it in every run, it imports nothing but
-pytest before it is asked. A test passes if its property holds; the text of a failure is the
-explained trace, or the reason why there is no answer: what is undecided or vacuous does not pass.
-The tests are named by the ids of the properties, below their topics, so that ``-k`` finds either.
-The first one that runs checks them all. The option may come several times: each deployment has its
-tests, below the name of its file.
+`pytest_resilience_fsm`, which pytest finds by itself, loads it where somebody asks. It can be named
+with ``-p``, too, and imports nothing but pytest before it is asked. A test passes if its property
+holds; the text of a failure is the explained trace, or the reason why there is no answer: what is
+undecided or vacuous does not pass. The tests are named by the ids of the properties, below their
+topics, so that ``-k`` finds either. The first one that runs checks them all. The option may come
+several times: each deployment has its tests, below the name of its file.
 """
 
 from collections import Counter
@@ -27,18 +27,10 @@ _BUILT_IN = ""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The one option."""
-    parser.getgroup(_NAME, "properties of a one-X Portal pair").addoption(
-        f"--{_NAME}",
-        dest=_OPTION,
-        action="append",
-        nargs="?",
-        const=_BUILT_IN,
-        metavar="DEPLOYMENT",
-        help="Also run one test for each property of the deployment that this TOML file describes; "
-        "of a built-in ready one if no file is named. Write it behind '=', or last. It may come "
-        "several times.",
-    )
+    """The option, where this plugin is named with ``-p`` before pytest finds it by itself."""
+    import pytest_resilience_fsm
+
+    pytest_resilience_fsm.pytest_addoption(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:

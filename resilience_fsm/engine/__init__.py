@@ -83,6 +83,9 @@ that is neither noticed nor equivalent is *weak*: it shows what the properties l
 that lets go of one thing and breaks an answer shows what that rests on: its `basis`, by which it is
 certain, and its bounds, which leave something open. What came of them is kept with a `fingerprint`
 of the tables that it was made from.
+**Versions.** `parting` walks two versions of a system side by side, to the first thing that tells
+them apart. A `baseline` keeps tables as plain values, from which they can be made again: a version
+of yesterday needs no code of yesterday.
 
 **Live.** `live` wires the charts themselves, for tools that attach listeners to them; a `gate` lets
 events of the system through to each, and nobody else's. `replays` runs traces on them.
@@ -108,6 +111,7 @@ looks past this face, which imports a name when it is first used.
 - `watching`: a running system that is seen in part: what it may be doing, what nothing explains.
 - `doubt`: what makes a green answer worth less.
 - `mutants`: mutants of the tables, and which properties notice them.
+- `versions`: two versions of a system: what tells them apart, and their baselines.
 - `checking`: the check: everything below in one call, and its report.
 """
 
@@ -251,6 +255,14 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.verdict.verdict import overall as overall
     from resilience_fsm.engine.verdict.walk import Evaluable as Evaluable
     from resilience_fsm.engine.verdict.walk import Walked as Walked
+    from resilience_fsm.engine.versions.baseline import Baseline as Baseline
+    from resilience_fsm.engine.versions.baseline import BaselineEvent as BaselineEvent
+    from resilience_fsm.engine.versions.baseline import BaselineMove as BaselineMove
+    from resilience_fsm.engine.versions.baseline import BaselinePart as BaselinePart
+    from resilience_fsm.engine.versions.baseline import BaselineTable as BaselineTable
+    from resilience_fsm.engine.versions.parting import Parting as Parting
+    from resilience_fsm.engine.versions.parting import Version as Version
+    from resilience_fsm.engine.versions.parting import parting as parting
     from resilience_fsm.engine.watching.finding import Finding as Finding
     from resilience_fsm.engine.watching.finding import FindingKind as FindingKind
     from resilience_fsm.engine.watching.record import GAP as GAP
@@ -287,6 +299,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.words.decision import Leaf as Leaf
     from resilience_fsm.engine.words.decision import decide as decide
     from resilience_fsm.engine.words.decision import read_set as read_set
+    from resilience_fsm.engine.words.errors import BaselineError as BaselineError
     from resilience_fsm.engine.words.errors import CompositionError as CompositionError
     from resilience_fsm.engine.words.errors import EngineError as EngineError
     from resilience_fsm.engine.words.errors import FactError as FactError
@@ -305,6 +318,12 @@ _HOMES = {
     "Answer": "verdict.verdict",
     "Assuming": "system.assumption",
     "Assumption": "system.assumption",
+    "Baseline": "versions.baseline",
+    "BaselineError": "words.errors",
+    "BaselineEvent": "versions.baseline",
+    "BaselineMove": "versions.baseline",
+    "BaselinePart": "versions.baseline",
+    "BaselineTable": "versions.baseline",
     "Basis": "mutants.basis",
     "Belief": "steps.belief",
     "COMPONENTS": "verdict.fingerprint",
@@ -374,6 +393,7 @@ _HOMES = {
     "Overlap": "doubt.overlap",
     "POSSIBLE": "watching.replica",
     "Part": "system.part",
+    "Parting": "versions.parting",
     "Places": "system.configuration",
     "Possible": "verdict.question",
     "Progress": "space.space",
@@ -410,6 +430,7 @@ _HOMES = {
     "Tried": "mutants.kill_matrix",
     "UnknownEventError": "words.errors",
     "Verdict": "verdict.verdict",
+    "Version": "versions.parting",
     "View": "system.view",
     "Walked": "verdict.walk",
     "Watch": "watching.watch",
@@ -453,6 +474,7 @@ _HOMES = {
     "obstacles": "why.obstacle",
     "overall": "verdict.verdict",
     "overlaps": "doubt.overlap",
+    "parting": "versions.parting",
     "persistently": "verdict.claim",
     "question_of": "verdict.question",
     "reaction": "system.annotation",

@@ -71,7 +71,19 @@ def read_deployment(path: Path | str) -> Deployment:
             describe a deployment.
     """
     path = Path(path)
-    document = read_table(path)
+    return deployment_of(read_table(path), path)
+
+
+def deployment_of(document: Mapping[str, Any], path: Path) -> Deployment:
+    """The deployment that the tables and keys of a file describe.
+
+    Args:
+        document: The tables and keys.
+        path: Where they stand, for messages.
+
+    Raises:
+        DeploymentFileError: They describe none.
+    """
     try:
         return _CONVERTER.structure(document, Deployment)
     except ClassValidationError as error:

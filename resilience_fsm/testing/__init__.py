@@ -25,13 +25,25 @@ from resilience_fsm.testing.adapter import (
     SystemUnderTest,
 )
 from resilience_fsm.testing.case import Case, run_case
+from resilience_fsm.testing.comparison import LearnedDifference, learned_difference
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory
-from resilience_fsm.testing.errors import AdapterError, AdapterHangsError, SpecificationError
-from resilience_fsm.testing.machine import SpecificationMachine, state_machine
+from resilience_fsm.testing.errors import (
+    AdapterError,
+    AdapterHangsError,
+    LearnedModelError,
+    SpecificationError,
+)
+from resilience_fsm.testing.learned_model import LearnedModel, read_learned_model
+from resilience_fsm.testing.machine import (
+    SpecificationMachine,
+    run_state_machine,
+    state_machine,
+)
 from resilience_fsm.testing.observable import ANY, Observable, one_of
 from resilience_fsm.testing.portal import PLATFORM_VIEW, deployments, portal_specification
+from resilience_fsm.testing.profile import CI
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import (
@@ -44,6 +56,7 @@ from resilience_fsm.testing.tour import tour
 
 __all__ = [
     "ANY",
+    "CI",
     "PLATFORM_VIEW",
     "WAIT",
     "AdapterError",
@@ -54,6 +67,9 @@ __all__ = [
     "Coverage",
     "Deviation",
     "Kind",
+    "LearnedDifference",
+    "LearnedModel",
+    "LearnedModelError",
     "Observable",
     "Observation",
     "Observations",
@@ -67,9 +83,12 @@ __all__ = [
     "deployments",
     "fault_sequences",
     "histories",
+    "learned_difference",
     "one_of",
     "portal_specification",
+    "read_learned_model",
     "run_case",
+    "run_state_machine",
     "scripts",
     "specification",
     "state_machine",

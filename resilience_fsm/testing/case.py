@@ -18,6 +18,8 @@ from resilience_fsm.testing.specification import WAIT, Specification
 if TYPE_CHECKING:
     from resilience_fsm.engine import State
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 
 class Case:
     """One test case.
@@ -33,13 +35,22 @@ class Case:
         adapter: Makes the adapter.
         earlier: What the case before did with the same system, for the story of one that does not
             begin where it should.
+        patience: How many seconds to wait for what is promised, if that is less than what the
+            specification allows it; for a first look only.
+
+    Attributes:
+        longest_wait: How long it took, at most, until the system had come to rest.
 
     Raises:
         AdapterError: What is made is no adapter.
     """
 
     def __init__(
-        self, specification: Specification, adapter: AdapterFactory, earlier: Sequence[str] = ()
+        self,
+        specification: Specification,
+        adapter: AdapterFactory,
+        earlier: Sequence[str] = (),
+        patience: float | None = None,
     ) -> None:
         self.specification = specification
         self.run = Run(specification.beginning, tuple(specification.observables))
@@ -50,6 +61,9 @@ class Case:
         self._has_begun = False
         self._last_seen: dict[str, object] = {}
         self._seen_after: dict[str, int] = {}  # by observable, after how many commands
+        allowed = specification.timeout_seconds
+        self._patience = allowed if patience is None else min(patience, allowed)
+        self.longest_wait = 0.0
 
     def __enter__(self) -> "Case":
         return self
@@ -66,7 +80,11 @@ class Case:
         except Exception as another:
             if error is None:
                 raise
-            error.add_note(f"Then stop() raised {type(another).__name__}: {another}")
+            told = f"Then stop() raised {type(another).__name__}: {another}"
+            if isinstance(error, Deviation):
+                error.remark(told)
+            else:
+                error.add_note(told)
 
     # What the tester does
 
@@ -107,14 +125,15 @@ class Case:
                 not come in time.
         """
         self.run.script.append(WAIT)
-        deadline = time.monotonic() + self.specification.timeout_seconds
+        began = time.monotonic()
         while True:
             self._look()
             if self._may_be_settled():
                 break
-            if time.monotonic() > deadline:
+            if time.monotonic() > began + self._patience:
                 raise self._missing()
             self._driver.pause(self.specification.poll_seconds)
+        self.longest_wait = max(self.longest_wait, time.monotonic() - began)
         self._check_properties(self._at_rest)
         self.predicted = self.specification.after(self.predicted, WAIT)
 
@@ -208,16 +227,19 @@ def run_case(specification: Specification, adapter: AdapterFactory, script: Sequ
         AdapterError: The adapter is wrong, or has told nothing at all.
     """
     script = _understood(specification, script)
-    with Case(specification, adapter) as case:
-        case.start()
-        for entry in script:
-            if entry == WAIT:
-                case.wait()
-            elif not _makes_sense(case, entry):
-                raise SpecificationError(_impossible(case, entry))
-            else:
-                case.do(entry)
-        refuse_nothing_seen(specification, case.run.seen)
+    try:
+        with Case(specification, adapter) as case:
+            case.start()
+            for entry in script:
+                if entry == WAIT:
+                    case.wait()
+                elif not _makes_sense(case, entry):
+                    raise SpecificationError(_impossible(case, entry))
+                else:
+                    case.do(entry)
+            refuse_nothing_seen(specification, case.run.seen)
+    except Deviation as found:
+        raise found.alone() from None
     return case.run
 
 

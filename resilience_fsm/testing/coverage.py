@@ -271,6 +271,18 @@ class Coverage:
         """The observables of which no run has seen anything."""
         return tuple(name for name in self.specification.observables if name not in self.seen)
 
+    @property
+    def line(self) -> str:
+        """The most of it in one line."""
+        counts = self.counts()
+        told = [f"{self.cases:,} cases"]
+        told += [f"{name} {counts[name]}" for name in ("transitions of the machines", "rules")]
+        if self.never_seen:
+            told.append(f"never seen {', '.join(self.never_seen)}")
+        if self.skipped:
+            told.append(f"{self.skipped:,} commands skipped")
+        return "; ".join(told)
+
     def __str__(self) -> str:
         lines = [f"{name:<28} {count}" for name, count in self.counts().items()]
         if self.missed_rules:

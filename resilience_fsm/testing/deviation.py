@@ -71,7 +71,22 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
         self.broken = self._broken()
         self.rules = tuple(dict.fromkeys(self._rules()))
         self.adapter = adapter
+        self._remarks: list[str] = []
         super().__init__("\n".join(story(self)))
+
+    def remark(self, text: str) -> None:
+        """Add something to the story that became known later."""
+        self._remarks.append(text)
+        self.add_note(text)
+
+    def alone(self) -> "Deviation":
+        """Itself, with its story and nothing else.
+
+        How it came here is a way through this package and Hypothesis, which adds the steps in its
+        own words; the story has them in the words of the specification.
+        """
+        self.__notes__ = list(self._remarks)
+        return self.with_traceback(None)
 
     # What is wrong
 
@@ -114,6 +129,16 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
         """How many of the observables that were seen a state shows otherwise."""
         specified = self.specification.specified
         return sum(not agrees(specified(state, name), value) for name, value in self.seen.items())
+
+    def contradicting(self) -> Observation:
+        """What was seen that the nearest possible state shows otherwise; all of it, if nothing."""
+        specified = self.specification.specified
+        found = {
+            name: value
+            for name, value in self.seen.items()
+            if not agrees(specified(self.nearest, name), value)
+        }
+        return found or self.seen
 
     def as_seen(self) -> tuple[State, frozenset[tuple[str, str]]]:
         """The nearest state, with components moved until it shows what was seen, if it can.
@@ -240,3 +265,7 @@ class Deviation(AssertionError):  # noqa: N818 # the word of conformance testing
     def test(self) -> str:
         """A test that repeats the case, to be pasted into a test file."""
         return "\n".join(pasted(self))
+
+
+# As pytest has it for its own outcomes: its summary begins with what happened, not with a module.
+Deviation.__module__ = "builtins"

@@ -12,6 +12,8 @@ from resilience_fsm.testing.errors import AdapterError, AdapterHangsError
 from resilience_fsm.testing.overtime import Limit, Overtime
 from resilience_fsm.testing.sight import moments
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 AdapterFactory: TypeAlias = Callable[[], SystemUnderTest | AsyncSystemUnderTest]
 """Makes the adapter of one test case; the adapter's class will do."""
 

@@ -13,3 +13,12 @@ class AdapterError(SpecificationError):
 
 class AdapterHangsError(AdapterError):
     """A method of an adapter did not come back in time, and was cut off."""
+
+
+class LearnedModelError(SpecificationError):
+    """No learned model can be read from a file, or it speaks of what the pair does not have."""
+
+
+# As pytest has it for its own outcomes: its summary begins with what happened, not with a module.
+for _error in (SpecificationError, AdapterError, AdapterHangsError):
+    _error.__module__ = "builtins"

@@ -2,7 +2,8 @@
 
 import random
 import unittest
-from functools import cache
+from datetime import timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard, cast
 
 from hypothesis import settings
@@ -21,15 +22,20 @@ from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory, refuse_no_factory
 from resilience_fsm.testing.errors import AdapterError, SpecificationError
+from resilience_fsm.testing.given import budget as given_budget
 from resilience_fsm.testing.guide import BACKEND, Guide
 from resilience_fsm.testing.memory import Memory
+from resilience_fsm.testing.pace import Pace
 from resilience_fsm.testing.shortening import shortened
 from resilience_fsm.testing.simulator import Simulator
 from resilience_fsm.testing.specification import WAIT, Specification
+from resilience_fsm.testing.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
 
 _LEANING = 0.9  # the rest is left to chance, for what nobody thought of
 
@@ -76,18 +82,25 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
             chosen = settings(chosen, backend=BACKEND)
         machine.memory.forget()
         machine.memory.is_led = True
+        pace = machine.memory.pace
+        pace.begin(
+            chosen.max_examples,
+            chosen.stateful_step_count,
+            machine.specification.timeout_seconds,
+        )
         _chance.seed(0)  # a run is led the same way, whatever ran before
         try:
             run_state_machine_as_test(machine, settings=chosen)
+            _refuse_nothing_done(pace)
             refuse_nothing_seen(machine.specification, machine.memory.seen)
         except _Ends as end:
             raise end.error from None
         except Deviation as found:
-            raise shortened(
-                found, machine.specification, machine.adapter, machine.memory.shrink_runs
-            ) from None
+            raise _shortened(found, machine).alone() from None
         finally:
             machine.memory.is_led = False
+        cut = f"; {pace.was_cut}" if pace.was_cut else ""
+        tell("passed", f"{pace.name}: {machine.coverage.line}{cut}")
 
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
     made.runTest = run
@@ -150,16 +163,23 @@ class SpecificationMachine(RuleBasedStateMachine):
         try:
             if self._case is None:
                 self.memory.starts()
-                self._case = Case(self.specification, type(self).adapter, self.memory.earlier)
-                self._case.start()
+                self._case = Case(
+                    self.specification,
+                    type(self).adapter,
+                    self.memory.earlier,
+                    self.memory.patience,
+                )
+                with self.memory.pace.starting():
+                    self._case.start()
                 self.memory.passes(())
             while self._done < len(self._script):
                 move = self._script[self._done]
                 self._done += 1
-                if move == WAIT:
-                    self._case.wait()
-                else:
-                    self._case.do(move)
+                with self.memory.pace.stepping():
+                    if move == WAIT:
+                        self._case.wait()
+                    else:
+                        self._case.do(move)
                 self.memory.passes(tuple(self._script[: self._done]))
         except BaseException as error:
             self._end(error)
@@ -172,7 +192,7 @@ class SpecificationMachine(RuleBasedStateMachine):
     def _end(self, error: BaseException | None = None) -> None:
         if self._case is not None:
             case, self._case = self._case, None
-            self.memory.ends(case.run)
+            self.memory.ends(case.run, case.longest_wait)
             case.__exit__(type(error) if error else None, error, None)
 
     def teardown(self) -> None:
@@ -180,7 +200,8 @@ class SpecificationMachine(RuleBasedStateMachine):
 
         Nothing is judged here: Hypothesis cannot shorten a case that fails after its last step.
         """
-        if self._case is not None and self._done == len(self._script):
+        is_whole = self._done == len(self._script) or self.memory.pace.is_over
+        if self._case is not None and is_whole:
             self.coverage.add(self._case.run)
         self._end()
 
@@ -196,6 +217,23 @@ class SpecificationMachine(RuleBasedStateMachine):
             if way := guide.way_from(self.predicted):
                 return [rule.function.__name__ for rule in self._rules].index(way[0])
         return None
+
+
+def _shortened(found: Deviation, machine: "type[SpecificationMachine]") -> Deviation:
+    """The shortest story of a run, with all the patience that the specification asks for."""
+    memory = machine.memory
+    shrink = partial(
+        shortened,
+        specification=machine.specification,
+        adapter=machine.adapter,
+        runs=memory.shrink_runs,
+        pace=memory.pace,
+    )
+    was_hurried, first = memory.patience is not None, memory.first
+    told = shrink(found)
+    if was_hurried and told is found and first is not None and first is not found:
+        return shrink(first)  # found in a hurry, and not confirmed
+    return told
 
 
 def _is_of_the_adapter(error: BaseException) -> TypeGuard[Exception]:
@@ -219,6 +257,7 @@ def state_machine(
     *,
     guided: bool = True,
     shrink_runs: int = 100,
+    budget: timedelta | float | None = None,
     name: str = "SystemUnderTest",
 ) -> type[SpecificationMachine]:
     """A `RuleBasedStateMachine` that holds a system under test against a specification.
@@ -235,10 +274,13 @@ def state_machine(
         guided: Whether the choice of rules leans to what is still untried.
         shrink_runs: How many cases are tried, at most, to shorten one that failed; then as many
             again to leave out what Hypothesis has left.
+        budget: How long the test may last, as a time or in minutes. The step at work is finished;
+            what was not tried by then is not, and the line of the coverage says so.
         name: The name of the class.
 
     Raises:
-        SpecificationError: A command has the name of an attribute of the class.
+        SpecificationError: A command has the name of an attribute of the class, or the budget is no
+            time.
         AdapterError: The adapter is an object, and nothing that makes one.
     """
     if adapter is not None:
@@ -251,7 +293,7 @@ def state_machine(
         # With patience first, since each step then tells more; then with haste.
         "guides": ((Guide(specification.calm_moves), Guide(specification.moves)) if guided else ()),
         "coverage": Coverage(specification),
-        "memory": Memory(shrink_runs),
+        "memory": Memory(shrink_runs, Pace(_called(made), given_budget(budget, "budget"))),
     }
     for move in (WAIT, *specification.commands):
         if hasattr(SpecificationMachine, move):
@@ -261,6 +303,57 @@ def state_machine(
             )
         members[move] = _rule(move)
     return type(name, (SpecificationMachine,), members)
+
+
+def _called(adapter: AdapterFactory) -> str:
+    """What the system is called, where a run tells something of it."""
+    made = adapter.func if isinstance(adapter, partial) else adapter
+    name = str(getattr(made, "__qualname__", type(made).__qualname__)).rpartition(">.")[-1]
+    return "the system under test" if name.startswith("<") else name
+
+
+def _refuse_nothing_done(pace: Pace) -> None:
+    """Refuse to call it a pass where the time was over before anything was done.
+
+    Raises:
+        SpecificationError: So it was.
+    """
+    if pace.was_cut and not pace.steps_done:
+        raise SpecificationError(
+            f"budget: the run was {pace.was_cut} before a single command was done, so nothing has "
+            "passed. Give it more time than a start and a command take."
+        )
+
+
+def run_state_machine(
+    specification: Specification,
+    adapter: AdapterFactory | None = None,
+    *,
+    settings: settings | None = None,
+    **options: Any,
+) -> Coverage:
+    """Run the state machine here, as in a test that has fixtures of its own.
+
+    Args:
+        specification: What the system is held against.
+        adapter: Makes the adapter of one case; it may use whatever the test has.
+        settings: Hypothesis's settings; those of the profile at work if left out.
+        options: The other arguments of `state_machine`.
+
+    Returns:
+        What was covered.
+
+    Raises:
+        Deviation: The system deviates from the specification.
+        AdapterError: The adapter is wrong, or has told nothing at all.
+        SpecificationError: As for `state_machine`.
+    """
+    machine = state_machine(specification, adapter, **options)
+    case = machine.TestCase
+    if settings is not None:
+        case.settings = settings
+    case("runTest").runTest()
+    return machine.coverage
 
 
 def _rule(move: str) -> Any:

@@ -1,9 +1,13 @@
 """What a run has seen a system do, so that shortening a failure does nothing twice."""
 
-from resilience_fsm.testing.deviation import Deviation
+from resilience_fsm.testing.deviation import Deviation, Kind
+from resilience_fsm.testing.pace import Pace
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.specification import WAIT
 from resilience_fsm.testing.tour import Script
+
+_MANY_TIMES = 10
+_SHORT_SECONDS = 0.1
 
 
 class Memory:
@@ -11,14 +15,17 @@ class Memory:
 
     Args:
         shrink_runs: How many cases are tried, at most, to shorten one that failed.
+        pace: How long the run may last.
 
     Attributes:
         seen: The observables of which some case has seen something.
         earlier: What the last case did with the system.
         is_led: Whether the run is one of a test case of ours, which can end it at once.
+        first: The first deviation of the run, found with all the patience that there is.
     """
 
-    def __init__(self, shrink_runs: int) -> None:
+    def __init__(self, shrink_runs: int, pace: Pace | None = None) -> None:
+        self.pace = Pace("") if pace is None else pace
         self.shrink_runs = shrink_runs
         self._runs_left = shrink_runs
         self._passed: set[Script] = set()
@@ -26,6 +33,8 @@ class Memory:
         self.seen: set[str] = set()
         self.earlier: Script = ()
         self.is_led = False
+        self.first: Deviation | None = None
+        self._longest_wait = 0.0
 
     def forget(self) -> None:
         """Begin anew."""
@@ -33,17 +42,38 @@ class Memory:
         self._passed.clear()
         self._failed.clear()
         self.seen.clear()
+        self.first = None
+        self._longest_wait = 0.0
 
     def passes(self, script: Script) -> None:
         """Takes note of a case in which nothing went wrong."""
         self._passed.add(script)
 
+    @property
+    def patience(self) -> float | None:
+        """How many seconds a case waits for what is promised; None for all that is allowed.
+
+        Once something did not come it is looked for again and again, in shorter cases. They wait as
+        long as this system needed at the most, many times over, and not as long as any may need.
+        What comes of it is held against the specification once more, with all the patience.
+        """
+        if self.first is None or self.first.kind is not Kind.MISSING or not self.shrink_runs:
+            return None
+        return max(_MANY_TIMES * self._longest_wait, _SHORT_SECONDS)
+
     def fails(self, script: Script, error: Deviation) -> None:
         """Takes note of a case that failed."""
+        self.first = self.first or error
         self._failed[script] = error
 
-    def ends(self, run: Run) -> None:
-        """Takes note of a case that is over: what it did with the system, and what it saw."""
+    def ends(self, run: Run, longest_wait: float = 0.0) -> None:
+        """Takes note of a case that is over: what it did with the system, and what it saw.
+
+        Args:
+            run: What it did and saw.
+            longest_wait: How long it took, at most, until the system had come to rest.
+        """
+        self._longest_wait = max(self._longest_wait, longest_wait)
         script = zip((None, *run.script), run.script, strict=False)
         self.earlier = tuple(e for before, e in script if (before, e) != (WAIT, WAIT))
         self.seen.update(run.seen)
@@ -55,13 +85,14 @@ class Memory:
     def knows(self, script: Script) -> bool:
         """Whether a case need not be done, since it was before and nothing went wrong.
 
-        Once enough was tried to shorten a failure, every case that is new counts as such.
+        Once enough was tried to shorten a failure, or the time of the run is used up, every case
+        that is new counts as such.
 
         Raises:
             Deviation: It was done before, and failed.
         """
         if script in self._failed:
             raise self._failed[script]
-        if self._failed and self._runs_left <= 0:
+        if (self._failed and self._runs_left <= 0) or self.pace.is_over:
             self._passed.add(script)
         return script in self._passed

@@ -16,6 +16,8 @@ from contextvars import Context, copy_context
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 T = TypeVar("T")
 
 _SOON_SECONDS = 1e-6  # zero would stop a timer

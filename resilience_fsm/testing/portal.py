@@ -24,7 +24,14 @@ from resilience_fsm.pair.properties import pair_properties
 from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.testing.errors import SpecificationError
 from resilience_fsm.testing.observable import ANY, Observable
-from resilience_fsm.testing.specification import ADAPTER_SECONDS, Specification, specification
+from resilience_fsm.testing.specification import (
+    ADAPTER_SECONDS,
+    POLL_SECONDS,
+    TIMEOUT_SECONDS,
+    Specification,
+    made_by,
+    specification,
+)
 
 
 def _icon(side: str) -> Observable:
@@ -51,8 +58,8 @@ def portal_specification(
     refused: Collection[str] = (),
     observables: Mapping[str, Observable] | None = None,
     hurries: bool = True,
-    timeout_seconds: float = 5.0,
-    poll_seconds: float = 0.02,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+    poll_seconds: float = POLL_SECONDS,
     adapter_seconds: float | None = ADAPTER_SECONDS,
 ) -> Specification:
     """The pair of a deployment as something to hold a system under test against.
@@ -84,7 +91,21 @@ def portal_specification(
                 f"refused: nothing says that the pair refuses '{name}' anywhere: its guards do not "
                 "read the pair."
             )
-    return evolve(made, properties=_properties(deployment, made.compiled, counts))
+    call = made_by(
+        "portal_specification",
+        deployment=None if deployment == READY else deployment,
+        counts=counts,
+        beginning=beginning,
+        commands=commands,
+        refused=refused,
+        observables=observables,
+        hurries=hurries,
+        timeout_seconds=timeout_seconds,
+        poll_seconds=poll_seconds,
+        adapter_seconds=adapter_seconds,
+    )
+    properties = _properties(deployment, made.compiled, counts)
+    return evolve(made, properties=properties, made_by=call)
 
 
 def _properties(

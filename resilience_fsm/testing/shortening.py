@@ -11,14 +11,21 @@ from itertools import combinations, islice
 from resilience_fsm.testing.case import run_case
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory
+from resilience_fsm.testing.pace import Pace
 from resilience_fsm.testing.specification import Specification
 from resilience_fsm.testing.tour import Script
+
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
 
 _TRIES = 3
 
 
 def shortened(
-    found: Deviation, specification: Specification, adapter: AdapterFactory, runs: int
+    found: Deviation,
+    specification: Specification,
+    adapter: AdapterFactory,
+    runs: int,
+    pace: Pace | None = None,
 ) -> Deviation:
     """The deviation of the shortest case that still shows one.
 
@@ -27,11 +34,14 @@ def shortened(
         specification: What the system is held against.
         adapter: Makes the adapter of one case.
         runs: How many cases to try, at most.
+        pace: How long the run may last.
     """
     left = iter(range(runs))
 
     def tried(script: Script) -> Deviation | None:
         for _ in islice(left, _TRIES):
+            if pace is not None:
+                pace.refuse_if_over()
             try:
                 run_case(specification, adapter, script)
             except Deviation as again:
@@ -49,14 +59,19 @@ def shortened(
         return found
     shortest = found
     try:
-        if runs and tried(tuple(found.run.script)) is None:
-            found.add_note(f"Repeated {_TRIES} times, the system did not do it: it comes and goes.")
-            return found
+        if runs:
+            again = tried(tuple(found.run.script))
+            if again is None:
+                found.remark(
+                    f"Repeated {_TRIES} times, the system did not do it: it comes and goes."
+                )
+                return found
+            shortest = again
         while (shorter := shorter_than(shortest)) is not None:
             shortest = shorter
     except Exception as hindrance:  # what was found stays found
         told = str(hindrance).partition("\n")[0]
-        shortest.add_note(
+        shortest.remark(
             f"It was not shortened any further, since then: {type(hindrance).__name__}: {told}"
         )
     return shortest

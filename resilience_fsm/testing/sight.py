@@ -103,6 +103,17 @@ class Range:
             return _spelt(value) not in map(_spelt, self.values)
         return _is_number(value) and any(map(_is_number, self.values))
 
+    def is_shown(self, value: object) -> bool:
+        """Whether some state shows a value, as far as that can be told; what is open is not it."""
+        return not self.values or isinstance(value, Anything) or _is_among(value, self.values)
+
+    @property
+    def listed(self) -> str:
+        """The values, in a list."""
+        return ", ".join(
+            word if isinstance(word, str) else repr(word) for word in self.values or ()
+        )
+
     def refusal(self, name: str, value: object) -> str:
         """Why ``value`` is none of the observable called ``name``, and the way out."""
         known = {_spelt(word): str(word) for word in self.values or ()}
@@ -113,10 +124,7 @@ class Range:
             if value is None
             else "Let observe() translate what the system says"
         )
-        shown = ", ".join(
-            word if isinstance(word, str) else repr(word) for word in self.values or ()
-        )
-        return f"{value!r} is no value of {name}; known: {shown}{nearest}. {way_out}."
+        return f"{value!r} is no value of {name}; known: {self.listed}{nearest}. {way_out}."
 
 
 def _is_among(value: object, values: tuple[object, ...]) -> bool:

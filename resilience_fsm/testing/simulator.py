@@ -1,5 +1,6 @@
 """A specification as its own system under test: the smallest simulator there is."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from resilience_fsm.testing.adapter import Observation, Refused
@@ -25,7 +26,7 @@ class Simulator:
     @classmethod
     def of(cls, specification: Specification) -> "Callable[[], Simulator]":
         """What makes a simulator for each case."""
-        return lambda: cls(specification)
+        return partial(cls, specification)
 
     def start(self) -> None:
         """Nothing to bring up."""

@@ -28,9 +28,18 @@ from resilience_fsm.testing.errors import AdapterError, SpecificationError
 from resilience_fsm.testing.given import limit, names, seconds
 from resilience_fsm.testing.observable import Observable, agrees, plain
 from resilience_fsm.testing.sight import Range
+from resilience_fsm.testing.writing import Call
+
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
 
 WAIT: Final = "wait"
 """In the script of a case: let the system come to rest."""
+
+TIMEOUT_SECONDS: Final = 1.0
+"""How long a promised reaction may take, unless somebody says otherwise; plenty for a simulator."""
+
+POLL_SECONDS: Final = 0.02
+"""How often to look meanwhile, unless somebody says otherwise."""
 
 ADAPTER_SECONDS: Final = 60.0
 """How long one call of an adapter may take, unless somebody says otherwise."""
@@ -54,6 +63,7 @@ class Specification:
         poll_seconds: How often to look meanwhile.
         adapter_seconds: How long one call of an adapter may take before it is cut off; None for as
             long as it likes.
+        made_by: The call that made it, for tests that are pasted.
     """
 
     compiled: Compiled = field(repr=False)
@@ -66,6 +76,7 @@ class Specification:
     timeout_seconds: float
     poll_seconds: float
     adapter_seconds: float | None
+    made_by: Call | None = field(default=None, repr=False)
 
     _shown: dict[State, dict[str, object]] = field(init=False, factory=dict, repr=False)
     _ranges: dict[str, Range] = field(init=False, factory=dict, repr=False)
@@ -299,8 +310,8 @@ def specification(
     observables: Mapping[str, Observable] | None = None,
     properties: Collection[Property] = (),
     hurries: bool = True,
-    timeout_seconds: float = 5.0,
-    poll_seconds: float = 0.02,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+    poll_seconds: float = POLL_SECONDS,
     adapter_seconds: float | None = ADAPTER_SECONDS,
 ) -> Specification:
     """A composed system as something to hold a system under test against.
@@ -320,7 +331,8 @@ def specification(
         properties: What is true of every state.
         hurries: Whether commands may come before the system has come to rest, so that they
             overtake its reactions.
-        timeout_seconds: How long a promised reaction may take.
+        timeout_seconds: How long a promised reaction may take. A second is plenty for a simulator;
+            for a real pair say how long it takes.
         poll_seconds: How often to look meanwhile.
         adapter_seconds: How long one call of an adapter may take before it is cut off; None for as
             long as it likes, as when you are debugging it.
@@ -330,6 +342,20 @@ def specification(
         SpecificationError: A command does not exist, or is refused without being a command; or what
             is given is none of what is asked for.
     """
+    call = made_by(
+        "specification",
+        system=system,
+        counts=counts,
+        beginning=beginning,
+        commands=commands,
+        refused=refused,
+        observables=observables,
+        properties=properties,
+        hurries=hurries,
+        timeout_seconds=timeout_seconds,
+        poll_seconds=poll_seconds,
+        adapter_seconds=adapter_seconds,
+    )
     compiled = _what_moves(compile_system(system, counts))
     events = compiled.events
     if commands is None:
@@ -381,10 +407,34 @@ def specification(
         timeout_seconds=seconds(timeout_seconds, "timeout_seconds"),
         poll_seconds=seconds(poll_seconds, "poll_seconds"),
         adapter_seconds=limit(adapter_seconds, "adapter_seconds"),
+        made_by=call,
     )
     for name in observables:
         made.specified(made.beginnings[0], name)  # says what is wrong with it
     return made
+
+
+_DEFAULTS: Final[Mapping[str, object]] = {
+    "hurries": True,
+    "timeout_seconds": TIMEOUT_SECONDS,
+    "poll_seconds": POLL_SECONDS,
+    "adapter_seconds": ADAPTER_SECONDS,
+}
+
+
+def made_by(function: str, **arguments: object) -> Call:
+    """A call with those arguments that are not the default of a specification.
+
+    Args:
+        function: What was called.
+        arguments: What it was given.
+    """
+    given = {
+        name: value
+        for name, value in arguments.items()
+        if (value != _DEFAULTS[name] if name in _DEFAULTS else value is not None and value != ())
+    }
+    return Call(function, given)
 
 
 def _refuse_no_observables(observables: object) -> None:

@@ -2,12 +2,15 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from resilience_fsm.engine import Step
 from resilience_fsm.printable import printable
 from resilience_fsm.testing.run import Run
-from resilience_fsm.testing.specification import WAIT, Specification
+from resilience_fsm.testing.simulator import Simulator
+from resilience_fsm.testing.specification import TIMEOUT_SECONDS, WAIT, Specification
+from resilience_fsm.testing.writing import Writer, quoted
 
 if TYPE_CHECKING:
     from resilience_fsm.testing.deviation import Deviation
@@ -16,12 +19,22 @@ _LONG = 80
 _SHOWN = 4  # as many possibilities side by side as a person can compare
 
 
-def story(deviation: "Deviation") -> Iterator[str]:
-    """What was done and seen, what was expected, what is broken, and how to repeat it."""
-    return map(printable, _lines(deviation))
+def story(deviation: "Deviation", *, is_pasted: bool = True) -> Iterator[str]:
+    """What was done and seen, what was expected, what is broken, and how to repeat it.
+
+    Args:
+        deviation: The deviation.
+        is_pasted: Whether a test that repeats it stands at the end.
+    """
+    yield from map(printable, _lines(deviation))
+    if is_pasted:
+        yield "To paste:"
+        yield from (printable(f"    {line}".rstrip()) for line in pasted(deviation))
 
 
 def _lines(deviation: "Deviation") -> Iterator[str]:
+    yield headline(deviation)
+    yield ""
     if deviation.kind.accuses:
         yield f"The system under test deviates from its specification. {deviation.kind.value}"
     else:
@@ -34,7 +47,9 @@ def _lines(deviation: "Deviation") -> Iterator[str]:
         verb = "was accepted" if deviation.kind is deviation.kind.ACCEPTED else "was refused"
         yield f"  {number:>2}. {deviation.event}  ({cause})  {verb}"
     if deviation.kind in (deviation.kind.MISSING, deviation.kind.UNSEEN):
-        yield f"      waited {deviation.specification.timeout_seconds:g} s"
+        due = ", ".join(step.event.name for step in deviation.promises)
+        waited = f"{deviation.specification.timeout_seconds:g} s"
+        yield f"      waited {waited}{f' for {due}' if due else ''}"
     if deviation.run.moments or deviation.event is not None:
         yield ""
     if deviation.event is None:
@@ -58,8 +73,36 @@ def _lines(deviation: "Deviation") -> Iterator[str]:
     for prop in deviation.broken:
         yield f"Broken: {prop.sentence}{_in_brackets(prop.rules)}"
     yield ""
-    yield "To paste:"
-    yield from (f"    {line}".rstrip() for line in pasted(deviation))
+
+
+def headline(deviation: "Deviation") -> str:
+    """The story in one line, what went wrong first: it is cut where a summary has no room."""
+    commands = [entry for entry in deviation.run.script if entry != WAIT]
+    if deviation.event is not None and commands[-1:] == [deviation.event]:
+        commands.pop()
+    left_out = ["..."] if len(commands) > _SHOWN else []
+    after = f" after {', '.join([*left_out, *commands[-_SHOWN:]])}" if commands else ""
+    rules = [rule for step in deviation.promises for rule in step.rules] or deviation.rules[:_SHOWN]
+    return f"{_wrong(deviation)}{after}{_in_brackets(tuple(dict.fromkeys(rules)))}"
+
+
+def _wrong(deviation: "Deviation") -> str:
+    kind, due = deviation.kind, ", ".join(step.event.name for step in deviation.promises)
+    seen = _said(deviation.contradicting())
+    match kind:
+        case kind.REFUSED:
+            return f"{deviation.event} was refused"
+        case kind.ACCEPTED:
+            return f"{deviation.event} was accepted"
+        case kind.MISSING:
+            return f"{due or 'what was promised'} did not come"
+        case kind.UNSEEN:
+            return f"{due or 'what was promised'} was not seen"
+        case kind.BEGINNING:
+            return f"start() begins with {seen}"
+        case kind.BROKEN:
+            return f"{', '.join(prop.id for prop in deviation.broken)} broken"
+    return f"{seen} unexplained"
 
 
 def _hints(deviation: "Deviation") -> Iterator[str]:
@@ -69,8 +112,18 @@ def _hints(deviation: "Deviation") -> Iterator[str]:
     for name, step in deviation.stale.items():
         yield (
             f"{name} was not seen since step {step}. If it cannot be seen any more, let observe() "
-            f"say so: {{{_quoted(name)}: ANY}}."
+            f"say so: {{{quoted(name)}: ANY}}."
         )
+    for name, value in deviation.contradicting().items():
+        known = deviation.specification.range_of(name)
+        if not known.is_shown(value):
+            yield (
+                f"No state shows {value!r} of {name}; known: {known.listed}. If the system says it "
+                "in other words, let observe() translate them."
+            )
+    timeout = deviation.specification.timeout_seconds
+    if deviation.kind is deviation.kind.MISSING and timeout == TIMEOUT_SECONDS:
+        yield f"If it takes longer than {timeout:g} s, say so: timeout_seconds=..."
     if deviation.kind is deviation.kind.ACCEPTED:
         yield "Accepted means that do() returned. Where the system refuses, do() raises Refused."
 
@@ -109,37 +162,60 @@ def _observed(deviation: "Deviation", name: str) -> str:
 def pasted(deviation: "Deviation") -> Iterator[str]:
     """A test that repeats the case, line by line."""
     module = getattr(deviation.adapter, "__module__", None)
-    adapter = getattr(deviation.adapter, "__qualname__", "<adapter>")
-    specification = _name_of(deviation.specification, module)
-    known = {
-        "specification": specification,
-        "adapter": None if "<" in adapter else adapter,
-    }
-    imported = sorted(name.split(".")[0] for name in known.values() if name is not None)
+    writer = Writer(module, vars(sys.modules[module]) if module in sys.modules else {})
+    specification = writer.named(deviation.specification)
+    made: list[str] = []
+    if specification is None:
+        call = deviation.specification.made_by
+        is_of_function = call is not None and call.function == "specification"
+        specification = "model" if is_of_function else "specification"
+        made += writer.call(call, specification) if call else [f"{specification} = ..."]
+    adapter = _adapter(deviation, writer, specification)
+    if adapter is None:
+        adapter = "adapter"
+        made.append("adapter = ...  # the adapter of the case above")
     script = deviation.run.script
     title = "_then_".join(entry for entry in script if entry != WAIT) or "start"
     title += "_after_another_case" if deviation.earlier else ""
     if len(title) >= _LONG or not f"test_{title}".isidentifier():
         title = "the_case_above"
-    yield "from resilience_fsm.testing import WAIT, run_case"
-    if imported and module != "__main__":
-        yield f"from {module} import {', '.join(imported)}"
+    yield from _imports(writer)
     yield ""
-    for role, name in known.items():
-        if name is None:
-            yield f"{role} = ...  # the {role} of the case above"
+    yield from [*made, ""] if made else []
     yield ""
     yield f"def test_{title}():"
-    names = ", ".join(name or role for role, name in known.items())
     for each in [deviation.earlier, script] if deviation.earlier else [script]:
-        entries = ", ".join("WAIT" if entry == WAIT else _quoted(entry) for entry in each)
-        yield f"    run_case({names}, [{entries}])"
+        entries = ", ".join("WAIT" if entry == WAIT else quoted(entry) for entry in each)
+        yield f"    run_case({specification}, {adapter}, [{entries}])"
 
 
-def _quoted(name: str) -> str:
-    """A name as a string of Python, in double quotes where it can be."""
-    is_plain = name.isprintable() and not {'"', "\\"} & set(name)
-    return f'"{name}"' if is_plain else repr(name)
+def _adapter(deviation: "Deviation", writer: Writer, specification: str) -> str | None:
+    """What makes the adapter, as code; None where it has no name."""
+    adapter = deviation.adapter
+    if isinstance(adapter, partial) and adapter.func is Simulator:
+        if adapter.args != (deviation.specification,):
+            return None
+        writer.imports("resilience_fsm.testing", "Simulator")
+        return f"Simulator.of({specification})"
+    named = getattr(adapter, "__qualname__", "<adapter>")
+    if "<" in named:
+        return None
+    writer.imports(str(getattr(adapter, "__module__", None)), named.split(".")[0])
+    return str(named)
+
+
+def _imports(writer: Writer) -> Iterator[str]:
+    """What the test needs, the package first."""
+    imported = dict(writer.imported)
+    own = {"WAIT", "run_case", *imported.pop("resilience_fsm.testing", ())}
+    yield f"from resilience_fsm.testing import {', '.join(sorted(own, key=_as_ruff))}"
+    for module in sorted(imported, key=lambda name: (not name.startswith("resilience_fsm."), name)):
+        yield f"from {module} import {', '.join(sorted(imported[module], key=_as_ruff))}"
+
+
+def _as_ruff(name: str) -> tuple[int, str]:
+    """Where a name stands in an import: constants, then classes, then the rest."""
+    return (0 if name.isupper() else 1 if name[:1].isupper() else 2), name
 
 
 def _told(run: Run, specification: Specification) -> Iterator[str]:
@@ -187,9 +263,3 @@ def _grounds(step: Step) -> str:
 
 def _in_brackets(rules: Sequence[str]) -> str:
     return f" ({', '.join(rules)})" if rules else ""
-
-
-def _name_of(specification: Specification, module: str | None) -> str | None:
-    """What a specification is called in the module of the adapter, if it is there."""
-    known = vars(sys.modules[module]) if module in sys.modules else {}
-    return next((name for name, value in known.items() if value is specification), None)

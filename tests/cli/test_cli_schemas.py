@@ -24,6 +24,7 @@ from resilience_fsm.operate.scope import exactly
 ANSWERING = {
     "check": ("--max-states", "10"),
     "charts-diff": ("examples/charts/shop.py:Order", "examples/charts/calls.py:calls"),
+    "diff": ("examples/deployments/manual_failback.toml",),
     "charts-check": ("examples/charts/shop.py:Order", "examples/charts/shop.py:Parcel"),
     "mutants": ("--component", "directory_gadget", "--workers", "1"),
     "rules": (),
@@ -134,6 +135,16 @@ def test_answers_about_charts(capsys: pytest.CaptureFixture[str], more: tuple[st
     fits("charts-diff", inside(capsys, "charts", "diff", *alike, "--format", "json").document)
     given = ("examples/charts/shop.py:Order", *more, "--format", "json")
     fits("charts-check", inside(capsys, "charts", "check", *given).document)
+
+
+def test_answers_about_a_learned_model(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Of one that is within the specification, and of one that refuses what is possible."""
+    path = tmp_path / "model.dot"
+    for shown in ("(('link', 'down'),)", "None"):
+        path.write_text(f'__start0 -> s;\ns -> s [label="link_lost/{shown}"];\n')
+        document = inside(capsys, "diff", path, "--format", "json").document
+        assert document["differ"] == (shown == "None")
+        fits("diff", document)
 
 
 def test_consequences_and_steps_are_answers() -> None:

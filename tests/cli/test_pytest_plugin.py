@@ -1,7 +1,9 @@
 """The plugin for pytest: one test a property when it is asked for, and nothing when it is not."""
 
+import os
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -158,3 +160,97 @@ def test_names_of_files_drive_no_terminal(tmp_path: Path) -> None:
     assert "\x1b[2J" not in out
     assert f"{3 * PROPERTIES + 1} tests collected" in out
     assert "b\\n.toml::Who serves::somebody-serves" in out
+
+
+def found_by_itself(folder: Path, *arguments: str) -> tuple[int, str]:
+    """Run pytest where the package is installed, on what is in a folder."""
+    installed = folder / "resilience_fsm-0.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: resilience-fsm\nVersion: 0.0\n"
+    )
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    lines = [f"{name} = {place}" for name, place in declared["entry-points"]["pytest11"].items()]
+    (installed / "entry_points.txt").write_text("\n".join(["[pytest11]", *lines, ""]))
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+        cwd=folder,
+        env={**ENVIRONMENT, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+IMPORTED = """
+import sys
+def pytest_sessionfinish():
+    print("imported:", sorted(n for n in sys.modules if n.partition(".")[0] == "resilience_fsm"))
+"""
+
+
+def test_found_by_itself_it_imports_nothing_of_the_package(tmp_path: Path) -> None:
+    """Whoever has the package installed pays for nothing that was not asked for."""
+    (tmp_path / "conftest.py").write_text(IMPORTED)
+    (tmp_path / "test_own.py").write_text("def test_own(): pass\n")
+    code, out = found_by_itself(tmp_path, "-q")
+    assert (code, "imported: []" in out, "covered of" in out) == (0, True, False)
+
+
+def test_the_option_is_there_without_naming_the_plugin(tmp_path: Path) -> None:
+    """And naming it as well does no harm."""
+    (tmp_path / "test_own.py").write_text("def test_own(): pass\n")
+    options = ("--resilience-check", "--collect-only", "-q", "-k", "somebody-serves")
+    code, out = found_by_itself(tmp_path, *options, "-p", "resilience_fsm.cli.pytest_plugin")
+    assert code == 0
+    assert "resilience-check::Who serves::somebody-serves" in out
+
+
+RUN = """
+import pytest
+from testing_toys import BOILER, Kettle, NeverWarm
+from resilience_fsm.testing import specification, state_machine
+
+MODEL = specification(BOILER, timeout_seconds=0.0, poll_seconds=0.0)
+TestKettle = state_machine(MODEL, Kettle, budget=30).TestCase
+
+@pytest.fixture
+def kettle():
+    return Kettle
+
+def test_with_a_fixture(run_state_machine, kettle):
+    run_state_machine(MODEL, lambda: kettle())
+
+def test_that_fails(run_state_machine):
+    run_state_machine(MODEL, NeverWarm)
+"""
+
+
+def test_what_a_user_sees_of_runs(tmp_path: Path) -> None:
+    """The pace while it is at work, a line of coverage for each pass, and the story of a failure.
+
+    The summary says what went wrong in its first words, and no frame is shown but the test's.
+    """
+    (tmp_path / "test_runs.py").write_text(RUN)
+    toys = os.pathsep.join(str(ROOT / "tests" / name) for name in ("testing", "engine"))
+    (tmp_path / "conftest.py").write_text(f"import sys; sys.path += {toys.split(os.pathsep)!r}\n")
+    code, out = found_by_itself(tmp_path)
+    assert code == 1
+    lines = out.splitlines()
+    assert any(line.startswith("Kettle: up to 100 starts") for line in lines)
+    covered = lines.index(next(line for line in lines if "covered of the specification" in line))
+    passed = lines[covered + 1 : covered + 3]
+    assert [line.split(": ")[0] for line in passed] == [
+        "test_runs.py::TestKettle::runTest",
+        "test_runs.py::test_with_a_fixture",
+    ]
+    assert all("transitions of the machines" in line for line in passed)
+    start = lines.index("E       Deviation: warms_up did not come after turn_on (R-warm)")
+    assert lines[start - 1] == ">       run_state_machine(MODEL, NeverWarm)"
+    assert "resilience_fsm/testing/" not in out
+    assert lines[-2].startswith(
+        "FAILED test_runs.py::test_that_fails - Deviation: warms_up did not"
+    )

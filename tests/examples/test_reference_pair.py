@@ -66,6 +66,7 @@ def specified(pair: str) -> Specification:
             if event.event.cause is not Cause.REACTION and not name.endswith(NOT_IN_THE_LAB)
         ],
         observables=observables(counts),
+        timeout_seconds=5.0,
         poll_seconds=0.01,
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PAGE = (Path(__file__).parents[2] / "examples" / "walkthrough.md").read_text(encoding="utf-8")
-PAIR, MENDED, COVERAGE = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+PAIR, MENDED, COVERAGE, BUDGET, FIXTURE = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 (COMMAND,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
 (STORY,) = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
 
@@ -50,8 +50,14 @@ def test_the_pasted_test_fails_too(tmp_path: Path) -> None:
 
 
 def test_it_passes_once_mended(tmp_path: Path) -> None:
-    """With the method that is shown in the place of the other, and the coverage is told."""
+    """With the method that is shown in the place of the other, in time, and with fixtures.
+
+    The coverage is told, in full where it is printed, and in a line for each test that passed.
+    """
     start, end = PAIR.index("    def react"), PAIR.index("    def observe")
-    done = run(tmp_path, f"{PAIR[:start]}{MENDED}\n{PAIR[end:]}\n\n{COVERAGE}", "-s")
+    code = f"{PAIR[:start]}{MENDED}\n{PAIR[end:]}\n\n{COVERAGE}\n{BUDGET}\n\n{FIXTURE}"
+    done = run(tmp_path, code, "-s", "-p", "pytest_resilience_fsm")
     assert done.returncode == 0, done.stdout
+    for test in ("TestMyPair::runTest", "TestMyLab::runTest", "test_my_lab"):
+        assert re.search(rf"^test_my_pair.py::{test}: .* cases; ", done.stdout, re.MULTILINE)
     assert re.search(r"transitions of the graph +\d+ of \d+", done.stdout)

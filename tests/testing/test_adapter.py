@@ -264,7 +264,9 @@ def test_a_start_that_does_not_reset() -> None:
     assert caught.value.kind is Kind.BEGINNING
     assert not caught.value.kind.accuses
     text = str(caught.value)
-    assert text.startswith("Right after start() the system is not where the specification begins.")
+    first, _, second, *_ = text.splitlines()
+    assert first == "start() begins with boiler hot"
+    assert second.startswith("Right after start() the system is not where the specification")
     assert "start() has to bring the system there" in text
     assert "  boiler  hot       cold" in text
     assert "turn_off" not in text
@@ -309,7 +311,7 @@ def test_a_story_is_kept_whatever_happens_while_it_is_shortened(failure: str) ->
     assert shortened(caught.value, THE_BOILER, Worn, 100) is caught.value
     (note,) = caught.value.__notes__
     assert note.startswith("It was not shortened any further, since then: ")
-    assert ("the fuse is gone" if failure == "fails" else "Right after start()") in note
+    assert ("the fuse is gone" if failure == "fails" else "start() begins with") in note
 
 
 # Nothing seen at all

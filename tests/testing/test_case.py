@@ -538,16 +538,21 @@ def test_the_test_to_paste_repeats_the_case() -> None:
     story = deviation(MODEL, NeverWarm, "turn_on", WAIT)
     lines = story.test().splitlines()
     assert lines == [
-        "from resilience_fsm.testing import WAIT, run_case",
-        "from testing_toys import NeverWarm",
+        "from resilience_fsm.testing import WAIT, run_case, specification",
+        "from testing_toys import BOILER, NeverWarm",
         "",
-        "specification = ...  # the specification of the case above",
+        "model = specification(",
+        "    BOILER,",
+        "    timeout_seconds=0.0,",
+        "    poll_seconds=0.0,",
+        ")",
+        "",
         "",
         "def test_turn_on():",
-        '    run_case(specification, NeverWarm, ["turn_on", WAIT])',
+        '    run_case(model, NeverWarm, ["turn_on", WAIT])',
     ]
     named = deviation(THE_BOILER, NeverWarm, "turn_on", WAIT)
-    assert "from testing_toys import NeverWarm, THE_BOILER" in named.test()
+    assert "from testing_toys import THE_BOILER, NeverWarm" in named.test()
     local = deviation(MODEL, seen({"boiler": "hot"}))
     assert "adapter = ...  # the adapter of the case above" in local.test()
 

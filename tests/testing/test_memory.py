@@ -1,9 +1,11 @@
 """What a run remembers: each case once, and of failures as many as may be shortened."""
 
 import pytest
+from hypothesis import settings
 from testing_toys import THE_BOILER, Kettle, NeverWarm
 
-from resilience_fsm.testing import WAIT, Deviation, run_case
+from resilience_fsm.testing import WAIT, Deviation, run_case, state_machine
+from resilience_fsm.testing import machine as machine_module
 from resilience_fsm.testing.memory import Memory
 
 
@@ -57,3 +59,28 @@ def test_the_last_case_and_what_was_seen() -> None:
     assert memory.seen == {"boiler"}
     memory.forget()
     assert memory.seen == set()
+
+
+def test_patience_is_short_once_something_did_not_come() -> None:
+    """Many times what this system ever needed, and a tenth of a second where that is nothing."""
+    memory, unhurried = Memory(shrink_runs=100), Memory(shrink_runs=0)
+    before = memory.patience
+    for one in (memory, unhurried):
+        one.fails(("turn_on", WAIT), failure())
+    nothing_known = memory.patience
+    memory.ends(failure().run, longest_wait=3.0)
+    assert (before, nothing_known, memory.patience) == (None, 0.1, 30.0)
+    memory.forget()
+    assert (memory.patience, unhurried.patience) == (None, None)
+
+
+def test_what_was_found_in_a_hurry_and_is_not_confirmed_is_not_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first story stands, for which the system had all the time that it is allowed."""
+    monkeypatch.setattr(machine_module, "shortened", lambda found, **_more: found)
+    machine = state_machine(THE_BOILER, NeverWarm)
+    machine.TestCase.settings = settings(max_examples=20, deadline=None, database=None)
+    with pytest.raises(Deviation) as caught:
+        machine.TestCase("runTest").runTest()
+    assert caught.value is machine.memory.first

@@ -12,8 +12,7 @@ from resilience_fsm.cli.console import print_json, say
 from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
-    from resilience_fsm.engine import Assumption
-    from resilience_fsm.operate.charts.difference import Difference
+    from resilience_fsm.engine import Assumption, Parting
     from resilience_fsm.operate.charts.subject import Subject
 
 _NAME = "resilience-fsm charts diff"
@@ -54,9 +53,7 @@ def command(
     return 0 if found is None else 1
 
 
-def _print(
-    versions: "list[Subject]", found: "Difference | None", assumed: "list[Assumption]"
-) -> None:
+def _print(versions: "list[Subject]", found: "Parting | None", assumed: "list[Assumption]") -> None:
     from resilience_fsm.cli.charts.story import story
 
     lines = [f"Assumed: {one.sentence}" for one in dict.fromkeys(assumed)]
@@ -70,7 +67,7 @@ def _print(
 
 
 def _document(
-    versions: "list[Subject]", found: "Difference | None", assumed: "list[Assumption]"
+    versions: "list[Subject]", found: "Parting | None", assumed: "list[Assumption]"
 ) -> dict[str, Any]:
     from resilience_fsm import __version__
     from resilience_fsm.cli.charts.document import SCHEMA, assumption_document, trace_document

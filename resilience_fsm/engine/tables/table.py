@@ -87,6 +87,13 @@ class Table:
             node = children[state[self.reads[position]]]
         return node
 
+    def cases(self) -> Any:
+        """Its cases as a tree: a chosen candidate, or what is read next with the cases of each.
+
+        What is read is told by its place in ``reads``, and its states are in their order.
+        """
+        return _tree(self.leaves, self.reads, 0)
+
     def effect(self, promises: NDArray[np.bool_] | None = None) -> object:
         """What it does in every case, whichever transition does it; equal for tables that do alike.
 
@@ -157,13 +164,44 @@ def build_table(
     is_new = is_own and part.number <= 1
     leaves = decide(first_true, guards.domain, guards.place(event), twice=is_new)
     reads = tuple(dict.fromkeys([part.name, *(str(key) for key in read_set(leaves))]))
-    sizes = tuple(len(composition.parts[name].states) for name in reads)
-    dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None
-    return Table(
+    return table_of(
         component=part.name,
         event=event,
         transitions=transitions,
-        targets=np.array([part.states.index(t.target) for t in transitions], dtype=np.int16),
+        states=part.states,
+        reads=reads,
+        sizes=tuple(len(composition.parts[name].states) for name in reads),
+        leaves=leaves,
+    )
+
+
+def table_of(
+    *,
+    component: str,
+    event: str,
+    transitions: tuple[ChartTransition, ...],
+    states: tuple[str, ...],
+    reads: tuple[str, ...],
+    sizes: tuple[int, ...],
+    leaves: tuple[Leaf[int], ...],
+) -> Table:
+    """The table of some cases, dense where it is small enough; the arguments are its own.
+
+    Args:
+        component: Whose transitions they are.
+        event: On which event.
+        transitions: The candidates.
+        states: The states of the component.
+        reads: What the guards read.
+        sizes: For each of ``reads``, its number of states.
+        leaves: The cases.
+    """
+    dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None
+    return Table(
+        component=component,
+        event=event,
+        transitions=transitions,
+        targets=np.array([states.index(t.target) for t in transitions], dtype=np.int16),
         reads=reads,
         sizes=sizes,
         leaves=leaves,

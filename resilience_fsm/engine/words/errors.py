@@ -35,6 +35,10 @@ class TooManyCasesError(FactError):
         self.keys = tuple(keys)
 
 
+class BaselineError(EngineError):
+    """The tables of a baseline do not fit together."""
+
+
 class UndecidedError(EngineError):
     """A predicate could not be decided on the states that are reached within its limits."""
 

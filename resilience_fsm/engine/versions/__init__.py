@@ -1,0 +1,1 @@
+"""Two versions of a system: what tells them apart, and their baselines."""

@@ -1,0 +1,1 @@
+"""Drift: what one version of the specification does, and another does not."""
