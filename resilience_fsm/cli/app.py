@@ -40,6 +40,7 @@ from resilience_fsm.cli.charts import draw as charts_draw
 from resilience_fsm.cli.charts import explore as charts_explore
 from resilience_fsm.cli.charts import export as charts_export
 from resilience_fsm.cli.charts import test as charts_test
+from resilience_fsm.cli.charts import trail as charts_trail
 from resilience_fsm.cli.console import NO_ROOM, say
 from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
 from resilience_fsm.cli.once import Once
@@ -156,6 +157,7 @@ _OF_CHARTS: dict[str, Callable[..., int]] = {
     "export": charts_export.command,
     "explore": charts_explore.command,
     "test": charts_test.command,
+    "trail": charts_trail.command,
 }
 for _name, _of_charts in _OF_CHARTS.items():
     charts.command(_name, cls=Once, help=_paragraphs(_of_charts))(_ends_properly(_of_charts))

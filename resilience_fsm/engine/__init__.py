@@ -148,6 +148,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.belief import Belief as Belief
     from resilience_fsm.engine.steps.belief import Dynamics as Dynamics
     from resilience_fsm.engine.steps.live import LiveSystem as LiveSystem
+    from resilience_fsm.engine.steps.replays import Replays as Replays
     from resilience_fsm.engine.steps.trace import Trace as Trace
     from resilience_fsm.engine.steps.trace import TraceStep as TraceStep
     from resilience_fsm.engine.steps.trace import trace_of as trace_of
@@ -386,6 +387,7 @@ _HOMES = {
     "Repair": "watching.repair",
     "RepairKind": "watching.repair",
     "ReplayError": "words.errors",
+    "Replays": "steps.replays",
     "Replicas": "watching.replica",
     "Report": "space.space",
     "Scope": "verdict.form",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from resilience_fsm.engine import Compiled, Counts, Property, System, compile_system
 from resilience_fsm.export.errors import ExportError
@@ -24,6 +24,23 @@ from resilience_fsm.export.xstate import xstate
 from resilience_fsm.printable import printable
 
 
+@frozen
+class Rendition:
+    """What an export was made of, and what came of it.
+
+    Args:
+        compiled: The tables of the system.
+        model: The same as a model, with the constants that nothing reads in one state.
+        statements: Its properties.
+        exported: The text.
+    """
+
+    compiled: Compiled
+    model: Model
+    statements: Statements
+    exported: Exported
+
+
 def export(
     system: System,
     to: Format,
@@ -36,7 +53,38 @@ def export(
     begin: Mapping[str, str] | None = None,
     name: str = "Model",
 ) -> Exported:
-    """A system in the language of another checker.
+    """A system in the language of another checker: the text of its `rendition`.
+
+    Raises:
+        EngineError: As `rendition` does.
+        ExportError: As `rendition` does.
+    """
+    return rendition(
+        system,
+        to,
+        properties,
+        counts,
+        liveness=liveness,
+        heading=heading,
+        rules=rules,
+        begin=begin,
+        name=name,
+    ).exported
+
+
+def rendition(
+    system: System,
+    to: Format,
+    properties: Sequence[Property] = (),
+    counts: Counts | None = None,
+    *,
+    liveness: bool = False,
+    heading: Sequence[str] = (),
+    rules: Mapping[str, str] | None = None,
+    begin: Mapping[str, str] | None = None,
+    name: str = "Model",
+) -> Rendition:
+    """A system in the language of another checker, and what it was made of.
 
     Constants that neither a guard nor a property reads keep one of their states: the others would
     multiply the states of the whole and tell none apart.
@@ -79,9 +127,10 @@ def export(
     cited = _cited(model, statements, rules or {})
     if cited:
         told.append("The rules that it cites are told at the end.")
+    pinned, said = model.pinned(unread), statements.pinned(unread)
     exported = _written(
-        model.pinned(unread),
-        statements.pinned(unread),
+        pinned,
+        said,
         [line for paragraph in told for line in wrap(paragraph, WIDTH)],
         cited,
         to,
@@ -89,7 +138,7 @@ def export(
         liveness=liveness,
     )
     absent = [one.id for one in statements.left_out]
-    return evolve(
+    exported = evolve(
         exported,
         text=_harmless(exported.text),
         left_out=(
@@ -101,6 +150,7 @@ def export(
             *exported.left_out,
         ),
     )
+    return Rendition(compiled, pinned, said, exported)
 
 
 def _written(

@@ -70,7 +70,7 @@ def prism(
     lines = [*_said(head), "", *body]
     if rules:
         lines += ["", *_said(glossary(rules))]
-    return Exported("\n".join(lines) + "\n", left_out(statements, _ELSEWHERE))
+    return Exported("\n".join(lines) + "\n", left_out(statements, _ELSEWHERE), names=text.names.meant)
 
 
 def _how(said: Sequence[Statement]) -> Iterator[str]:

@@ -32,6 +32,19 @@ Harmless = Annotated[
         "guards read, where that cannot be seen.",
     ),
 ]
+Liveness = Annotated[
+    bool,
+    typer.Option("--liveness", help="For promela: what is bound to happen, instead of safety."),
+]
+Begin = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="COMPONENT=STATE",
+        help="Begin with this component in this state; scxml and xstate know one beginning only, "
+        "so that each free fact needs one. Repeatable.",
+        show_default=False,
+    ),
+]
 
 ASSUMING = """
 What is assumed is part of every answer: code of the chart is not run, and refused where it may send

@@ -94,6 +94,7 @@ def promela_liveness(
     return Exported(
         text=text.document([*heading, *_how()], body, rules),
         left_out=left_out(statements, _ELSEWHERE),
+        names=text.names.meant,
     )
 
 

@@ -55,6 +55,7 @@ def promela(
     return Exported(
         text=text.document([*heading, *_how(text, said)], body, rules),
         left_out=left_out(statements, _ELSEWHERE),
+        names=text.names.meant,
     )
 
 
