@@ -31,6 +31,7 @@ from resilience_fsm.cli import (
     replay,
     rules,
     situations,
+    trail,
     view,
     what_if,
 )
@@ -138,6 +139,7 @@ for _name, _command in (
     ("replay", replay.command),
     ("rules", rules.command),
     ("situations", situations.command),
+    ("trail", trail.command),
     ("view", view.command),
     ("what-if", what_if.command),
 ):

@@ -7,8 +7,8 @@ In reading order, each using those before it only, and no language another:
 - `promela`, `tla` and `smv` are the languages that take several files; `prism`, `scxml` and
   `xstate` take one. Each is a function from model and statements to an `exported` text.
 
-`exporting` is the way in: a system, and the text of it. `foreign` reads what other checkers print of
-such a text, and `retelling` is the way back: what they found, as a trace of the system.
+`exporting` is the way in: a system, and the text of it. `foreign` reads what other checkers print
+of such a text, and `retelling` is the way back: what they found, as a trace of the system.
 
 What a format cannot say is left out with a sentence, or refused; nothing is approximated.
 

@@ -74,11 +74,11 @@ class _Teller:
             return found[0]
         if found:
             raise ExportError(
-                f"--property {asked} was exported for several replicas. Expected one of "
+                f"--shows {asked} was exported for several replicas. Expected one of "
                 f"{', '.join(one.id for one in found)}."
             )
         known = ", ".join(one.id for one in statements) or "none"
-        raise ExportError(f"--property {asked}: no such property was exported. Known: {known}.")
+        raise ExportError(f"--shows {asked}: no such property was exported. Known: {known}.")
 
     def shown(self, identifier: str) -> Property | None:
         """The property that has an identifier in the text."""
@@ -90,12 +90,16 @@ class _Teller:
     def read(self, tool: Tool, text: str, aim: Statement | None) -> ForeignRun:
         """The run in what a checker printed."""
         exported, compiled = self._rendition.exported, self._rendition.compiled
+        named = exported.names["component"].items()
+        # Texts for liveness note more than the components, in variables that are written alike.
+        ours = {identifier: name for identifier, name in named if name in compiled.names}
+        names = {**exported.names, "component": ours}
         match tool:
             case Tool.SPIN:
-                return spin_run(text, exported.text, list(compiled.events), exported.names)
+                return spin_run(text, exported.text, list(compiled.events), names)
             case Tool.TLC:
                 states = {one.name: one.states for one in self._rendition.model.components}
-                runs = tlc_runs(text, states, exported.names)
+                runs = tlc_runs(text, states, names)
                 about = [run for run in runs if run.shows and self.shown(run.shows)]
                 meant = [r for r in about if aim and self.shown(r.shows or "") == aim.property]
                 if aim and about and not meant:
@@ -104,7 +108,7 @@ class _Teller:
             case Tool.STORM:
                 assert aim is not None
                 goal = self._goal(aim)
-                return storm_run(text, compiled, self._beginnings({}), exported.names, goal)
+                return storm_run(text, compiled, self._beginnings({}), names, goal)
 
     def only(self) -> Statement:
         """The one statement that a scheduler can have been made for."""
@@ -112,7 +116,7 @@ class _Teller:
         if len(said) == 1:
             return said[0]
         raise ExportError(
-            "A scheduler does not say what it leads to. Expected the property: --property ID, one "
+            "A scheduler does not say what it leads to. Expected the property: --shows ID, one "
             f"of {', '.join(one.id for one in said) or 'none'}."
         )
 

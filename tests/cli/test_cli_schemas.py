@@ -24,6 +24,8 @@ from resilience_fsm.operate.scope import exactly
 ANSWERING = {
     "check": ("--max-states", "10"),
     "charts-diff": ("examples/charts/shop.py:Order", "examples/charts/calls.py:calls"),
+    "charts-trail": ("tests/cli/runs/order.txt", "examples/charts/shop.py:Order"),
+    "trail": ("tests/cli/runs/link_lost.txt",),
     "charts-check": ("examples/charts/shop.py:Order", "examples/charts/shop.py:Parcel"),
     "mutants": ("--component", "directory_gadget", "--workers", "1"),
     "rules": (),

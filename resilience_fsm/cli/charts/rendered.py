@@ -1,4 +1,4 @@
-"""Charts in the language of another checker: what ``charts export`` writes, ``trail`` reads back."""
+"""Charts in the language of another checker, as ``charts export`` writes and ``trail`` reads."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

@@ -57,14 +57,14 @@ def spin_run(
     begins: dict[str, str] = {}
     moves: list[Move] = []
     loop: int | None = None
-    for step, statements in groupby(_read(lines), key=lambda one: one if one is None else one.step):
-        if step is None:
+    for _, group in groupby(_read(lines), key=lambda one: one and one.step):
+        statements = [one for one in group if one]  # of one event
+        if not statements:
             loop = len(moves)
             continue
+        line = statements[0].line
         entered: dict[str, str] = {}
-        line = 0
-        for one in statements:  # of one event
-            line = line or one.line
+        for one in statements:
             entered |= _entered(one.said, names)
         number = bisect_right(begin, line)
         if number:
@@ -106,7 +106,6 @@ def _entered(said: str, names: Mapping[str, Mapping[str, str]]) -> dict[str, str
     state = names.get("state", {}).get(found[2]) if found else None
     if found is None or state is None:  # a guard, or what a component will be is moved into it
         return {}
-    component = names["component"].get(found[1])
-    if component is None:
-        component = names.get("next", {}).get(found[1], "").removeprefix("next_")
-    return {component: state} if component else {}
+    later = names.get("next", {}).get(found[1], "").removeprefix("next_")
+    component = names["component"].get(found[1], later)
+    return {component: state} if component in names["component"].values() else {}

@@ -71,7 +71,7 @@ def storm_run(
     if found is None:
         raise ExportError(
             "From no initial state does this scheduler lead to what is looked for: it was made for "
-            "another property. Expected one of Pmax=? [F ...], with the label of the property in it."
+            "another property. Expected one of Pmax=? [F ...] with the label of this one."
         )
     return found
 
@@ -104,10 +104,11 @@ def _read(text: str, names: Mapping[str, Mapping[str, str]]) -> _Scheduler:
     choices: dict[Key, str] = {}
     try:
         for one in json.loads(text):
-            if not isinstance(one["c"], list) or not one["c"]:
-                continue  # a state in which it says nothing
-            state = {names["component"][name]: states[n] for name, n in one["s"].items()}
-            choices[_key(state)] = _event(one["c"], names["event"])
+            labels = _labels(one["c"])
+            if labels:
+                state = {names["component"][name]: states[n] for name, n in one["s"].items()}
+                (label,) = labels
+                choices[_key(state)] = names["event"][label]
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise ExportError(f"It is no scheduler of this model. {_EXPECTED}") from error
     if not choices:
@@ -115,7 +116,10 @@ def _read(text: str, names: Mapping[str, Mapping[str, str]]) -> _Scheduler:
     return _Scheduler(frozenset(name for name, _ in next(iter(choices))), choices)
 
 
-def _event(choices: Sequence[Mapping[str, Any]], events: Mapping[str, str]) -> str:
-    likeliest = max(choices, key=lambda choice: float(choice["prob"]))
-    (label,) = likeliest["labels"]
-    return events[label]
+def _labels(choices: object) -> Sequence[str]:
+    """What it does in a state; nothing where it says so, or where Storm stays at a dead end."""
+    if not isinstance(choices, list) or not choices:
+        return ()
+    likeliest: Mapping[str, Any] = max(choices, key=lambda choice: float(choice["prob"]))
+    labels: Sequence[str] = likeliest["labels"]
+    return labels

@@ -32,7 +32,10 @@ _READS = {Tool.SPIN: Format.PROMELA, Tool.TLC: Format.TLA, Tool.STORM: Format.PR
 _MARKS = (
     (Tool.STORM, re.compile(r"\A\s*\[")),
     (Tool.TLC, re.compile(r"\A\s*\{|^TLC2? |^@!@!@STARTMSG|^(?:State )?1: <", re.MULTILINE)),
-    (Tool.SPIN, re.compile(r"^\s*\d+:\s+proc\s|^spin: |^pan:\d+:|^-?\d+:-?\d+:-?\d+$", re.MULTILINE)),
+    (
+        Tool.SPIN,
+        re.compile(r"^\s*\d+:\s+proc\s|^spin: |^pan:\d+:|^-?\d+:-?\d+:-?\d+$", re.MULTILINE),
+    ),
 )
 
 
