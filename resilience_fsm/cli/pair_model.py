@@ -49,7 +49,7 @@ Begin: TypeAlias = Annotated[
     typer.Option(
         metavar="COMPONENT=STATE",
         help="Begin with this component in this state, say with one reading of a rule that has "
-        "two; scxml and xstate know one beginning only. Repeatable.",
+        "two; scxml and xstate know one beginning only, which may be any. Repeatable.",
         show_default=False,
     ),
 ]

@@ -1,6 +1,6 @@
 """The way in: a system, and the text of it that another checker reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from attrs import evolve, frozen
@@ -9,7 +9,7 @@ from resilience_fsm.engine import Compiled, Counts, Property, System, compile_sy
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.format import Format
-from resilience_fsm.export.neutral.beginning import begin_in
+from resilience_fsm.export.neutral.beginning import begin_anywhere, begin_in, is_beginning
 from resilience_fsm.export.neutral.formula import all_of, read
 from resilience_fsm.export.neutral.model import Model, model_of
 from resilience_fsm.export.neutral.statement import Statement, Statements, statements_of
@@ -97,7 +97,8 @@ def rendition(
         liveness: For Promela, what is bound to happen instead of counts and safety.
         heading: What the text says of itself first, one paragraph each.
         rules: By id, what rules say; those that something rests on are told at the end of the text.
-        begin: By component, the state that it begins in; SCXML and XState know one beginning only.
+        begin: By component, the state that it begins in. SCXML and XState know one beginning only,
+            which may be any; for the others, of which more is proved, it is one of the system's.
         name: For TLA+, the name of the module, which its file must have too.
 
     Raises:
@@ -111,12 +112,15 @@ def rendition(
             "can. Leave the option out."
         )
     compiled = compile_system(system, counts)
-    model = begin_in(model_of(compiled), begin or {})
+    is_run = to in (Format.SCXML, Format.XSTATE)
+    whole = model_of(compiled)
+    model = (begin_anywhere if is_run else begin_in)(whole, begin or {})
     statements = statements_of(model, system, properties, dict(counts or {}))
-    heard = () if to in (Format.SCXML, Format.XSTATE) else statements.statements
+    heard = () if is_run else statements.statements
     unread = _unread(compiled, model, statements, heard)
     told = [
         *heading,
+        *_begun(whole, begin or {}),
         *(f"Nothing reads {name}: one of its states stands for all." for name in unread),
         *(
             f"Properties alone read {name}: without them one of its states stands for all."
@@ -151,6 +155,13 @@ def rendition(
         ),
     )
     return Rendition(compiled, pinned, said, exported)
+
+
+def _begun(model: Model, begin: Mapping[str, str]) -> Iterator[str]:
+    """What is said of a beginning that is none of the system's own."""
+    if not is_beginning(model, begin):
+        where = ", ".join(f"{name} in '{state}'" for name, state in begin.items())
+        yield f"It begins with {where}, as it was told: the charts do not begin so."
 
 
 def _written(

@@ -41,7 +41,7 @@ Begin = Annotated[
     typer.Option(
         metavar="COMPONENT=STATE",
         help="Begin with this component in this state; scxml and xstate know one beginning only, "
-        "so that each free fact needs one. Repeatable.",
+        "so that each free fact needs one, and begin in any state. Repeatable.",
         show_default=False,
     ),
 ]
