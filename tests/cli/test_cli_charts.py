@@ -309,3 +309,44 @@ def test_charts_can_be_explored(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert "nothing is written" in wrong.err
     nowhere = inside(capsys, "charts", "explore", ORDER, "--out", tmp_path)
     assert nowhere.code == 2
+
+
+def test_one_thing_can_be_assumed_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a guard answers, and what a callback is, is said of it alone, and told in each answer."""
+    done = inside(capsys, "charts", "check", ORDER, "--guard", "is_enough=no")
+    assert "Order: guards fixed: is_enough no. " in done.out
+    assert "dead event  The event 'pay' can never happen." in done.out
+    vouched = inside(capsys, "charts", "check", ORDER, "--callback", "on_enter_paid=harmless")
+    assert "Order: callbacks not run: on_enter_paid, __init__." in vouched.out
+
+
+def test_strict_assumes_what_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing stands for what is not named, so that the rest is still in the way."""
+    done = inside(capsys, "charts", "check", ORDER, "--strict", "--guard", "is_enough=yes")
+    assert "4 things keep it from being read" in done.err
+    assert "is_enough" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--guard", "is_enough"), "--guard is_enough: expected NAME=free or NAME=yes or NAME=no."),
+        (("--guard", "is_enough=perhaps"), "expected is_enough=free or is_enough=yes"),
+        (("--callback", "on_enter_paid=yes"), "expected on_enter_paid=ignored or"),
+        (("--guard", "is_enuogh=yes"), "Order has nothing that is called 'is_enuogh'"),
+        (("--guard", "is_enough=yes", "--guard", "is_enough=no"), "something else was said of"),
+    ],
+)
+def test_what_is_no_assumption_is_refused(
+    capsys: pytest.CaptureFixture[str], option: tuple[str, ...], said: str
+) -> None:
+    """With what could have been said."""
+    done = inside(capsys, "charts", "check", ORDER, *option)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert said in done.err
+
+
+def test_a_written_test_assumes_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was said by name stands in the file, which reads the chart again."""
+    done = inside(capsys, "charts", "test", ORDER, "--guard", "is_enough=yes")
+    assert 'guards={"is_enough": True, "*": "free"}, final="sink")' in done.out

@@ -9,10 +9,13 @@ import typer
 from resilience_fsm.cli.charts.options import (
     ASSUMING,
     Begin,
+    Callback,
     Charts,
+    Guard,
     Harmless,
     Liveness,
     Strict,
+    assuming_of,
     subject_of,
 )
 from resilience_fsm.cli.charts.rendered import rendered
@@ -31,6 +34,8 @@ def command(
     ],
     strict: Strict = False,
     harmless: Harmless = False,
+    callback: Callback = None,
+    guard: Guard = None,
     liveness: Liveness = False,
     begin: Begin = None,
     out: Annotated[
@@ -52,7 +57,8 @@ def command(
     from resilience_fsm.operate.charts.errors import SubjectError
 
     try:
-        subject = subject_of(charts, strict=strict, harmless=harmless)
+        assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
+        subject = subject_of(charts, assuming)
         whole, left_out = rendered(
             subject,
             to,

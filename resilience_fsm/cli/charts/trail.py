@@ -9,10 +9,13 @@ import typer
 from resilience_fsm.cli.charts.options import (
     ASSUMING,
     Begin,
+    Callback,
     Charts,
+    Guard,
     Harmless,
     Liveness,
     Strict,
+    assuming_of,
     subject_of,
 )
 from resilience_fsm.cli.charts.rendered import rendered
@@ -44,6 +47,8 @@ def command(
     shows: Against = None,
     strict: Strict = False,
     harmless: Harmless = False,
+    callback: Callback = None,
+    guard: Guard = None,
     liveness: Liveness = False,
     begin: Begin = None,
     output: Annotated[Format, typer.Option("--format", help="How to print the run.")] = Format.TEXT,
@@ -61,7 +66,8 @@ def command(
     try:
         text = shown_in(file)
         checker = tool or guessed(text)
-        subject = subject_of(charts, strict=strict, harmless=harmless)
+        assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
+        subject = subject_of(charts, assuming)
         whole, _ = rendered(
             subject, checker.reads, liveness=liveness, begin=begin or (), name="Model"
         )
