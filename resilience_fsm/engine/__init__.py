@@ -292,6 +292,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.words.errors import EngineError as EngineError
     from resilience_fsm.engine.words.errors import FactError as FactError
     from resilience_fsm.engine.words.errors import ImpossibleEventError as ImpossibleEventError
+    from resilience_fsm.engine.words.errors import NoDataError as NoDataError
     from resilience_fsm.engine.words.errors import ReplayError as ReplayError
     from resilience_fsm.engine.words.errors import UnknownEventError as UnknownEventError
     from resilience_fsm.engine.words.errors import nearest as nearest
@@ -368,6 +369,7 @@ _HOMES = {
     "Mutant": "mutants.mutation",
     "NamesOfGuards": "system.names_of_guards",
     "Need": "why.need",
+    "NoDataError": "words.errors",
     "OWN_ATTRIBUTES": "system.chart",
     "Obligation": "verdict.obligation",
     "Obligations": "verdict.obligation",

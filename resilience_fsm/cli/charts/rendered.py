@@ -32,13 +32,13 @@ def rendered(
     """
     from resilience_fsm.engine import assumptions
     from resilience_fsm.export import rendition
-    from resilience_fsm.operate.charts.elsewhere import speaking_of
+    from resilience_fsm.operate.charts.elsewhere import stated_of
 
-    properties, elsewhere = speaking_of(subject)
+    stated = stated_of(subject)
     whole = rendition(
         subject.system,
         to,
-        properties,
+        stated.speaking,
         liveness=liveness,
         heading=[
             f"{', '.join(subject.names)}, written by resilience-fsm charts export.",
@@ -47,4 +47,5 @@ def rendered(
         begin=beginning_of(begin),
         name=name,
     )
-    return whole, (*elsewhere.values(), *whole.exported.left_out)
+    missing = (*stated.elsewhere.values(), *stated.unread.values())
+    return whole, (*missing, *whole.exported.left_out)

@@ -201,6 +201,7 @@ class _MadeOf:
     facets: Mapping[str, Mapping[str, object]] = field(factory=dict)
     original: type[StateChart[Any]] | None = None
     sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(factory=dict)
+    has_data: bool = False
 
 
 def _run(
@@ -261,7 +262,7 @@ def _act(
     }
     ran = run_through(Actor(chart, data, fields, sent), name, {one: one for one in sent})
     assumed = tuple(assumed_of_acting(name, found, tuple(fields)))
-    made_of = _MadeOf(assumed, (), ran.final, ran.configurations)
+    made_of = _MadeOf(assumed, (), ran.final, ran.configurations, has_data=True)
     return _flat(chart, ran, sent, made_of)
 
 
