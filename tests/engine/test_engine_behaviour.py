@@ -68,3 +68,32 @@ def test_what_is_set_and_read_is_told() -> None:
     """Attributes by their names."""
     does = behaviour_of("counts", Chart, ("go",))
     assert (set(does.sets), set(does.reads)) == ({"count"}, {"other"})
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (lambda chart: getattr(chart, "send")("go"), "calls 'send'"),  # noqa: B009
+        (lambda chart: getattr(chart, "pushes", None), "sends 'go'"),
+        (lambda chart: getattr(chart.model, "go", 1), "sends 'go'"),
+        (lambda chart: getattr(chart, "se" + chart.nd), "looks names up as it runs"),
+        (lambda chart, name: getattr(chart, name), "looks names up as it runs"),
+        (lambda chart: getattr(chart, "x", chart.send), "looks names up as it runs"),
+        (lambda chart: getattr(chart, f"on_{chart}"), "looks names up as it runs"),
+        (lambda chart: list(map(getattr, [chart], ["send"])), "looks names up as it runs"),
+    ],
+)
+def test_a_name_that_is_looked_up_counts_as_done(function: object, said: str) -> None:
+    """One that is written down is known; one that is put together, or hidden, may be any."""
+    assert sends(function).startswith(said)
+
+
+def test_a_name_that_is_written_down_is_read() -> None:
+    """To look up what may not be there yet is what a callback often does, and sends nothing."""
+    for function in (
+        lambda chart: getattr(chart, "trail", []),
+        lambda chart: getattr(chart, "trail", None),
+        lambda chart: getattr(chart.model, "trail", {}) or 1,
+    ):
+        does = behaviour_of(function, Chart, ("go",))
+        assert (does.sends, "trail" in does.reads) == ("", True)

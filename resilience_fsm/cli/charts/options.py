@@ -123,6 +123,16 @@ def subject_of(names: Sequence[str], assuming: Mapping[str, Any]) -> "Subject":
         SubjectError: There is no such chart.
         EngineError: The charts cannot be read.
     """
+    from resilience_fsm.engine import ChartError
+    from resilience_fsm.operate.charts.errors import SubjectError
     from resilience_fsm.operate.charts.subject import find_subject
 
-    return find_subject(names, **assuming)
+    try:
+        return find_subject(names, **assuming)
+    except ChartError as error:
+        vouched = [one.about for one in error.obstacles if "harmless" in one.sentence]
+        if not vouched:
+            raise
+        raise SubjectError(
+            f"{error} Here that is --callback {vouched[0]}=harmless, or --harmless for all."
+        ) from error

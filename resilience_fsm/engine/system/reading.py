@@ -33,7 +33,12 @@ from resilience_fsm.engine.system.free import FreeFact, narrowed, values_asked
 from resilience_fsm.engine.system.guard import Guard, guard_of, parsed, read_guard
 from resilience_fsm.engine.system.library import states_within
 from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
-from resilience_fsm.engine.system.naming import SENT_BY_CODE, sent_names, without_twins
+from resilience_fsm.engine.system.naming import (
+    SENT_BY_CODE,
+    sent_by_code,
+    sent_names,
+    without_twins,
+)
 from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacles
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
 from resilience_fsm.engine.system.running import Ran, Runner, run_through
@@ -183,6 +188,7 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
         original=made_of.original or chart,
         facets=made_of.facets,
         sent=made_of.sent,
+        by_itself=made_of.by_itself,
         assumed=made_of.assumed,
         free=made_of.free,
         final=made_of.final or tuple(state.id for state in states if state.final),
@@ -201,6 +207,7 @@ class _MadeOf:
     facets: Mapping[str, Mapping[str, object]] = field(factory=dict)
     original: type[StateChart[Any]] | None = None
     sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(factory=dict)
+    by_itself: tuple[str, ...] = ()
     has_data: bool = False
 
 
@@ -233,7 +240,8 @@ def _run(
             f"{chart.__name__}: where it begins depends on what guards of transitions without an "
             "event answer, and a fact answers; give these transitions an event."
         )
-    made_of = _MadeOf(assumed, free, ran.final, ran.configurations)
+    by_itself = sent_by_code(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    made_of = _MadeOf(assumed, free, ran.final, ran.configurations, by_itself=by_itself)
     sent = {called: (event, dict[str, object]()) for event, called in events.items()}
     return _flat(chart, ran, sent, made_of)
 

@@ -48,7 +48,8 @@ def pytest_file(subject: Subject, assuming: Mapping[str, object]) -> str:
             "        return chart()",
             "",
             "",
-            "TestCharts = state_machine(specification(SUBJECT.system), Charts).TestCase",
+            "SPECIFICATION = specification(SUBJECT.system, commands=SUBJECT.commands)",
+            "TestCharts = state_machine(SPECIFICATION, Charts).TestCase",
             "",
         ]
     )
