@@ -79,6 +79,8 @@ class Chart:
         facets: By state of this one, where its compound states and its data are; see `Places`.
         configurations: Where states of the chart that was read are nested, parallel or remembered,
             by state of this one those that are active in it; empty for a flat chart.
+        passed: By state of this one, those that a step out of it enters, be it to leave them again
+            at once, and those that it begins with.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Chart:
     by_itself: tuple[str, ...] = ()
     facets: Mapping[str, Mapping[str, object]] = field(factory=dict, hash=False, repr=False)
     configurations: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
+    passed: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False, repr=False)
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""

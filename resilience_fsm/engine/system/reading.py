@@ -193,6 +193,7 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
         free=made_of.free,
         final=made_of.final or tuple(state.id for state in states if state.final),
         configurations=made_of.configurations,
+        passed=made_of.passed,
         beginnings=made_of.beginnings or (chart.initial_state.id,),
     )
 
@@ -203,6 +204,7 @@ class _MadeOf:
     free: tuple[FreeFact, ...] = ()
     final: tuple[str, ...] = ()
     configurations: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    passed: Mapping[str, tuple[str, ...]] = field(factory=dict)
     beginnings: tuple[str, ...] = ()
     facets: Mapping[str, Mapping[str, object]] = field(factory=dict)
     original: type[StateChart[Any]] | None = None
@@ -305,7 +307,12 @@ def _flat(
         events=[event for event in sent if event in happening],
     )
     more = evolve(
-        made_of, beginnings=ran.initial, facets=ran.facets, original=chart, sent=dict(sent)
+        made_of,
+        beginnings=ran.initial,
+        facets=ran.facets,
+        passed=ran.passed,
+        original=chart,
+        sent=dict(sent),
     )
     setattr(machine, _MADE_OF, more)
     return _as_it_is(machine)

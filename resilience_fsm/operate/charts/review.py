@@ -228,13 +228,17 @@ def _suspicions(subject: Subject, report: CheckReport, compiled: Compiled) -> It
 
 
 def _never_active(subject: Subject, spaces: Mapping[str, StateSpace]) -> Iterator[Finding]:
-    """The states within others that are active in no configuration that is reached."""
+    """The states within others that no step enters out of what is reached."""
     for name, space in spaces.items():
         chart = subject.chart(name)
         if not chart.configurations or space.incomplete:
             continue
         reached = {chart.states[number] for number in set(space.digits[name].tolist())}
-        active = {state for one in reached for state in chart.configurations[one]}
+        active = {
+            state
+            for one in reached
+            for state in (*chart.configurations[one], *chart.passed.get(one, ()))
+        }
         for inner, state in Places(subject.classes[name]).states.items():
             if inner not in active and not state.is_history:
                 yield Finding(
