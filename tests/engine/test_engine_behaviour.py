@@ -1,9 +1,13 @@
 """What code of a chart may do is read out of it, and counts as done where it is not seen."""
 
+import fnmatch
 from functools import partial
+from textwrap import fill
 from typing import Any
 
+import behaviour_pushing
 import pytest
+from behaviour_pushing import pushing
 from statemachine import State, StateMachine
 
 from resilience_fsm.engine.system.behaviour import behaviour_of
@@ -97,3 +101,37 @@ def test_a_name_that_is_written_down_is_read() -> None:
     ):
         does = behaviour_of(function, Chart, ("go",))
         assert (does.sends, "trail" in does.reads) == ("", True)
+
+
+def _deletes(chart: Any) -> None:
+    del chart.trail
+
+
+def _looks_up_by_import(chart: Any) -> None:
+    from operator import methodcaller
+
+    methodcaller("go")(chart)
+
+
+def _moves(chart: Any) -> None:
+    chart.current_state_value = "one"
+
+
+def test_what_is_deleted_or_moved_is_set() -> None:
+    """To put a chart somewhere else is to make it move."""
+    assert behaviour_of(_deletes, Chart, ("go",)).sets == {"trail"}
+    assert sends(_moves) == "sets 'current_state_value'"
+
+
+def test_what_is_hidden_in_a_property_or_an_import_is_found() -> None:
+    """Both run code as any call does."""
+    assert sends(property(helper)) == "calls 'send'"
+    assert sends(_looks_up_by_import).startswith("looks names up as it runs (methodcaller)")
+
+
+def test_functions_of_the_same_authors_are_read() -> None:
+    """Those of a module beside it, called by name or through the module; nobody else's."""
+    assert sends(lambda chart: pushing(chart)) == "calls 'send'"
+    assert sends(lambda chart: behaviour_pushing.pushing(chart)) == "calls 'send'"
+    assert sends(lambda chart: fnmatch.filter(chart, "*")) == ""
+    assert sends(lambda chart: fill(chart)) == ""

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dis import Instruction, get_instructions
 from functools import partial
 from inspect import isclass
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from pathlib import PurePath
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from attrs import frozen
@@ -67,6 +68,7 @@ def behaviour_of(
         if id(one) in seen:
             continue
         seen.add(id(one))
+        modules: list[ModuleType] = []
         if not isinstance(one, FunctionType):
             sends = sends or _unseen(one)
             continue
@@ -82,8 +84,12 @@ def behaviour_of(
                     found = one.__globals__.get(name)
                     if _is_near(found, one):
                         waiting.append(found)
+                    elif isinstance(found, ModuleType):
+                        modules.append(found)
                 else:
                     reads.add(name)
+                    beside = [vars(module).get(name) for module in modules]
+                    waiting += [function for function in beside if _is_near(function, one)]
                     if name in _SENDS:
                         sends = sends or f"calls '{name}'"
                     elif name in events:
@@ -120,7 +126,12 @@ def _unseen(one: object) -> str:
 
 
 def _is_near(found: object, function: FunctionType) -> bool:
-    return isinstance(found, FunctionType) and found.__module__ == function.__module__
+    """Whether something is a function by the same authors: of their module, package or folder."""
+    if not isinstance(found, FunctionType):
+        return False
+    package, own = (str(one.__module__).partition(".")[0] for one in (found, function))
+    folder, here = (PurePath(one.__code__.co_filename).parent for one in (found, function))
+    return package == own or folder == here
 
 
 def _is_of(chart: type[StateChart[Any]], name: str) -> bool:

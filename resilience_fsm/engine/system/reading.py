@@ -34,7 +34,6 @@ from resilience_fsm.engine.system.guard import Guard, guard_of, parsed, read_gua
 from resilience_fsm.engine.system.library import states_within
 from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
 from resilience_fsm.engine.system.naming import (
-    SENT_BY_CODE,
     sent_by_code,
     sent_names,
     without_twins,
@@ -258,6 +257,7 @@ def _act(
     if left:
         raise ChartError(name, left)
     fields = finite_fields(data)
+    by_itself = sent_by_code(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
     events = _sent_to(chart)
     for event in arguments:
         if event not in events:
@@ -267,7 +267,7 @@ def _act(
     sent = {
         f"{called}{said}": (event, chosen)
         for event, called in events.items()
-        if not event.startswith(SENT_BY_CODE)  # which the code that runs makes it send
+        if called not in by_itself  # which the code that runs makes it send
         for said, chosen in argument_choices(arguments.get(event, {}))
     }
     ran = run_through(Actor(chart, data, fields, sent), name, {one: one for one in sent})
@@ -336,12 +336,12 @@ def _plain(
         )
     transitions = tuple(evolve(one, guard=_renamed(one.guard, renamed)) for one in read.transitions)
     values = values_asked((one.guard for one in transitions), read.name)
-    free = read.free + tuple(
+    free = tuple(
         FreeFact(name, asks, _left(asks, values[name], assuming, read.name))
         for asks, name in renamed.items()
     )
     assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free))
-    made_of = _MadeOf(assumed, free, read.final, original=read.machine)
+    made_of = _MadeOf(assumed, read.free + free, read.final, original=read.machine)
     machine = plain_chart(
         read.name,
         read.states,
