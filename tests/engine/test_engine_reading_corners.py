@@ -134,9 +134,15 @@ def test_a_chart_that_is_nothing_but_regions_ends_with_all_of_them() -> None:
     read = read_chart(Work)  # what ends within others stops nothing, so that nothing is assumed
     assert (read.final, read.assumed) == (("l2__r2",), ())
     system = system_of_charts([Work])
-    claim = always(lambda s: s.work["left"] in ("l1", "l2"))
-    assert check(system, [Property("p", "", claim)])
-    whole = Property("q", "", always(lambda s: s.work["both"] == "left"))
+
+    def left(s: Any) -> bool:
+        return s.work.left in ("l1", "l2")
+
+    def both(s: Any) -> bool:
+        return bool(s.work.both == "left")
+
+    assert check(system, [Property("p", "", always(left))])
+    whole = Property("q", "", always(both))
     with pytest.raises(FactError, match="no region and no data called 'both'"):
         check(system, [whole])
 
