@@ -1,8 +1,8 @@
 """What code of a chart may do is read out of it, and counts as done where it is not seen."""
 
 import fnmatch
+from dataclasses import asdict
 from functools import partial
-from textwrap import fill
 from typing import Any
 
 import behaviour_pushing
@@ -134,4 +134,4 @@ def test_functions_of_the_same_authors_are_read() -> None:
     assert sends(lambda chart: pushing(chart)) == "calls 'send'"
     assert sends(lambda chart: behaviour_pushing.pushing(chart)) == "calls 'send'"
     assert sends(lambda chart: fnmatch.filter(chart, "*")) == ""
-    assert sends(lambda chart: fill(chart)) == ""
+    assert sends(lambda chart: asdict(chart)) == ""  # which looks up names of fields

@@ -277,7 +277,11 @@ def test_a_loop_that_does_not_close_is_refused() -> None:
         (Tool.TLC, trace_of_tlc("").replace('"init"', '"d-o"'), "No initial state has"),
         (Tool.STORM, "[]", "chooses nothing"),
         (Tool.STORM, '[{"s": "3", "c": [{"prob": 1.0}]}]', "no scheduler of this model"),
+        (Tool.TLC, trace_of_tlc("Back to state 9: <stay line 1>"), "come back to state 9, and 3"),
+        (Tool.TLC, '{"state": [[1, {}]], "action": [[[], {"name": ""}, []]]}', "no trace of TLC"),
+        (Tool.TLC, '{"a": ' + "[" * 100_000, "no trace of TLC"),
         (Tool.STORM, "[3", "no scheduler of this model"),
+        (Tool.STORM, "[" * 100_000, "no scheduler of this model"),
     ],
 )
 def test_what_shows_no_run_is_refused(tool: Tool, text: str, said: str) -> None:

@@ -109,7 +109,7 @@ def _read(text: str, names: Mapping[str, Mapping[str, str]]) -> _Scheduler:
                 state = {names["component"][name]: states[n] for name, n in one["s"].items()}
                 (label,) = labels
                 choices[_key(state)] = names["event"][label]
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ExportError(f"It is no scheduler of this model. {_EXPECTED}") from error
     if not choices:
         raise ExportError(f"The scheduler chooses nothing. {_EXPECTED}")

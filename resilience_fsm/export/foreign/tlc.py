@@ -96,7 +96,7 @@ class _Reader:
                 (int(before[0]), int(after[0])): str(action["name"])
                 for before, action, after in whole["action"]
             }
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise ExportError(
                 "It is no trace of TLC. Expected what -dumpTrace json FILE writes: an object with "
                 "'state' and 'action'."
@@ -123,6 +123,11 @@ class _Reader:
         if back is None:
             return ForeignRun(begins, tuple(moves), shows=shows)
         loop, action = back
+        if not 0 <= loop < len(shown):
+            raise ExportError(
+                f"The run is said to come back to state {loop + 1}, and {len(shown)} are shown. "
+                "Expected the whole error trace."
+            )
         if loop < len(shown) - 1:  # else it stays there
             # What leads back is shown as no state of its own: it ends where the loop began.
             where = f"the step back to state {loop + 1} of TLC"
