@@ -32,6 +32,7 @@ from resilience_fsm.cli import (
     replay,
     rules,
     situations,
+    trail,
     view,
     what_if,
 )
@@ -41,6 +42,7 @@ from resilience_fsm.cli.charts import draw as charts_draw
 from resilience_fsm.cli.charts import explore as charts_explore
 from resilience_fsm.cli.charts import export as charts_export
 from resilience_fsm.cli.charts import test as charts_test
+from resilience_fsm.cli.charts import trail as charts_trail
 from resilience_fsm.cli.console import NO_ROOM, say
 from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
 from resilience_fsm.cli.once import Once
@@ -139,6 +141,7 @@ for _name, _command in (
     ("replay", replay.command),
     ("rules", rules.command),
     ("situations", situations.command),
+    ("trail", trail.command),
     ("view", view.command),
     ("what-if", what_if.command),
 ):
@@ -158,6 +161,7 @@ _OF_CHARTS: dict[str, Callable[..., int]] = {
     "export": charts_export.command,
     "explore": charts_explore.command,
     "test": charts_test.command,
+    "trail": charts_trail.command,
 }
 for _name, _of_charts in _OF_CHARTS.items():
     charts.command(_name, cls=Once, help=_paragraphs(_of_charts))(_ends_properly(_of_charts))

@@ -125,7 +125,10 @@ def _property(answer: Answer, stories: Stories) -> dict[str, Any]:
         "strong_fairness": list(answer.rescue),
         "trace": None
         if answer.trace is None
-        else _trace(answer.trace, replay_line(answer, stories.assessment, stories.path)),
+        else {
+            **trace_document(answer.trace),
+            "replay": replay_line(answer, stories.assessment, stories.path),
+        },
         "explanation": None
         if explanation is None
         else {
@@ -135,7 +138,8 @@ def _property(answer: Answer, stories: Stories) -> dict[str, Any]:
     }
 
 
-def _trace(trace: Trace, replay: str) -> dict[str, Any]:
+def trace_document(trace: Trace) -> dict[str, Any]:
+    """A run of the pair."""
     return {
         "initial": dict(trace.initial),
         "steps": [
@@ -150,7 +154,6 @@ def _trace(trace: Trace, replay: str) -> dict[str, Any]:
             for step in trace.steps
         ],
         "loop": trace.loop,
-        "replay": replay,
     }
 
 

@@ -152,6 +152,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.belief import Belief as Belief
     from resilience_fsm.engine.steps.belief import Dynamics as Dynamics
     from resilience_fsm.engine.steps.live import LiveSystem as LiveSystem
+    from resilience_fsm.engine.steps.replays import Replays as Replays
     from resilience_fsm.engine.steps.trace import Trace as Trace
     from resilience_fsm.engine.steps.trace import TraceStep as TraceStep
     from resilience_fsm.engine.steps.trace import trace_of as trace_of
@@ -304,6 +305,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.words.errors import EngineError as EngineError
     from resilience_fsm.engine.words.errors import FactError as FactError
     from resilience_fsm.engine.words.errors import ImpossibleEventError as ImpossibleEventError
+    from resilience_fsm.engine.words.errors import NoDataError as NoDataError
     from resilience_fsm.engine.words.errors import ReplayError as ReplayError
     from resilience_fsm.engine.words.errors import UnknownEventError as UnknownEventError
     from resilience_fsm.engine.words.errors import nearest as nearest
@@ -386,6 +388,7 @@ _HOMES = {
     "Mutant": "mutants.mutation",
     "NamesOfGuards": "system.names_of_guards",
     "Need": "why.need",
+    "NoDataError": "words.errors",
     "OWN_ATTRIBUTES": "system.chart",
     "Obligation": "verdict.obligation",
     "Obligations": "verdict.obligation",
@@ -406,6 +409,7 @@ _HOMES = {
     "Repair": "watching.repair",
     "RepairKind": "watching.repair",
     "ReplayError": "words.errors",
+    "Replays": "steps.replays",
     "Replicas": "watching.replica",
     "Report": "space.space",
     "Scope": "verdict.form",

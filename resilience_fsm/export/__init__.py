@@ -7,7 +7,8 @@ In reading order, each using those before it only, and no language another:
 - `promela`, `tla` and `smv` are the languages that take several files; `prism`, `scxml` and
   `xstate` take one. Each is a function from model and statements to an `exported` text.
 
-`exporting` is the way in: a system, and the text of it.
+`exporting` is the way in: a system, and the text of it. `foreign` reads what other checkers print
+of such a text, and `retelling` is the way back: what they found, as a trace of the system.
 
 What a format cannot say is left out with a sentence, or refused; nothing is approximated.
 
@@ -21,14 +22,26 @@ from resilience_fsm.lazy_names import lazy_names
 if TYPE_CHECKING:
     from resilience_fsm.export.errors import ExportError as ExportError
     from resilience_fsm.export.exported import Exported as Exported
+    from resilience_fsm.export.exporting import Rendition as Rendition
     from resilience_fsm.export.exporting import export as export
+    from resilience_fsm.export.exporting import rendition as rendition
+    from resilience_fsm.export.foreign.tool import Tool as Tool
+    from resilience_fsm.export.foreign.tool import guessed as guessed
     from resilience_fsm.export.format import Format as Format
+    from resilience_fsm.export.retelling import Retelling as Retelling
+    from resilience_fsm.export.retelling import retold as retold
 
 _HOMES = {
     "ExportError": "errors",
     "Exported": "exported",
     "Format": "format",
+    "Rendition": "exporting",
+    "Retelling": "retelling",
+    "Tool": "foreign.tool",
     "export": "exporting",
+    "guessed": "foreign.tool",
+    "rendition": "exporting",
+    "retold": "retelling",
 }
 
 __all__ = [*_HOMES]

@@ -1,15 +1,15 @@
 """The way in: a system, and the text of it that another checker reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from resilience_fsm.engine import Compiled, Counts, Property, System, compile_system
 from resilience_fsm.export.errors import ExportError
 from resilience_fsm.export.exported import Exported
 from resilience_fsm.export.format import Format
-from resilience_fsm.export.neutral.beginning import begin_in
+from resilience_fsm.export.neutral.beginning import begin_anywhere, begin_in, is_beginning
 from resilience_fsm.export.neutral.formula import all_of, read
 from resilience_fsm.export.neutral.model import Model, model_of
 from resilience_fsm.export.neutral.statement import Statement, Statements, statements_of
@@ -24,6 +24,23 @@ from resilience_fsm.export.xstate import xstate
 from resilience_fsm.printable import printable
 
 
+@frozen
+class Rendition:
+    """What an export was made of, and what came of it.
+
+    Args:
+        compiled: The tables of the system.
+        model: The same as a model, with the constants that nothing reads in one state.
+        statements: Its properties.
+        exported: The text.
+    """
+
+    compiled: Compiled
+    model: Model
+    statements: Statements
+    exported: Exported
+
+
 def export(
     system: System,
     to: Format,
@@ -36,7 +53,38 @@ def export(
     begin: Mapping[str, str] | None = None,
     name: str = "Model",
 ) -> Exported:
-    """A system in the language of another checker.
+    """A system in the language of another checker: the text of its `rendition`.
+
+    Raises:
+        EngineError: As `rendition` does.
+        ExportError: As `rendition` does.
+    """
+    return rendition(
+        system,
+        to,
+        properties,
+        counts,
+        liveness=liveness,
+        heading=heading,
+        rules=rules,
+        begin=begin,
+        name=name,
+    ).exported
+
+
+def rendition(
+    system: System,
+    to: Format,
+    properties: Sequence[Property] = (),
+    counts: Counts | None = None,
+    *,
+    liveness: bool = False,
+    heading: Sequence[str] = (),
+    rules: Mapping[str, str] | None = None,
+    begin: Mapping[str, str] | None = None,
+    name: str = "Model",
+) -> Rendition:
+    """A system in the language of another checker, and what it was made of.
 
     Constants that neither a guard nor a property reads keep one of their states: the others would
     multiply the states of the whole and tell none apart.
@@ -49,7 +97,8 @@ def export(
         liveness: For Promela, what is bound to happen instead of counts and safety.
         heading: What the text says of itself first, one paragraph each.
         rules: By id, what rules say; those that something rests on are told at the end of the text.
-        begin: By component, the state that it begins in; SCXML and XState know one beginning only.
+        begin: By component, the state that it begins in. SCXML and XState know one beginning only,
+            which may be any; for the others, of which more is proved, it is one of the system's.
         name: For TLA+, the name of the module, which its file must have too.
 
     Raises:
@@ -63,12 +112,15 @@ def export(
             "can. Leave the option out."
         )
     compiled = compile_system(system, counts)
-    model = begin_in(model_of(compiled), begin or {})
+    is_run = to in (Format.SCXML, Format.XSTATE)
+    whole = model_of(compiled)
+    model = (begin_anywhere if is_run else begin_in)(whole, begin or {})
     statements = statements_of(model, system, properties, dict(counts or {}))
-    heard = () if to in (Format.SCXML, Format.XSTATE) else statements.statements
+    heard = () if is_run else statements.statements
     unread = _unread(compiled, model, statements, heard)
     told = [
         *heading,
+        *_begun(whole, begin or {}),
         *(f"Nothing reads {name}: one of its states stands for all." for name in unread),
         *(
             f"Properties alone read {name}: without them one of its states stands for all."
@@ -79,9 +131,10 @@ def export(
     cited = _cited(model, statements, rules or {})
     if cited:
         told.append("The rules that it cites are told at the end.")
+    pinned, said = model.pinned(unread), statements.pinned(unread)
     exported = _written(
-        model.pinned(unread),
-        statements.pinned(unread),
+        pinned,
+        said,
         [line for paragraph in told for line in wrap(paragraph, WIDTH)],
         cited,
         to,
@@ -89,7 +142,7 @@ def export(
         liveness=liveness,
     )
     absent = [one.id for one in statements.left_out]
-    return evolve(
+    exported = evolve(
         exported,
         text=_harmless(exported.text),
         left_out=(
@@ -101,6 +154,14 @@ def export(
             *exported.left_out,
         ),
     )
+    return Rendition(compiled, pinned, said, exported)
+
+
+def _begun(model: Model, begin: Mapping[str, str]) -> Iterator[str]:
+    """What is said of a beginning that is none of the system's own."""
+    if not is_beginning(model, begin):
+        where = ", ".join(f"{name} in '{state}'" for name, state in begin.items())
+        yield f"It begins with {where}, as it was told: the charts do not begin so."
 
 
 def _written(

@@ -70,7 +70,9 @@ def prism(
     lines = [*_said(head), "", *body]
     if rules:
         lines += ["", *_said(glossary(rules))]
-    return Exported("\n".join(lines) + "\n", left_out(statements, _ELSEWHERE))
+    return Exported(
+        "\n".join(lines) + "\n", left_out(statements, _ELSEWHERE), names=text.names.meant
+    )
 
 
 def _how(said: Sequence[Statement]) -> Iterator[str]:
@@ -79,6 +81,10 @@ def _how(said: Sequence[Statement]) -> Iterator[str]:
         yield "Check the properties, which are the lines that begin with //= and a formula:"
         yield "  sed -n 's|^//= ||p' FILE > FILE.props"
         yield "  prism FILE FILE.props            storm --prism FILE --prop FILE.props"
+        yield "Have Storm show the run to what is labelled NAME, or, if that has to be so, to its"
+        yield 'opposite, !"NAME":'
+        yield "  storm --prism FILE --prop 'Pmax=? [ F !\"NAME\" ]' --buildstateval \\"
+        yield "    --buildchoicelab --exportscheduler RUN.json"
         yield "What speaks of no reachable state is true; a model checker does not tell it apart."
     yield ""
     yield "Each choice leads to one state for certain, so that states are the states of the engine,"

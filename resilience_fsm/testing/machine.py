@@ -215,7 +215,7 @@ class SpecificationMachine(RuleBasedStateMachine):
             return None
         for guide in self.guides:
             if way := guide.way_from(self.predicted):
-                return [rule.function.__name__ for rule in self._rules].index(way[0])
+                return [_move_of(rule) for rule in self._rules].index(way[0])
         return None
 
 
@@ -248,7 +248,12 @@ _chance = random.Random()  # noqa: S311 # it only decides how often the guide is
 def _simplest_first(specification: Specification) -> "Callable[[Any], int]":
     """Waiting, then the commands in the order of the alphabet, then rules of the user's own."""
     order = {move: number for number, move in enumerate((WAIT, *specification.commands))}
-    return lambda rule: order.get(rule.function.__name__, len(order))
+    return lambda rule: order.get(_move_of(rule), len(order))
+
+
+def _move_of(rule: Any) -> str:
+    """What a rule lets happen; nothing for one of the user's own."""
+    return str(getattr(rule.function, "move", ""))
 
 
 def state_machine(
@@ -262,7 +267,8 @@ def state_machine(
 ) -> type[SpecificationMachine]:
     """A `RuleBasedStateMachine` that holds a system under test against a specification.
 
-    Each command of the specification is a rule, with the guard of its event as precondition. The
+    Each command of the specification is a rule, with the guard of its event as precondition; one
+    whose name is no name of a method, or taken, has underscores there, or one more at its end. The
     reactions of the system are its own: the rule ``wait`` gives it time for what it promises.
     After every step what is seen is judged, and the properties are invariants.
     The class can be subclassed with rules of your own; ``.TestCase`` is the test to collect.
@@ -279,8 +285,7 @@ def state_machine(
         name: The name of the class.
 
     Raises:
-        SpecificationError: A command has the name of an attribute of the class, or the budget is no
-            time.
+        SpecificationError: The budget is no time.
         AdapterError: The adapter is an object, and nothing that makes one.
     """
     if adapter is not None:
@@ -296,12 +301,10 @@ def state_machine(
         "memory": Memory(shrink_runs, Pace(_called(made), given_budget(budget, "budget"))),
     }
     for move in (WAIT, *specification.commands):
-        if hasattr(SpecificationMachine, move):
-            raise SpecificationError(
-                f"commands: a rule cannot be called '{move}', which the state machine has already. "
-                "Rename the event in its component."
-            )
-        members[move] = _rule(move)
+        called = move.replace(".", "_")
+        while called in members or hasattr(SpecificationMachine, called):
+            called += "_"  # what the state machine has under that name stays its own
+        members[called] = _rule(move, called)
     return type(name, (SpecificationMachine,), members)
 
 
@@ -356,14 +359,15 @@ def run_state_machine(
     return machine.coverage
 
 
-def _rule(move: str) -> Any:
+def _rule(move: str, called: str) -> Any:
     def take(self: SpecificationMachine) -> None:
         self.take(move)
 
     def may_take(self: SpecificationMachine) -> bool:
         return self.may_take(move)
 
-    take.__name__ = take.__qualname__ = move
+    take.__name__ = take.__qualname__ = called
+    take.move = move  # type: ignore[attr-defined] # by which it is known again
     take.__doc__ = "Let the system come to rest." if move == WAIT else f"Make '{move}' happen."
     decorated: Callable[..., Any] = precondition(may_take)(take)
     return rule()(decorated)

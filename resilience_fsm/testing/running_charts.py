@@ -60,6 +60,8 @@ class RunningCharts:
             read = self.subject.chart(name)
             if read.free:
                 answer_guards(live, self._answering(name, chart, read))
+            if not live.configuration:  # whose code is asynchronous begins when it is asked to
+                live.activate_initial_state()
 
     def do(self, event: str) -> None:
         """Send an event to its chart, or let a fact turn to another value.

@@ -309,3 +309,139 @@ def test_charts_can_be_explored(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert "nothing is written" in wrong.err
     nowhere = inside(capsys, "charts", "explore", ORDER, "--out", tmp_path)
     assert nowhere.code == 2
+
+
+def test_one_thing_can_be_assumed_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a guard answers, or a callback is, is said of it alone, and told in each answer."""
+    done = inside(capsys, "charts", "check", ORDER, "--guard", "is_enough=no")
+    assert "Order: guards fixed: is_enough no. " in done.out
+    assert "dead event  The event 'pay' can never happen." in done.out
+    vouched = inside(capsys, "charts", "check", ORDER, "--callback", "on_enter_paid=harmless")
+    assert "Order: callbacks not run: on_enter_paid, __init__." in vouched.out
+
+
+def test_strict_assumes_what_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing stands for what is not named, so that the rest is still in the way."""
+    done = inside(capsys, "charts", "check", ORDER, "--strict", "--guard", "is_enough=yes")
+    assert "4 things keep it from being read" in done.err
+    assert "is_enough" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--guard", "is_enough"), "--guard is_enough: expected NAME=free or NAME=yes or NAME=no."),
+        (("--guard", "is_enough=perhaps"), "expected is_enough=free or is_enough=yes"),
+        (("--callback", "on_enter_paid=yes"), "expected on_enter_paid=ignored or"),
+        (("--guard", "is_enuogh=yes"), "Order has nothing that is called 'is_enuogh'"),
+        (("--guard", "is_enough=yes", "--guard", "is_enough=no"), "something else was said of"),
+    ],
+)
+def test_what_is_no_assumption_is_refused(
+    capsys: pytest.CaptureFixture[str], option: tuple[str, ...], said: str
+) -> None:
+    """With what could have been said."""
+    done = inside(capsys, "charts", "check", ORDER, *option)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert said in done.err
+
+
+def test_a_written_test_assumes_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was said by name stands in the file, which reads the chart again."""
+    done = inside(capsys, "charts", "test", ORDER, "--guard", "is_enough=yes")
+    assert 'guards={"is_enough": True, "*": "free"}, final="sink")' in done.out
+
+
+RETRY = """
+from typing import Literal
+from attrs import define
+from statemachine import State, StateMachine
+from resilience_fsm.engine import never, system_of_charts
+from resilience_fsm.operate.charts.stated import stated
+
+@define
+class Tries:
+    count: Literal[0, 1, 2] = 0
+
+class Retry(StateMachine):
+    idle = State(initial=True)
+    failed = State()
+    fail = idle.to(failed)
+    again = failed.to(idle, cond="may_try")
+    def may_try(self):
+        return self.model.count < 2
+    def on_fail(self):
+        self.model.count += 1
+
+class Lamp(StateMachine):
+    off = State(initial=True)
+    on = State()
+    press = off.to(on, cond="is_tired") | on.to(off)
+
+def is_tired(view):
+    return view.retry.count == 2
+
+@stated(never)
+def failed_at_once(s):
+    return s.retry.at == "failed" and s.retry.count == 0
+
+@stated(never)
+def idle_and_failed(s):
+    return s.retry.at == "idle" and s.retry.at == "failed"
+
+def with_data():
+    return system_of_charts([Retry], data={Retry: Tries})
+
+def with_lamp():
+    return system_of_charts([Retry, Lamp], data={Retry: Tries}, facts={"is_tired": is_tired})
+"""
+
+
+def test_a_property_of_data_that_was_not_read_is_undecided(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The answer says how the chart has to be read; what needs no data is decided all the same."""
+    file = module(tmp_path, RETRY, "retrying.py")
+    for asked in ((), ("--property", "failed at once")):
+        done = inside(capsys, "charts", "check", f"{file}:Retry", *asked)
+        assert done.code == 3
+        assert "undecided  failed at once: failed at once\n" in done.out
+        assert "system_of_charts([Retry], data={Retry: ...})" in done.out
+    assert "holds  idle and failed" in inside(capsys, "charts", "check", f"{file}:Retry").out
+    whole = inside(capsys, "charts", "check", f"{file}:with_data")
+    assert "2 of 2 properties hold" in whole.out
+
+
+def test_a_property_of_data_that_was_not_read_is_left_out_of_exports(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Nothing stands for it in the text, which is said."""
+    file = module(tmp_path, RETRY, "retrying_too.py")
+    done = inside(capsys, "charts", "export", f"{file}:Retry", "--to", "prism")
+    assert done.code == 0
+    assert "left out: property 'failed at once': retry has no region and no data" in done.err
+    assert 'label "idle_and_failed"' in done.out
+
+
+def test_a_fact_may_read_the_data_of_another_chart(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Where that chart is read with its data; where it is not, the message says how it would be."""
+    file = module(tmp_path, RETRY, "retrying_again.py")
+    done = inside(capsys, "charts", "check", f"{file}:with_lamp")
+    assert "holds  failed at once" in done.out
+    assert "dead event" not in done.out
+    without = inside(capsys, "charts", "check", f"{file}:Retry", f"{file}:Lamp")
+    assert (without.code, without.out) == (2, "")
+    assert "fact 'is_tired': retry has no region and no data called 'count'" in without.err
+    assert "system_of_charts([Retry], data={Retry: ...})" in without.err
+
+
+def test_a_state_is_not_a_whole_configuration(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Who compares the whole with a state is told what to compare instead."""
+    text = RETRY.replace('s.retry.at == "idle"', 's.retry == "idle"')
+    done = inside(capsys, "charts", "check", f"{module(tmp_path, text, 'whole.py')}:with_data")
+    assert done.code == 2
+    assert "what is meant is probably retry.at." in done.err

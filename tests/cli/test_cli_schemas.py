@@ -25,6 +25,8 @@ ANSWERING = {
     "check": ("--max-states", "10"),
     "charts-diff": ("examples/charts/shop.py:Order", "examples/charts/calls.py:calls"),
     "diff": ("examples/deployments/manual_failback.toml",),
+    "charts-trail": ("tests/cli/runs/order.txt", "examples/charts/shop.py:Order"),
+    "trail": ("tests/cli/runs/link_lost.txt",),
     "charts-check": ("examples/charts/shop.py:Order", "examples/charts/shop.py:Parcel"),
     "mutants": ("--component", "directory_gadget", "--workers", "1"),
     "rules": (),

@@ -21,11 +21,11 @@ from resilience_fsm.engine import (
     read_chart,
     system_of_charts,
 )
-from resilience_fsm.engine.system.assumption import EVERYTHING
+from resilience_fsm.engine.system.assumption import EVERYTHING, Assuming
 
-FREELY = {"callbacks": "ignored", "guards": "free", "final": "sink"}
-read_freely: Any = partial(read_chart, **FREELY)  # type: ignore[arg-type]
-join_freely: Any = partial(system_of_charts, **FREELY)  # type: ignore[arg-type]
+FREELY: dict[str, Any] = {"callbacks": "ignored", "guards": "free", "final": "sink"}
+read_freely: Any = partial(read_chart, **FREELY)
+join_freely: Any = partial(system_of_charts, **FREELY)
 
 
 class Order(StateMachine):
@@ -273,7 +273,7 @@ def test_what_may_be_assumed_is_named() -> None:
     """A word that is none of those that can be said is refused with those."""
     with pytest.raises(CompositionError, match="final='end': expected 'sink', or nothing"):
         read_chart(Order, final="end")  # type: ignore[arg-type]
-    assert (EVERYTHING.callbacks, EVERYTHING.guards, EVERYTHING.final) == tuple(FREELY.values())
+    assert Assuming(**FREELY) == EVERYTHING
 
 
 def test_charts_keep_events_of_one_name_apart() -> None:

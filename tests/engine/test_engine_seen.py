@@ -438,7 +438,7 @@ def test_a_set_in_which_no_state_can_be_found_is_refused(what: str) -> None:
 
 UNSEEN: dict[str, Says] = {
     "of any component": lambda v: all(v[name] in {"open", "shut"} for name in ("order", "door")),
-    "of other things": lambda v: v.order.islower in {1} or v.order == "open",
+    "of other things": lambda v: v.order.islower() in {1} or v.order == "open",
     "made while it runs": lambda v: v.order in {str(v.order), "nothing"},
     "of pairs": lambda v: (v.order, v.door) not in {("lost", "shut")},
 }

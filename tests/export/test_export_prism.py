@@ -48,10 +48,10 @@ class Storm:
     """
 
     def __init__(self, text: str, folder: Path) -> None:
-        stormpy = _stormpy()
+        self._stormpy = stormpy = _stormpy()
         path = folder / "model.prism"
         path.write_text(text, encoding="utf-8")
-        program = stormpy.parse_prism_program(str(path))
+        self._program = program = stormpy.parse_prism_program(str(path))
         self.formulas = re.findall(r"^//= (.*);$", text, re.MULTILINE)
         self._parsed = stormpy.parse_properties("; ".join(self.formulas), program)
         self._model = stormpy.build_model(program, self._parsed)
@@ -71,6 +71,19 @@ class Storm:
         results = [_stormpy().model_checking(self._model, one) for one in self._parsed]
         truths = [result.get_truth_values_vector() for result in results]
         return [all(truth[state] for state in initial) for truth in truths]
+
+    def scheduler(self, formula: str) -> str:
+        """The scheduler that is best for a formula, as JSON, with variables and labels."""
+        options = self._stormpy.BuilderOptions([])
+        options.set_build_state_valuations()
+        options.set_build_choice_labels()
+        options.set_build_all_labels()
+        model = self._stormpy.build_model(self._program, options=options)
+        (asked,) = self._stormpy.parse_properties(formula, self._program)
+        import_module("stormpy.models")  # the home of schedulers
+        found = self._stormpy.model_checking(model, asked, extract_scheduler=True)
+        said: str = found.get_scheduler().to_json_str(model)
+        return said
 
 
 def _stormpy() -> Any:

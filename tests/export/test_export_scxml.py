@@ -11,7 +11,7 @@ from walks import NOTHING_CLAIMED, READINGS, Walk, walks
 
 from resilience_fsm.engine import Component, Property, System, compile_system, fault, sometimes
 from resilience_fsm.export import ExportError, Format, export
-from resilience_fsm.export.neutral.beginning import begin_in
+from resilience_fsm.export.neutral.beginning import begin_anywhere, begin_in
 from resilience_fsm.export.neutral.model import Model, model_of
 from resilience_fsm.export.scxml import scxml
 from resilience_fsm.pair.portal_pair import portal_system
@@ -159,6 +159,21 @@ def test_a_beginning_that_does_not_exist_is_refused() -> None:
         begin_in(model, {"lump": "lit"})
     with pytest.raises(ExportError, match=r"No initial state has lamp in 'lit'\. They begin with"):
         begin_in(model, {"lamp": "lit"})
+    with pytest.raises(ExportError, match="No component called 'lump'"):
+        begin_anywhere(model, {"lump": "lit"})
+    with pytest.raises(ExportError, match=r"lamp has no state 'lut'\. The nearest names: lit"):
+        begin_anywhere(model, {"lamp": "lut"})
+
+
+def test_what_is_run_begins_in_any_state() -> None:
+    """Whoever runs the document may begin in the middle, which it says; no proof begins there."""
+    system = System([Component("cell", chart(["low", "high"], {"go": [("low", "high", "")]}))])
+    for to in (Format.SCXML, Format.XSTATE):
+        said = export(system, to, begin={"cell": "high"}).text
+        assert "It begins with cell in 'high', as it was told" in said
+        assert "as it was told" not in export(system, to, begin={"cell": "low"}).text
+    with pytest.raises(ExportError, match="No initial state has cell in 'high'"):
+        export(system, Format.PROMELA, begin={"cell": "high"})
 
 
 def test_a_condition_with_too_many_cases_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from engine_toys import Route, barrier, die_hard, graded, two_phase_commit
 from random_systems import system as random_system
 
 from resilience_fsm.engine import Compiled, Component, Counts, State, System, compile_system
-from resilience_fsm.export.neutral.beginning import begin_in
+from resilience_fsm.export.neutral.beginning import begin_anywhere
 from resilience_fsm.export.neutral.model import Model, model_of
 from resilience_fsm.export.neutral.statement import Statements
 from resilience_fsm.operate.scope import exactly
@@ -56,8 +56,16 @@ def walks() -> Iterator[Walk]:
     yield walk("two-phase commit", two_phase_commit(2), 1_500)
     yield walk("barrier", barrier(3), 1_500)
     yield walk("route", System([Component("route", Route)], certainty=graded), 100)
+    told = compile_system(die_hard())
+    yield walk_from("die hard from the middle", told, random_state(told), 500)
     for seed in range(RANDOM_SYSTEMS):
         yield walk(f"random {seed}", random_system(Random(seed))[0], 125, {"k": 2})
+
+
+def random_state(compiled: Compiled) -> State:
+    """Some state of each component, whether they ever come together or not."""
+    random = Random("anywhere")
+    return tuple(random.choice(part.states) for part in compiled.composition.parts.values())
 
 
 def walk(
@@ -70,6 +78,11 @@ def walk(
     """A walk of which about half the events are possible, and the rest as it comes."""
     compiled = compile_system(system, counts)
     state = compiled.composition.first_initial(begin)
+    return walk_from(name, compiled, state, length)
+
+
+def walk_from(name: str, compiled: Compiled, state: State, length: int) -> Walk:
+    """A walk from any state, be it one that the system begins in or not."""
     beginning = dict(zip(compiled.names, state, strict=True))
     random = Random(name)
     steps = []
@@ -81,4 +94,4 @@ def walk(
         step = compiled.try_step(state, event)
         state = step.state if step else state
         steps.append((event, state))
-    return Walk(name, compiled, begin_in(model_of(compiled), beginning), tuple(steps))
+    return Walk(name, compiled, begin_anywhere(model_of(compiled), beginning), tuple(steps))

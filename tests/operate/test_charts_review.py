@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from statemachine import State, StateMachine
+from statemachine import State, StateChart, StateMachine
 
 from resilience_fsm.engine import system_of_charts
 from resilience_fsm.operate.charts.review import Review, review
@@ -86,4 +86,25 @@ def test_an_event_that_never_happens_is_told() -> None:
         ("unreachable state", "far.two"),
         ("dead event", "go"),
         ("no way out", "far.one"),
+    ]
+
+
+def test_a_state_that_is_left_again_at_once_was_entered() -> None:
+    """It is active in no configuration that is reached, and yet the chart goes through it."""
+
+    class Passes(StateChart[Any]):
+        class steps(State.Compound):  # noqa: N801 # the name of the state
+            first = State(initial=True)
+            last = State(final=True)
+            end = first.to(last)
+
+        away = State()
+        never = State()
+        done_state_steps = steps.to(away)
+        back = away.to(steps)
+        never_left = never.to(away)
+        validate_disconnected_states = False
+
+    assert [one for one in found(Passes) if one[0] == "unreachable state"] == [
+        ("unreachable state", "passes.never")
     ]

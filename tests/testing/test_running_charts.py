@@ -8,7 +8,7 @@ from statemachine import State, StateChart, StateMachine
 
 from resilience_fsm.engine import system_of_charts
 from resilience_fsm.operate.charts.subject import Subject
-from resilience_fsm.testing import Refused
+from resilience_fsm.testing import Refused, run_case, specification
 from resilience_fsm.testing.running_charts import RunningCharts
 
 
@@ -110,3 +110,56 @@ def test_a_chart_with_data_is_where_its_data_are() -> None:
     assert charts.observe() == {"dispenser": "ready__left_is_1"}
     with pytest.raises(Refused):
         charts.do("give__number_2")
+
+
+class Download(StateMachine):
+    """Has code that is asynchronous."""
+
+    idle = State(initial=True)
+    loading = State()
+    start = idle.to(loading)
+    stop = loading.to(idle)
+
+    async def on_enter_loading(self) -> None:
+        """Load."""
+
+
+class Erring(StateChart[Any]):
+    """Has code that raises, which python-statemachine tells it."""
+
+    fine = State(initial=True)
+    broken = State()
+    work = fine.to(fine)
+    error_execution = fine.to(broken)
+    repair = broken.to(fine)
+
+    def on_work(self) -> None:
+        """Raise."""
+        raise ValueError
+
+
+def running(chart: type[StateChart[Any]]) -> tuple[RunningCharts, Subject]:
+    system = system_of_charts([chart], callbacks="ignored", guards="free", final="sink")
+    made = Subject((chart.__name__,), system, {chart.__name__.lower(): chart})
+    charts = type("Charts", (RunningCharts,), {"subject": made})()
+    charts.start()
+    return charts, made
+
+
+def test_a_chart_with_asynchronous_code_begins_too() -> None:
+    """python-statemachine lets it begin with its first event, unless somebody asks it to."""
+    charts, _ = running(Download)
+    assert charts.observe() == {"download": "idle"}
+    charts.do("start")
+    assert charts.observe() == {"download": "loading"}
+
+
+def test_what_python_statemachine_sends_is_no_command() -> None:
+    """It happens by itself when code raises, so that a test may see it and never sends it."""
+    charts, subject = running(Erring)
+    assert subject.commands == ("work", "repair")
+    charts.do("work")
+    assert charts.observe() == {"erring": "broken"}
+    specified = specification(subject.system, commands=subject.commands)
+    run = run_case(specified, type(charts), ["work"])
+    assert run.moments[-1].seen == {"erring": "broken"}

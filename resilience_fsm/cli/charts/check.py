@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from resilience_fsm.cli.charts.options import ASSUMING, Charts, Harmless, Strict, subject_of
+from resilience_fsm.cli.charts.options import (
+    ASSUMING,
+    Callback,
+    Charts,
+    Guard,
+    Harmless,
+    Strict,
+    assuming_of,
+    subject_of,
+)
 from resilience_fsm.cli.check import ReportFormat
 from resilience_fsm.cli.console import print_json, say, stdout
 from resilience_fsm.cli.quantities import MaxSeconds, MaxStates
@@ -22,6 +31,8 @@ def command(
     charts: Charts,
     strict: Strict = False,
     harmless: Harmless = False,
+    callback: Callback = None,
+    guard: Guard = None,
     end: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,7 +74,8 @@ def command(
     from resilience_fsm.operate.charts.review import review
 
     try:
-        subject = subject_of(charts, strict=strict, harmless=harmless)
+        assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
+        subject = subject_of(charts, assuming)
         if only:
             subject = subject.only(only)
         found = review(subject, ends=end or (), limits=Limits(max_states, seconds=max_seconds))

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from resilience_fsm.cli.charts.options import ASSUMING, Harmless, Strict, subject_of
+from resilience_fsm.cli.charts.options import (
+    ASSUMING,
+    Callback,
+    Guard,
+    Harmless,
+    Strict,
+    assuming_of,
+    subject_of,
+)
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, say
 from resilience_fsm.printable import printable
@@ -23,6 +31,8 @@ def command(
     second: Annotated[str, typer.Argument(metavar="B", help="The second version, as MODULE:NAME.")],
     strict: Strict = False,
     harmless: Harmless = False,
+    callback: Callback = None,
+    guard: Guard = None,
     output: Annotated[Format, typer.Option("--format", help="How to print the answer.")] = (
         Format.TEXT
     ),
@@ -38,9 +48,8 @@ def command(
     from resilience_fsm.operate.charts.errors import SubjectError
 
     try:
-        versions = [
-            subject_of([name], strict=strict, harmless=harmless) for name in (first, second)
-        ]
+        assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
+        versions = [subject_of([name], assuming) for name in (first, second)]
         found = difference(*versions)
         assumed = [one for version in versions for one in assumptions(version.system)]
     except (SubjectError, EngineError, LookupError) as error:

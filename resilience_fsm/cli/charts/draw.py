@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from resilience_fsm.cli.charts.options import ASSUMING, Charts, Harmless, Strict, subject_of
+from resilience_fsm.cli.charts.options import (
+    ASSUMING,
+    Callback,
+    Charts,
+    Guard,
+    Harmless,
+    Strict,
+    assuming_of,
+    subject_of,
+)
 from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.printable import printable
 from resilience_fsm.render import Format
@@ -20,6 +29,8 @@ def command(
     charts: Charts,
     strict: Strict = False,
     harmless: Harmless = False,
+    callback: Callback = None,
+    guard: Guard = None,
     out: Annotated[
         Path,
         typer.Option(
@@ -46,7 +57,8 @@ def command(
     wanted = dict.fromkeys(formats or _BY_DEFAULT)
     reasons = {f: reason for f in wanted if (reason := reason_against(f))}
     try:
-        subject = subject_of(charts, strict=strict, harmless=harmless)
+        assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
+        subject = subject_of(charts, assuming)
         pictures = tuple(page for one in pictures_of(subject) for page in divided(one))
         for one, reason in reasons.items():
             say(_NAME, f"no {one} is written. {reason}")

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from resilience_fsm.cli.charts.options import ASSUMING, Charts, Harmless, Strict, subject_of
+from resilience_fsm.cli.charts.options import (
+    ASSUMING,
+    Callback,
+    Charts,
+    Guard,
+    Harmless,
+    Strict,
+    assuming_of,
+    subject_of,
+)
 from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.printable import printable
 
@@ -18,6 +27,8 @@ def command(
     charts: Charts,
     strict: Strict = False,
     harmless: Harmless = False,
+    callback: Callback = None,
+    guard: Guard = None,
     out: Annotated[
         Path,
         typer.Option(
@@ -38,7 +49,8 @@ def command(
     from resilience_fsm.render import PictureError, write_file
 
     try:
-        subject = subject_of(charts, strict=strict, harmless=harmless)
+        assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
+        subject = subject_of(charts, assuming)
         assumed = [one.sentence for one in assumptions(subject.system)]
         told = f" Assumed: {' '.join(assumed)}" if assumed else ""
         view = ExplorerView(

@@ -6,9 +6,21 @@ from typing import Annotated
 
 import typer
 
-from resilience_fsm.cli.charts.options import ASSUMING, Charts, Harmless, Strict, subject_of
+from resilience_fsm.cli.charts.options import (
+    ASSUMING,
+    Begin,
+    Callback,
+    Charts,
+    Guard,
+    Harmless,
+    Liveness,
+    Strict,
+    assuming_of,
+    subject_of,
+)
+from resilience_fsm.cli.charts.rendered import rendered
 from resilience_fsm.cli.console import say
-from resilience_fsm.cli.model_file import beginning_of, deliver_model
+from resilience_fsm.cli.model_file import deliver_model
 from resilience_fsm.export import Format
 
 _NAME = "resilience-fsm charts export"
@@ -22,19 +34,10 @@ def command(
     ],
     strict: Strict = False,
     harmless: Harmless = False,
-    liveness: Annotated[
-        bool,
-        typer.Option("--liveness", help="For promela: what is bound to happen, instead of safety."),
-    ] = False,
-    begin: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="COMPONENT=STATE",
-            help="Begin with this component in this state; scxml and xstate know one beginning "
-            "only, so that each free fact needs one. Repeatable.",
-            show_default=False,
-        ),
-    ] = None,
+    callback: Callback = None,
+    guard: Guard = None,
+    liveness: Liveness = False,
+    begin: Begin = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -49,32 +52,26 @@ def command(
 
     What was assumed stands at the beginning of the text; each free fact is a component of its own.
     """
-    from resilience_fsm.engine import EngineError, assumptions
-    from resilience_fsm.export import ExportError, export
-    from resilience_fsm.operate.charts.elsewhere import speaking_of
+    from resilience_fsm.engine import EngineError
+    from resilience_fsm.export import ExportError
     from resilience_fsm.operate.charts.errors import SubjectError
 
     try:
-        subject = subject_of(charts, strict=strict, harmless=harmless)
-        properties, elsewhere = speaking_of(subject)
-        exported = export(
-            subject.system,
+        assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
+        subject = subject_of(charts, assuming)
+        whole, left_out = rendered(
+            subject,
             to,
-            properties,
             liveness=liveness,
-            heading=[
-                f"{', '.join(subject.names)}, written by {_NAME}.",
-                *(f"Assumed: {one.sentence}" for one in assumptions(subject.system)),
-            ],
-            begin=beginning_of(begin or []),
+            begin=begin or (),
             name=out.stem if out else "Model",
         )
     except (SubjectError, LookupError, ExportError, EngineError) as error:
         say(_NAME, error)
         return 2
-    for sentence in (*elsewhere.values(), *exported.left_out):
+    for sentence in left_out:
         say(_NAME, f"left out: {sentence}")
-    return deliver_model(_NAME, exported, out)
+    return deliver_model(_NAME, whole.exported, out)
 
 
 command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n{ASSUMING}"

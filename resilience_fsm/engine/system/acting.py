@@ -48,6 +48,8 @@ class Actor:
         self._model: Any = type(model.__name__, (model,), keeps_state)
         self._begins = model
         self.places = Places(chart, tuple(fields))
+        self.passed: tuple[str, ...] = ()
+        """The states that were entered in the step that was yielded last."""
 
     def begin(self) -> Iterator[tuple[Mapping[str, bool], Configuration]]:
         """Where the chart begins."""
@@ -137,6 +139,7 @@ class Actor:
                 f"{self._chart.__name__}: {place} raises {said}, and a table has no exceptions."
             ) from error
         self._refuse_more(live, before, place)
+        self.passed = self.places.called(watch.entered)
         return self.places.read(live), watch.taken > 0
 
     def _refuse_more(self, live: StateChart[Any], before: Mapping[str, object], place: str) -> None:

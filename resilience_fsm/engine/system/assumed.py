@@ -51,12 +51,23 @@ def assumed_of(
                 "python-statemachine sends it when code ends or raises, which is not run here.",
             )
         )
-    if free:
+    if fixed := tuple(
+        f"{fact.asks} {value}" for fact in free if len(fact.values) == 1 for value in fact.values
+    ):
+        made.append(
+            Assumption(
+                chart,
+                "guards fixed",
+                fixed,
+                "That the code answers so, always and everywhere, is not looked at.",
+            )
+        )
+    if open_to := tuple(fact.asks for fact in free if len(fact.values) > 1):
         made.append(
             Assumption(
                 chart,
                 "guards free",
-                tuple(fact.asks for fact in free),
+                open_to,
                 "Each outcome is taken to be possible everywhere, so that what can happen here may "
                 "need an answer that the code never gives.",
             )

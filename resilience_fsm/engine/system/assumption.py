@@ -1,15 +1,28 @@
 """What may be assumed of a chart, so that it can be read; and what was, which every answer says."""
 
+from collections.abc import Collection, Mapping
 from enum import Enum
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
-from resilience_fsm.engine.words.errors import CompositionError
+from resilience_fsm.engine.words.errors import CompositionError, nearest
 
-Callbacks: TypeAlias = Literal["ignored", "harmless"]
-Guards: TypeAlias = Literal["free"]
+Callback: TypeAlias = Literal["ignored", "harmless"]
+Callbacks: TypeAlias = Callback | Mapping[str, Callback]
+Guard: TypeAlias = Literal["free"] | bool
+Guards: TypeAlias = Literal["free"] | Mapping[str, Guard]
 Final: TypeAlias = Literal["sink"]
+
+OTHERS = "*"
+"""The name that stands for all that are not named."""
+
+_CALLBACKS = ("ignored", "harmless")
+_GUARDS = ("free", True, False)
+_FINAL = ("sink",)
+
+Said: TypeAlias = tuple[tuple[str, Any], ...]
+"""By name, what is assumed, in an order; a mapping that is a key itself."""
 
 
 class Lift(Enum):
@@ -46,42 +59,115 @@ class Assumption:
         return f"{self.chart}: {self.kind}: {', '.join(self.about)}. {self.cost}"
 
 
+def _by_name(given: object) -> Said:
+    """What is said by name, whether it was said of all or one by one."""
+    if given is None:
+        return ()
+    if isinstance(given, Mapping):
+        return tuple(sorted(given.items(), key=lambda item: str(item[0])))
+    return ((OTHERS, given),)
+
+
 @frozen
 class Assuming:
     """What may be assumed of a chart.
 
+    Each is said of all, or by name; the name ``*`` stands for all that are not named.
+
     Args:
         callbacks: ``ignored``: code of the chart that no guard needs is not run, and refused where
             it may send events or set what facts stand for; ``harmless``: somebody says that this
-            code does neither. None: such code is refused.
-        guards: ``free``: what guards ask and no fact answers may come out either way, everywhere.
-            None: that is refused.
+            code does neither. Code of which nothing is said is refused.
+        guards: ``free``: what guards ask and no fact answers may come out either way, everywhere;
+            by name also True or False, which is then its answer everywhere. Guards of which nothing
+            is said are refused.
         final: ``sink``: a final state is a state that nothing leaves. None: it is refused.
+
+    Raises:
+        CompositionError: Something else is said.
     """
 
-    callbacks: Callbacks | None = None
-    guards: Guards | None = None
+    callbacks: Said = field(default=(), converter=_by_name)
+    guards: Said = field(default=(), converter=_by_name)
     final: Final | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name, known in (("callbacks", Callbacks), ("guards", Guards), ("final", Final)):
-            given, choices = getattr(self, name), get_args(known)
-            if given is not None and given not in choices:
-                wanted = " or ".join(map(repr, choices))
-                raise CompositionError(
-                    f"{name}={given!r}: expected {wanted}, or nothing, which assumes nothing."
-                )
+        for name, said, choices in (
+            ("callbacks", self.callbacks, _CALLBACKS),
+            ("guards", self.guards, _GUARDS),
+            ("final", _by_name(self.final), _FINAL),
+        ):
+            for about, given in said:
+                allowed = choices[:1] if name == "guards" and about == OTHERS else choices
+                if not any(given is one or given == one != 1 for one in allowed):
+                    wanted = " or ".join(map(repr, allowed))
+                    place = name if about == OTHERS else f"{name}[{about!r}]"
+                    raise CompositionError(
+                        f"{place}={given!r}: expected {wanted}, or nothing, which assumes nothing."
+                    )
 
     @property
-    def lifts(self) -> set[Lift]:
-        """What is lifted by it."""
+    def is_by_name(self) -> bool:
+        """Whether something is said of one and not of all."""
+        return any(name != OTHERS for name, _ in (*self.callbacks, *self.guards))
+
+    def answer(self, guard: str) -> Guard | None:
+        """How what is called so in a guard may come out; None where nothing is said."""
+        said: Guard | None = _said_of(guard, self.guards)
+        return said
+
+    def lifts(self, about: str, guards: Collection[str]) -> set[Lift]:
+        """What is lifted of something.
+
+        Args:
+            about: What it is called.
+            guards: What it is called by those who ask it, if it is a guard.
+        """
+        callback = _said_of(about, self.callbacks)
         said = {
-            Lift.CALLBACKS: self.callbacks is not None,
-            Lift.HARMLESS: self.callbacks == "harmless",
-            Lift.GUARDS: self.guards is not None,
+            Lift.CALLBACKS: callback is not None,
+            Lift.HARMLESS: callback == "harmless",
+            Lift.GUARDS: all(self.answer(guard) is not None for guard in guards or (about,)),
             Lift.FINAL: self.final is not None,
         }
         return {lift for lift, is_said in said.items() if is_said}
+
+    def refuse_unknown(
+        self, chart: str, callbacks: Collection[str], guards: Collection[str]
+    ) -> None:
+        """Refuse what is said of what is not there.
+
+        Args:
+            chart: The chart.
+            callbacks: The names of the code that it has.
+            guards: The names that its guards ask.
+
+        Raises:
+            CompositionError: A name is none of these.
+        """
+        for what, said, known in (
+            ("callbacks", self.callbacks, callbacks),
+            ("guards", self.guards, guards),
+        ):
+            for name, _ in said:
+                if name != OTHERS and name not in known:
+                    raise CompositionError(
+                        f"{what}: {chart} has nothing that is called '{name}'. "
+                        f"{nearest(name, known)}"
+                    )
+
+    def about(self, callbacks: Collection[str], guards: Collection[str]) -> "Assuming":
+        """What of it is said of these names, and of all."""
+        return Assuming(
+            {name: how for name, how in self.callbacks if name in (OTHERS, *callbacks)},
+            {name: how for name, how in self.guards if name in (OTHERS, *guards)},
+            self.final,
+        )
+
+
+def _said_of(name: str, said: Said) -> Any:
+    by_name = dict(said)
+    return by_name.get(name, by_name.get(OTHERS))
 
 
 EVERYTHING = Assuming(callbacks="ignored", guards="free", final="sink")

@@ -4,11 +4,12 @@ Code is read, not run: what it names and stores, and that of the functions that 
 Whatever cannot be seen, such as a name that is put together when it runs, counts as done.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dis import get_instructions
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dis import Instruction, get_instructions
 from functools import partial
 from inspect import isclass
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from pathlib import PurePath
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from attrs import frozen
@@ -19,6 +20,11 @@ _MOVES = frozenset(
     {"current_state", "current_state_value", "configuration", "history_values", "_config"}
 )
 _LOOKS_UP = frozenset({"getattr", "setattr", "eval", "exec", "methodcaller", "attrgetter", "vars"})
+
+
+_NOTHING = frozenset({"CACHE", "EXTENDED_ARG", "NOP", "PUSH_NULL"})
+_SIMPLE = frozenset({"LOAD_CONST", "LOAD_FAST"})
+_EMPTY = frozenset({"BUILD_LIST", "BUILD_MAP", "BUILD_TUPLE"})
 
 
 @frozen
@@ -62,6 +68,7 @@ def behaviour_of(
         if id(one) in seen:
             continue
         seen.add(id(one))
+        modules: list[ModuleType] = []
         if not isinstance(one, FunctionType):
             sends = sends or _unseen(one)
             continue
@@ -77,8 +84,12 @@ def behaviour_of(
                     found = one.__globals__.get(name)
                     if _is_near(found, one):
                         waiting.append(found)
+                    elif isinstance(found, ModuleType):
+                        modules.append(found)
                 else:
                     reads.add(name)
+                    beside = [vars(module).get(name) for module in modules]
+                    waiting += [function for function in beside if _is_near(function, one)]
                     if name in _SENDS:
                         sends = sends or f"calls '{name}'"
                     elif name in events:
@@ -115,7 +126,12 @@ def _unseen(one: object) -> str:
 
 
 def _is_near(found: object, function: FunctionType) -> bool:
-    return isinstance(found, FunctionType) and found.__module__ == function.__module__
+    """Whether something is a function by the same authors: of their module, package or folder."""
+    if not isinstance(found, FunctionType):
+        return False
+    package, own = (str(one.__module__).partition(".")[0] for one in (found, function))
+    folder, here = (PurePath(one.__code__.co_filename).parent for one in (found, function))
+    return package == own or folder == here
 
 
 def _is_of(chart: type[StateChart[Any]], name: str) -> bool:
@@ -146,8 +162,16 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
 
 def _names(code: CodeType) -> Iterable[tuple[str, str]]:
     """What each instruction does with a name: ``set``, ``global`` or ``read``."""
-    for one in get_instructions(code):
+    done = [one for one in get_instructions(code) if one.opname not in _NOTHING]
+    for at, one in enumerate(done):
         name = str(one.argval)
+        if (
+            one.opname == "LOAD_GLOBAL"
+            and name == "getattr"
+            and (asked := _asked_for(done[at + 1 : at + 8]))
+        ):
+            yield "read", asked
+            continue
         match one.opname:
             case "STORE_ATTR" | "DELETE_ATTR":
                 yield "set", name
@@ -155,3 +179,23 @@ def _names(code: CodeType) -> Iterable[tuple[str, str]]:
                 yield "global", name
             case "LOAD_ATTR" | "LOAD_METHOD" | "LOAD_SUPER_ATTR":
                 yield "read", name
+
+
+def _asked_for(after: Sequence[Instruction]) -> str:
+    """The attribute that ``getattr`` is called for, where it is written down as it is; or nothing.
+
+    Args:
+        after: The instructions after the one that loads it.
+    """
+    rest = list(after)
+    if not rest or not rest.pop(0).opname.startswith("LOAD_FAST"):
+        return ""
+    while rest and rest[0].opname == "LOAD_ATTR":
+        rest.pop(0)
+    if not rest or rest[0].opname != "LOAD_CONST" or not isinstance(rest[0].argval, str):
+        return ""
+    asked = str(rest.pop(0).argval)
+    is_default = bool(rest) and (rest[0].opname in _SIMPLE or rest[0].opname in _EMPTY)
+    if is_default and (rest[0].opname in _SIMPLE or rest[0].arg == 0):
+        rest.pop(0)
+    return asked if rest and rest[0].opname in ("PRECALL", "CALL") else ""

@@ -75,9 +75,12 @@ class Chart:
         beginnings: The states that it may begin in; the initial one of them is the first.
         sent: By event, what is sent to the chart that was read, and with which arguments; empty
             where an event is sent under its own name.
+        by_itself: The events that python-statemachine sends it when code of it ends or raises.
         facets: By state of this one, where its compound states and its data are; see `Places`.
         configurations: Where states of the chart that was read are nested, parallel or remembered,
             by state of this one those that are active in it; empty for a flat chart.
+        passed: By state of this one, those that a step out of it enters, be it to leave them again
+            at once, and those that it begins with.
     """
 
     name: str
@@ -95,8 +98,10 @@ class Chart:
     sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(
         factory=dict, hash=False, repr=False
     )
+    by_itself: tuple[str, ...] = ()
     facets: Mapping[str, Mapping[str, object]] = field(factory=dict, hash=False, repr=False)
     configurations: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
+    passed: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False, repr=False)
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""

@@ -103,7 +103,7 @@ class Composition:
             if name in self.parts:
                 state = next(iter(self.parts[name].seen.values()))
                 try:
-                    state.states.refuse_strange_set(looked_for.values)
+                    state.among_states.refuse_strange_set(looked_for.values)
                 except FactError as error:
                     raise FactError(f"{place}: {error}") from None
 

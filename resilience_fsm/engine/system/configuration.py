@@ -69,6 +69,11 @@ class Places:
             said += f"__{history}_is_{'_'.join(self._innermost(states)) or NOWHERE}"
         return said + "".join(f"__{name}_is_{value_name(value)}" for name, value in at.data)
 
+    def called(self, values: Iterable[object]) -> tuple[str, ...]:
+        """The names of states that have these values, in the order of the chart."""
+        names = (self._names[value] for value in values)
+        return tuple(sorted(names, key=self._order.__getitem__))
+
     def facets(self, at: Configuration) -> dict[str, object]:
         """Where the chart is ``at``, the state that each compound state is in; and the data."""
         active = set(at.active)
@@ -81,8 +86,7 @@ class Places:
         return {**inner, **dict(at.data)}
 
     def _in_order(self, states: Iterable[State]) -> tuple[str, ...]:
-        names = (self._names[state.value] for state in states)
-        return tuple(sorted(names, key=self._order.__getitem__))
+        return self.called(state.value for state in states)
 
     def _within(self, state: State) -> list[str]:
         return [self._names[one.value] for one in state.states]

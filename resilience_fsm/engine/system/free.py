@@ -32,6 +32,30 @@ class FreeFact:
     values: Mapping[str, object] = field(hash=False)
 
 
+def narrowed(
+    name: str, values: Mapping[str, object], answer: object, place: str
+) -> Mapping[str, object]:
+    """The values of a free fact that are left where its answer is said.
+
+    Args:
+        name: What guards call it.
+        values: The values that they can tell apart.
+        answer: ``free``, True or False.
+        place: The chart, for messages.
+
+    Raises:
+        CompositionError: True or False answers nothing that is asked.
+    """
+    if not isinstance(answer, bool):
+        return values
+    if values is not NO_AND_YES:
+        raise CompositionError(
+            f"{place}: guards compare '{name}' with {', '.join(values)}, to which {answer} is no "
+            "answer; expected 'free', or a fact."
+        )
+    return {state: value for state, value in values.items() if value == answer}
+
+
 def values_asked(guards: Iterable[Guard], place: str) -> dict[str, Mapping[str, object]]:
     """By name that some guards ask, the values that they can tell apart.
 

@@ -5,20 +5,20 @@ chart does not send it to another one. Who means them to move together writes a 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from attrs import field, frozen
 from statemachine import StateChart
 
-from resilience_fsm.engine.system.assumption import Callbacks, Final, Guards
+from resilience_fsm.engine.system.assumption import Assuming, Callbacks, Final, Guards
 from resilience_fsm.engine.system.chart import Chart, Machine
 from resilience_fsm.engine.system.data import Arguments
 from resilience_fsm.engine.system.free import FreeFact
 from resilience_fsm.engine.system.obstacle import ChartError
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
-from resilience_fsm.engine.system.reading import read_chart
+from resilience_fsm.engine.system.reading import assumable, read_assuming, read_chart
 from resilience_fsm.engine.system.system import Component, Fact, System
 from resilience_fsm.engine.system.view import View, hides
 from resilience_fsm.engine.words.errors import CompositionError
@@ -65,8 +65,9 @@ def system_of_charts(
 
     Args:
         charts: The classes.
-        callbacks: What is assumed of their code, as in `read_chart`.
-        guards: What is assumed of what their guards ask.
+        callbacks: What is assumed of their code, as in `read_chart`; what is said by name is said
+            of each chart that has something of that name.
+        guards: What is assumed of what their guards ask, likewise.
         final: What is assumed of their final states.
         facts: By name, what answers in all of the charts whose guards ask for it.
         data: By chart, the class of its finite data, on which its code is run; as in `read_chart`.
@@ -86,6 +87,8 @@ def system_of_charts(
     for event in sent:
         if not any(event in map(str, _events(chart)) for chart in kept):
             raise CompositionError(f"arguments: no chart with data has an event '{event}'.")
+    said = Assuming(callbacks, guards, final)
+    said_of = _said_of_each(said, [one for one in given if one not in kept], answered)
     read, refused = [], []
     for chart in given:
         try:
@@ -93,9 +96,7 @@ def system_of_charts(
                 given_to = {e: a for e, a in sent.items() if e in map(str, _events(chart))}
                 read.append(read_chart(chart, final=final, data=kept[chart], arguments=given_to))
                 continue
-            read.append(
-                read_chart(chart, callbacks=callbacks, guards=guards, final=final, facts=answered)
-            )
+            read.append(read_assuming(chart, said_of[chart], answered))
         except ChartError as error:
             refused.append(error)
     if refused:
@@ -127,6 +128,21 @@ def system_of_charts(
         )
         components += free
     return System(components)
+
+
+def _said_of_each(
+    said: Assuming, charts: Sequence[type[StateChart[Any]]], facts: Collection[str]
+) -> dict[type[StateChart[Any]], Assuming]:
+    """By chart, what is said of it; what is said by name has to be said of something of one."""
+    if not said.is_by_name:
+        return dict.fromkeys(charts, said)
+    names = {chart: assumable(chart, facts) for chart in charts}
+    said.refuse_unknown(
+        " or ".join(chart.__name__ for chart in charts) or "no chart",
+        {name for code, _ in names.values() for name in code},
+        {name for _, asked in names.values() for name in asked},
+    )
+    return {chart: said.about(code, asked) for chart, (code, asked) in names.items()}
 
 
 def _events(chart: Any) -> Iterable[object]:
@@ -162,7 +178,7 @@ def _free_components(
                 name,
                 machine,
                 initial=list(fact.values),
-                events={f"turns_{value}": f"{name}_turns_{value}" for value in fact.values},
+                events={event: f"{name}_{event}" for event in map(str, _events(machine))},
             )
         )
     return facts, components

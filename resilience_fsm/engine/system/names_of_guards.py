@@ -22,6 +22,8 @@ class NamesOfGuards:
     def __init__(self, chart: type[StateChart[Any]]) -> None:
         self.functions: dict[object, str] = {}
         """By guard that is a function, its name; a lambda has that of its place."""
+        self.by_code: dict[str, dict[str, None]] = {}
+        """By what code is called that guards or validators are, the names of its facts."""
         asked: dict[str, None] = {}
         for state in states_within(chart):
             for transition in state.transitions:
@@ -29,6 +31,10 @@ class NamesOfGuards:
                 for function in guard_functions(transition):
                     asked[self._name(function)] = None
                 asked |= dict.fromkeys(self.of(spec) for spec in transition.validators)
+                for spec in transition.validators:
+                    self.by_code.setdefault(called(spec.func), {})[self.of(spec)] = None
+        for function, name in self.functions.items():
+            self.by_code.setdefault(called(function), {})[name] = None
         self.asked = tuple(asked)
         """All of them, in the order in which the chart has them."""
 

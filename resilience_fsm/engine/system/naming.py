@@ -96,6 +96,12 @@ def sent_names(events: Iterable[str], *, has_eventless: bool = False) -> dict[st
     return sent
 
 
+def sent_by_code(events: Iterable[str]) -> tuple[str, ...]:
+    """Those of some events that python-statemachine sends when code ends or raises, as called."""
+    called = (event.replace(".", "_") for event in events if event.startswith(SENT_BY_CODE))
+    return tuple(dict.fromkeys(called))
+
+
 def refused_names(chart: str, names: Iterable[str]) -> Iterator[str]:
     """What is wrong with names of states and events that every chart has as attributes."""
     for name in names:

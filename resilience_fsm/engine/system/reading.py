@@ -29,11 +29,15 @@ from resilience_fsm.engine.system.assumption import (
 )
 from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES, Chart, ChartTransition
 from resilience_fsm.engine.system.data import Arguments, argument_choices, finite_fields
-from resilience_fsm.engine.system.free import FreeFact, values_asked
+from resilience_fsm.engine.system.free import FreeFact, narrowed, values_asked
 from resilience_fsm.engine.system.guard import Guard, guard_of, parsed, read_guard
 from resilience_fsm.engine.system.library import states_within
 from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
-from resilience_fsm.engine.system.naming import SENT_BY_CODE, sent_names, without_twins
+from resilience_fsm.engine.system.naming import (
+    sent_by_code,
+    sent_names,
+    without_twins,
+)
 from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacles
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
 from resilience_fsm.engine.system.running import Ran, Runner, run_through
@@ -58,8 +62,8 @@ def read_chart(
 
     Args:
         chart: The class.
-        callbacks: What is assumed of its code: ``"ignored"`` or ``"harmless"``.
-        guards: What is assumed of what its guards ask: ``"free"``.
+        callbacks: What is assumed of its code: ``"ignored"`` or ``"harmless"``; of all, or by name.
+        guards: What is assumed of what its guards ask: ``"free"``, or by name also what it answers.
         final: What is assumed of its final states: ``"sink"``.
         facts: The names under which facts answer, whatever the chart has under them.
         data: The class of its model, where all of what it keeps is finite; guards and actions are
@@ -75,9 +79,34 @@ def read_chart(
         return _act(chart, Assuming(None, None, final), data, arguments or {})
     if arguments:
         raise CompositionError("arguments: they are given to a chart that is read with its data.")
+    return read_assuming(chart, Assuming(callbacks, guards, final), facts)
+
+
+def read_assuming(
+    chart: type[StateChart[Any]], assuming: Assuming, facts: Collection[str] = ()
+) -> Chart:
+    """Read a chart class under what is assumed of it, as `read_chart` does.
+
+    Raises:
+        CompositionError: As `read_chart` does.
+    """
     # Facts that stand for nothing of the chart make no other reading.
-    known = frozenset(name for name in facts if guards is not None or hasattr(chart, name))
-    return _read(chart, Assuming(callbacks, guards, final), known)
+    known = frozenset(name for name in facts if assuming.guards or hasattr(chart, name))
+    return _read(chart, assuming, known)
+
+
+def assumable(
+    chart: type[StateChart[Any]], facts: Collection[str] = ()
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of the code of a chart, and those of what its guards ask: what can be assumed of.
+
+    Args:
+        chart: The class.
+        facts: The names under which facts answer.
+    """
+    found = obstacles(chart, frozenset(facts))
+    code = {one.about for one in found if {Lift.CALLBACKS, Lift.HARMLESS} & {*one.lifts}}
+    return frozenset(code), frozenset(NamesOfGuards(chart).asked)
 
 
 def read_component(component: Component) -> Chart:
@@ -103,21 +132,25 @@ def assumptions(system: System) -> tuple[Assumption, ...]:
 def _read(chart: type[StateChart[Any]], assuming: Assuming, facts: frozenset[str]) -> Chart:
     name = chart.__name__
     found = obstacles(chart, facts)
-    left = [one for one in found if not _is_lifted(one, assuming)]
+    named = NamesOfGuards(chart)
+    left = [one for one in found if not _is_lifted(one, assuming, named)]
     if left:
         raise ChartError(name, left)
+    if assuming.is_by_name:
+        assuming.refuse_unknown(name, *assumable(chart, facts))
     if any(one.is_run for one in found):
         return _run(chart, found, assuming, facts)
     as_it_is = _as_it_is(chart)
     asked = {name for one in as_it_is.transitions for name in one.guard.names}
     stand = {name for name in asked & facts if hasattr(chart, name)}
-    if not found and not stand and assuming.guards is None:
+    if not found and not stand and not assuming.guards:
         return as_it_is
     return _plain(as_it_is, found, stand, assuming, facts)
 
 
-def _is_lifted(one: Obstacle, assuming: Assuming) -> bool:
-    return assuming.lifts >= {*one.lifts} and (one.is_run or bool(one.lifts))
+def _is_lifted(one: Obstacle, assuming: Assuming, named: NamesOfGuards) -> bool:
+    lifted = assuming.lifts(one.about, named.by_code.get(one.about, ()))
+    return lifted >= {*one.lifts} and (one.is_run or bool(one.lifts))
 
 
 def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
@@ -154,10 +187,12 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
         original=made_of.original or chart,
         facets=made_of.facets,
         sent=made_of.sent,
+        by_itself=made_of.by_itself,
         assumed=made_of.assumed,
         free=made_of.free,
         final=made_of.final or tuple(state.id for state in states if state.final),
         configurations=made_of.configurations,
+        passed=made_of.passed,
         beginnings=made_of.beginnings or (chart.initial_state.id,),
     )
 
@@ -168,10 +203,13 @@ class _MadeOf:
     free: tuple[FreeFact, ...] = ()
     final: tuple[str, ...] = ()
     configurations: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    passed: Mapping[str, tuple[str, ...]] = field(factory=dict)
     beginnings: tuple[str, ...] = ()
     facets: Mapping[str, Mapping[str, object]] = field(factory=dict)
     original: type[StateChart[Any]] | None = None
     sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(factory=dict)
+    by_itself: tuple[str, ...] = ()
+    has_data: bool = False
 
 
 def _run(
@@ -186,14 +224,16 @@ def _run(
     stand = {one for one in named.asked if one in facts and hasattr(chart, one)}
     events = _sent_to(chart)
     taken = {*(state.id for state in states_within(chart)), *events.values()}
-    renamed = _fit_names(asked, taken) if assuming.guards else {one: one for one in named.asked}
+    assumed_of_guards = [one for one in asked if assuming.answer(one) is not None]
+    fit = _fit_names(assumed_of_guards, taken)
+    renamed = {one: fit.get(one, one) for one in named.asked}
     ran = run_through(Runner(chart, named.of, renamed), chart.__name__, events)
     guards = [guard_of(one.guard, chart.__name__) for one in ran.arrows if one.guard]
     values = values_asked(guards, chart.__name__)
     free = tuple(
-        FreeFact(name, asks, values[name])
-        for asks, name in renamed.items()
-        if assuming.guards and name in values
+        FreeFact(name, asks, _left(asks, values[name], assuming, chart.__name__))
+        for asks, name in fit.items()
+        if name in values
     )
     assumed = tuple(assumed_of(chart.__name__, found, stand, free))
     if len(ran.initial) > 1 and stand:
@@ -201,7 +241,8 @@ def _run(
             f"{chart.__name__}: where it begins depends on what guards of transitions without an "
             "event answer, and a fact answers; give these transitions an event."
         )
-    made_of = _MadeOf(assumed, free, ran.final, ran.configurations)
+    by_itself = sent_by_code(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    made_of = _MadeOf(assumed, free, ran.final, ran.configurations, by_itself=by_itself)
     sent = {called: (event, dict[str, object]()) for event, called in events.items()}
     return _flat(chart, ran, sent, made_of)
 
@@ -216,6 +257,7 @@ def _act(
     if left:
         raise ChartError(name, left)
     fields = finite_fields(data)
+    by_itself = sent_by_code(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
     events = _sent_to(chart)
     for event in arguments:
         if event not in events:
@@ -225,12 +267,12 @@ def _act(
     sent = {
         f"{called}{said}": (event, chosen)
         for event, called in events.items()
-        if not event.startswith(SENT_BY_CODE)  # which the code that runs makes it send
+        if called not in by_itself  # which the code that runs makes it send
         for said, chosen in argument_choices(arguments.get(event, {}))
     }
     ran = run_through(Actor(chart, data, fields, sent), name, {one: one for one in sent})
     assumed = tuple(assumed_of_acting(name, found, tuple(fields)))
-    made_of = _MadeOf(assumed, (), ran.final, ran.configurations)
+    made_of = _MadeOf(assumed, (), ran.final, ran.configurations, has_data=True)
     return _flat(chart, ran, sent, made_of)
 
 
@@ -244,7 +286,7 @@ def _sent_to(chart: type[StateChart[Any]]) -> dict[str, str]:
 
 def _is_done_by_acting(one: Obstacle, assuming: Assuming) -> bool:
     if one.about == "listeners" or Lift.FINAL in one.lifts:
-        return Lift.FINAL in one.lifts and Lift.FINAL in assuming.lifts
+        return Lift.FINAL in one.lifts and assuming.final is not None
     return one.is_run or bool(one.lifts)
 
 
@@ -265,7 +307,12 @@ def _flat(
         events=[event for event in sent if event in happening],
     )
     more = evolve(
-        made_of, beginnings=ran.initial, facets=ran.facets, original=chart, sent=dict(sent)
+        made_of,
+        beginnings=ran.initial,
+        facets=ran.facets,
+        passed=ran.passed,
+        original=chart,
+        sent=dict(sent),
     )
     setattr(machine, _MADE_OF, more)
     return _as_it_is(machine)
@@ -284,12 +331,17 @@ def _plain(
         asked = dict.fromkeys(n for one in read.transitions for n in sorted(one.guard.names))
         known = {*facts, *(fact.name for fact in read.free)}
         taken = {*read.states, *read.events}
-        renamed = _fit_names([one for one in asked if one not in known], taken)
+        renamed = _fit_names(
+            [one for one in asked if one not in known and assuming.answer(one) is not None], taken
+        )
     transitions = tuple(evolve(one, guard=_renamed(one.guard, renamed)) for one in read.transitions)
     values = values_asked((one.guard for one in transitions), read.name)
-    free = read.free + tuple(FreeFact(name, asks, values[name]) for asks, name in renamed.items())
+    free = tuple(
+        FreeFact(name, asks, _left(asks, values[name], assuming, read.name))
+        for asks, name in renamed.items()
+    )
     assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free))
-    made_of = _MadeOf(assumed, free, read.final, original=read.machine)
+    made_of = _MadeOf(assumed, read.free + free, read.final, original=read.machine)
     machine = plain_chart(
         read.name,
         read.states,
@@ -304,6 +356,12 @@ def _plain(
     )
     setattr(machine, _MADE_OF, made_of)
     return _as_it_is(machine)
+
+
+def _left(
+    asks: str, values: Mapping[str, object], assuming: Assuming, place: str
+) -> Mapping[str, object]:
+    return narrowed(asks, values, assuming.answer(asks), place)
 
 
 def _fit_names(asked: Collection[str], known: Collection[str]) -> dict[str, str]:

@@ -39,6 +39,8 @@ class Ran:
         arrows: The transitions, those of a flat state in the order of events.
         final: The flat states in which the chart has ended.
         facets: By flat state, where the compound states and the data are in it.
+        passed: By flat state, the states that are entered in a step out of it, or as the chart
+            begins there, be it to be left again at once.
     """
 
     configurations: Mapping[str, tuple[str, ...]]
@@ -46,6 +48,7 @@ class Ran:
     arrows: tuple[Arrow, ...]
     final: tuple[str, ...]
     facets: Mapping[str, Mapping[str, object]]
+    passed: Mapping[str, tuple[str, ...]]
 
 
 class Runner:
@@ -70,10 +73,16 @@ class Runner:
         self._watch = Watch()
         self._bare: StateChart[Any] | None = None
 
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """The states that were entered in the step that was yielded last."""
+        return self.places.called(self._watch.entered)
+
     def begin(self) -> Iterator[tuple[Mapping[str, bool], Configuration]]:
         """Where the chart begins, by the answers to what its guards ask then."""
 
         def run(bare: StateChart[Any]) -> None:
+            self._watch.begin()
             bare.current_state_value = None
             bare.activate_initial_state()
 
@@ -97,7 +106,7 @@ class Runner:
             bare.history_values = {
                 name: [self.places.states[one] for one in states] for name, states in at.remembered
             }
-            self._watch.taken = 0
+            self._watch.begin()
             bare.send(event)
 
         for answers, found in self._cases(run):
@@ -171,8 +180,12 @@ def run_through(runner: Runner | Actor, chart: str, events: Mapping[str, str]) -
     Raises:
         CompositionError: It has too many configurations, or comes to no rest.
     """
-    begins = dict.fromkeys(found for _, found in runner.begin())
-    names = {runner.places.name(one): one for one in begins}
+    names: dict[str, Configuration] = {}
+    passed: dict[str, dict[str, None]] = {}
+    for _, found in runner.begin():
+        here = runner.places.name(found)
+        names[here] = found
+        passed.setdefault(here, {}).update(dict.fromkeys(runner.passed))
     initial = tuple(names)
     arrows: list[Arrow] = []
     final: list[str] = []
@@ -193,6 +206,7 @@ def run_through(runner: Runner | Actor, chart: str, events: Mapping[str, str]) -
                         f"{chart}: two configurations would be called '{there}'; give the states "
                         "other names."
                     )
+                passed.setdefault(here, {}).update(dict.fromkeys(runner.passed))
                 arrows.append(Arrow(here, there, (called,), _guard(answers)))
         if len(names) > MOST_CONFIGURATIONS:
             raise CompositionError(
@@ -205,6 +219,7 @@ def run_through(runner: Runner | Actor, chart: str, events: Mapping[str, str]) -
         arrows=tuple(arrows),
         final=tuple(final),
         facets={name: runner.places.facets(at) for name, at in names.items()},
+        passed={name: tuple(states) for name, states in passed.items()},
     )
 
 

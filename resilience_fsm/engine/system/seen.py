@@ -21,7 +21,8 @@ from statemachine import State, StateChart
 
 from resilience_fsm.engine.system.inner import inner_of
 from resilience_fsm.engine.system.membership import container
-from resilience_fsm.engine.words.errors import FactError, nearest
+from resilience_fsm.engine.system.text_method import TextMethod
+from resilience_fsm.engine.words.errors import FactError, NoDataError, nearest
 
 
 @frozen(eq=False)
@@ -65,28 +66,48 @@ class SeenStates:
             )
         raise FactError(
             f"{self.component} is compared with {other!r}, which is no state of {name}. "
-            f"{nearest(_spelling(other), self.ids)}"
+            f"{nearest(_spelling(other), self.ids)}{self._where_it_is(other)}"
         )
+
+    def _where_it_is(self, other: object) -> str:
+        """Where a state that is part of others is to be found, if it is one."""
+        made_of: Any = getattr(self.chart, "resilience_reading", None)
+        facets = getattr(made_of, "facets", {})
+        inside = {name: None for one in facets.values() for name, at in one.items() if at == other}
+        if not inside:
+            return ""
+        whole = " or ".join(f"{self.component}.{name}" for name in inside)
+        return f" A state of it is a whole configuration; what is meant is probably {whole}."
 
     def facet(self, state: str, name: str) -> object:
         """Where a compound state is, or a field of the data, in a state of the chart.
 
         Raises:
-            FactError: The chart that was read has others, and no such compound state or field.
-            AttributeError: It has none at all.
+            FactError: The chart that was read with its data has no such compound state or field.
+            NoDataError: It was read without, and may have it.
         """
         made_of: Any = getattr(self.chart, "resilience_reading", None)
         facets = getattr(made_of, "facets", {})
+        if name == "at" and not facets:  # it is nowhere within another state
+            return inner_of(state, f"{self.component}.at", self.ids)
         if name not in facets.get(state, {}):
-            if not facets:
-                raise AttributeError(f"a state of {self.chart.__name__} has no attribute '{name}'")
-            raise FactError(
-                f"{self.component} has no region and no data called '{name}'. "
-                f"{nearest(name, next(iter(facets.values())))}"
+            missing = f"{self.component} has no region and no data called '{name}'."
+            near = f" {nearest(name, next(iter(facets.values())))}" if facets else ""
+            if getattr(made_of, "has_data", False):
+                raise FactError(f"{missing}{near}")
+            chart = self.chart.__name__
+            raise NoDataError(
+                f"{missing}{near} If it is a field of the model of {chart}, name a System that "
+                f"reads {chart} with its data: system_of_charts([{chart}], data={{{chart}: ...}})."
             )
         value = facets[state][name]
         known: dict[object, None] = dict.fromkeys(one[name] for one in facets.values())
         return inner_of(value, f"{self.component}.{name}", tuple(known))
+
+    def has_facet(self, name: str) -> bool:
+        """Whether the chart that was read has a compound state or a field of that name."""
+        made_of: Any = getattr(self.chart, "resilience_reading", None)
+        return any(name in one for one in getattr(made_of, "facets", {}).values())
 
     def refuse_strange_set(self, values: Iterable[object] | str) -> None:
         """Refuse a set in which a state is looked for and cannot be found, or a text.
@@ -132,7 +153,7 @@ class SeenStates:
 
     def _beside(self, other: "Seen") -> str:
         """The state that another component is in: a state of this one, or simply another."""
-        theirs = other.states
+        theirs = other.among_states
         if not set(self.ids) & set(theirs.ids):
             raise FactError(
                 f"{self.component} is compared with {theirs.component}, and {self.chart.__name__} "
@@ -166,15 +187,15 @@ class SeenStates:
 class Seen(str):
     """The id of a state that a component is in."""
 
-    __slots__ = ("_same", "states")
+    __slots__ = ("_same", "among_states")
 
-    states: SeenStates
+    among_states: SeenStates
     _same: Mapping[object, bool]
 
     def __new__(cls, state: str, states: SeenStates) -> "Seen":
         """The id ``state``, one of ``states``."""
         made = super().__new__(cls, state)
-        made.states = states
+        made.among_states = states
         made._same = {one: one == state for one in states.ids}
         return made
 
@@ -188,7 +209,7 @@ class Seen(str):
             return self._same[other]
         except (KeyError, TypeError):  # and an error raised in here would be told with this one
             pass
-        return self._same.get(self.states.meant_by(other), False)
+        return self._same.get(self.among_states.meant_by(other), False)
 
     def __ne__(self, other: object) -> bool:
         """Whether it is another state.
@@ -208,13 +229,15 @@ class Seen(str):
         if frame is not None and frame.f_back is not None:
             values = container(frame.f_back)
             if values is not None:
-                self.states.refuse_vain_set(values)
+                self.among_states.refuse_vain_set(values)
         return str.__hash__(self)
 
     def __getitem__(self, key: Any) -> Any:
         """A region or a field of the data by its name; else a letter, as of any text."""
         return (
-            self.states.facet(str(self), key) if isinstance(key, str) else super().__getitem__(key)
+            self.among_states.facet(str(self), key)
+            if isinstance(key, str)
+            else super().__getitem__(key)
         )
 
     if not TYPE_CHECKING:
@@ -222,11 +245,24 @@ class Seen(str):
         def __getattr__(self, name: str) -> object:
             if name[:1] == "_":
                 raise AttributeError(name)
-            return self.states.facet(str.__str__(self), name)
+            return self.among_states.facet(str.__str__(self), name)
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         """Copied or kept, it is a text like any other."""
         return str, (str(self),)
+
+
+def _facet(seen: Seen, name: str) -> object:
+    return seen.among_states.facet(str.__str__(seen), name)
+
+
+def _is_facet(seen: Seen, name: str) -> bool:
+    return seen.among_states.has_facet(name)
+
+
+for _name in vars(str):
+    if not _name.startswith("_"):
+        setattr(Seen, _name, TextMethod(_name, _facet, _is_facet))
 
 
 def _states(chart: type) -> Iterator[State]:

@@ -1,4 +1,6 @@
-"""Watching a chart as it runs for its tables: how many transitions it takes, and why it stops."""
+"""Watching a chart as it runs for its tables: what it takes and enters, and why it stops."""
+
+from statemachine import State
 
 MOST_MICROSTEPS = 1_000
 
@@ -12,10 +14,21 @@ class Restless(BaseException):  # python-statemachine catches every Exception
 
 
 class Watch:
-    """A listener that counts transitions."""
+    """A listener that counts transitions, and notes what is entered, if only to be left again."""
 
     def __init__(self) -> None:
         self.taken = 0
+        self.entered: dict[object, None] = {}
+        """The values of the states, in order."""
+
+    def begin(self) -> None:
+        """Forget the step before."""
+        self.taken = 0
+        self.entered = {}
+
+    def on_enter_state(self, state: State) -> None:
+        """Note a state."""
+        self.entered[state.value] = None
 
     def before_transition(self) -> None:
         """Count one.

@@ -22,6 +22,13 @@ class FactError(EngineError):
     """A fact or a property raised, answered two ways, or has too many cases to tabulate."""
 
 
+class NoDataError(FactError, AttributeError):
+    """A fact or a property reads a region or a field that the chart, as it was read, does not have.
+
+    Another reading of the same chart may have it: one with its data.
+    """
+
+
 class TooManyCasesError(FactError):
     """A function has more cases than can be tabulated.
 

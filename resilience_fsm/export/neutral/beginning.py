@@ -29,16 +29,53 @@ def begin_in(model: Model, chosen: Mapping[str, str]) -> Model:
             for name, states in zip(names, choices, strict=True)
         )
         for choices in model.beginnings
-        if all(
-            chosen.get(name, states[0]) in states
-            for name, states in zip(names, choices, strict=True)
-        )
+        if is_beginning(evolve(model, beginnings=(choices,)), chosen)
     )
     if not beginnings:
         wanted = ", ".join(f"{name} in '{state}'" for name, state in chosen.items())
         open_to = "; ".join(f"{name} in {' or '.join(_begins(model)[name])}" for name in chosen)
         raise ExportError(f"No initial state has {wanted}. They begin with {open_to}.")
     return evolve(model, beginnings=beginnings)
+
+
+def begin_anywhere(model: Model, chosen: Mapping[str, str]) -> Model:
+    """The model, begun as chosen even if it never begins so: for who runs it, and proves nothing.
+
+    Args:
+        model: The model.
+        chosen: By component, the state that it begins in; the others begin as they would.
+
+    Raises:
+        ExportError: There is no such component, or it has no such state.
+    """
+    names = [component.name for component in model.components]
+    for name, state in chosen.items():
+        if name not in names:
+            raise ExportError(f"No component called '{name}'. {nearest(name, names)}")
+        if state not in model.states(name):
+            known = nearest(state, model.states(name))
+            raise ExportError(f"{name} has no state '{state}'. {known}")
+    if is_beginning(model, chosen):
+        return begin_in(model, chosen)
+    moved = (
+        tuple(
+            (chosen[name],) if name in chosen else states
+            for name, states in zip(names, choices, strict=True)
+        )
+        for choices in model.beginnings
+    )
+    return evolve(model, beginnings=tuple(dict.fromkeys(moved)))
+
+
+def is_beginning(model: Model, chosen: Mapping[str, str]) -> bool:
+    """Whether an initial state agrees with a choice."""
+    return any(
+        all(
+            chosen.get(component.name, states[0]) in states
+            for component, states in zip(model.components, choices, strict=True)
+        )
+        for choices in model.beginnings
+    )
 
 
 def only_beginning(model: Model, language: str) -> dict[str, str]:

@@ -94,6 +94,7 @@ def promela_liveness(
     return Exported(
         text=text.document([*heading, *_how()], body, rules),
         left_out=left_out(statements, _ELSEWHERE),
+        names=text.names.meant,
     )
 
 
@@ -102,6 +103,7 @@ def _how() -> Iterator[str]:
     yield "Check one property, a never claim below, by its name:"
     yield "  spin -a -o2 FILE"
     yield "  cc -O2 -DNOREDUCE -o pan pan.c && ./pan -a -m1000000 -N NAME"
+    yield "An error: ./pan -r shows the run."
     yield "No error: it holds, or what it speaks of never comes up, which Spin cannot tell."
     yield "A run may rest for ever in any state in which nothing is promised; 'taken' notes the"
     yield "promised reaction of the last step, and multiplies the states: to count them, or for"

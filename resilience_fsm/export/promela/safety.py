@@ -55,6 +55,7 @@ def promela(
     return Exported(
         text=text.document([*heading, *_how(text, said)], body, rules),
         left_out=left_out(statements, _ELSEWHERE),
+        names=text.names.meant,
     )
 
 
@@ -68,6 +69,7 @@ def _how(text: ModelText, said: Sequence[Statement]) -> Iterator[str]:
         yield ""
         yield "Check one property, a never claim below, by its name:"
         yield "  cc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000 -N NAME"
+        yield "An error: ./pan -r shows the run that leads there."
         yield "No error: it holds, or what it speaks of never comes up, which Spin cannot tell."
 
 

@@ -106,7 +106,10 @@ class _Module:
             "",
         ]
         return Exported(
-            "\n".join(lines), properties.left_out, {".cfg": properties.configuration(self._module)}
+            "\n".join(lines),
+            properties.left_out,
+            {".cfg": properties.configuration(self._module)},
+            self._text.meant,
         )
 
     def _take_names(self) -> None:

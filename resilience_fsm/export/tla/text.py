@@ -40,6 +40,11 @@ class TlaText:
         return self._names(kind, f"{kind}_{name}" if taken else name)
 
     @property
+    def meant(self) -> dict[str, dict[str, str]]:
+        """By kind, and by identifier, the name."""
+        return self._names.meant
+
+    @property
     def renamed(self) -> Iterator[str]:
         """What could not keep its name, in words."""
         for renaming in self._names.renamings:

@@ -59,6 +59,14 @@ class Names:
         return self._given[kind, name]
 
     @property
+    def meant(self) -> dict[str, dict[str, str]]:
+        """By kind, and by identifier, the name, in the order in which they were asked for."""
+        meant: dict[str, dict[str, str]] = {}
+        for (kind, name), identifier in self._given.items():
+            meant.setdefault(kind, {})[identifier] = name
+        return meant
+
+    @property
     def renamings(self) -> tuple[Renaming, ...]:
         """The names that could not keep themselves, in the order in which they were asked for."""
         return tuple(

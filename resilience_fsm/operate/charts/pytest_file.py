@@ -1,5 +1,6 @@
 """The text of a test that holds running charts against what was read of them."""
 
+from collections.abc import Mapping
 from textwrap import wrap
 
 from resilience_fsm.engine import assumptions
@@ -9,21 +10,17 @@ from resilience_fsm.printable import printable
 _WIDTH = 96
 
 
-def pytest_file(subject: Subject, *, strict: bool = False, harmless: bool = False) -> str:
+def pytest_file(subject: Subject, assuming: Mapping[str, object]) -> str:
     """A module of pytest, which runs as it is where the charts are made without arguments.
 
     Args:
         subject: The charts.
-        strict: Whether nothing was assumed of them.
-        harmless: Whether somebody vouched for code that is not seen to be harmless.
+        assuming: What was assumed of them, as `find_subject` takes it.
 
     Raises:
         EngineError: The charts make no system.
     """
-    assuming = ""
-    if not strict:
-        callbacks = "harmless" if harmless else "ignored"
-        assuming = f', callbacks="{callbacks}", guards="free", final="sink"'
+    said = "".join(f", {name}={_written(value)}" for name, value in assuming.items())
     names = ", ".join(f'"{_text(name)}"' for name in subject.names)
     assumed = [one.sentence for one in assumptions(subject.system)]
     heading = [line for one in assumed for line in wrap(f"- {one}", _WIDTH, subsequent_indent="  ")]
@@ -38,7 +35,7 @@ def pytest_file(subject: Subject, *, strict: bool = False, harmless: bool = Fals
             "from resilience_fsm.testing import specification, state_machine",
             "from resilience_fsm.testing.running_charts import RunningCharts",
             "",
-            f"SUBJECT = find_subject([{names}]{assuming})",
+            f"SUBJECT = find_subject([{names}]{said})",
             "",
             "",
             "class Charts(RunningCharts):",
@@ -51,10 +48,21 @@ def pytest_file(subject: Subject, *, strict: bool = False, harmless: bool = Fals
             "        return chart()",
             "",
             "",
-            "TestCharts = state_machine(specification(SUBJECT.system), Charts).TestCase",
+            "SPECIFICATION = specification(SUBJECT.system, commands=SUBJECT.commands)",
+            "TestCharts = state_machine(SPECIFICATION, Charts).TestCase",
             "",
         ]
     )
+
+
+def _written(said: object) -> str:
+    """What is assumed, as code."""
+    if isinstance(said, str):
+        return f'"{_text(said)}"'
+    if isinstance(said, Mapping):
+        pairs = (f"{_written(name)}: {_written(value)}" for name, value in said.items())
+        return f"{{{', '.join(pairs)}}}"
+    return repr(said)
 
 
 def _text(said: str) -> str:

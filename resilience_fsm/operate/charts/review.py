@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from inspect import getsourcefile, getsourcelines
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from resilience_fsm.engine import (
+    Answer,
     Assumption,
     CheckReport,
     Compiled,
@@ -31,7 +32,7 @@ from resilience_fsm.engine import (
     trace_of,
     traps,
 )
-from resilience_fsm.operate.charts.elsewhere import speaking_of
+from resilience_fsm.operate.charts.elsewhere import Stated, stated_of
 from resilience_fsm.operate.charts.errors import SubjectError
 from resilience_fsm.operate.charts.hook import VainHook, vain_hooks
 from resilience_fsm.operate.charts.subject import Subject
@@ -140,8 +141,9 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
     bounds = (limits or Limits()).from_now()
     compiled = compile_system(subject.system, limits=bounds)
     by_component = _ends(subject, ends)
-    asked, left_out = speaking_of(subject)
-    report = check(subject.system, asked, limits=bounds)
+    stated = stated_of(subject)
+    report = check(subject.system, stated.speaking, limits=bounds)
+    report = evolve(report, answers=_answers(subject, stated, report))
     spaces = {name: _space(compiled, name, bounds) for name in subject.classes}
     findings = [
         *_suspicions(subject, report, compiled),
@@ -171,10 +173,22 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
         report=report,
         findings=tuple(sorted(findings, key=lambda one: KINDS.index(one.kind))),
         open=tuple(dict.fromkeys(open_questions)),
-        left_out=left_out,
+        left_out=stated.elsewhere,
         states=len(largest),
         transitions=largest.transitions,
     )
+
+
+def _answers(subject: Subject, stated: Stated, report: CheckReport) -> tuple[Answer, ...]:
+    """An answer for each property, in their order; those that nobody could decide are undecided."""
+    answered = {answer.property.id: answer for answer in report.answers}
+    unread = {
+        prop.id: Answer(prop, Verdict.UNDECIDED, stated.unread[prop.id])
+        for prop in subject.properties
+        if prop.id in stated.unread
+    }
+    found = {**answered, **unread}
+    return tuple(found[prop.id] for prop in subject.properties if prop.id in found)
 
 
 def _space(compiled: Compiled, component: str, limits: Limits) -> StateSpace:
@@ -214,13 +228,17 @@ def _suspicions(subject: Subject, report: CheckReport, compiled: Compiled) -> It
 
 
 def _never_active(subject: Subject, spaces: Mapping[str, StateSpace]) -> Iterator[Finding]:
-    """The states within others that are active in no configuration that is reached."""
+    """The states within others that no step enters out of what is reached."""
     for name, space in spaces.items():
         chart = subject.chart(name)
         if not chart.configurations or space.incomplete:
             continue
         reached = {chart.states[number] for number in set(space.digits[name].tolist())}
-        active = {state for one in reached for state in chart.configurations[one]}
+        active = {
+            state
+            for one in reached
+            for state in (*chart.configurations[one], *chart.passed.get(one, ()))
+        }
         for inner, state in Places(subject.classes[name]).states.items():
             if inner not in active and not state.is_history:
                 yield Finding(

@@ -76,6 +76,17 @@ class Subject:
         """The chart of a component, as it was read."""
         return read_component(self.component(component))
 
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The events that somebody can send: what python-statemachine sends by itself is left."""
+        return tuple(
+            component.events.get(event, event)
+            for component in self.system.components
+            for chart in [read_component(component)]
+            for event in chart.events
+            if event not in chart.by_itself
+        )
+
     def answering(self, component: str) -> Mapping[str, str]:
         """By free fact of a component, as it was named where it was read, who has its value."""
         facts = self.component(component).facts

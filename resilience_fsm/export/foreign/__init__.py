@@ -1,0 +1,1 @@
+"""What other checkers print of an exported model, read back into our own names."""
