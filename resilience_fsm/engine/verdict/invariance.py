@@ -1,0 +1,77 @@
+"""Whether a claim tells interchangeable blocks apart: what names one of them does, mostly."""
+
+from collections.abc import Collection, Hashable, Sequence
+from typing import Any
+
+from resilience_fsm.engine.symmetry.swap import Swap, have_same_cases
+from resilience_fsm.engine.tables.compiled import Compiled
+from resilience_fsm.engine.verdict.predicate import Decided
+from resilience_fsm.engine.verdict.question import Question, question_of
+from resilience_fsm.engine.verdict.walk import Evaluable, Walked
+from resilience_fsm.engine.words.decision import Leaf, read_set
+
+
+def claim_notices(
+    swap: Swap,
+    compiled: Compiled,
+    predicates: Sequence[Evaluable | None],
+    about: Collection[str],
+) -> str:
+    """What of a claim would change if two blocks traded places; nothing where all stays the same.
+
+    Args:
+        swap: The two blocks.
+        compiled: The system that is searched.
+        predicates: What the claim says: its premise and its conclusion.
+        about: The parts that matter to it.
+    """
+    parts = compiled.composition.parts
+    for name, other in swap.parts.items():
+        if (name in about) != (other in about):
+            return f"the claim is about {name if name in about else other} alone"
+        if not parts[name].chart.transitions and len(parts[name].initial) > 1:
+            return f"the verdict is given under each reading of {name}"
+    for predicate in predicates:
+        if isinstance(predicate, Walked):
+            return f"{predicate.place} has too many cases to see whether it tells them apart"
+        if predicate is not None and not _stays(swap, predicate):
+            return "the claim tells them apart"
+    return ""
+
+
+def _stays(swap: Swap, predicate: Decided) -> bool:
+    """Whether a predicate is the same after the swap; its conjuncts may be in another order."""
+    left = list(predicate.conjuncts)
+    for leaves in predicate.conjuncts:
+        if not any(_mentions(swap, key) for key in read_set(leaves)):
+            continue
+        for place, other in enumerate(left):
+            if _is_same(swap, leaves, other):
+                del left[place]
+                break
+        else:
+            return False
+    return True
+
+
+def _is_same(swap: Swap, one: Sequence[Leaf[bool]], other: Sequence[Leaf[bool]]) -> bool:
+    return have_same_cases(one, other, lambda key: _moved(swap, key))
+
+
+def _mentions(swap: Swap, key: Hashable) -> bool:
+    question = question_of(key)
+    return question.component in swap.parts or question.event in swap.events
+
+
+def _moved(swap: Swap, key: Hashable) -> Hashable:
+    """What a predicate asks, asked of the other block."""
+    if isinstance(key, str):
+        return swap.part(key)
+    question = question_of(key)
+    asked: list[Any] = []
+    if question.event is not None:
+        asked.append(swap.event(question.event))
+    if question.component is not None:
+        asked.append(swap.part(question.component))
+    made: Question = type(question)(*asked)
+    return made
