@@ -68,6 +68,17 @@ reactions are weakly fair, nothing else is, and runs may stutter.
 verdict for every number of them. In exact numbers those that begin alike are one sort, of which a
 few stand for all (`population`).
 
+**Symmetry.** Parts that interact can still be alike. A `swap` lets two blocks of them trade places
+(`blocks` says who belongs together, when each is read or moved by one of the others alone), and the
+`symmetry` of a system is who can do so without a guard, a step, a promise or a beginning that
+notices: it is read off the tables and never declared. Then a state stands for all that come of it
+by such trades: its orbit (`orbits`, numbered as `multisets`), of which all figures of the full
+space are sums. `folding` says where that pays. A claim that names one of them leaves the others
+(`invariance`). Verdicts are those of the full space (`orbit_judge`), also where each has to be
+served by itself (`folded`), and a trace is given its names back (`naming`). Guards and claims that
+look for any or all of many have too many cases to be tabulated by what they read, and few by what
+they compare it with (`comparing`, of states that are `closed`).
+
 **Products.** Replicas that meet these conditions need no search of their product: `product` counts
 its states and transitions and finds its depth, from `boxes` of joint states and the `response` of
 one replica of each sort; `union` says how much the boxes hold together, and `crowd` who stands
@@ -102,6 +113,7 @@ looks past this face, which imports a name when it is first used.
 - `tables`: guards and steps as tables, made by running the guards.
 - `steps`: one step at a time: traces, live charts, and what is believed of an unseen state.
 - `space`: all reachable states: the one search, and ways through what it finds.
+- `symmetry`: who can trade places, and the search up to that.
 - `replicas`: any number of replicas, and their products, which nobody visits.
 - `verdict`: claims, the cases of their predicates, and how they are decided.
 - `why`: why a claim is violated, and what would have prevented it.
@@ -157,6 +169,9 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.ways import keep_better as keep_better
     from resilience_fsm.engine.steps.ways import spread_by_ways as spread_by_ways
     from resilience_fsm.engine.steps.ways import taken_by_ways as taken_by_ways
+    from resilience_fsm.engine.symmetry.folding import explore_orbits as explore_orbits
+    from resilience_fsm.engine.symmetry.symmetry import Symmetry as Symmetry
+    from resilience_fsm.engine.symmetry.symmetry import symmetry_of as symmetry_of
     from resilience_fsm.engine.system.alphabet import Event as Event
     from resilience_fsm.engine.system.annotation import Annotation as Annotation
     from resilience_fsm.engine.system.annotation import administrator as administrator
@@ -399,6 +414,7 @@ _HOMES = {
     "Step": "tables.compiled",
     "Subject": "watching.record",
     "Suspicion": "doubt.suspicion",
+    "Symmetry": "symmetry.symmetry",
     "System": "system.system",
     "Table": "tables.table",
     "Trace": "steps.trace",
@@ -433,6 +449,7 @@ _HOMES = {
     "derived": "system.derived",
     "every": "verdict.predicate",
     "explore": "space.space",
+    "explore_orbits": "symmetry.folding",
     "fault": "system.annotation",
     "find_path": "space.path",
     "fingerprints_of_machines": "verdict.fingerprint",
@@ -471,6 +488,7 @@ _HOMES = {
     "spread_by_ways": "steps.ways",
     "states_within": "system.library",
     "sufficient_reason": "why.reason",
+    "symmetry_of": "symmetry.symmetry",
     "system_of_charts": "system.joining",
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",

@@ -26,7 +26,7 @@ from resilience_fsm.engine.space.space import (
 )
 from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
-from resilience_fsm.engine.symmetry.folding import paying_symmetry
+from resilience_fsm.engine.symmetry.folding import paying_symmetry, pays
 from resilience_fsm.engine.symmetry.orbits import OrbitStepper
 from resilience_fsm.engine.symmetry.symmetry import Symmetry
 from resilience_fsm.engine.system.reading import assumptions
@@ -166,7 +166,10 @@ class _Checker:
     def _covered(self, why: str) -> str:
         """What all searches together had covered, and why the answer was not waited for."""
         spaces = self._spaces.values()
-        states, depth = sum(space.all_states for space in spaces), max((space.depth for space in spaces), default=0)
+        states, depth = (
+            sum(space.all_states for space in spaces),
+            max((space.depth for space in spaces), default=0),
+        )
         return evolve(Exploration.of_nothing(why), states=states, depth=depth).covered
 
     @property
@@ -213,7 +216,7 @@ class _Checker:
         else:
             everything = frozenset(parts)
             symmetry = Symmetry(())
-            if self._by_symmetry:
+            if self._by_symmetry and pays(self._restricted(everything)):
                 symmetry = paying_symmetry(self._restricted(everything), lambda _swap: "")
             self._product = Exploration.of(self._space(everything, symmetry=symmetry))
 
@@ -251,13 +254,16 @@ class _Checker:
         about = (
             obligation.cone if self._due.is_decided_apart else frozenset(obligation.visible.names)
         )
-        symmetry = self._symmetry(cone, obligation, about)
-        try:
-            if symmetry:
-                space = self._space(cone, symmetry=symmetry)
-                return self._judged(prop, obligation, space, about, OrbitJudge)
-        except NotFoldedError as error:
-            symmetry = Symmetry((), (*symmetry.broken, str(error)))
+        symmetry = Symmetry(())
+        if self._by_symmetry and pays(self._restricted(cone)):
+            compared = obligation.compared
+            symmetry = self._symmetry(cone, compared, about)
+            try:
+                if symmetry:
+                    space = self._space(cone, symmetry=symmetry)
+                    return self._judged(prop, compared, space, about, OrbitJudge)
+            except NotFoldedError as error:
+                symmetry = Symmetry((), (*symmetry.broken, str(error)))
         space = self._space(cone, symmetry=symmetry)
         return self._judged(prop, obligation, space, about, Judge)
 
@@ -265,8 +271,6 @@ class _Checker:
         self, cone: frozenset[str], obligation: Obligation, about: Collection[str]
     ) -> Symmetry:
         """Who can trade places without that the claim notices, where it pays."""
-        if not self._by_symmetry:
-            return Symmetry(())
         compiled = self._restricted(cone)
         predicates = (obligation.premise, obligation.conclusion)
         return paying_symmetry(

@@ -16,6 +16,7 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.tables.compiled import State
 from resilience_fsm.engine.tables.table import Table
 from resilience_fsm.engine.verdict.answers import Bits
+from resilience_fsm.engine.verdict.orbit_judge import named_path
 from resilience_fsm.engine.verdict.question import Possible
 from resilience_fsm.engine.words.errors import EngineError
 from resilience_fsm.engine.words.given import expect
@@ -162,6 +163,7 @@ def _overlap(
         space, np.unpackbits(where, count=len(space)).view(np.bool_), space.compiled.names
     )
     assert path is not None
+    path = named_path(space, path, ends_as_kept=True)
     taken, hidden = (table.transitions[number] for number in both)
     return Overlap(
         component=table.component,

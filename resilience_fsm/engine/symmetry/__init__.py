@@ -1,1 +1,1 @@
-"""Components that can trade places, and the search up to that."""
+"""Who can trade places, and the search up to that."""

@@ -27,8 +27,8 @@ def explore_orbits(
 ) -> StateSpace:
     """Search all reachable states, breadth-first, up to permutation of what can trade places.
 
-    Its ``codes`` are orbits, each kept as one of its states, and its ``transitions`` steps of these;
-    ``all_states``, ``all_transitions`` and ``depth`` are those of the full space, exactly.
+    Its ``codes`` are orbits, each kept as one of its states, and its ``transitions`` steps of
+    these; ``all_states``, ``all_transitions`` and ``depth`` are those of the full space, exactly.
 
     Args:
         compiled: The tables.
@@ -46,15 +46,18 @@ def explore_orbits(
     return explore(compiled, limits, report, stepper=stepper)
 
 
+def pays(compiled: Compiled) -> bool:
+    """Whether a system has so many states that it may pay to look who can trade places."""
+    parts = compiled.composition.parts.values()
+    return len(parts) >= FEWEST_BLOCKS and prod(len(p.states) for p in parts) >= FEWEST_STATES
+
+
 def paying_symmetry(compiled: Compiled, noticed_by: Callable[[Swap], str]) -> Symmetry:
-    """Who can trade places in a system, where it pays to search it up to that; else nobody.
+    """Who can trade places in a system; nobody where it does not pay to search it up to that.
 
     Args:
-        compiled: The system.
+        compiled: The system, large enough that it may.
         noticed_by: What a claim would notice of a swap.
     """
-    parts = compiled.composition.parts.values()
-    if len(parts) < FEWEST_BLOCKS or prod(len(p.states) for p in parts) < FEWEST_STATES:
-        return Symmetry(())
     found = symmetry_of(compiled, noticed_by)
     return found if found.largest >= FEWEST_BLOCKS else Symmetry((), found.broken)

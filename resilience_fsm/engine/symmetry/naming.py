@@ -1,8 +1,8 @@
-"""Who is who again: ways through states up to permutation as runs of a system in which all is named.
+"""Who is who again: ways through states up to permutation as runs in which everybody has a name.
 
 A way goes from orbit to orbit, each kept as one of its states. Whoever follows it keeps a state of
-the system itself, and knows which block stands in the place of which: an event of the one is then an
-event of the other. Each step is one of the system, so that the run is as long as the way.
+the system itself, and knows which block stands in the place of which: an event of the one is then
+an event of the other. Each step is one of the system, so that the run is as long as the way.
 """
 
 from collections.abc import Mapping, Sequence

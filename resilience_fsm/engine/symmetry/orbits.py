@@ -78,12 +78,13 @@ class OrbitEncoding:
         self.places: dict[str, _Place] = {}
         in_blocks = {name for blocks in symmetry.sorts for block in blocks for name in block}
         shared = self._place([name for name in self.names if name not in in_blocks], -1, 0)
-        values = [
-            [self._place(block, sort, number) for number, block in enumerate(blocks)][0]
-            for sort, blocks in enumerate(symmetry.sorts)
-        ]
+        values: list[int] = []
+        for sort, blocks in enumerate(symmetry.sorts):
+            sizes = {self._place(block, sort, number) for number, block in enumerate(blocks)}
+            values += sizes  # which is one: they have the same charts
         self._multisets = tuple(
-            Multisets(size, len(blocks)) for size, blocks in zip(values, symmetry.sorts, strict=True)
+            Multisets(size, len(blocks))
+            for size, blocks in zip(values, symmetry.sorts, strict=True)
         )
         self.size = shared * prod(one.count for one in self._multisets)
         if self.size > CODE_LIMIT:
@@ -126,9 +127,7 @@ class OrbitEncoding:
     def folded(self, digits: Mapping[str, NDArray[np.uint16]], count: int) -> Orbit:
         """The orbits of ``count`` states, given as state numbers by component."""
         shared = np.zeros(count, dtype=np.int64)
-        rows = [
-            np.zeros((count, len(blocks)), dtype=np.uint16) for blocks in self.symmetry.sorts
-        ]
+        rows = [np.zeros((count, len(blocks)), dtype=np.uint16) for blocks in self.symmetry.sorts]
         for name, place in self.places.items():
             if place.sort < 0:
                 shared += digits[name].astype(np.int64) * place.stride
@@ -277,7 +276,7 @@ class OrbitStepper:
         order = np.arange(size)[np.newaxis] - 1
         order = np.where(order < at[:, np.newaxis], order, order + 1)
         order[:, 0] = at
-        moved = list(one[sources] for one in whole.rows)
+        moved = [one[sources] for one in whole.rows]
         moved[sort] = np.take_along_axis(moved[sort], order, axis=1)
         return sources.astype(np.int32), at, Orbit(whole.shared[sources], tuple(moved))
 

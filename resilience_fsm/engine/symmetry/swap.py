@@ -9,6 +9,7 @@ from resilience_fsm.engine.system.alphabet import Event
 from resilience_fsm.engine.system.choice import choice_of
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.tables.table import Table
+from resilience_fsm.engine.words.comparing import Asked
 from resilience_fsm.engine.words.decision import Leaf
 
 MOST_VISITS = 200_000
@@ -106,7 +107,14 @@ class Swap:
             dense, other = table.over(table.reads), like.over(reads)
             if dense is not None and other is not None:
                 return bool((dense == other).all())
-        return have_same_cases(table.leaves, like.leaves, lambda key: self.part(str(key)))
+        sizes = dict(zip(map(self.part, table.reads), table.sizes, strict=True))
+        sizes |= dict(zip(like.reads, like.sizes, strict=True))
+        return have_same_cases(
+            table.leaves,
+            like.leaves,
+            lambda key: self.part(str(key)),
+            lambda key: sizes[str(key)],
+        )
 
     def _notices_in_beginnings(self, compiled: Compiled) -> str:
         names = {name: place for place, name in enumerate(compiled.names)}
@@ -131,45 +139,70 @@ def have_same_cases(
     one: Sequence[Leaf[Any]],
     other: Sequence[Leaf[Any]],
     renamed: Callable[[Hashable], Hashable],
+    size: Callable[[Hashable], int],
 ) -> bool:
     """Whether two functions are one when what the first reads is renamed.
 
     Not by how they ask, but by what they answer in every case; where that takes too long, they are
     not taken for one.
+
+    Args:
+        one: The cases of the first.
+        other: The cases of the second.
+        renamed: What the second reads in the place of what the first does.
+        size: How many values there are of what the second reads.
     """
-    moved = [tuple((renamed(key), value) for key, value in leaf.reads) for leaf in one]
+    moved = [tuple((_renamed(key, renamed), value) for key, value in leaf.reads) for leaf in one]
     if moved == [leaf.reads for leaf in other]:
         return all(a.outcome == b.outcome for a, b in zip(one, other, strict=True))
     tree = _nested(other, 0)
     visits = 0
     for reads, leaf in zip(moved, one, strict=True):
-        known = dict(reads)
-        waiting = [tree]
+        first: dict[Hashable, int] = {}
+        for key, value in reads:
+            read, values = _values(key, value)
+            first[read] = first.get(read, (1 << size(read)) - 1) & values
+        waiting: list[tuple[Any, dict[Hashable, int]]] = [(tree, first)]
         while waiting:
             visits += 1
             if visits > MOST_VISITS:
                 return False
-            key, below = waiting.pop()
-            if key is None:
+            (read, below), known = waiting.pop()
+            if read is None:
                 if below != leaf.outcome:
                     return False
-            elif key in known:
-                waiting.append(below[known[key]])
-            else:
-                waiting.extend(below.values())
+                continue
+            left = known.get(read, (1 << size(read)) - 1)
+            for values, branch in below:
+                if left & values:
+                    waiting.append(
+                        (branch, known if left & values == left else {**known, read: left & values})
+                    )
     return True
 
 
+def _renamed(key: Hashable, renamed: Callable[[Hashable], Hashable]) -> Hashable:
+    return Asked(renamed(key.key), key.value) if isinstance(key, Asked) else renamed(key)
+
+
+def _values(key: Hashable, value: int) -> tuple[Hashable, int]:
+    """What is read, and the values that it has, a bit for each."""
+    if isinstance(key, Asked):
+        return key.key, 1 << key.value if value else ~(1 << key.value)
+    return key, 1 << value
+
+
 def _nested(leaves: Sequence[Leaf[Any]], depth: int) -> tuple[Hashable | None, Any]:
-    """A decision as pairs of what is asked and, by answer, what then; of None and the outcome."""
+    """A decision: what is read and, by its values, what comes then; or None and the outcome."""
     if len(leaves[0].reads) == depth:
         return None, leaves[0].outcome
     by_value: dict[int, list[Leaf[Any]]] = {}
     for leaf in leaves:
         by_value.setdefault(leaf.reads[depth][1], []).append(leaf)
-    return leaves[0].reads[depth][0], {
-        value: _nested(same, depth + 1) for value, same in by_value.items()
-    }
+    key = leaves[0].reads[depth][0]
+    return _values(key, 0)[0], [
+        (_values(key, value)[1], _nested(same, depth + 1)) for value, same in by_value.items()
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,9 +1,9 @@
 """Who can trade places with whom, and why others cannot: found in the tables, never declared.
 
 Two blocks are *interchangeable* if the system is the same after they have traded places: every
-guard, every step, every promise, who begins where, and whatever else is asked of it. That is decided
-for pairs; since two swaps make a third, those that can trade places with one can with each other,
-and in any order whatever.
+guard, every step, every promise, who begins where, and whatever else is asked of it. That is
+decided for pairs; since two swaps make a third, those that can trade places with one can with each
+other, and in any order whatever.
 """
 
 from collections.abc import Callable, Sequence
@@ -56,7 +56,7 @@ def symmetry_of(compiled: Compiled, noticed_by: Callable[[Swap], str] = _nobody)
 
     Args:
         compiled: The system.
-        noticed_by: What else may tell two blocks apart, such as a claim: says what does, or nothing.
+        noticed_by: What else may tell two blocks apart, such as a claim: says what, or nothing.
     """
     alike, broken = families(compiled)
     sorts: list[tuple[Block, ...]] = []

@@ -7,7 +7,9 @@ from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.seen import Seen
+from resilience_fsm.engine.words.comparing import decide_by_comparing
 from resilience_fsm.engine.words.decision import Leaf, decide
+from resilience_fsm.engine.words.errors import TooManyCasesError
 from resilience_fsm.engine.words.outcome import value_of
 
 Domain: TypeAlias = Callable[[Hashable], Sequence[str]]
@@ -46,6 +48,9 @@ def condition_cases(
         composition: Where the part is.
         domain: The states that a component can be in.
 
+    Returns:
+        The cases; where the states are too many, by what it compares.
+
     Raises:
         EngineError: A fact cannot be tabulated over these states.
     """
@@ -55,6 +60,10 @@ def condition_cases(
         known = composition.part(str(name)).seen
         return [known[state] for state in domain(name)]
 
-    return decide(
-        lambda read: _is_true(condition, part, composition, read), seen, place, twice=False
-    )
+    def is_true(read: Callable[[Any], Any]) -> bool:
+        return _is_true(condition, part, composition, read)
+
+    try:
+        return decide(is_true, seen, place, twice=False)
+    except TooManyCasesError:
+        return decide_by_comparing(is_true, seen, place)

@@ -12,7 +12,9 @@ from resilience_fsm.engine.system.chart import ChartTransition
 from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.seen import Seen
+from resilience_fsm.engine.words.comparing import Asked, decide_by_comparing, read_of
 from resilience_fsm.engine.words.decision import Leaf, decide, read_set
+from resilience_fsm.engine.words.errors import TooManyCasesError
 from resilience_fsm.engine.words.outcome import value_of
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class Table:
         reads: What the guards read, own state first.
         sizes: For each of ``reads``, its number of states.
         leaves: The cases; the outcome is the number of the chosen candidate.
+        is_compared: Whether the cases are what the guards compare (`Asked`) and not the states that
+            they read, of which there are too many.
     """
 
     component: str
@@ -51,6 +55,7 @@ class Table:
     leaves: tuple[Leaf[int], ...] = field(repr=False)
     _dense: Rows | None = field(repr=False)
     _tree: Any = field(repr=False)
+    is_compared: bool = False
 
     def choose(self, digits: Digits, count: int) -> Rows:
         """The chosen candidate in each of ``count`` states."""
@@ -66,10 +71,10 @@ class Table:
         if isinstance(node, int):
             chosen[where] = node
             return
-        position, children = node
-        values = digits[self.reads[position]][where]
-        for value, child in enumerate(children):
-            self._descend(child, digits, where[values == value], chosen)
+        position, branches, children = node
+        branch = branches[digits[self.reads[position]][where]]
+        for number, child in enumerate(children):
+            self._descend(child, digits, where[branch == number], chosen)
 
     def over(self, reads: Sequence[str]) -> Rows | None:
         """The chosen candidate by the states of ``reads``, an axis for each; None for a tree."""
@@ -83,8 +88,8 @@ class Table:
             return int(self._dense[tuple(state[name] for name in self.reads)])
         node = self._tree
         while not isinstance(node, int):
-            position, children = node
-            node = children[state[self.reads[position]]]
+            position, branches, children = node
+            node = children[branches[state[self.reads[position]]]]
         return node
 
     def effect(self, promises: NDArray[np.bool_] | None = None) -> object:
@@ -126,6 +131,8 @@ def build_table(
     part: Part,
     event: str,
     transitions: tuple[ChartTransition, ...] | None = None,
+    *,
+    compares: bool = False,
 ) -> Table:
     """Tabulate the transitions of ``part`` on ``event``.
 
@@ -134,6 +141,7 @@ def build_table(
         part: Whose transitions they are.
         event: On which event.
         transitions: Others to take in the place of its own; for mutants.
+        compares: Whether the states that a part like it reads were too many cases.
 
     Raises:
         FactError: A fact raised, was not a function of its view, or has too many cases.
@@ -155,10 +163,13 @@ def build_table(
 
     # Replicas have the same guards and facts, and the first of them shows whether these waver.
     is_new = is_own and part.number <= 1
-    leaves = decide(first_true, guards.domain, guards.place(event), twice=is_new)
-    reads = tuple(dict.fromkeys([part.name, *(str(key) for key in read_set(leaves))]))
+    place = guards.place(event)
+    leaves, compares = _cases(first_true, guards.domain, place, twice=is_new, compares=compares)
+    keys = map(read_of, read_set(leaves))
+    reads = tuple(dict.fromkeys([part.name, *map(str, keys)]))
     sizes = tuple(len(composition.parts[name].states) for name in reads)
-    dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None
+    is_dense = prod(sizes) <= DENSE_LIMIT and not compares
+    dense = _dense(leaves, reads, sizes) if is_dense else None
     return Table(
         component=part.name,
         event=event,
@@ -168,8 +179,29 @@ def build_table(
         sizes=sizes,
         leaves=leaves,
         dense=dense,
-        tree=None if dense is not None else _tree(leaves, reads, 0),
+        tree=None if dense is not None else _tree(leaves, reads, sizes, 0),
+        is_compared=compares,
     )
+
+
+def _cases(
+    first_true: Callable[[Callable[[Any], Any]], int],
+    domain: Callable[[object], Sequence[Any]],
+    place: str,
+    *,
+    twice: bool,
+    compares: bool,
+) -> tuple[tuple[Leaf[int], ...], bool]:
+    """The cases of some guards, and whether they are what these compare."""
+    try:
+        if not compares:
+            return decide(first_true, domain, place, twice=twice), False
+    except TooManyCasesError as too_many:
+        try:
+            return decide_by_comparing(first_true, domain, place), True
+        except TooManyCasesError:
+            raise too_many from None
+    return decide_by_comparing(first_true, domain, place), True
 
 
 class GuardReader:
@@ -228,15 +260,25 @@ def _dense(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int
     return table
 
 
-def _tree(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], depth: int) -> Any:
-    """Nested pairs of (position in ``reads``, children by value); an outcome at the leaves."""
+def _tree(
+    leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int, ...], depth: int
+) -> Any:
+    """Nested triples, an outcome at the leaves.
+
+    Of a position in ``reads``, the number of the branch for every value there, and the branches.
+    """
     if len(leaves[0].reads) == depth:
         return leaves[0].outcome
-    name = leaves[0].reads[depth][0]
+    key = leaves[0].reads[depth][0]
     children: dict[int, list[Leaf[int]]] = {}
     for leaf in leaves:
         children.setdefault(leaf.reads[depth][1], []).append(leaf)
+    position = reads.index(str(read_of(key)))
+    branches = np.arange(sizes[position])
+    if isinstance(key, Asked):
+        branches = (branches == key.value).astype(np.intp)
     return (
-        reads.index(str(name)),
-        [_tree(children[value], reads, depth + 1) for value in sorted(children)],
+        position,
+        branches,
+        [_tree(children[value], reads, sizes, depth + 1) for value in sorted(children)],
     )

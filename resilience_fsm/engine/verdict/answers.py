@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.verdict.question import Everywhere, Mask, question_of
+from resilience_fsm.engine.words.comparing import Asked
 from resilience_fsm.engine.words.decision import Branching, Tree
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class Answers:
 
     def bits(self, key: Hashable, value: int) -> Bits:
         """The states in which what a predicate asks has one of its values, given by its number."""
+        if isinstance(key, Asked):
+            there = self.bits(key.key, key.value)
+            return there if value else ~there
         # Whether it is settled depends on whom one asks about; nothing else does.
         asked = (key, frozenset(self._about)) if question_of(key).asks_settled else key
         return self._space.once(("bits", asked), lambda: self._packed(key))[value]

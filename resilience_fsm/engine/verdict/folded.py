@@ -2,14 +2,16 @@
 
 Where a claim tells no blocks apart, neither does the set of states from which its goal can be
 avoided for ever. But a reaction of one block is fair by itself, and an orbit forgets which block is
-which: a run that is fair to "somebody" may forget one for ever. So what is fair to a block is decided
-where that block has a name and the others have none. From a state the goal can be avoided only if,
-whichever block has the name, a way without the goal leads to where its reaction is not promised, or
-is taken; that is asked for each reaction by itself, so that one name at a time is enough.
+which: a run that is fair to "somebody" may forget one for ever. So what is fair to a block is
+decided where that block has a name and the others have none. From a state the goal can be avoided
+only if, whichever block has the name, a way without the goal leads to where its reaction is not
+promised, or is taken; that is asked for each reaction by itself, so that one name at a time is
+enough.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from attrs import frozen
@@ -131,7 +133,9 @@ class Folded:
         found = fair_alternatives(self.space.compiled, self._about)
         return tuple(fair for name in found for fair in self._fair(name, found))
 
-    def _fair(self, name: str, every: Mapping[str, Mapping[str, tuple[int, ...]]]) -> Sequence[Fair]:
+    def _fair(
+        self, name: str, every: Mapping[str, Mapping[str, tuple[int, ...]]]
+    ) -> Sequence[Fair]:
         alternatives = every[name]
         if self._is_same_after(alternatives, self._swaps):
             return [Fair((name,), EVERYBODY, fair_group(self.space, name, alternatives))]
@@ -162,7 +166,7 @@ class Folded:
         return tuple(
             Swap.of(self.space.compiled, one, other)
             for blocks in self.symmetry.sorts
-            for one, other in zip(blocks, blocks[1:], strict=False)
+            for one, other in pairwise(blocks)
         )
 
     def _spares(self, swap: Swap, sort: int) -> bool:
@@ -172,9 +176,7 @@ class Folded:
     def _is_same_after(alternatives: Mapping[str, tuple[int, ...]], swaps: Sequence[Swap]) -> bool:
         return all({swap.event(e) for e in alternatives} == set(alternatives) for swap in swaps)
 
-    def avoiding(
-        self, goal: Mask, fair: Sequence[Fair], rank: int | None = None
-    ) -> Mask:
+    def avoiding(self, goal: Mask, fair: Sequence[Fair], rank: int | None = None) -> Mask:
         """From which orbits ``goal`` can be avoided for ever by a run that is fair to every block.
 
         Args:
@@ -271,7 +273,7 @@ class Folded:
         return rounds
 
     def _served(self, start: State, staying: Mask, rank: int) -> Run:
-        """A run from a state on in which every reaction of every block is not promised, or taken."""
+        """A run in which every reaction of every block is somewhere not promised, or taken."""
         states: list[State] = [start]
         events: list[str] = []
         for one in self.fair:
@@ -307,9 +309,7 @@ class Folded:
             numbers.append(int(space.edges.target[edge]))
         return self.naming.run([space.state(n) for n in numbers], events, states[-1], named)
 
-    def _number(
-        self, space: StateSpace, state: State, named: Mapping[int, tuple[int, int]]
-    ) -> int:
+    def _number(self, space: StateSpace, state: State, named: Mapping[int, tuple[int, int]]) -> int:
         """The number of the orbit of a state, some block in the place of the first."""
         order = [list(range(len(blocks))) for blocks in self.symmetry.sorts]
         for sort, (block, other) in named.items():

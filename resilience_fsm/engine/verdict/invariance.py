@@ -1,6 +1,7 @@
 """Whether a claim tells interchangeable blocks apart: what names one of them does, mostly."""
 
 from collections.abc import Collection, Hashable, Sequence
+from functools import cache
 from typing import Any
 
 from resilience_fsm.engine.symmetry.swap import Swap, have_same_cases
@@ -34,19 +35,19 @@ def claim_notices(
     for predicate in predicates:
         if isinstance(predicate, Walked):
             return f"{predicate.place} has too many cases to see whether it tells them apart"
-        if predicate is not None and not _stays(swap, predicate):
+        if predicate is not None and not _stays(swap, compiled, predicate):
             return "the claim tells them apart"
     return ""
 
 
-def _stays(swap: Swap, predicate: Decided) -> bool:
+def _stays(swap: Swap, compiled: Compiled, predicate: Decided) -> bool:
     """Whether a predicate is the same after the swap; its conjuncts may be in another order."""
     left = list(predicate.conjuncts)
     for leaves in predicate.conjuncts:
         if not any(_mentions(swap, key) for key in read_set(leaves)):
             continue
         for place, other in enumerate(left):
-            if _is_same(swap, leaves, other):
+            if _is_same(swap, compiled, leaves, other):
                 del left[place]
                 break
         else:
@@ -54,8 +55,18 @@ def _stays(swap: Swap, predicate: Decided) -> bool:
     return True
 
 
-def _is_same(swap: Swap, one: Sequence[Leaf[bool]], other: Sequence[Leaf[bool]]) -> bool:
-    return have_same_cases(one, other, lambda key: _moved(swap, key))
+def _is_same(
+    swap: Swap, compiled: Compiled, one: Sequence[Leaf[bool]], other: Sequence[Leaf[bool]]
+) -> bool:
+    @cache  # they are asked in every case, for the same few
+    def moved(key: Hashable) -> Hashable:
+        return _moved(swap, key)
+
+    @cache
+    def size(key: Hashable) -> int:
+        return len(question_of(key).values(compiled))
+
+    return have_same_cases(one, other, moved, size)
 
 
 def _mentions(swap: Swap, key: Hashable) -> bool:

@@ -1,6 +1,5 @@
 """One claim, judged on states up to permutation: the verdict is that of the full space."""
 
-from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +15,6 @@ from resilience_fsm.engine.verdict.form import Scope
 from resilience_fsm.engine.verdict.judge import Judge
 from resilience_fsm.engine.verdict.question import Mask
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict
-from resilience_fsm.engine.words.limits import Limits
 
 
 class OrbitJudge(Judge):

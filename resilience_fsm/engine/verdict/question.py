@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.system.view import unknown_component
 from resilience_fsm.engine.tables.table import NONE
+from resilience_fsm.engine.words.comparing import read_of
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.space.space import StateSpace
@@ -387,7 +388,11 @@ SETTLED = Settled()
 
 
 def question_of(key: Hashable) -> Question:
-    """What a predicate asks by a key: a question, or the name of a component for where it is."""
+    """What a predicate asks by a key: a question, or the name of a component for where it is.
+
+    Of a comparison, what is compared.
+    """
+    key = read_of(key)
     if isinstance(key, str):
         return Where(key)
     assert isinstance(key, Question)
