@@ -97,7 +97,7 @@ def _tables(compiled: Compiled, part: Part) -> list[object]:
 
     def local(key: Hashable) -> Hashable:
         if isinstance(key, Asked):
-            return Asked(local(key.key), key.value)
+            return Asked(local(key.key), key.values)
         return own.get(str(key), key)
 
     def named(table: Table) -> object:

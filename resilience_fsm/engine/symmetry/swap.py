@@ -182,13 +182,14 @@ def have_same_cases(
 
 
 def _renamed(key: Hashable, renamed: Callable[[Hashable], Hashable]) -> Hashable:
-    return Asked(renamed(key.key), key.value) if isinstance(key, Asked) else renamed(key)
+    return Asked(renamed(key.key), key.values) if isinstance(key, Asked) else renamed(key)
 
 
 def _values(key: Hashable, value: int) -> tuple[Hashable, int]:
     """What is read, and the values that it has, a bit for each."""
     if isinstance(key, Asked):
-        return key.key, 1 << key.value if value else ~(1 << key.value)
+        some = sum(1 << one for one in key.values)
+        return key.key, some if value else ~some
     return key, 1 << value
 
 

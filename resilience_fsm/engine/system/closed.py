@@ -4,12 +4,16 @@ For whoever tabulates by what is compared (`comparing`). It is a text as well, o
 reads the letters behind its back does not find any state there.
 """
 
+from inspect import currentframe
+from types import FrameType
 from typing import Any, Protocol
 
+from resilience_fsm.engine.system.membership import contents
 from resilience_fsm.engine.system.seen import Seen, SeenStates
+from resilience_fsm.engine.words.errors import FactError
 
 _OPENING = (
-    *("__add__", "__contains__", "__format__", "__ge__", "__getitem__", "__gt__", "__hash__"),
+    *("__add__", "__contains__", "__format__", "__ge__", "__getitem__", "__gt__"),
     *("__iter__", "__le__", "__len__", "__lt__", "__mod__", "__mul__", "__repr__", "__reduce__"),
     *("__reduce_ex__", "__rmod__", "__rmul__", "__str__"),
 )
@@ -18,8 +22,8 @@ _OPENING = (
 class Opener(Protocol):
     """What decides the cases."""
 
-    def ask(self, key: Any, value: int) -> bool:
-        """Whether what is read has a value."""
+    def ask(self, key: Any, *values: int) -> bool:
+        """Whether what is read has one of some values."""
 
     def open(self, key: Any) -> Any:
         """The value of what is read."""
@@ -43,16 +47,22 @@ class Closed(Seen):
         return made
 
     def __eq__(self, other: object) -> bool:
-        """Whether it is that state, which is asked."""
+        """Whether it is that state, which is asked; of a tuple of states, all of them at once."""
         get = object.__getattribute__
         if isinstance(other, Closed):
             other = get(other, "_opener").open(get(other, "_key"))
         if isinstance(other, Seen):
             opened: bool = get(self, "_opener").open(get(self, "_key")) == other
             return opened
-        meant, ids = get(self, "states").meant_by(other), get(self, "_ids")
-        # One that its chart has and the component is never in is asked of nobody.
-        return meant in ids and get(self, "_opener").ask(get(self, "_key"), ids.index(meant))
+        meant = get(self, "states").meant_by(other)
+        return _asks(self, _looked_for(self, currentframe()) or (meant,))
+
+    def __hash__(self) -> int:
+        """That of a state of the set in which it is looked for, or of none; else that of its id."""
+        wanted = _looked_for(self, currentframe())
+        if not wanted:
+            return hash(str(self))
+        return hash(wanted[0] if _asks(self, wanted) else None)
 
     def __ne__(self, other: object) -> bool:
         """Whether it is another state."""
@@ -71,6 +81,30 @@ class Closed(Seen):
         """The text after another one."""
         get = object.__getattribute__
         return before + str(get(self, "_opener").open(get(self, "_key")))
+
+
+def _asks(closed: Closed, meant: tuple[str, ...]) -> bool:
+    """Whether it is one of some states; one that the component is never in is asked of nobody."""
+    get = object.__getattribute__
+    ids = get(closed, "_ids")
+    wanted = [ids.index(one) for one in meant if one in ids]
+    return bool(wanted) and get(closed, "_opener").ask(get(closed, "_key"), *wanted)
+
+
+def _looked_for(closed: Closed, frame: FrameType | None) -> tuple[str, ...]:
+    """The states among which some code is looking for it just now, if it does.
+
+    Args:
+        closed: What is looked for.
+        frame: Its method that was called by the code.
+    """
+    values = () if frame is None or frame.f_back is None else contents(frame.f_back)
+    if any(isinstance(value, Seen) for value in values):
+        return ()
+    try:
+        return tuple(object.__getattribute__(closed, "states").meant_by(one) for one in values)
+    except FactError:
+        return ()  # it is told where it is compared with that
 
 
 def _opened(name: str) -> Any:

@@ -276,7 +276,7 @@ def _tree(
     position = reads.index(str(read_of(key)))
     branches = np.arange(sizes[position])
     if isinstance(key, Asked):
-        branches = (branches == key.value).astype(np.intp)
+        branches = np.isin(branches, key.values).astype(np.intp)
     return (
         position,
         branches,

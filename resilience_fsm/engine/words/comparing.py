@@ -25,15 +25,15 @@ CASE_BUDGET = 5_000
 
 
 class Asked(NamedTuple):
-    """Whether what is read has a certain value.
+    """Whether what is read has a certain value, or one of several.
 
     Args:
         key: What is read.
-        value: The number of the value.
+        values: The numbers of the values.
     """
 
     key: "Hashable"
-    value: int
+    values: tuple[int, ...]
 
 
 def read_of(key: "Hashable") -> "Hashable":
@@ -49,7 +49,7 @@ def agrees(key: "Hashable", value: int, number: int) -> bool:
         value: Its answer.
         number: The number of the value.
     """
-    return (number == key.value) == bool(value) if isinstance(key, Asked) else number == value
+    return (number in key.values) == bool(value) if isinstance(key, Asked) else number == value
 
 
 def decide_by_comparing(
@@ -152,16 +152,15 @@ class _Runs:
     def _hand_over(self, key: "Hashable") -> Any:
         return self.values(key)[self._chosen.get(key, 0)]
 
-    def ask(self, key: "Hashable", value: int) -> bool:
-        """Whether what is read has a value."""
+    def ask(self, key: "Hashable", *values: int) -> bool:
+        """Whether what is read has one of some values."""
         left = self._left[key]
-        if value not in left:
-            return False
-        if len(left) == 1:
-            return True
-        one = Asked(key, value)
+        inside = tuple(value for value in left if value in values)
+        if not inside or inside == left:
+            return bool(inside)
+        one = Asked(key, inside)
         answer = self.asked[one] = self._path.get(one, 1)
-        self._left[key] = (value,) if answer else tuple(v for v in left if v != value)
+        self._left[key] = inside if answer else tuple(v for v in left if v not in inside)
         return bool(answer)
 
     def open(self, key: "Hashable") -> Any:
