@@ -170,6 +170,8 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.ways import spread_by_ways as spread_by_ways
     from resilience_fsm.engine.steps.ways import taken_by_ways as taken_by_ways
     from resilience_fsm.engine.symmetry.folding import explore_orbits as explore_orbits
+    from resilience_fsm.engine.symmetry.folding import paying_symmetry as paying_symmetry
+    from resilience_fsm.engine.symmetry.swap import Swap as Swap
     from resilience_fsm.engine.symmetry.symmetry import Symmetry as Symmetry
     from resilience_fsm.engine.symmetry.symmetry import symmetry_of as symmetry_of
     from resilience_fsm.engine.system.alphabet import Event as Event
@@ -414,6 +416,7 @@ _HOMES = {
     "Step": "tables.compiled",
     "Subject": "watching.record",
     "Suspicion": "doubt.suspicion",
+    "Swap": "symmetry.swap",
     "Symmetry": "symmetry.symmetry",
     "System": "system.system",
     "Table": "tables.table",
@@ -470,6 +473,7 @@ _HOMES = {
     "obstacles": "why.obstacle",
     "overall": "verdict.verdict",
     "overlaps": "doubt.overlap",
+    "paying_symmetry": "symmetry.folding",
     "persistently": "verdict.claim",
     "question_of": "verdict.question",
     "reaction": "system.annotation",

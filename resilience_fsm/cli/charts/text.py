@@ -99,3 +99,5 @@ def _print_conclusion(console: Console, review: Review) -> None:
         f"{'; ' if said else ''}{size}{under}.",
         soft_wrap=True,
     )
+    for one in review.up_to:
+        console.print(f"Searched {one}.", soft_wrap=True)

@@ -28,6 +28,7 @@ from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
 from resilience_fsm.engine.symmetry.folding import paying_symmetry, pays
 from resilience_fsm.engine.symmetry.orbits import OrbitStepper
+from resilience_fsm.engine.symmetry.swap import Swap
 from resilience_fsm.engine.symmetry.symmetry import Symmetry
 from resilience_fsm.engine.system.reading import assumptions
 from resilience_fsm.engine.system.system import Counts, System
@@ -215,9 +216,7 @@ class _Checker:
             self._product = measure(relevant, self._limits, self._report, crowd)
         else:
             everything = frozenset(parts)
-            symmetry = Symmetry(())
-            if self._by_symmetry and pays(self._restricted(everything)):
-                symmetry = paying_symmetry(self._restricted(everything), lambda _swap: "")
+            symmetry = self._system_symmetry(everything)
             self._product = Exploration.of(self._space(everything, symmetry=symmetry))
 
     def _answer(self, prop: Property, obligations: Sequence[Obligation]) -> Answer:
@@ -273,9 +272,18 @@ class _Checker:
         """Who can trade places without that the claim notices, where it pays."""
         compiled = self._restricted(cone)
         predicates = (obligation.premise, obligation.conclusion)
-        return paying_symmetry(
-            compiled, lambda swap: claim_notices(swap, compiled, predicates, about)
-        )
+
+        def noticed_by(swap: Swap) -> str:
+            self._limits.ask(grace=GRACE)
+            return claim_notices(swap, compiled, predicates, about)
+
+        return paying_symmetry(compiled, noticed_by)
+
+    def _system_symmetry(self, cone: frozenset[str]) -> Symmetry:
+        """Who can trade places where no claim is asked, where it pays."""
+        if not self._by_symmetry:
+            return Symmetry(())
+        return paying_symmetry(self._restricted(cone), lambda _swap: "")
 
     def _judged(
         self,
@@ -335,7 +343,8 @@ class _Checker:
             has_replicas = any(parts[name].kind is not None for name in cone)
             if self._due.broken and self._counts is None and has_replicas:
                 return f"not for any number: {self._due.broken[0].rstrip('.')}"
-            return self._space(cone, bounded(self._limits)).incomplete
+            symmetry = self._system_symmetry(cone)
+            return self._space(cone, bounded(self._limits), symmetry).incomplete
 
         return cover(self._due.compiled, searched, search)
 

@@ -8,7 +8,7 @@ from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.view import unknown_component
 from resilience_fsm.engine.tables.condition import condition_cases
 from resilience_fsm.engine.verdict.answers import Answers, Bits
-from resilience_fsm.engine.words.comparing import read_of
+from resilience_fsm.engine.words.comparing import Asked, read_of
 from resilience_fsm.engine.words.decision import Leaf, read_set, tree_of
 
 
@@ -25,6 +25,7 @@ class Conditions:
         self._composition = space.compiled.composition
         self._parts = self._composition.parts
         self._cases: dict[tuple[str, str], tuple[Leaf[bool], ...]] = {}
+        self._compared: set[object] = set()
         self._truths: dict[tuple[str, str], Bits] = {}
 
     def constant(self, part: Part, condition: Guard) -> bool | None:
@@ -45,7 +46,13 @@ class Conditions:
     def _tabulated(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
         key = part.name, condition.text
         if key not in self._cases:
-            self._cases[key] = condition_cases(condition, part, self._composition, self._states)
+            like = part.chart_class, condition.text
+            found = condition_cases(
+                condition, part, self._composition, self._states, compares=like in self._compared
+            )
+            if any(isinstance(asked, Asked) for asked in read_set(found)):
+                self._compared.add(like)
+            self._cases[key] = found
         return self._cases[key]
 
     def _states(self, name: Hashable) -> Sequence[str]:

@@ -13,6 +13,7 @@ from attrs import frozen
 from resilience_fsm.engine.space.path import Mask, can_reach, find_path
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.steps.trace import Trace, trace_of
+from resilience_fsm.engine.verdict.orbit_judge import named_path
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 
 
@@ -49,7 +50,8 @@ def traps(space: StateSpace, component: str, ends: Collection[str]) -> Iterator[
     """The traps of one component.
 
     Args:
-        space: A complete space that has all that influences the component.
+        space: A complete space that has all that influences the component, in which nobody else
+            stands in its place.
         component: The component.
         ends: The states in which it may end; none where it has no end.
 
@@ -87,6 +89,7 @@ def _trap(
 ) -> Trap:
     path = find_path(space, trapped, (component,))
     assert path is not None  # all states of a space are reached
+    path = named_path(space, path)
     return Trap(
         kind=kind,
         component=component,

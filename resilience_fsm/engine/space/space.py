@@ -171,6 +171,12 @@ class StateSpace:
         """By event, the owner's chosen transition in every state; -1 where not possible."""
         return _RowsByEvent(self)
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The components and events in whose place nothing else can stand."""
+        everything = (*self.compiled.names, *self.events)
+        return frozenset(one for one in everything if self.encoding.likes(one) == (one,))
+
     def entered(self, name: str) -> NDArray[np.bool_]:
         """By state number of a part, whether it is ever there."""
         count = len(self.compiled.composition.parts[name].states)

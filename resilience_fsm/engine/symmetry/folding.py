@@ -56,8 +56,10 @@ def paying_symmetry(compiled: Compiled, noticed_by: Callable[[Swap], str]) -> Sy
     """Who can trade places in a system; nobody where it does not pay to search it up to that.
 
     Args:
-        compiled: The system, large enough that it may.
+        compiled: The system.
         noticed_by: What a claim would notice of a swap.
     """
+    if not pays(compiled):
+        return Symmetry(())
     found = symmetry_of(compiled, noticed_by)
     return found if found.largest >= FEWEST_BLOCKS else Symmetry((), found.broken)

@@ -1,6 +1,7 @@
 """A condition by itself: a guard, or a part of one, asked of one state or of all cases."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from resilience_fsm.engine.system.composition import Composition
@@ -38,7 +39,12 @@ def _is_true(
 
 
 def condition_cases(
-    condition: Guard, part: Part, composition: Composition, domain: Domain
+    condition: Guard,
+    part: Part,
+    composition: Composition,
+    domain: Domain,
+    *,
+    compares: bool = False,
 ) -> tuple[Leaf[bool], ...]:
     """A condition of ``part`` as a function of the components that it reads.
 
@@ -47,6 +53,7 @@ def condition_cases(
         part: Whose facts it names; they were run twice when its tables were made.
         composition: Where the part is.
         domain: The states that a component can be in.
+        compares: Whether the states that a part like it reads were too many cases.
 
     Returns:
         The cases; where the states are too many, by what it compares.
@@ -63,7 +70,7 @@ def condition_cases(
     def is_true(read: Callable[[Any], Any]) -> bool:
         return _is_true(condition, part, composition, read)
 
-    try:
-        return decide(is_true, seen, place, twice=False)
-    except TooManyCasesError:
-        return decide_by_comparing(is_true, seen, place)
+    if not compares:
+        with suppress(TooManyCasesError):
+            return decide(is_true, seen, place, twice=False)
+    return decide_by_comparing(is_true, seen, place)
