@@ -233,6 +233,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.verdict.claim import Claim as Claim
     from resilience_fsm.engine.verdict.claim import Property as Property
     from resilience_fsm.engine.verdict.claim import always as always
+    from resilience_fsm.engine.verdict.claim import deadlock_free as deadlock_free
     from resilience_fsm.engine.verdict.claim import followers_keep_up as followers_keep_up
     from resilience_fsm.engine.verdict.claim import leads_to as leads_to
     from resilience_fsm.engine.verdict.claim import never as never
@@ -456,6 +457,7 @@ _HOMES = {
     "fault": "system.annotation",
     "find_path": "space.path",
     "fingerprints_of_machines": "verdict.fingerprint",
+    "deadlock_free": "verdict.claim",
     "followers_keep_up": "verdict.claim",
     "followings": "space.following",
     "follows": "system.annotation",

@@ -296,6 +296,14 @@ class StateSpace:
             settled &= ~self.unsettled_by(name, names)
         return settled
 
+    def deadlocked_among(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """In which states no event of some parts can happen, not even one that changes nothing."""
+        alive = np.zeros(len(self), dtype=np.bool_)
+        for name, event in self.compiled.events.items():
+            if event.event.owner in names:
+                alive |= self.possible(name)
+        return ~alive
+
     def unsettled_by(self, name: str, names: Collection[str]) -> NDArray[np.bool_]:
         """In which states the event ``name`` is promised and would change one of some parts."""
         event = self.compiled.events[name]

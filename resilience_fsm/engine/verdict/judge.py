@@ -151,7 +151,7 @@ class Judge:
         if self._form.is_met_by_absence and incomplete:
             return self._undecided()
         if met:
-            return Verdict.VIOLATED, ""
+            return Verdict.VIOLATED, self._form.told
         if incomplete:
             return self._undecided()
         return (Verdict.HOLDS, "") if self._speaks(within) else _VACUOUS
