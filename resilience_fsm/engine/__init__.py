@@ -227,6 +227,9 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.tables.compiled import Step as Step
     from resilience_fsm.engine.tables.compiled import compile_system as compile_system
     from resilience_fsm.engine.tables.condition import condition_cases as condition_cases
+    from resilience_fsm.engine.tables.condition import (
+        condition_comparisons as condition_comparisons,
+    )
     from resilience_fsm.engine.tables.condition import condition_is_true as condition_is_true
     from resilience_fsm.engine.tables.table import GuardReader as GuardReader
     from resilience_fsm.engine.tables.table import Table as Table
@@ -302,6 +305,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.why.reason import sufficient_reason as sufficient_reason
     from resilience_fsm.engine.words.certainty import Cause as Cause
     from resilience_fsm.engine.words.certainty import Certainty as Certainty
+    from resilience_fsm.engine.words.comparing import Asked as Asked
     from resilience_fsm.engine.words.decision import Leaf as Leaf
     from resilience_fsm.engine.words.decision import decide as decide
     from resilience_fsm.engine.words.decision import read_set as read_set
@@ -310,6 +314,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.words.errors import FactError as FactError
     from resilience_fsm.engine.words.errors import ImpossibleEventError as ImpossibleEventError
     from resilience_fsm.engine.words.errors import ReplayError as ReplayError
+    from resilience_fsm.engine.words.errors import TooManyCasesError as TooManyCasesError
     from resilience_fsm.engine.words.errors import UnknownEventError as UnknownEventError
     from resilience_fsm.engine.words.errors import nearest as nearest
     from resilience_fsm.engine.words.limits import GRACE as GRACE
@@ -321,6 +326,7 @@ _HOMES = {
     "After": "verdict.question",
     "Annotation": "system.annotation",
     "Answer": "verdict.verdict",
+    "Asked": "words.comparing",
     "Assuming": "system.assumption",
     "Assumption": "system.assumption",
     "Basis": "mutants.basis",
@@ -421,6 +427,7 @@ _HOMES = {
     "Symmetry": "symmetry.symmetry",
     "System": "system.system",
     "Table": "tables.table",
+    "TooManyCasesError": "words.errors",
     "Trace": "steps.trace",
     "TraceStep": "steps.trace",
     "Tracker": "watching.tracker",
@@ -448,6 +455,7 @@ _HOMES = {
     "compile_system": "tables.compiled",
     "compose": "system.composition",
     "condition_cases": "tables.condition",
+    "condition_comparisons": "tables.condition",
     "condition_is_true": "tables.condition",
     "decide": "words.decision",
     "derived": "system.derived",

@@ -6,10 +6,11 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.view import unknown_component
-from resilience_fsm.engine.tables.condition import condition_cases
+from resilience_fsm.engine.tables.condition import condition_cases, condition_comparisons
 from resilience_fsm.engine.verdict.answers import Answers, Bits
-from resilience_fsm.engine.words.comparing import Asked, read_of
+from resilience_fsm.engine.words.comparing import read_of
 from resilience_fsm.engine.words.decision import Leaf, read_set, tree_of
+from resilience_fsm.engine.words.errors import TooManyCasesError
 
 
 class Conditions:
@@ -46,14 +47,17 @@ class Conditions:
     def _tabulated(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
         key = part.name, condition.text
         if key not in self._cases:
-            like = part.chart_class, condition.text
-            found = condition_cases(
-                condition, part, self._composition, self._states, compares=like in self._compared
-            )
-            if any(isinstance(asked, Asked) for asked in read_set(found)):
-                self._compared.add(like)
-            self._cases[key] = found
+            self._cases[key] = self._cases_of(part, condition)
         return self._cases[key]
+
+    def _cases_of(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
+        like, given = (part.chart_class, condition.text), (condition, part, self._composition)
+        if like not in self._compared:
+            try:
+                return condition_cases(*given, self._states)
+            except TooManyCasesError:
+                self._compared.add(like)  # and so has every part like it
+        return condition_comparisons(*given, self._states)
 
     def _states(self, name: Hashable) -> Sequence[str]:
         if name not in self._parts:

@@ -1,7 +1,6 @@
 """A condition by itself: a guard, or a part of one, asked of one state or of all cases."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, TypeAlias
 
 from resilience_fsm.engine.system.composition import Composition
@@ -10,7 +9,6 @@ from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.seen import Seen
 from resilience_fsm.engine.words.comparing import decide_by_comparing
 from resilience_fsm.engine.words.decision import Leaf, decide
-from resilience_fsm.engine.words.errors import TooManyCasesError
 from resilience_fsm.engine.words.outcome import value_of
 
 Domain: TypeAlias = Callable[[Hashable], Sequence[str]]
@@ -39,12 +37,7 @@ def _is_true(
 
 
 def condition_cases(
-    condition: Guard,
-    part: Part,
-    composition: Composition,
-    domain: Domain,
-    *,
-    compares: bool = False,
+    condition: Guard, part: Part, composition: Composition, domain: Domain
 ) -> tuple[Leaf[bool], ...]:
     """A condition of ``part`` as a function of the components that it reads.
 
@@ -53,24 +46,33 @@ def condition_cases(
         part: Whose facts it names; they were run twice when its tables were made.
         composition: Where the part is.
         domain: The states that a component can be in.
-        compares: Whether the states that a part like it reads were too many cases.
-
-    Returns:
-        The cases; where the states are too many, by what it compares.
 
     Raises:
         EngineError: A fact cannot be tabulated over these states.
     """
-    place = f"{part.name}, the condition '{condition.text}'"
+    return decide(*_decision(condition, part, composition, domain), twice=False)
 
+
+def condition_comparisons(
+    condition: Guard, part: Part, composition: Composition, domain: Domain
+) -> tuple[Leaf[bool], ...]:
+    """The same by what it compares (`Asked`), for one that reads too much to have a case by case.
+
+    Raises:
+        EngineError: It has too many cases also so.
+    """
+    return decide_by_comparing(*_decision(condition, part, composition, domain))
+
+
+def _decision(
+    condition: Guard, part: Part, composition: Composition, domain: Domain
+) -> tuple[Callable[[Callable[[Any], Any]], bool], Callable[[Hashable], Sequence[Seen]], str]:
     def seen(name: Hashable) -> Sequence[Seen]:
         known = composition.part(str(name)).seen
         return [known[state] for state in domain(name)]
 
-    def is_true(read: Callable[[Any], Any]) -> bool:
-        return _is_true(condition, part, composition, read)
-
-    if not compares:
-        with suppress(TooManyCasesError):
-            return decide(is_true, seen, place, twice=False)
-    return decide_by_comparing(is_true, seen, place)
+    return (
+        lambda read: _is_true(condition, part, composition, read),
+        seen,
+        f"{part.name}, the condition '{condition.text}'",
+    )

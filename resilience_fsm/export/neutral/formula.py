@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from resilience_fsm.engine import Leaf
+from resilience_fsm.engine import Asked, Leaf
 
 Formula: TypeAlias = "Truth | In | Named | Not | AllOf | AnyOf"
 
@@ -204,10 +204,18 @@ def formula_of(leaves: Sequence[Leaf[bool]], atom: Atom) -> Formula:
     """The formula of a tabulated function, along its decision tree.
 
     Args:
-        leaves: Its cases, in the order of the tree.
+        leaves: Its cases, in the order of the tree; by what is read, or by what is compared.
         atom: The formulas of its questions.
     """
-    return _of_branch(leaves, 0, atom)
+    return _of_branch(leaves, 0, lambda key, values: _said(key, values, atom))
+
+
+def _said(key: Hashable, values: tuple[int, ...], atom: Atom) -> Formula:
+    """That what is read has some of its values, or that a comparison has an answer."""
+    if not isinstance(key, Asked):
+        return atom(key, values)
+    there = atom(key.key, key.values)
+    return there if values == (1,) else negation(there)
 
 
 def _of_branch(leaves: Sequence[Leaf[bool]], depth: int, atom: Atom) -> Formula:
