@@ -48,13 +48,10 @@ class Closed(Seen):
 
     def __eq__(self, other: object) -> bool:
         """Whether it is that state, which is asked; of a tuple of states, all of them at once."""
-        get = object.__getattribute__
-        if isinstance(other, Closed):
-            other = get(other, "_opener").open(get(other, "_key"))
+        other = _open(other)
         if isinstance(other, Seen):
-            opened: bool = get(self, "_opener").open(get(self, "_key")) == other
-            return opened
-        meant = get(self, "states").meant_by(other)
+            return bool(_open(self) == other)
+        meant = object.__getattribute__(self, "states").meant_by(other)
         return _asks(self, _looked_for(self, currentframe()) or (meant,))
 
     def __hash__(self) -> int:
@@ -74,13 +71,11 @@ class Closed(Seen):
 
     def __getattribute__(self, name: str) -> Any:
         """What any text has, of the state that it is; which opens it."""
-        get = object.__getattribute__
-        return getattr(get(self, "_opener").open(get(self, "_key")), name)
+        return getattr(_open(self), name)
 
     def __radd__(self, before: str) -> str:
         """The text after another one."""
-        get = object.__getattribute__
-        return before + str(get(self, "_opener").open(get(self, "_key")))
+        return before + str(_open(self))
 
 
 def _asks(closed: Closed, meant: tuple[str, ...]) -> bool:
@@ -107,10 +102,17 @@ def _looked_for(closed: Closed, frame: FrameType | None) -> tuple[str, ...]:
         return ()  # it is told where it is compared with that
 
 
+def _open(given: Any) -> Any:
+    """The state that a closed one is; anything else as it is."""
+    if not isinstance(given, Closed):
+        return given
+    get = object.__getattribute__
+    return get(given, "_opener").open(get(given, "_key"))
+
+
 def _opened(name: str) -> Any:
     def method(self: Closed, *given: Any) -> Any:
-        get = object.__getattribute__
-        return getattr(get(self, "_opener").open(get(self, "_key")), name)(*given)
+        return getattr(_open(self), name)(*map(_open, given))
 
     return method
 
