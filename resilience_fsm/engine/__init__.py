@@ -77,7 +77,7 @@ space are sums. `folding` says where that pays. A claim that names one of them l
 (`invariance`). Verdicts are those of the full space (`orbit_judge`), also where each has to be
 served by itself (`folded`), and a trace is given its names back (`naming`). Guards and claims that
 look for any or all of many have too many cases to be tabulated by what they read, and few by what
-they compare it with (`comparing`, of states that are `closed`).
+they compare it with (`comparing`, of states that are `closed`), or by how many there are (`tally`).
 
 **Products.** Replicas that meet these conditions need no search of their product: `product` counts
 its states and transitions and finds its depth, from `boxes` of joint states and the `response` of
@@ -220,6 +220,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.system import Fact as Fact
     from resilience_fsm.engine.system.system import Kind as Kind
     from resilience_fsm.engine.system.system import System as System
+    from resilience_fsm.engine.system.tally import how_many as how_many
     from resilience_fsm.engine.system.view import View as View
     from resilience_fsm.engine.tables.compiled import Compiled as Compiled
     from resilience_fsm.engine.tables.compiled import CompiledEvent as CompiledEvent
@@ -306,6 +307,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.words.certainty import Cause as Cause
     from resilience_fsm.engine.words.certainty import Certainty as Certainty
     from resilience_fsm.engine.words.comparing import Asked as Asked
+    from resilience_fsm.engine.words.comparing import Tally as Tally
     from resilience_fsm.engine.words.decision import Leaf as Leaf
     from resilience_fsm.engine.words.decision import decide as decide
     from resilience_fsm.engine.words.decision import read_set as read_set
@@ -427,6 +429,7 @@ _HOMES = {
     "Symmetry": "symmetry.symmetry",
     "System": "system.system",
     "Table": "tables.table",
+    "Tally": "words.comparing",
     "TooManyCasesError": "words.errors",
     "Trace": "steps.trace",
     "TraceStep": "steps.trace",
@@ -471,6 +474,7 @@ _HOMES = {
     "follows": "system.annotation",
     "guard_of": "system.guard",
     "happened": "watching.record",
+    "how_many": "system.tally",
     "instances": "verdict.instance",
     "is_broken": "verdict.pointwise",
     "keep_better": "steps.ways",

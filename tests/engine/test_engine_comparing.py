@@ -2,24 +2,37 @@
 
 from collections.abc import Callable, Sequence
 from itertools import product
+from math import factorial
 from typing import Any
 
 import pytest
 from engine_toys import ResourceManager, graded, transaction_commit
+from statemachine import State
 
 from resilience_fsm.engine import (
     Component,
+    EngineError,
     FactError,
+    Machine,
+    Property,
     System,
+    Tally,
     TooManyCasesError,
+    Verdict,
+    View,
+    check,
     compile_system,
     explore,
+    explore_orbits,
     follows,
+    how_many,
+    never,
 )
 from resilience_fsm.engine.system.seen import Seen, SeenStates
 from resilience_fsm.engine.tables import table
 from resilience_fsm.engine.words.comparing import agrees, decide_by_comparing, read_of
 from resilience_fsm.engine.words.decision import Leaf
+from resilience_fsm.export import Format, export
 
 DONE = ("prepared", "committed")
 STATES = tuple(SeenStates("manager", ResourceManager).by_id.values())
@@ -79,6 +92,112 @@ def test_cases_say_what_the_values_say(name: str) -> None:
 def test_there_are_few(function: Callable[[Read], Any], most: int) -> None:
     """To look for one among twenty takes as many cases as there are to look at."""
     assert len(cases(function)) <= most
+
+
+class Voter(Machine):
+    """Votes once, for or against."""
+
+    undecided = State(initial=True)
+    for_it = State()
+    against = State()
+
+    agree = undecided.to(for_it)
+    refuse = undecided.to(against)
+
+
+class Chair(Machine):
+    """Declares what most have voted for, while nobody could change that."""
+
+    waiting = State(initial=True)
+    accepted = State()
+    rejected = State()
+
+    accept = waiting.to(accepted, cond="agreed > half")
+    reject = waiting.to(rejected, cond="refused >= half")
+
+
+def election(voters: int, count: Callable[..., int] = how_many) -> System:
+    """A vote by majority."""
+    names = [f"voter_{n}" for n in range(voters)]
+    chair = Component(
+        "chair",
+        Chair,
+        facts={
+            "half": lambda _v: voters // 2,
+            "agreed": lambda v: count(v, names, "for_it"),
+            "refused": lambda v: count(v, names, "against"),
+        },
+    )
+    voting = ("agree", "refuse")
+    return System(
+        [
+            chair,
+            *(
+                Component(name, Voter, events={event: f"{event}_{n}" for event in voting})
+                for n, name in enumerate(names)
+            ),
+        ]
+    )
+
+
+def one_by_one(view: View, names: Sequence[str], state: str) -> int:
+    return sum(view[name] == state for name in names)
+
+
+def test_majorities_of_many() -> None:
+    """What twenty have voted for is counted: the space has the states that reckoning gives."""
+    space = explore_orbits(compile_system(election(20)))
+    votes = [(a, b) for a in range(21) for b in range(21 - a)]
+    declared = sum(1 + (a > 10) + (b >= 10) for a, b in votes)
+    assert len(space) == declared
+    ways = sum(
+        factorial(20)
+        // (factorial(a) * factorial(b) * factorial(20 - a - b))
+        * (1 + (a > 10) + (b >= 10))
+        for a, b in votes
+    )
+    assert space.all_states == ways
+
+
+def test_counting_is_adding_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted as one question or one by one, the same guards are true."""
+    expected = explore(compile_system(election(4, one_by_one)))
+    monkeypatch.setattr("resilience_fsm.engine.words.decision.LEAF_BUDGET", 20)
+    counted = compile_system(election(4))
+    assert any(
+        isinstance(read_of(key), Tally)
+        for table in counted.events["accept"].tables.values()
+        for leaf in table.leaves
+        for key, _ in leaf.reads
+    )
+    found = explore(counted)
+    assert list(found.states()) == list(expected.states())
+    assert all(
+        set(counted.possible(state)) == {e for e in found.events if found.possible(e)[number]}
+        for number, state in enumerate(found.states())
+    )
+
+
+def test_claims_may_count() -> None:
+    """A claim of how many there are is decided up to permutation, and told with a trace."""
+    names = [f"voter_{n}" for n in range(20)]
+    most = never(lambda v: v.chair == "accepted" and how_many(v, names, "for_it") < 12)
+    (answer,) = check(election(20), [Property("most", "", most)]).answers
+    assert answer.verdict is Verdict.VIOLATED
+    assert answer.trace is not None
+    assert len(answer.trace.events) == 12
+
+
+def test_who_is_counted_has_to_have_that_state() -> None:
+    """A typing error in what is counted is one."""
+    with pytest.raises(FactError, match="no state of Voter"):
+        compile_system(election(20, lambda v, names, _state: how_many(v, names, "fro_it")))
+
+
+def test_a_count_that_no_formula_says_is_refused() -> None:
+    """No export writes down how many of twenty there are."""
+    with pytest.raises(EngineError, match="more than a formula can say"):
+        export(election(20), Format.TLA)
 
 
 def test_letters_behind_its_back_are_refused() -> None:

@@ -8,7 +8,7 @@ from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.view import unknown_component
 from resilience_fsm.engine.tables.condition import condition_cases, condition_comparisons
 from resilience_fsm.engine.verdict.answers import Answers, Bits
-from resilience_fsm.engine.words.comparing import read_of
+from resilience_fsm.engine.words.comparing import names_in
 from resilience_fsm.engine.words.decision import Leaf, read_set, tree_of
 from resilience_fsm.engine.words.errors import TooManyCasesError
 
@@ -32,7 +32,9 @@ class Conditions:
     def constant(self, part: Part, condition: Guard) -> bool | None:
         """What the constants make of a condition, whatever the state; None where it varies."""
         leaves = self._tabulated(part, condition)
-        sizes = [len(self._parts[str(read_of(key))].states) for key in read_set(leaves)]
+        sizes = [
+            len(self._parts[name].states) for key in read_set(leaves) for name in names_in(key)
+        ]
         outcomes = {leaf.outcome for leaf in leaves}
         asks_constants = 1 in sizes or not sizes
         return outcomes.pop() if asks_constants and len(outcomes) == 1 else None

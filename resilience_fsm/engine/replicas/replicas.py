@@ -21,7 +21,7 @@ from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.system import System
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.tables.table import Table
-from resilience_fsm.engine.words.comparing import Asked
+from resilience_fsm.engine.words.comparing import Asked, Tally
 
 
 def broken_conditions(system: System, compiled: Compiled) -> tuple[str, ...]:
@@ -98,6 +98,8 @@ def _tables(compiled: Compiled, part: Part) -> list[object]:
     def local(key: Hashable) -> Hashable:
         if isinstance(key, Asked):
             return Asked(local(key.key), key.values)
+        if isinstance(key, Tally):
+            return Tally(tuple(own.get(name, name) for name in key.names), key.states)
         return own.get(str(key), key)
 
     def named(table: Table) -> object:

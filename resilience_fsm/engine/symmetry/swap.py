@@ -9,7 +9,7 @@ from resilience_fsm.engine.system.alphabet import Event
 from resilience_fsm.engine.system.choice import choice_of
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.tables.table import Table
-from resilience_fsm.engine.words.comparing import Asked
+from resilience_fsm.engine.words.comparing import Asked, Tally
 from resilience_fsm.engine.words.decision import Leaf
 
 MOST_VISITS = 200_000
@@ -55,6 +55,12 @@ class Swap:
     def part(self, name: str) -> str:
         """The component that comes in the place of one."""
         return self.parts.get(name, name)
+
+    def read(self, key: Hashable) -> Hashable:
+        """What comes in the place of something that guards read."""
+        if isinstance(key, Tally):
+            return Tally(tuple(sorted(map(self.part, key.names))), key.states)
+        return self.part(str(key))
 
     def event(self, name: str) -> str:
         """The event that one becomes."""
@@ -112,8 +118,8 @@ class Swap:
         return have_same_cases(
             table.leaves,
             like.leaves,
-            lambda key: self.part(str(key)),
-            lambda key: sizes[str(key)],
+            self.read,
+            lambda key: len(key.names) + 1 if isinstance(key, Tally) else sizes[str(key)],
         )
 
     def _notices_in_beginnings(self, compiled: Compiled) -> str:

@@ -12,7 +12,13 @@ from resilience_fsm.engine.system.chart import ChartTransition
 from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.seen import Seen
-from resilience_fsm.engine.words.comparing import Asked, decide_by_comparing, read_of
+from resilience_fsm.engine.words.comparing import (
+    Asked,
+    Tally,
+    decide_by_comparing,
+    names_in,
+    read_of,
+)
 from resilience_fsm.engine.words.decision import Leaf, decide, read_set
 from resilience_fsm.engine.words.errors import TooManyCasesError
 from resilience_fsm.engine.words.outcome import value_of
@@ -71,8 +77,8 @@ class Table:
         if isinstance(node, int):
             chosen[where] = node
             return
-        position, branches, children = node
-        branch = branches[digits[self.reads[position]][where]]
+        read, branches, children = node
+        branch = branches[_read(read, digits, where)]
         for number, child in enumerate(children):
             self._descend(child, digits, where[branch == number], chosen)
 
@@ -88,8 +94,8 @@ class Table:
             return int(self._dense[tuple(state[name] for name in self.reads)])
         node = self._tree
         while not isinstance(node, int):
-            position, branches, children = node
-            node = children[branches[state[self.reads[position]]]]
+            read, branches, children = node
+            node = children[branches[_read_one(read, state)]]
         return node
 
     def effect(self, promises: NDArray[np.bool_] | None = None) -> object:
@@ -165,8 +171,8 @@ def build_table(
     is_new = is_own and part.number <= 1
     place = guards.place(event)
     leaves, compares = _cases(first_true, guards.domain, place, twice=is_new, compares=compares)
-    keys = map(read_of, read_set(leaves))
-    reads = tuple(dict.fromkeys([part.name, *map(str, keys)]))
+    names = (name for key in read_set(leaves) for name in names_in(key))
+    reads = tuple(dict.fromkeys([part.name, *names]))
     sizes = tuple(len(composition.parts[name].states) for name in reads)
     is_dense = prod(sizes) <= DENSE_LIMIT and not compares
     dense = _dense(leaves, reads, sizes) if is_dense else None
@@ -179,7 +185,7 @@ def build_table(
         sizes=sizes,
         leaves=leaves,
         dense=dense,
-        tree=None if dense is not None else _tree(leaves, reads, sizes, 0),
+        tree=None if dense is not None else _tree(leaves, composition, 0),
         is_compared=compares,
     )
 
@@ -260,12 +266,11 @@ def _dense(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int
     return table
 
 
-def _tree(
-    leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int, ...], depth: int
-) -> Any:
+def _tree(leaves: Sequence[Leaf[int]], composition: Composition, depth: int) -> Any:
     """Nested triples, an outcome at the leaves.
 
-    Of a position in ``reads``, the number of the branch for every value there, and the branches.
+    Of what is read, the number of the branch for every value there, and the branches. What is read
+    is a component, or several of which those are counted that are in some states.
     """
     if len(leaves[0].reads) == depth:
         return leaves[0].outcome
@@ -273,12 +278,33 @@ def _tree(
     children: dict[int, list[Leaf[int]]] = {}
     for leaf in leaves:
         children.setdefault(leaf.reads[depth][1], []).append(leaf)
-    position = reads.index(str(read_of(key)))
-    branches = np.arange(sizes[position])
+    asked, read = read_of(key), names_in(key)
+    parts = [composition.parts[name].states for name in read]
+    branches = np.arange(len(read) + 1 if isinstance(asked, Tally) else len(parts[0]))
     if isinstance(key, Asked):
         branches = np.isin(branches, key.values).astype(np.intp)
     return (
-        position,
+        tuple(
+            (name, np.isin(states, asked.states).astype(np.uint16))
+            for name, states in zip(read, parts, strict=True)
+        )
+        if isinstance(asked, Tally)
+        else str(asked),
         branches,
-        [_tree(children[value], reads, sizes, depth + 1) for value in sorted(children)],
+        [_tree(children[value], composition, depth + 1) for value in sorted(children)],
     )
+
+
+def _read(read: Any, digits: Digits, where: NDArray[np.intp]) -> NDArray[Any]:
+    """In some states, where a component is, or how many are where they are counted."""
+    if isinstance(read, str):
+        return digits[read][where]
+    counted: NDArray[Any] = np.sum([counts[digits[name][where]] for name, counts in read], axis=0)
+    return counted
+
+
+def _read_one(read: Any, state: Mapping[str, int]) -> int:
+    """The same in one state."""
+    if isinstance(read, str):
+        return state[read]
+    return sum(int(counts[state[name]]) for name, counts in read)

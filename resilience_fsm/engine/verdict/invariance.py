@@ -9,6 +9,7 @@ from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.verdict.predicate import Decided
 from resilience_fsm.engine.verdict.question import Question, question_of
 from resilience_fsm.engine.verdict.walk import Evaluable, Walked
+from resilience_fsm.engine.words.comparing import Tally, read_of
 from resilience_fsm.engine.words.decision import Leaf, read_set
 
 
@@ -70,14 +71,15 @@ def _is_same(
 
 
 def _mentions(swap: Swap, key: Hashable) -> bool:
-    question = question_of(key)
-    return question.component in swap.parts or question.event in swap.events
+    read, question = read_of(key), question_of(key)
+    names = read.names if isinstance(read, Tally) else (question.component,)
+    return not swap.parts.keys().isdisjoint(names) or question.event in swap.events
 
 
 def _moved(swap: Swap, key: Hashable) -> Hashable:
     """What a predicate asks, asked of the other block."""
-    if isinstance(key, str):
-        return swap.part(key)
+    if isinstance(key, str | Tally):
+        return swap.read(key)
     question = question_of(key)
     asked: list[Any] = []
     if question.event is not None:

@@ -36,9 +36,27 @@ class Asked(NamedTuple):
     values: tuple[int, ...]
 
 
+class Tally(NamedTuple):
+    """How many of some components are in one of some states, as a thing of its own to read.
+
+    Args:
+        names: The components, in order.
+        states: The states, in order.
+    """
+
+    names: tuple[str, ...]
+    states: tuple[str, ...]
+
+
 def read_of(key: "Hashable") -> "Hashable":
     """What is read where something is asked."""
     return key.key if isinstance(key, Asked) else key
+
+
+def names_in(key: "Hashable") -> tuple[str, ...]:
+    """The components that are read where something is asked of where they are."""
+    read = read_of(key)
+    return read.names if isinstance(read, Tally) else (str(read),)
 
 
 def agrees(key: "Hashable", value: int, number: int) -> bool:
@@ -100,7 +118,7 @@ class _Runs:
         self._left: dict[Hashable, tuple[int, ...]] = {}
         self._chosen: dict[Hashable, int] = {}
         self.asked: dict[Hashable, int] = {}
-        self._handing_out = self._hand_out  # bound once, so that whoever reads can tell it
+        self._handing_out = _HandingOut(self)  # one, so that whoever reads can tell it
         self._handing_over = self._hand_over
 
     def run(self, path: "Sequence[tuple[Hashable, int]]") -> Any:
@@ -115,8 +133,16 @@ class _Runs:
         Raises:
             FactError: One of them comes to something else.
         """
-        first = {key: left[0] for key, left in self._left.items()}
-        others = [{**first, key: one} for key, left in self._left.items() for one in left[1:]]
+        first = self._example()
+        if first is None:
+            return  # so many cannot be there at once, and nobody will ever ask
+        counted = {name for key in self._left if isinstance(key, Tally) for name in key.names}
+        others = [
+            {**first, key: one}
+            for key, left in self._left.items()
+            if key not in counted
+            for one in left[1:]
+        ]
         for chosen in (first, *others):
             self._chosen = chosen
             if self._evaluated(self._handing_over) != outcome:
@@ -124,6 +150,30 @@ class _Runs:
                     f"{self._place}: it answered differently the second time. It reads a clock, a "
                     "random number or data of its own, or more of a state than it compares."
                 )
+
+    def _example(self) -> "dict[Hashable, int] | None":
+        """Some values that the last case stands for; none where its numbers go not together."""
+        tallies = sorted(
+            (key for key in self._left if isinstance(key, Tally)), key=lambda one: len(one.states)
+        )
+        left = {key: set(one) for key, one in self._left.items() if not isinstance(key, Tally)}
+        for tally in tallies:
+            wanted = self._left[tally][0]
+            inside: list[str] = []
+            for name in tally.names:
+                here = left.setdefault(name, set(range(len(self.values(name)))))
+                states = {n for n, one in enumerate(self.values(name)) if str(one) in tally.states}
+                # Those that have to be there first, then as many others as there are to be.
+                if here <= states:
+                    inside.insert(0, name)
+                elif here & states:
+                    inside.append(name)
+            for number, name in enumerate(inside):
+                states = {n for n, one in enumerate(self.values(name)) if str(one) in tally.states}
+                left[name] = left[name] & states if number < wanted else left[name] - states
+            if len(inside) < wanted or not all(left[name] for name in tally.names):
+                return None
+        return {key: min(one) for key, one in left.items()}
 
     def _evaluated(self, reader: "Reader") -> Any:
         try:
@@ -135,10 +185,19 @@ class _Runs:
     def values(self, key: "Hashable") -> "Sequence[Any]":
         """The values of a key."""
         if key not in self._values:
-            self._values[key] = self._domain(key)
+            is_tally = isinstance(key, Tally)
+            self._values[key] = range(len(key.names) + 1) if is_tally else self._domain(key)  # type: ignore[attr-defined]
         return self._values[key]
 
-    def _hand_out(self, key: "Hashable") -> Any:
+    def tally(self, names: "Sequence[str]", states: "Sequence[object]") -> int:
+        """How many of some components are in one of some states, as one question."""
+        meant = [self.values(name)[0].states.meant_by(one) for name in names for one in states]
+        key = Tally(tuple(sorted(names)), tuple(sorted(set(meant))))
+        self._left.setdefault(key, tuple(range(len(self.values(key)))))
+        return int(self.open(key))
+
+    def hand_out(self, key: "Hashable") -> Any:
+        """The value of what is read, closed."""
         values = self.values(key)
         self._left.setdefault(key, tuple(range(len(values))))
         closed = getattr(values[0], "closed", None)
@@ -171,4 +230,15 @@ class _Runs:
         return self.values(key)[self._left[key][0]]
 
 
-__all__ = ["Asked", "agrees", "decide_by_comparing", "read_of"]
+class _HandingOut:
+    """What a function reads by: what it reads is closed, and counted without being looked at."""
+
+    def __init__(self, runs: _Runs) -> None:
+        self.how_many = runs.tally
+        self._hand_out = runs.hand_out
+
+    def __call__(self, key: "Hashable") -> Any:
+        return self._hand_out(key)
+
+
+__all__ = ["Asked", "Tally", "agrees", "decide_by_comparing", "names_in", "read_of"]

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from resilience_fsm.engine import Asked, Leaf
+from resilience_fsm.engine import Asked, EngineError, Leaf, Tally
 
 Formula: TypeAlias = "Truth | In | Named | Not | AllOf | AnyOf"
 
@@ -214,6 +214,11 @@ def _said(key: Hashable, values: tuple[int, ...], atom: Atom) -> Formula:
     """That what is read has some of its values, or that a comparison has an answer."""
     if not isinstance(key, Asked):
         return atom(key, values)
+    if isinstance(key.key, Tally):
+        raise EngineError(
+            f"How many of {', '.join(key.key.names)} are {' or '.join(key.key.states)} is more "
+            "than a formula can say. Ask for any or all of them, or export fewer."
+        )
     there = atom(key.key, key.values)
     return there if values == (1,) else negation(there)
 
