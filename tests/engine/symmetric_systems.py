@@ -11,7 +11,16 @@ from typing import Any
 from engine_toys import chart, graded
 from random_systems import CAUSES, FOLLOWING, claim
 
-from resilience_fsm.engine import Component, Property, System, View
+from resilience_fsm.engine import (
+    Component,
+    Property,
+    System,
+    View,
+    deadlock_free,
+    followers_keep_up,
+    reactions_recur,
+    reactions_terminate,
+)
 from resilience_fsm.engine.verdict.claim import Predicate
 
 Question = Callable[[Any], object]
@@ -19,6 +28,7 @@ Question = Callable[[Any], object]
 HUB = ["h0", "h1", "h2"]
 PEER = ["p0", "p1", "p2"]
 NOTE = ["n0", "n1"]
+CLERK = ["c0", "c1"]
 
 
 class Plan:
@@ -84,8 +94,33 @@ class Plan:
             if self.has_note:
                 renamed = {"peer_e0": names["peer_e0"]}
                 components.append(Component(f"note_{number}", note, events=renamed))
+        components += self._clerks() if random.random() < 0.4 else []
         self.events = [name for name, _ in shared]
         self.system = System(components, certainty=graded)
+
+    def _clerks(self) -> list[Component]:
+        """Two of another sort, which look at each other or at the instances."""
+        random = self._random
+        built = chart(
+            CLERK,
+            {
+                "clerk_e0": [(s, t, "g") for s, t in self._triples(CLERK, 2)],
+                "hub_e1": [("c0", "c1", "")],
+            },
+            annotate=_annotating([random.choice(CAUSES), random.choice(FOLLOWING)]),
+            name="Clerk",
+        )
+        state, peer = random.choice(CLERK), random.choice(PEER)
+        peers = [f"peer_{n}" for n in self.numbers]
+        facts: list[Callable[[int], Callable[[View], bool]]] = [
+            lambda n: lambda v: v[f"clerk_{1 - n}"] == state,
+            lambda _n: lambda v: any(v[name] == peer for name in peers),
+        ]
+        fact = random.choice(facts)
+        return [
+            Component(f"clerk_{n}", built, {"g": fact(n)}, events={"clerk_e0": f"clerk_e0_{n}"})
+            for n in range(2)
+        ]
 
     def _triples(self, states: Sequence[str], most: int) -> list[tuple[str, str]]:
         choose = self._random.choice
@@ -131,10 +166,11 @@ class Plan:
 
     def properties(self, count: int) -> list[Property]:
         """Some claims."""
-        return [
-            Property(f"p{n}", "", claim(self._random, self.predicate(), self.predicate()))
-            for n in range(count)
-        ]
+        random = self._random
+        whole = [reactions_terminate(), reactions_recur(), followers_keep_up(), deadlock_free()]
+        claims = [claim(random, self.predicate(), self.predicate()) for _ in range(count - 1)]
+        claims.append(random.choice(whole))
+        return [Property(f"p{n}", "", one) for n, one in enumerate(claims)]
 
 
 def _annotating(how: Sequence[Callable[..., Any]]) -> Callable[..., Any]:

@@ -5,7 +5,7 @@ of one of the others, and of the same one in every case. These are only candidat
 can trade places with another is decided on the tables.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from resilience_fsm.engine.symmetry.swap import Block
@@ -66,6 +66,7 @@ def _bonds(compiled: Compiled, class_of: Mapping[str, int]) -> Iterator[tuple[st
     """The pairs in which each has the other for its own: read by it alone, or moved with it."""
     found: dict[object, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     parts = compiled.composition.parts
+    sizes = Counter(class_of.values())
     for name, event in compiled.events.items():
         movers = _by_class(event.event.movers, class_of)
         for one in event.event.movers:
@@ -75,7 +76,9 @@ def _bonds(compiled: Compiled, class_of: Mapping[str, int]) -> Iterator[tuple[st
             met = [*_by_class(event.tables[one].reads, class_of).items(), *movers.items()]
             for number, others in met:
                 left = [other for other in others if other != one]
-                if len(left) == 1:
+                # Of two of a chart the other one is all the others there are, and told from none.
+                is_the_other = number == class_of[one] and sizes[number] == 2
+                if len(left) == 1 and not is_the_other:
                     found[own, number][one].add(left[0])
     for pairs in found.values():
         others = [other for those in pairs.values() for other in those]
