@@ -22,9 +22,11 @@ from resilience_fsm.engine import (
     compile_system,
     explore,
     explore_orbits,
+    follows,
     leads_to,
     never,
     reaction,
+    reactions_terminate,
     sometimes,
     symmetry_of,
     user,
@@ -319,3 +321,63 @@ def test_depth_of_a_trace_is_that_of_the_full_space() -> None:
     assert answer.trace is not None
     assert len(answer.trace.events) == 3 * 7 + 1
     assert all(a != b for a, b in pairwise([answer.trace.initial, answer.trace.final]))
+
+
+class Dancer(Machine):
+    """Steps forward at will; at each exchange, those in front and those behind change sides."""
+
+    behind = State(initial=True)
+    before = State()
+
+    step = user(behind.to(before), "R-1")
+    exchange = follows(behind.to(before) | before.to(behind), "R-1")
+
+
+class Music(Machine):
+    """Makes them change sides, again and again."""
+
+    playing = State(initial=True)
+
+    exchange = reaction(playing.to.itself(), "R-1")
+
+
+@pytest.mark.usefixtures("_always_pays")
+def test_to_change_places_for_ever_is_to_go_round() -> None:
+    """A reaction that leads from an orbit to itself may still change who is where."""
+    dance = System(
+        [
+            Component("music", Music),
+            *(Component(f"dancer_{n}", Dancer, events={"step": f"step_{n}"}) for n in range(2)),
+        ]
+    )
+    (answer,) = check(dance, [Property("rest", "", reactions_terminate())]).answers
+    assert answer.verdict is Verdict.VIOLATED
+
+
+class Climber(Machine):
+    """Goes up at will, and down again only while everybody is up."""
+
+    low = State(initial=True)
+    high = State()
+
+    climb = low.to(high)
+    descend = high.to(low, cond="all_are_high")
+
+
+@pytest.mark.usefixtures("_always_pays")
+def test_no_guard_is_idle_that_decides_for_another() -> None:
+    """A guard that decides nothing for the first in order decides something for the last."""
+    names = [f"climber_{n}" for n in range(3)]
+    climbers = System(
+        Component(
+            name,
+            Climber,
+            facts={"all_are_high": lambda v: all(v[one] == "high" for one in names)},
+            events={event: f"{event}_{n}" for event in ("climb", "descend")},
+        )
+        for n, name in enumerate(names)
+    )
+    met = Property("met", "", sometimes(lambda v: all(v[name] == "high" for name in names)))
+    folded, full = (check(climbers, [met], by_symmetry=s) for s in (True, False))
+    assert folded.suspicious == full.suspicious == ()
+    assert folded.explorations[0].orbits == 4
