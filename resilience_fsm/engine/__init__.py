@@ -35,6 +35,8 @@ property, picture and export reads.
 the owner's transition are certain, composed or derived, else only *allowed*. A state is *settled*
 when no promised reaction that would change it is left. Where something must happen and its outcome
 is open, the outcomes share a *choice*, which is promised as a whole (`choice` says who shares one).
+Fairness is of each event by itself; who wants it of a process gives all that the process does by
+itself one choice, and a system can let several components share one.
 
 **Claims and verdicts.** A `claim` has a `form`, which says what it needs and what settles it;
 `predicate` tabulates what it says of a state. What that may ask is each a `question`: where a

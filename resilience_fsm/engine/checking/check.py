@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -26,25 +27,28 @@ from resilience_fsm.engine.space.space import (
 )
 from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
-from resilience_fsm.engine.symmetry.folding import paying_symmetry, pays
-from resilience_fsm.engine.symmetry.orbits import OrbitStepper
-from resilience_fsm.engine.symmetry.swap import Swap
+from resilience_fsm.engine.symmetry.folding import explore_orbits, paying_symmetry, pays
 from resilience_fsm.engine.symmetry.symmetry import Symmetry
 from resilience_fsm.engine.system.reading import assumptions
 from resilience_fsm.engine.system.system import Counts, System
 from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.verdict.claim import Property
 from resilience_fsm.engine.verdict.fingerprint import Tabulated
-from resilience_fsm.engine.verdict.folded import NotFoldedError
-from resilience_fsm.engine.verdict.invariance import claim_notices
 from resilience_fsm.engine.verdict.judge import Judge
 from resilience_fsm.engine.verdict.obligation import Obligation, Obligations, few_cones
-from resilience_fsm.engine.verdict.orbit_judge import OrbitJudge
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict, strongest, worst
 from resilience_fsm.engine.words.certainty import Certainty
-from resilience_fsm.engine.words.errors import EngineError, NarrowSpaceError, UndecidedError
+from resilience_fsm.engine.words.errors import (
+    EngineError,
+    NarrowSpaceError,
+    NotFoldedError,
+    UndecidedError,
+)
 from resilience_fsm.engine.words.given import several
 from resilience_fsm.engine.words.limits import GRACE, LimitReached, Limits
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.symmetry.swap import Swap
 
 
 def check(
@@ -259,6 +263,8 @@ class _Checker:
             symmetry = self._symmetry(cone, compared, about)
             try:
                 if symmetry:
+                    from resilience_fsm.engine.verdict.orbit_judge import OrbitJudge
+
                     space = self._space(cone, symmetry=symmetry)
                     return self._judged(prop, compared, space, about, OrbitJudge)
             except NotFoldedError as error:
@@ -270,10 +276,12 @@ class _Checker:
         self, cone: frozenset[str], obligation: Obligation, about: Collection[str]
     ) -> Symmetry:
         """Who can trade places without that the claim notices, where it pays."""
+        from resilience_fsm.engine.verdict.invariance import claim_notices
+
         compiled = self._restricted(cone)
         predicates = (obligation.premise, obligation.conclusion)
 
-        def noticed_by(swap: Swap) -> str:
+        def noticed_by(swap: "Swap") -> str:
             self._limits.ask(grace=GRACE)
             return claim_notices(swap, compiled, predicates, about)
 
@@ -323,9 +331,11 @@ class _Checker:
         if key not in self._spaces:
             asked = (limits or self._limits).beside(self._spaces.values())
             restricted = self._restricted(cone)
-            stepper = OrbitStepper(restricted, symmetry) if symmetry else None
             try:
-                space = explore(restricted, asked, self._report, stepper=stepper)
+                if symmetry:
+                    space = explore_orbits(restricted, asked, self._report, symmetry=symmetry)
+                else:
+                    space = explore(restricted, asked, self._report)
             except EngineError as error:
                 raise EngineError(" ".join([str(error), *symmetry.broken[:1]])) from error
             space.limits, space.told_apart = self._limits, symmetry.broken

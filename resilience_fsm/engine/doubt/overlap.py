@@ -16,7 +16,6 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.tables.compiled import State
 from resilience_fsm.engine.tables.table import Table
 from resilience_fsm.engine.verdict.answers import Bits
-from resilience_fsm.engine.verdict.orbit_judge import named_path
 from resilience_fsm.engine.verdict.question import Possible
 from resilience_fsm.engine.words.errors import EngineError
 from resilience_fsm.engine.words.given import expect
@@ -159,6 +158,8 @@ def _truth(conditions: Conditions, table: Table, number: int) -> Bits | None:
 def _overlap(
     space: StateSpace, table: Table, both: tuple[int, int], where: Bits, *, is_never_taken: bool
 ) -> Overlap:
+    from resilience_fsm.engine.verdict.orbit_judge import named_path  # which not every check needs
+
     path = find_path(
         space, np.unpackbits(where, count=len(space)).view(np.bool_), space.compiled.names
     )

@@ -13,7 +13,6 @@ from attrs import frozen
 from resilience_fsm.engine.space.path import Mask, can_reach, find_path
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.steps.trace import Trace, trace_of
-from resilience_fsm.engine.verdict.orbit_judge import named_path
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 
 
@@ -87,6 +86,8 @@ def _any(masks: list[Mask], space: StateSpace) -> Mask:
 def _trap(
     space: StateSpace, kind: TrapKind, component: str, state: str, here: Mask, trapped: Mask
 ) -> Trap:
+    from resilience_fsm.engine.verdict.orbit_judge import named_path  # which not every check needs
+
     path = find_path(space, trapped, (component,))
     assert path is not None  # all states of a space are reached
     path = named_path(space, path)

@@ -1,15 +1,18 @@
 """Where it pays to search up to permutation, and what such a search is told as."""
 
-from collections.abc import Callable
 from math import prod
+from typing import TYPE_CHECKING
 
 from resilience_fsm.engine.space.space import Report, StateSpace, explore, of_search
-from resilience_fsm.engine.symmetry.orbits import OrbitStepper
-from resilience_fsm.engine.symmetry.swap import Swap
 from resilience_fsm.engine.symmetry.symmetry import Symmetry, symmetry_of
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.words.given import expect
 from resilience_fsm.engine.words.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from resilience_fsm.engine.symmetry.swap import Swap
 
 FEWEST_BLOCKS = 3
 """Two that can trade places save less than half of the states."""
@@ -41,6 +44,8 @@ def explore_orbits(
     """
     expect(compiled, Compiled, "what to explore")
     limits = of_search(limits, report)
+    from resilience_fsm.engine.symmetry.orbits import OrbitStepper  # where there is any
+
     found = symmetry_of(compiled) if symmetry is None else symmetry
     stepper = OrbitStepper(compiled, found) if found else None
     return explore(compiled, limits, report, stepper=stepper)
@@ -52,7 +57,7 @@ def pays(compiled: Compiled) -> bool:
     return len(parts) >= FEWEST_BLOCKS and prod(len(p.states) for p in parts) >= FEWEST_STATES
 
 
-def paying_symmetry(compiled: Compiled, noticed_by: Callable[[Swap], str]) -> Symmetry:
+def paying_symmetry(compiled: Compiled, noticed_by: "Callable[[Swap], str]") -> Symmetry:
     """Who can trade places in a system; nobody where it does not pay to search it up to that.
 
     Args:

@@ -37,17 +37,13 @@ from resilience_fsm.engine.verdict.liveness import (
     fair_group,
     leading_to,
 )
-from resilience_fsm.engine.words.errors import EngineError, UndecidedError
+from resilience_fsm.engine.words.errors import NotFoldedError, UndecidedError
 from resilience_fsm.engine.words.limits import Limits
 
 MOST_ROUNDS = 5_000
 """So many times a run that avoids a goal goes round before the same state comes again, at most."""
 
 EVERYBODY = -1
-
-
-class NotFoldedError(EngineError):
-    """A claim that is not decided up to permutation; the full space decides it."""
 
 
 @frozen(eq=False)

@@ -10,11 +10,12 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.symmetry.naming import Naming
 from resilience_fsm.engine.symmetry.orbits import OrbitEncoding
 from resilience_fsm.engine.tables.table import NONE
-from resilience_fsm.engine.verdict.folded import Folded, NotFoldedError
+from resilience_fsm.engine.verdict.folded import Folded
 from resilience_fsm.engine.verdict.form import Scope
 from resilience_fsm.engine.verdict.judge import Judge
 from resilience_fsm.engine.verdict.question import Mask
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict
+from resilience_fsm.engine.words.errors import NotFoldedError
 
 
 class OrbitJudge(Judge):

@@ -93,6 +93,8 @@ class Review:
             is not all.
         transitions: How many transitions.
         up_to: Up to what it was searched, in words, where not every state was visited.
+        told_apart: Where every state was visited, for charts that are made alike and cannot trade
+            places, a sentence that says why.
     """
 
     subject: Subject
@@ -103,6 +105,7 @@ class Review:
     states: int
     transitions: int
     up_to: tuple[str, ...] = ()
+    told_apart: tuple[str, ...] = ()
 
     @property
     def assumed(self) -> tuple[Assumption, ...]:
@@ -193,6 +196,14 @@ def review(
                 one.up_to
                 for one in (*report.explorations, *map(Exploration.of, spaces.values()))
                 if one.up_to
+            )
+        ),
+        told_apart=tuple(
+            dict.fromkeys(
+                sentence
+                for one in report.explorations
+                if one.orbits is None
+                for sentence in one.told_apart
             )
         ),
     )
