@@ -27,7 +27,7 @@ from resilience_fsm.engine.space.space import (
 )
 from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
-from resilience_fsm.engine.symmetry.folding import explore_orbits, paying_symmetry, pays
+from resilience_fsm.engine.symmetry.folding import explore_orbits, paying_symmetry
 from resilience_fsm.engine.symmetry.symmetry import Symmetry
 from resilience_fsm.engine.system.reading import assumptions
 from resilience_fsm.engine.system.system import Counts, System
@@ -126,6 +126,7 @@ class _Checker:
         self._report = report
         self._by_symmetry = by_symmetry
         self._spaces: dict[tuple[frozenset[str], object], StateSpace] = {}
+        self._symmetries: dict[frozenset[str], Symmetry] = {}
         self._tables: dict[frozenset[str], Compiled] = {}
         self._product: Exploration | None = None
         self._was_struck = False
@@ -257,8 +258,8 @@ class _Checker:
         about = (
             obligation.cone if self._due.is_decided_apart else frozenset(obligation.visible.names)
         )
-        symmetry = Symmetry(())
-        if self._by_symmetry and pays(self._restricted(cone)):
+        symmetry = self._system_symmetry(cone)
+        if symmetry:  # which a claim can only lessen
             compared = obligation.compared
             symmetry = self._symmetry(cone, compared, about)
             try:
@@ -291,7 +292,9 @@ class _Checker:
         """Who can trade places where no claim is asked, where it pays."""
         if not self._by_symmetry:
             return Symmetry(())
-        return paying_symmetry(self._restricted(cone), lambda _swap: "")
+        if cone not in self._symmetries:
+            self._symmetries[cone] = paying_symmetry(self._restricted(cone), lambda _swap: "")
+        return self._symmetries[cone]
 
     def _judged(
         self,
