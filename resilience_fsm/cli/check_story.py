@@ -182,6 +182,8 @@ def explanation_lines(
             yield f"still not so{which}{since}"
         else:
             yield f"broken{which}{since}"
+    if form.told:
+        yield form.told[0].lower() + form.told[1:].rstrip(".")
     for event, follower in explanation.left_behind:
         yield f"{follower} stays behind when {event} happens"
     if in_full and form.scope is Scope.RUNS and not explanation.promises:

@@ -265,6 +265,8 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
         f"{len(assessment.explorations)} explorations.",
         soft_wrap=True,
     )
+    for up_to in dict.fromkeys(one.up_to for one in assessment.explorations if one.up_to):
+        console.print(f"Searched {up_to}.", soft_wrap=True)
     if assessment.left_out:
         console.print(
             f"{len(assessment.left_out)} properties speak of users, changes or conferences that "

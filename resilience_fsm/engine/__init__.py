@@ -35,6 +35,8 @@ property, picture and export reads.
 the owner's transition are certain, composed or derived, else only *allowed*. A state is *settled*
 when no promised reaction that would change it is left. Where something must happen and its outcome
 is open, the outcomes share a *choice*, which is promised as a whole (`choice` says who shares one).
+Fairness is of each event by itself; who wants it of a process gives all that the process does by
+itself one choice, and a system can let several components share one.
 
 **Claims and verdicts.** A `claim` has a `form`, which says what it needs and what settles it;
 `predicate` tabulates what it says of a state. What that may ask is each a `question`: where a
@@ -67,6 +69,17 @@ reactions are weakly fair, nothing else is, and runs may stutter.
 **Any number.** `replicas` has the conditions under which a verdict for a few replicas is the
 verdict for every number of them. In exact numbers those that begin alike are one sort, of which a
 few stand for all (`population`).
+
+**Symmetry.** Parts that interact can still be alike. A `swap` lets two blocks of them trade places
+(`blocks` says who belongs together, when each is read or moved by one of the others alone), and the
+`symmetry` of a system is who can do so without a guard, a step, a promise or a beginning that
+notices: it is read off the tables and never declared. Then a state stands for all that come of it
+by such trades: its orbit (`orbits`, numbered as `multisets`), of which all figures of the full
+space are sums. `folding` says where that pays. A claim that names one of them leaves the others
+(`invariance`). Verdicts are those of the full space (`orbit_judge`), also where each has to be
+served by itself (`folded`), and a trace is given its names back (`naming`). Guards and claims that
+look for any or all of many have too many cases to be tabulated by what they read, and few by what
+they compare it with (`comparing`, of states that are `closed`), or by how many there are (`tally`).
 
 **Products.** Replicas that meet these conditions need no search of their product: `product` counts
 its states and transitions and finds its depth, from `boxes` of joint states and the `response` of
@@ -105,6 +118,7 @@ looks past this face, which imports a name when it is first used.
 - `tables`: guards and steps as tables, made by running the guards.
 - `steps`: one step at a time: traces, live charts, and what is believed of an unseen state.
 - `space`: all reachable states: the one search, and ways through what it finds.
+- `symmetry`: who can trade places, and the search up to that.
 - `replicas`: any number of replicas, and their products, which nobody visits.
 - `verdict`: claims, the cases of their predicates, and how they are decided.
 - `why`: why a claim is violated, and what would have prevented it.
@@ -162,6 +176,11 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.steps.ways import keep_better as keep_better
     from resilience_fsm.engine.steps.ways import spread_by_ways as spread_by_ways
     from resilience_fsm.engine.steps.ways import taken_by_ways as taken_by_ways
+    from resilience_fsm.engine.symmetry.folding import explore_orbits as explore_orbits
+    from resilience_fsm.engine.symmetry.folding import paying_symmetry as paying_symmetry
+    from resilience_fsm.engine.symmetry.swap import Swap as Swap
+    from resilience_fsm.engine.symmetry.symmetry import Symmetry as Symmetry
+    from resilience_fsm.engine.symmetry.symmetry import symmetry_of as symmetry_of
     from resilience_fsm.engine.system.alphabet import Event as Event
     from resilience_fsm.engine.system.annotation import Annotation as Annotation
     from resilience_fsm.engine.system.annotation import administrator as administrator
@@ -208,6 +227,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.system import Fact as Fact
     from resilience_fsm.engine.system.system import Kind as Kind
     from resilience_fsm.engine.system.system import System as System
+    from resilience_fsm.engine.system.tally import how_many as how_many
     from resilience_fsm.engine.system.view import View as View
     from resilience_fsm.engine.tables.compiled import Compiled as Compiled
     from resilience_fsm.engine.tables.compiled import CompiledEvent as CompiledEvent
@@ -215,12 +235,16 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.tables.compiled import Step as Step
     from resilience_fsm.engine.tables.compiled import compile_system as compile_system
     from resilience_fsm.engine.tables.condition import condition_cases as condition_cases
+    from resilience_fsm.engine.tables.condition import (
+        condition_comparisons as condition_comparisons,
+    )
     from resilience_fsm.engine.tables.condition import condition_is_true as condition_is_true
     from resilience_fsm.engine.tables.table import GuardReader as GuardReader
     from resilience_fsm.engine.tables.table import Table as Table
     from resilience_fsm.engine.verdict.claim import Claim as Claim
     from resilience_fsm.engine.verdict.claim import Property as Property
     from resilience_fsm.engine.verdict.claim import always as always
+    from resilience_fsm.engine.verdict.claim import deadlock_free as deadlock_free
     from resilience_fsm.engine.verdict.claim import followers_keep_up as followers_keep_up
     from resilience_fsm.engine.verdict.claim import leads_to as leads_to
     from resilience_fsm.engine.verdict.claim import never as never
@@ -297,6 +321,8 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.why.reason import sufficient_reason as sufficient_reason
     from resilience_fsm.engine.words.certainty import Cause as Cause
     from resilience_fsm.engine.words.certainty import Certainty as Certainty
+    from resilience_fsm.engine.words.comparing import Asked as Asked
+    from resilience_fsm.engine.words.comparing import Tally as Tally
     from resilience_fsm.engine.words.decision import Leaf as Leaf
     from resilience_fsm.engine.words.decision import decide as decide
     from resilience_fsm.engine.words.decision import read_set as read_set
@@ -307,6 +333,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.words.errors import ImpossibleEventError as ImpossibleEventError
     from resilience_fsm.engine.words.errors import NoDataError as NoDataError
     from resilience_fsm.engine.words.errors import ReplayError as ReplayError
+    from resilience_fsm.engine.words.errors import TooManyCasesError as TooManyCasesError
     from resilience_fsm.engine.words.errors import UnknownEventError as UnknownEventError
     from resilience_fsm.engine.words.errors import nearest as nearest
     from resilience_fsm.engine.words.limits import GRACE as GRACE
@@ -318,6 +345,7 @@ _HOMES = {
     "After": "verdict.question",
     "Annotation": "system.annotation",
     "Answer": "verdict.verdict",
+    "Asked": "words.comparing",
     "Assuming": "system.assumption",
     "Assumption": "system.assumption",
     "Baseline": "versions.baseline",
@@ -423,8 +451,12 @@ _HOMES = {
     "Step": "tables.compiled",
     "Subject": "watching.record",
     "Suspicion": "doubt.suspicion",
+    "Swap": "symmetry.swap",
+    "Symmetry": "symmetry.symmetry",
     "System": "system.system",
     "Table": "tables.table",
+    "Tally": "words.comparing",
+    "TooManyCasesError": "words.errors",
     "Trace": "steps.trace",
     "TraceStep": "steps.trace",
     "Tracker": "watching.tracker",
@@ -453,19 +485,23 @@ _HOMES = {
     "compile_system": "tables.compiled",
     "compose": "system.composition",
     "condition_cases": "tables.condition",
+    "condition_comparisons": "tables.condition",
     "condition_is_true": "tables.condition",
     "decide": "words.decision",
     "derived": "system.derived",
     "every": "verdict.predicate",
     "explore": "space.space",
+    "explore_orbits": "symmetry.folding",
     "fault": "system.annotation",
     "find_path": "space.path",
     "fingerprints_of_machines": "verdict.fingerprint",
+    "deadlock_free": "verdict.claim",
     "followers_keep_up": "verdict.claim",
     "followings": "space.following",
     "follows": "system.annotation",
     "guard_of": "system.guard",
     "happened": "watching.record",
+    "how_many": "system.tally",
     "instances": "verdict.instance",
     "is_broken": "verdict.pointwise",
     "keep_better": "steps.ways",
@@ -479,6 +515,7 @@ _HOMES = {
     "overall": "verdict.verdict",
     "overlaps": "doubt.overlap",
     "parting": "versions.parting",
+    "paying_symmetry": "symmetry.folding",
     "persistently": "verdict.claim",
     "question_of": "verdict.question",
     "reaction": "system.annotation",
@@ -497,6 +534,7 @@ _HOMES = {
     "spread_by_ways": "steps.ways",
     "states_within": "system.library",
     "sufficient_reason": "why.reason",
+    "symmetry_of": "symmetry.symmetry",
     "system_of_charts": "system.joining",
     "taken_by_ways": "steps.ways",
     "time": "system.annotation",

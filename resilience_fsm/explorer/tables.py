@@ -8,6 +8,7 @@ from resilience_fsm.engine import (
     ChartTransition,
     Compiled,
     CompiledEvent,
+    EngineError,
     Leaf,
     Part,
     Table,
@@ -94,7 +95,7 @@ class Tables:
                 {
                     "part": self._numbers[mover],
                     "called": list(self._parts[mover].own_names(event.name)),
-                    "tree": self._pool.reference(table.leaves, _outcome),
+                    "tree": self._pool.reference(_written_out(table), _outcome),
                     "ways": list(self._ways(compiled, mover, table)),
                 }
                 for mover, table in compiled.tables.items()
@@ -253,6 +254,16 @@ class Tables:
             for name in cited
             if (known := self._view.rules.get(name))
         }
+
+
+def _written_out(table: Table) -> tuple[Leaf[int], ...]:
+    """The cases of a table, state by state, as the page looks them up."""
+    if table.is_compared:
+        raise EngineError(
+            f"{table.component}, guards of '{table.event}': too many cases for a page. They read "
+            "too many components at once; explore a system with fewer."
+        )
+    return table.leaves
 
 
 def _outcome(leaf: Leaf[int]) -> int:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 ENGINE, SEARCH, SPIN, PYTHON = "engine", "engine, state by state", "Spin", "plain Python"
 MOST_FOR_PYTHON = 20_000
 MOST_FOR_SEARCH = 3_000_000
+MOST_FOR_SPIN = 100_000_000
 RECORDS = 200_000
 """In a log that is replayed; what comes before the first record counts too."""
 
@@ -70,7 +71,7 @@ def measured(subject: Subject, rounds: int, *, with_spin: bool) -> Row:
         contenders[SEARCH] = lambda: searched(subject)
     if known.states <= MOST_FOR_PYTHON:
         contenders[PYTHON] = lambda: plain_python(subject)
-    if with_spin:
+    if with_spin and known.states <= MOST_FOR_SPIN:
         spin = Spin(subject, known.states)
         row.hash_size = spin.hash_size
         contenders[SPIN] = spin

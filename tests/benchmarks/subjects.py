@@ -60,4 +60,4 @@ PAIRS = (
     pair_with(2, 2, 1),
     pair_with(3, 2, 2),
 )
-COMMITS = tuple(commit_with(managers) for managers in range(3, 8))
+COMMITS = tuple(commit_with(managers) for managers in (*range(3, 9), 20))

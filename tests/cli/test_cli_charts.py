@@ -445,3 +445,47 @@ def test_a_state_is_not_a_whole_configuration(
     done = inside(capsys, "charts", "check", f"{module(tmp_path, text, 'whole.py')}:with_data")
     assert done.code == 2
     assert "what is meant is probably retry.at." in done.err
+
+
+FRIENDS = """
+from statemachine import State, StateMachine
+from resilience_fsm.engine import Component, System
+
+class Friend(StateMachine):
+    home = State(initial=True)
+    out = State()
+    leave = home.to(out)
+    return_ = out.to(home, cond="somebody_is_home")
+
+def friends(names, awaited):
+    return System(
+        Component(
+            name,
+            Friend,
+            facts={"somebody_is_home": lambda v: any(v[one] == "home" for one in awaited)},
+            events={"leave": f"leave_{name}", "return_": f"return_{name}"},
+        )
+        for name in names
+    )
+
+NAMES = [f"friend_{n}" for n in range(16)]
+
+def alike():
+    return friends(NAMES, NAMES)
+"""
+
+
+def test_interchangeable_charts_are_searched_up_to_permutation(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The figures are those of all states, it is said, and it can be turned off."""
+    made = module(tmp_path, FRIENDS)
+    done = inside(capsys, "charts", "check", f"{made}:alike")
+    figures = "65,536 states, 1,048,560 transitions."
+    assert done.out.splitlines()[-3].endswith(figures)
+    assert done.out.splitlines()[-2:] == [
+        "Searched up to permutation of friend_0 to friend_15: 17 orbits.",
+        "Searched up to permutation of friend_1 to friend_15: 32 orbits.",
+    ]
+    whole = inside(capsys, "charts", "check", f"{made}:alike", "--every-state")
+    assert whole.out.splitlines()[-1].endswith(figures)

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from engine_toys import chart, graded
+from statemachine import State
 
 from resilience_fsm.engine import (
     Component,
     CompositionError,
+    Machine,
     Property,
     System,
     Verdict,
@@ -98,3 +100,53 @@ def test_a_name_that_begins_like_its_component_is_a_name_like_others() -> None:
     system = System([Component("a", moves), Component("b", stays)], certainty=graded)
     claim = leads_to(lambda v: v.a == "a0", lambda v: v.a == "a1")
     assert verdict(system, claim) is Verdict.VIOLATED
+
+
+class Worker(Machine):
+    """Works on, by one of two steps, whenever it is let."""
+
+    idle = State(initial=True)
+    busy = State()
+    done = State()
+
+    start = reaction(idle.to(busy), "R-1", choice="process")
+    fuss = reaction(busy.to.itself(), "R-1", choice="process")
+    finish = reaction(busy.to(done), "R-1", choice="process")
+
+
+def workers(**choices: dict[str, str]) -> System:
+    """Two of them."""
+    return System(
+        [
+            Component(
+                name,
+                Worker,
+                events={event: f"{name}_{event}" for event in ("start", "fuss", "finish")},
+                choices=choices.get(name, {}),
+            )
+            for name in ("one", "two")
+        ],
+        certainty=graded,
+    )
+
+
+STARTED = leads_to(lambda _: True, lambda v: v.one != "idle")
+FINISHED = leads_to(lambda _: True, lambda v: v.one == "done")
+
+
+def test_fairness_of_a_process_is_of_all_that_it_does() -> None:
+    """A choice of all its reactions lets each of two that share a chart go on, but not how."""
+    assert verdict(workers(), STARTED) is Verdict.HOLDS
+    assert verdict(workers(), FINISHED) is Verdict.VIOLATED
+
+
+def test_two_that_share_a_chart_can_share_a_choice() -> None:
+    """Under one name they are one choice: that the other one goes on is fair to both."""
+    together = {"process": "anybody"}
+    assert verdict(workers(one=together, two=together), STARTED) is Verdict.VIOLATED
+
+
+def test_a_choice_that_is_not_there_cannot_be_renamed() -> None:
+    """The nearest one is told."""
+    with pytest.raises(CompositionError, match="no choice 'proces' to rename"):
+        check(workers(one={"proces": "anybody"}), [Property("p", "", STARTED)])

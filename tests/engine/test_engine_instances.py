@@ -31,7 +31,7 @@ from resilience_fsm.engine import (
     user,
 )
 
-OF_ALL_REACTIONS = (Form.TERMINATES, Form.RECURS, Form.KEEPS_UP)
+OF_ALL_REACTIONS = (Form.TERMINATES, Form.RECURS, Form.KEEPS_UP, Form.DEADLOCK_FREE)
 
 
 def by_user(transitions: Any) -> Any:

@@ -212,7 +212,7 @@ WORK: tuple[tuple[Any, str], ...] = (
     (union, "_unexceeded"),
     (union._Program, "solved"),
     (judge.Judge, "answer"),
-    (liveness, "_leading_to"),
+    (liveness, "leading_to"),
     (liveness, "avoidance"),
     (strong_fairness, "can_reach"),
     (path._Ways, "_back"),

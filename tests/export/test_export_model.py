@@ -25,6 +25,7 @@ from resilience_fsm.engine import (
     StateView,
     System,
     compile_system,
+    deadlock_free,
     explore,
     followers_keep_up,
     follows,
@@ -164,6 +165,8 @@ def _compare_statements(model: Model, space: StateSpace, subject: Subject) -> No
                 conclusion = evaluate(due.conclusion, space, about)
             if prop.claim.form is Form.KEEPS_UP:
                 conclusion = ~left_behind(space, about)
+            if prop.claim.form is Form.DEADLOCK_FREE:
+                conclusion = ~space.deadlocked_among(about)
             assert mask(statement.premise, states, definitions) == premise.tolist(), statement.id
             said = mask(statement.conclusion, states, definitions)
             assert said == conclusion.tolist(), statement.id
@@ -203,7 +206,8 @@ def test_toys(name: str) -> None:
     """On other people's examples."""
     quiet = Property("quiet", "", never(lambda v: v.settled))
     keeps_up = Property("keeps-up", "", followers_keep_up())
-    assert_same(Subject(TOYS[name], [quiet, keeps_up]))
+    goes_on = Property("goes-on", "", deadlock_free(unless=lambda v: v.settled))
+    assert_same(Subject(TOYS[name], [quiet, keeps_up, goes_on]))
 
 
 @pytest.mark.parametrize("make", [lagging, two_beginnings, swap])

@@ -53,6 +53,14 @@ def command(
     ] = None,
     max_states: MaxStates = 5_000_000,
     max_seconds: MaxSeconds = None,
+    every_state: Annotated[
+        bool,
+        typer.Option(
+            "--every-state",
+            help="Visit every state, also where charts are interchangeable; the answer is the "
+            "same.",
+        ),
+    ] = False,
     output: Annotated[
         ReportFormat,
         typer.Option(
@@ -65,7 +73,9 @@ def command(
     Nothing has to be stated. Told are states that are never entered, events and transitions that
     never happen or are hidden, states with no way out or no way to an end, and methods that are
     called like callbacks and never called, each with the shortest way there. Properties that stand
-    in the module are decided too.
+    in the module are decided too. Where several charts are interchangeable and there is much of
+    them, they are searched up to permutation: states and transitions are counted exactly, and the
+    answer says so.
 
     The exit code is 1 where something is suspicious or violated, 3 where something is undecided.
     """
@@ -78,7 +88,12 @@ def command(
         subject = subject_of(charts, assuming)
         if only:
             subject = subject.only(only)
-        found = review(subject, ends=end or (), limits=Limits(max_states, seconds=max_seconds))
+        found = review(
+            subject,
+            ends=end or (),
+            limits=Limits(max_states, seconds=max_seconds),
+            by_symmetry=not every_state,
+        )
     except (SubjectError, EngineError, LookupError) as error:
         say(_NAME, error)
         return 2

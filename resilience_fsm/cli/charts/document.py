@@ -20,6 +20,8 @@ def review_document(review: Review) -> dict[str, Any]:
         "verdict": review.verdict,
         "states": review.states,
         "transitions": review.transitions,
+        "up_to": list(review.up_to),
+        "told_apart": list(review.told_apart),
         "findings": [_finding(one, review) for one in review.findings],
         "open": list(review.open),
         "left_out": [{"id": name, "reason": reason} for name, reason in review.left_out.items()],

@@ -9,6 +9,8 @@ from resilience_fsm.cli.charts.story import story
 from resilience_fsm.engine import Answer, Verdict
 from resilience_fsm.operate.charts.review import Finding, Review, place_of
 
+MOST_TOLD = 3
+
 _STYLES = {
     "violated": "bold red",
     "suspicious": "bold red",
@@ -99,3 +101,9 @@ def _print_conclusion(console: Console, review: Review) -> None:
         f"{'; ' if said else ''}{size}{under}.",
         soft_wrap=True,
     )
+    for one in review.up_to:
+        console.print(f"Searched {one}.", soft_wrap=True)
+    for one in review.told_apart[:MOST_TOLD]:
+        console.print(f"Not up to permutation: {escape(one)}", soft_wrap=True)
+    if len(review.told_apart) > MOST_TOLD:
+        console.print(f"And so for {len(review.told_apart) - MOST_TOLD} others.")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -26,6 +27,8 @@ from resilience_fsm.engine.space.space import (
 )
 from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
+from resilience_fsm.engine.symmetry.folding import explore_orbits, paying_symmetry
+from resilience_fsm.engine.symmetry.symmetry import Symmetry
 from resilience_fsm.engine.system.reading import assumptions
 from resilience_fsm.engine.system.system import Counts, System
 from resilience_fsm.engine.tables.compiled import Compiled, State
@@ -35,9 +38,17 @@ from resilience_fsm.engine.verdict.judge import Judge
 from resilience_fsm.engine.verdict.obligation import Obligation, Obligations, few_cones
 from resilience_fsm.engine.verdict.verdict import Answer, Verdict, strongest, worst
 from resilience_fsm.engine.words.certainty import Certainty
-from resilience_fsm.engine.words.errors import NarrowSpaceError, UndecidedError
+from resilience_fsm.engine.words.errors import (
+    EngineError,
+    NarrowSpaceError,
+    NotFoldedError,
+    UndecidedError,
+)
 from resilience_fsm.engine.words.given import several
 from resilience_fsm.engine.words.limits import GRACE, LimitReached, Limits
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine.symmetry.swap import Swap
 
 
 def check(
@@ -47,6 +58,7 @@ def check(
     *,
     limits: Limits | None = None,
     report: Report | None = None,
+    by_symmetry: bool = True,
 ) -> CheckReport:
     """Check properties of a system.
 
@@ -57,6 +69,8 @@ def check(
         limits: Where a search stops, the seconds counting for all searches together; what is not
             decided by then is ``undecided``.
         report: Called with the progress of long searches.
+        by_symmetry: Whether what is interchangeable may be searched up to permutation, where that
+            pays; the verdicts are the same, and `Exploration.up_to` says what was.
 
     Raises:
         EngineError: The system cannot be composed or tabulated, or a property is no function of
@@ -66,7 +80,7 @@ def check(
     properties = several(properties, Property, "properties to check")
     limits = of_search(limits, report).from_now()
     try:
-        checker = _Checker(system, properties, counts, limits, report)
+        checker = _Checker(system, properties, counts, limits, report, by_symmetry=by_symmetry)
     except (LimitReached, MemoryError) as stop:
         # Nothing was searched, and nothing is known.
         nothing = Exploration.of_nothing(_why(stop))
@@ -103,12 +117,17 @@ class _Checker:
         counts: Counts | None,
         limits: Limits,
         report: Report | None,
+        *,
+        by_symmetry: bool,
     ) -> None:
         started = time.perf_counter()
         self._due = Obligations(system, properties, counts, limits)
         self._system, self._counts, self._limits = system, counts, limits
         self._report = report
-        self._spaces: dict[frozenset[str], StateSpace] = {}
+        self._by_symmetry = by_symmetry
+        self._spaces: dict[tuple[frozenset[str], object], StateSpace] = {}
+        self._symmetries: dict[frozenset[str], Symmetry] = {}
+        self._tables: dict[frozenset[str], Compiled] = {}
         self._product: Exploration | None = None
         self._was_struck = False
         self._replays = Replays()
@@ -153,7 +172,10 @@ class _Checker:
     def _covered(self, why: str) -> str:
         """What all searches together had covered, and why the answer was not waited for."""
         spaces = self._spaces.values()
-        states, depth = sum(map(len, spaces)), max((space.depth for space in spaces), default=0)
+        states, depth = (
+            sum(space.all_states for space in spaces),
+            max((space.depth for space in spaces), default=0),
+        )
         return evolve(Exploration.of_nothing(why), states=states, depth=depth).covered
 
     @property
@@ -198,7 +220,9 @@ class _Checker:
             )
             self._product = measure(relevant, self._limits, self._report, crowd)
         else:
-            self._product = Exploration.of(self._space(frozenset(parts)))
+            everything = frozenset(parts)
+            symmetry = self._system_symmetry(everything)
+            self._product = Exploration.of(self._space(everything, symmetry=symmetry))
 
     def _answer(self, prop: Property, obligations: Sequence[Obligation]) -> Answer:
         answers: list[Answer] = []
@@ -229,12 +253,58 @@ class _Checker:
             return Answer(prop, Verdict.UNDECIDED, str(error))
 
     def _decided(self, prop: Property, obligation: Obligation) -> Answer:
-        space = self._space(self._cones.get(obligation.cone, obligation.cone))
+        cone = self._cones.get(obligation.cone, obligation.cone)
         # The space may be wider than the cone; the answer is the same as alone.
         about = (
             obligation.cone if self._due.is_decided_apart else frozenset(obligation.visible.names)
         )
-        judge = Judge.of(
+        symmetry = self._system_symmetry(cone)
+        if symmetry:  # which a claim can only lessen
+            compared = obligation.compared
+            symmetry = self._symmetry(cone, compared, about)
+            try:
+                if symmetry:
+                    from resilience_fsm.engine.verdict.orbit_judge import OrbitJudge
+
+                    space = self._space(cone, symmetry=symmetry)
+                    return self._judged(prop, compared, space, about, OrbitJudge)
+            except NotFoldedError as error:
+                symmetry = Symmetry((), (*symmetry.broken, str(error)))
+        space = self._space(cone, symmetry=symmetry)
+        return self._judged(prop, obligation, space, about, Judge)
+
+    def _symmetry(
+        self, cone: frozenset[str], obligation: Obligation, about: Collection[str]
+    ) -> Symmetry:
+        """Who can trade places without that the claim notices, where it pays."""
+        from resilience_fsm.engine.verdict.invariance import claim_notices
+
+        compiled = self._restricted(cone)
+        predicates = (obligation.premise, obligation.conclusion)
+
+        def noticed_by(swap: "Swap") -> str:
+            self._limits.ask(grace=GRACE)
+            return claim_notices(swap, compiled, predicates, about)
+
+        return paying_symmetry(compiled, noticed_by)
+
+    def _system_symmetry(self, cone: frozenset[str]) -> Symmetry:
+        """Who can trade places where no claim is asked, where it pays."""
+        if not self._by_symmetry:
+            return Symmetry(())
+        if cone not in self._symmetries:
+            self._symmetries[cone] = paying_symmetry(self._restricted(cone), lambda _swap: "")
+        return self._symmetries[cone]
+
+    def _judged(
+        self,
+        prop: Property,
+        obligation: Obligation,
+        space: StateSpace,
+        about: frozenset[str],
+        judges: type[Judge],
+    ) -> Answer:
+        judge = judges.of(
             space, prop.claim, obligation.premise, obligation.conclusion, about, self._limits
         )
         answer = judge.answer(prop, self._system)
@@ -249,13 +319,31 @@ class _Checker:
             certainty = Certainty.weakest((certainty, answer.certainty))
         return evolve(answer, trace=trace, certainty=certainty)
 
-    def _space(self, cone: frozenset[str], limits: Limits | None = None) -> StateSpace:
-        if cone not in self._spaces:
-            restricted = self._due.compiled.restricted_to(set(cone))
+    def _restricted(self, cone: frozenset[str]) -> Compiled:
+        if cone not in self._tables:
+            self._tables[cone] = self._due.compiled.restricted_to(set(cone))
+        return self._tables[cone]
+
+    def _space(
+        self,
+        cone: frozenset[str],
+        limits: Limits | None = None,
+        symmetry: Symmetry = Symmetry(()),  # noqa: B008 # frozen
+    ) -> StateSpace:
+        key = cone, symmetry.sorts
+        if key not in self._spaces:
             asked = (limits or self._limits).beside(self._spaces.values())
-            self._spaces[cone] = explore(restricted, asked, self._report)
-            self._spaces[cone].limits = self._limits
-        return self._spaces[cone]
+            restricted = self._restricted(cone)
+            try:
+                if symmetry:
+                    space = explore_orbits(restricted, asked, self._report, symmetry=symmetry)
+                else:
+                    space = explore(restricted, asked, self._report)
+            except EngineError as error:
+                raise EngineError(" ".join([str(error), *symmetry.broken[:1]])) from error
+            space.limits, space.told_apart = self._limits, symmetry.broken
+            self._spaces[key] = space
+        return self._spaces[key]
 
     def _cover(self) -> tuple[Suspicion, ...]:
         """Search what no property reads; what was not is told."""
@@ -268,7 +356,8 @@ class _Checker:
             has_replicas = any(parts[name].kind is not None for name in cone)
             if self._due.broken and self._counts is None and has_replicas:
                 return f"not for any number: {self._due.broken[0].rstrip('.')}"
-            return self._space(cone, bounded(self._limits)).incomplete
+            symmetry = self._system_symmetry(cone)
+            return self._space(cone, bounded(self._limits), symmetry).incomplete
 
         return cover(self._due.compiled, searched, search)
 

@@ -6,9 +6,11 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.view import unknown_component
-from resilience_fsm.engine.tables.condition import condition_cases
+from resilience_fsm.engine.tables.condition import condition_cases, condition_comparisons
 from resilience_fsm.engine.verdict.answers import Answers, Bits
+from resilience_fsm.engine.words.comparing import names_in
 from resilience_fsm.engine.words.decision import Leaf, read_set, tree_of
+from resilience_fsm.engine.words.errors import TooManyCasesError
 
 
 class Conditions:
@@ -24,12 +26,15 @@ class Conditions:
         self._composition = space.compiled.composition
         self._parts = self._composition.parts
         self._cases: dict[tuple[str, str], tuple[Leaf[bool], ...]] = {}
+        self._compared: set[object] = set()
         self._truths: dict[tuple[str, str], Bits] = {}
 
     def constant(self, part: Part, condition: Guard) -> bool | None:
         """What the constants make of a condition, whatever the state; None where it varies."""
         leaves = self._tabulated(part, condition)
-        sizes = [len(self._parts[str(name)].states) for name in read_set(leaves)]
+        sizes = [
+            len(self._parts[name].states) for key in read_set(leaves) for name in names_in(key)
+        ]
         outcomes = {leaf.outcome for leaf in leaves}
         asks_constants = 1 in sizes or not sizes
         return outcomes.pop() if asks_constants and len(outcomes) == 1 else None
@@ -44,8 +49,17 @@ class Conditions:
     def _tabulated(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
         key = part.name, condition.text
         if key not in self._cases:
-            self._cases[key] = condition_cases(condition, part, self._composition, self._states)
+            self._cases[key] = self._cases_of(part, condition)
         return self._cases[key]
+
+    def _cases_of(self, part: Part, condition: Guard) -> tuple[Leaf[bool], ...]:
+        like, given = (part.chart_class, condition.text), (condition, part, self._composition)
+        if like not in self._compared:
+            try:
+                return condition_cases(*given, self._states)
+            except TooManyCasesError:
+                self._compared.add(like)  # and so has every part like it
+        return condition_comparisons(*given, self._states)
 
     def _states(self, name: Hashable) -> Sequence[str]:
         if name not in self._parts:

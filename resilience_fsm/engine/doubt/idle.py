@@ -17,7 +17,6 @@ from attrs import frozen
 from resilience_fsm.engine.doubt.conditions import Conditions
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.guard import Guard
-from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.tables.table import Table
 from resilience_fsm.engine.verdict.answers import Bits
 from resilience_fsm.engine.verdict.question import Possible
@@ -84,8 +83,11 @@ def idle_among(asked: Iterable[Conditions]) -> Iterator[Idle]:
                 part = space.compiled.composition.parts[mover]
                 if part.number > 1 or (event, mover) in seen:
                     continue
+                alike = _alike(space, event, mover)
+                if alike[0][0] is not table:
+                    continue  # told with that of the first
                 try:
-                    found = list(_idle(conditions, part, table, compiled.owner))
+                    found = list(_idle(conditions, alike))
                 except EngineError:
                     # By itself, a condition may read what is not in this space, or raise: the
                     # others hide it there. Perhaps a larger space can tell.
@@ -94,16 +96,39 @@ def idle_among(asked: Iterable[Conditions]) -> Iterator[Idle]:
                 yield from found
 
 
-def _idle(conditions: "Conditions", part: Part, table: Table, owner: Table) -> Iterator[Idle]:
+def _alike(space: StateSpace, event: str, mover: str) -> list[tuple[Table, Table]]:
+    """The tables that do as one does where others can stand in its place, each with its owner's."""
+    events = space.compiled.events
+    return [
+        (events[like].tables[name], events[like].owner)
+        for like in space.encoding.likes(event)
+        for name in space.encoding.likes(mover)
+        if name in events[like].tables
+    ]
+
+
+def _idle(conditions: "Conditions", alike: Sequence[tuple[Table, Table]]) -> Iterator[Idle]:
+    """What is idle of a table, over all states in which it, or one that does as it does, is asked.
+
+    Args:
+        conditions: The conditions of the space.
+        alike: The tables, each with that of the owner of its event; the first one is told.
+    """
+    table = alike[0][0]
+    parts = conditions.space.compiled.composition.parts
+    part = parts[table.component]
     for transition in table.transitions:
         guard = transition.guard.conjuncts
         constants = [conditions.constant(part, condition) for condition in guard]
         if False in constants or None not in constants:
             continue  # decided by the constants, whatever the state
-        begins = conditions.answers.bits(part.name, part.states.index(transition.source))
-        if owner is not table:
-            begins = begins & conditions.answers.bits(Possible(table.event), True)
-        truths = [conditions.truth(part, condition) for condition in guard]
+        begins = np.concatenate(
+            [_begins(conditions, one, owner, transition.source) for one, owner in alike]
+        )
+        truths = [
+            np.concatenate([conditions.truth(parts[one.component], what) for one, _ in alike])
+            for what in guard
+        ]
         is_constant = [constant is not None for constant in constants]
         for what, condition in _deciding_nothing(
             transition.guard, guard, begins, truths, is_constant
@@ -117,6 +142,15 @@ def _idle(conditions: "Conditions", part: Part, table: Table, owner: Table) -> I
                 guard=transition.guard.text,
                 condition=condition.text,
             )
+
+
+def _begins(conditions: Conditions, table: Table, owner: Table, source: str) -> Bits:
+    """Where an event can happen in a state of a part."""
+    part = conditions.space.compiled.composition.parts[table.component]
+    begins = conditions.answers.bits(part.name, part.states.index(source))
+    if owner is not table:
+        begins = begins & conditions.answers.bits(Possible(table.event), True)
+    return begins
 
 
 def _deciding_nothing(

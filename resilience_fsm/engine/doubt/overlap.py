@@ -158,10 +158,13 @@ def _truth(conditions: Conditions, table: Table, number: int) -> Bits | None:
 def _overlap(
     space: StateSpace, table: Table, both: tuple[int, int], where: Bits, *, is_never_taken: bool
 ) -> Overlap:
+    from resilience_fsm.engine.verdict.orbit_judge import named_path  # which not every check needs
+
     path = find_path(
         space, np.unpackbits(where, count=len(space)).view(np.bool_), space.compiled.names
     )
     assert path is not None
+    path = named_path(space, path, ends_as_kept=True)
     taken, hidden = (table.transitions[number] for number in both)
     return Overlap(
         component=table.component,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
 from attrs import frozen
 
 from resilience_fsm.engine.doubt.conditions import Conditions
@@ -39,12 +38,12 @@ def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
         if space.incomplete:
             continue
         for event in space.events:
-            happens[event] = happens.get(event, False) or bool(space.possible(event).any())
+            happens[event] = happens.get(event, False) or space.happens(event)
         for name, part in space.compiled.composition.parts.items():
             if not part.chart.transitions:
                 continue
-            seen = np.bincount(space.digits[name], minlength=len(part.states)) > 0
-            for state, is_there in zip(part.states, seen.tolist(), strict=True):
+            seen = space.entered(name).tolist()
+            for state, is_there in zip(part.states, seen, strict=True):
                 entered[name, state] = entered.get((name, state), False) or is_there
     return (
         *(

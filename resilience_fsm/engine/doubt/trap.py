@@ -49,7 +49,8 @@ def traps(space: StateSpace, component: str, ends: Collection[str]) -> Iterator[
     """The traps of one component.
 
     Args:
-        space: A complete space that has all that influences the component.
+        space: A complete space that has all that influences the component, in which nobody else
+            stands in its place.
         component: The component.
         ends: The states in which it may end; none where it has no end.
 
@@ -85,8 +86,11 @@ def _any(masks: list[Mask], space: StateSpace) -> Mask:
 def _trap(
     space: StateSpace, kind: TrapKind, component: str, state: str, here: Mask, trapped: Mask
 ) -> Trap:
+    from resilience_fsm.engine.verdict.orbit_judge import named_path  # which not every check needs
+
     path = find_path(space, trapped, (component,))
     assert path is not None  # all states of a space are reached
+    path = named_path(space, path)
     return Trap(
         kind=kind,
         component=component,

@@ -15,12 +15,13 @@ functional stuttering bisimulation. R5 is how the engine defines runs; R4 is che
 property is tabulated; R1 to R3 are checked here, on the tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.system import System
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.tables.table import Table
+from resilience_fsm.engine.words.comparing import Asked, Tally
 
 
 def broken_conditions(system: System, compiled: Compiled) -> tuple[str, ...]:
@@ -94,11 +95,18 @@ def _differs(system: System, compiled: Compiled) -> Iterator[str]:
 def _tables(compiled: Compiled, part: Part) -> list[object]:
     own = {full: local for local, full in part.aliases.items()}
 
+    def local(key: Hashable) -> Hashable:
+        if isinstance(key, Asked):
+            return Asked(local(key.key), key.values)
+        if isinstance(key, Tally):
+            return Tally(tuple(own.get(name, name) for name in key.names), key.states)
+        return own.get(str(key), key)
+
     def named(table: Table) -> object:
         return (
             part.own_names(table.event),
             [
-                (tuple((own.get(str(key), key), value) for key, value in leaf.reads), leaf.outcome)
+                (tuple((local(key), value) for key, value in leaf.reads), leaf.outcome)
                 for leaf in table.leaves
             ],
         )

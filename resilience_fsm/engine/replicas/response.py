@@ -100,7 +100,7 @@ def places_of(components: StateSpace, space: StateSpace) -> NDArray[np.intp]:
         space: The components with a replica.
     """
     order = np.argsort(components.codes)
-    codes = _codes(space, components.encoding, components.compiled.names)
+    codes = _codes(space, Encoding(components.compiled.composition), components.compiled.names)
     return np.asarray(order[np.searchsorted(components.codes, codes, sorter=order)])
 
 

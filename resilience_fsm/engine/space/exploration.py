@@ -16,6 +16,10 @@ class Exploration:
         transitions: Pairs of a state and an event possible in it.
         depth: Breadth-first levels.
         incomplete: Why it was cut short; empty if it was not.
+        orbits: How many of the states were visited, where it was searched up to permutation; None
+            where all of them were.
+        interchangeable: Who can trade places, sort by sort, where it was.
+        told_apart: For those made alike that cannot trade places, a sentence that says why.
     """
 
     components: tuple[str, ...]
@@ -23,6 +27,9 @@ class Exploration:
     transitions: int
     depth: int
     incomplete: str = ""
+    orbits: int | None = None
+    interchangeable: tuple[str, ...] = ()
+    told_apart: tuple[str, ...] = ()
 
     @classmethod
     def of_nothing(cls, incomplete: str) -> "Exploration":
@@ -34,11 +41,22 @@ class Exploration:
         """What a search found."""
         return cls(
             components=space.compiled.names,
-            states=len(space),
-            transitions=space.transitions,
+            states=space.all_states,
+            transitions=space.all_transitions,
             depth=space.depth,
             incomplete=space.incomplete,
+            orbits=len(space) if space.encoding.interchangeable else None,
+            interchangeable=space.encoding.interchangeable,
+            told_apart=space.told_apart,
         )
+
+    @property
+    def up_to(self) -> str:
+        """Up to what it was searched, in words; empty where every state was visited."""
+        if self.orbits is None:
+            return ""
+        who = " and of ".join(self.interchangeable)
+        return f"up to permutation of {who}: {self.orbits:,} orbits"
 
     @property
     def covered(self) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import Factory, define, field, frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.space.edges import Edges, beginnings, incoming, surest
@@ -46,11 +46,38 @@ class Progress:
 Report = Callable[[Progress], None]
 
 
+class Coding(Protocol):
+    """The integers that a search goes over: states, or what stands for several of them."""
+
+    @property
+    def size(self) -> int:
+        """How many integers there are."""
+
+    def encode(self, state: State) -> int:
+        """The integer of a state."""
+
+    def decode(self, code: int) -> State:
+        """The state of an integer, or one of those that it stands for."""
+
+    @property
+    def interchangeable(self) -> tuple[str, ...]:
+        """Who can trade places in a state that stands for several, sort by sort, in words."""
+
+    def likes(self, name: str) -> tuple[str, ...]:
+        """The components in whose place one can stand, or the events that one can be."""
+
+    def columns(self, codes: Codes) -> Mapping[str, NDArray[np.uint16]]:
+        """By component, its state number in these states."""
+
+    def count(self, codes: Codes, edges: Edges) -> tuple[int, int]:
+        """How many states some integers stand for, and how many steps the edges between them."""
+
+
 class Steps(Protocol):
     """What a search asks for the steps."""
 
     @property
-    def encoding(self) -> Encoding:
+    def encoding(self) -> Coding:
         """The integers that are states."""
 
     def successors(self, block: Codes) -> tuple[Numbers, Numbers, Codes]:
@@ -71,6 +98,8 @@ class StateSpace:
         incomplete: Why the search stopped early; empty if it did not.
         limits: Asked by what takes long over so many states. Not those of the search, which is
             over, unless whoever searched says so.
+        encoding: What the integers are; states, if left out.
+        told_apart: For parts that are made alike and cannot trade places, a sentence that says why.
     """
 
     compiled: Compiled
@@ -80,10 +109,10 @@ class StateSpace:
     edges: Edges
     incomplete: str = ""
     limits: Limits = field(factory=Limits)
-    encoding: Encoding = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.encoding = Encoding(self.compiled.composition)
+    encoding: Coding = field(
+        default=Factory(lambda self: Encoding(self.compiled.composition), takes_self=True)
+    )
+    told_apart: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -95,6 +124,22 @@ class StateSpace:
             LimitReached: The time is used up, and the grace after it.
         """
         self.limits.ask(grace=GRACE)
+
+    @property
+    def all_states(self) -> int:
+        """The number of states, all of those that one of ``codes`` stands for included."""
+        return self._figures[0]
+
+    @property
+    def all_transitions(self) -> int:
+        """The number of transitions between all states."""
+        return self._figures[1]
+
+    @cached_property
+    def _figures(self) -> tuple[int, int]:
+        if len(self.edges.source) < self.transitions:
+            return len(self), self.transitions  # which were only counted
+        return self.encoding.count(self.codes, self.edges)
 
     @property
     def nbytes(self) -> int:
@@ -119,12 +164,30 @@ class StateSpace:
     @cached_property
     def digits(self) -> Mapping[str, NDArray[np.uint16]]:
         """By component, its state number in every state."""
-        return _DigitsByPart(self)
+        return self.encoding.columns(self.codes)
 
     @cached_property
     def rows(self) -> Mapping[str, NDArray[np.int16]]:
         """By event, the owner's chosen transition in every state; -1 where not possible."""
         return _RowsByEvent(self)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The components and events in whose place nothing else can stand."""
+        everything = (*self.compiled.names, *self.events)
+        return frozenset(one for one in everything if self.encoding.likes(one) == (one,))
+
+    def entered(self, name: str) -> NDArray[np.bool_]:
+        """By state number of a part, whether it is ever there."""
+        count = len(self.compiled.composition.parts[name].states)
+        seen = np.zeros(count, dtype=np.bool_)
+        for like in self.encoding.likes(name):
+            seen |= np.bincount(self.digits[like], minlength=count) > 0
+        return seen
+
+    def happens(self, event: str) -> bool:
+        """Whether an event can ever happen."""
+        return any(bool(self.possible(like).any()) for like in self.encoding.likes(event))
 
     @cached_property
     def successors(self) -> NDArray[np.intp]:
@@ -233,6 +296,14 @@ class StateSpace:
             settled &= ~self.unsettled_by(name, names)
         return settled
 
+    def deadlocked_among(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """In which states no event of some parts can happen, not even one that changes nothing."""
+        alive = np.zeros(len(self), dtype=np.bool_)
+        for name, event in self.compiled.events.items():
+            if event.event.owner in names:
+                alive |= self.possible(name)
+        return ~alive
+
     def unsettled_by(self, name: str, names: Collection[str]) -> NDArray[np.bool_]:
         """In which states the event ``name`` is promised and would change one of some parts."""
         event = self.compiled.events[name]
@@ -260,19 +331,6 @@ class StateSpace:
     @cached_property
     def _known(self) -> dict[Hashable, Any]:
         return {}
-
-
-class _DigitsByPart(dict[str, NDArray[np.uint16]]):
-    """The state numbers of the parts, computed for a part when it is first asked for."""
-
-    def __init__(self, space: StateSpace) -> None:
-        super().__init__()
-        self._space = space
-        self._codes = space.encoding.narrow(space.codes)
-
-    def __missing__(self, name: str) -> NDArray[np.uint16]:
-        self[name] = self._space.encoding.digit(self._codes, name)
-        return self[name]
 
 
 class _RowsByEvent(dict[str, NDArray[np.int16]]):
@@ -410,4 +468,5 @@ class _Search:
                 np.concatenate([_NO_NUMBERS, *(e.target for e in edges)]),
             ),
             incomplete=incomplete,
+            encoding=self._stepper.encoding,
         )

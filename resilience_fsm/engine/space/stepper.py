@@ -1,5 +1,6 @@
 """Steps many states at once: each state is one integer, each event one table of differences."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from math import prod
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from resilience_fsm.engine.space.edges import Edges
 from resilience_fsm.engine.space.fused import Codes, EventGroups, FusedEvent, fuse
 from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.tables.compiled import Compiled, CompiledEvent
@@ -71,6 +73,23 @@ class Encoding:
         digit: NDArray[Any] = above - above // self.sizes[name] * self.sizes[name]
         return digit.astype(np.uint16)
 
+    @property
+    def interchangeable(self) -> tuple[str, ...]:
+        """Who can trade places in a state that stands for several: nobody."""
+        return ()
+
+    def likes(self, name: str) -> tuple[str, ...]:
+        """The components, or the events, that one stands for: itself."""
+        return (name,)
+
+    def columns(self, codes: Codes) -> Mapping[str, NDArray[np.uint16]]:
+        """By component, its state number in some states, computed when it is first asked for."""
+        return _Columns(self, codes)
+
+    def count(self, codes: Codes, edges: Edges) -> tuple[int, int]:
+        """How many states some integers stand for, and steps those between them: one each."""
+        return len(codes), len(edges.source)
+
     def digits(self, codes: Codes) -> dict[str, NDArray[np.uint16]]:
         """The state numbers of every component in many states."""
         narrow = self.narrow(codes)
@@ -78,6 +97,19 @@ class Encoding:
         return {
             name: self.digit(narrow, name) if self.sizes[name] > 1 else zeros for name in self.names
         }
+
+
+class _Columns(dict[str, NDArray[np.uint16]]):
+    """The state numbers of the parts, computed for a part when it is first asked for."""
+
+    def __init__(self, encoding: Encoding, codes: Codes) -> None:
+        super().__init__()
+        self._encoding = encoding
+        self._codes = encoding.narrow(codes)
+
+    def __missing__(self, name: str) -> NDArray[np.uint16]:
+        self[name] = self._encoding.digit(self._codes, name)
+        return self[name]
 
 
 class Stepper:

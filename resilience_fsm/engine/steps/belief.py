@@ -14,6 +14,7 @@ from attrs import field, frozen
 from resilience_fsm.engine.tables.compiled import Compiled, State, Step
 from resilience_fsm.engine.tables.table import NONE
 from resilience_fsm.engine.words.certainty import Cause
+from resilience_fsm.engine.words.comparing import agrees, read_of
 
 
 class Dynamics:
@@ -66,7 +67,11 @@ class Dynamics:
         own, numbers = self._own_parts(event), self.compiled.numbers(state)
         return any(
             leaf.outcome != NONE
-            and all(numbers[str(key)] == value for key, value in leaf.reads if key in own)
+            and all(
+                agrees(key, value, numbers[str(read_of(key))])
+                for key, value in leaf.reads
+                if read_of(key) in own
+            )
             for leaf in self.compiled.events[event].owner.leaves
         )
 

@@ -10,14 +10,17 @@ def choice_of(name: str, part: Part, parts: Mapping[str, Part]) -> str:
     """What a choice of a part is called in its composition.
 
     Alternatives of one replica that name the same choice are one choice, and so are those of
-    several components. A chart that is there twice has a choice of its own each time.
+    several components. A chart that is there twice has a choice of its own each time, unless the
+    system gives it a name.
 
     Args:
         name: The name that the chart gives it.
         part: Whose alternative it is.
         parts: All parts of the composition.
     """
-    if _is_there_twice(part, parts):
+    if name in part.choices:
+        name = part.choices[name]
+    elif _is_there_twice(part, parts):
         return f"{part.name}_{name}"
     return f"{part.kind}_{part.number}_{name}" if part.kind else name
 
@@ -40,9 +43,10 @@ def refuse_unclear_choices(parts: Mapping[str, Part], events: Container[str]) ->
             others = [
                 other.name
                 for other in _beside(part, parts)
-                if other.chart_class is not part.chart_class and own in _choices(other)
+                if other.chart_class is not part.chart_class
+                and own in _choices(other) - other.choices.keys()
             ]
-            if others and _is_there_twice(part, parts):
+            if own not in part.choices and others and _is_there_twice(part, parts):
                 raise CompositionError(
                     f"{part.name}: its chart is there twice, and '{others[0]}' has a choice "
                     f"'{own}' as well. Whose choice it shares is not clear; they need different "

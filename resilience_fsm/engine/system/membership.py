@@ -43,11 +43,25 @@ def container(frame: FrameType) -> set[object] | frozenset[object] | dict[object
     Args:
         frame: The code, as it runs.
     """
+    found = _searched(frame)
+    return found if isinstance(found, set | frozenset | dict) else None
+
+
+def contents(frame: FrameType) -> tuple[object, ...]:
+    """What is in the tuple, list or set in which some code is looking for something just now.
+
+    Args:
+        frame: The code, as it runs; nothing where it is doing something else, or it is not seen.
+    """
+    found = _searched(frame)
+    return tuple(found) if isinstance(found, tuple | list | set | frozenset) else ()
+
+
+def _searched(frame: FrameType) -> object:
     code = frame.f_code
     if code.co_code[frame.f_lasti] != _CONTAINS:
-        return None
-    found = _value(frame, list(_until(code, frame.f_lasti)))
-    return found if isinstance(found, set | frozenset | dict) else None
+        return _NO_CONTAINER
+    return _value(frame, list(_until(code, frame.f_lasti)))
 
 
 @cache
@@ -70,10 +84,12 @@ def _value(frame: FrameType, before: list[Instruction]) -> object:
             owner = _value(frame, before)
             # An attribute that is worked out when asked for is left alone.
             return getattr(owner, "__dict__", {}).get(one.argval, _NO_CONTAINER)  # type: ignore[union-attr]
-        case "BUILD_SET":
+        case "BUILD_SET" | "BUILD_TUPLE":
             size: Any = one.arg  # type: ignore[union-attr]
             values = [_value(frame, before) for _ in range(size)]
-            return _NO_CONTAINER if _NO_CONTAINER in values else set(values)
+            if any(value is _NO_CONTAINER for value in values):
+                return _NO_CONTAINER
+            return set(values) if one.opname == "BUILD_SET" else tuple(values)  # type: ignore[union-attr]
     return _NO_CONTAINER
 
 

@@ -40,6 +40,7 @@ class Part:
             chart as data has it in its guards, the class does not.
         kind: The kind that it belongs to, if it is a part of a replica.
         number: The number of its replica, from 1; 0 outside of replicas.
+        choices: The names that the system gives to choices of the chart.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Part:
     provided: Mapping[str, Proviso] = field(factory=dict, repr=False)
     kind: str | None = None
     number: int = 0
+    choices: Mapping[str, str] = field(factory=dict)
 
     def transitions_on(self, event: str) -> tuple[ChartTransition, ...]:
         """Its transitions on an event of the composition, in the order in which they are tried."""
@@ -165,6 +167,13 @@ def _place(
                 f"{component.name}: no event '{own}' to rename. {nearest(own, chart.events)}"
             )
         refuse_event_name(component.name, component.events[own])
+    known = {t.annotation.choice for t in chart.transitions} - {None}
+    for own in component.choices:
+        if own not in known:
+            raise CompositionError(
+                f"{component.name}: no choice '{own}' to rename. {nearest(own, map(str, known))}"
+            )
+        refuse_event_name(component.name, component.choices[own])
     for own in component.omitted:
         if own not in chart.events:
             raise CompositionError(
@@ -188,6 +197,7 @@ def _place(
         aliases=aliases,
         events={own: events.get(own, component.events.get(own, own)) for own in chart.events},
         provided={} if component.is_frozen else component.provided,
+        choices=component.choices,
     )
 
 

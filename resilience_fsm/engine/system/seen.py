@@ -232,6 +232,12 @@ class Seen(str):
                 self.among_states.refuse_vain_set(values)
         return str.__hash__(self)
 
+    def closed(self, opener: Any, key: Any, ids: tuple[str, ...]) -> "Seen":
+        """A state that has to be asked, or opened; see `Closed`."""
+        from resilience_fsm.engine.system.closed import Closed
+
+        return Closed(self.among_states, ids, opener, key)
+
     def __getitem__(self, key: Any) -> Any:
         """A region or a field of the data by its name; else a letter, as of any text."""
         return (

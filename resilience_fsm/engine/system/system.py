@@ -65,6 +65,10 @@ def _renamings(given: Mapping[str, str]) -> dict[str, str]:
     return by_name(given, str, "events of a component")
 
 
+def _choices(given: Mapping[str, str]) -> dict[str, str]:
+    return by_name(given, str, "choices of a component")
+
+
 def _provisos(given: Mapping[str, Proviso]) -> dict[str, Proviso]:
     return by_name(given, Proviso, "provisos of a component")
 
@@ -96,6 +100,9 @@ class Component:
         omitted: Events of the chart that do not exist in this system.
         is_frozen: Whether it is a constant: it stays where it begins and its events do not exist.
         provided: By event of the chart, what the system adds to its transitions.
+        choices: New names for choices of the chart. Those of several components that have one name
+            are one choice, also where the components share a chart: give all that a process does
+            by itself one choice, and fairness is of the process.
     """
 
     name: str
@@ -106,6 +113,7 @@ class Component:
     omitted: frozenset[str] = field(default=frozenset(), converter=_events)
     is_frozen: bool = False
     provided: Mapping[str, Proviso] = field(factory=dict, converter=_provisos)
+    choices: Mapping[str, str] = field(factory=dict, converter=_choices)
 
     def __attrs_post_init__(self) -> None:
         name = a_name(self.name, "name of a component")

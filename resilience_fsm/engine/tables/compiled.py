@@ -301,12 +301,17 @@ def compile_system(
     limits = limits or Limits()
     composition = compose(system, counts, limits)
     events: dict[str, CompiledEvent] = {}
+    compares: set[object] = set()
     for name, event in composition.events.items():
         limits.ask()
-        tables = {
-            mover: build_table(composition, composition.parts[mover], name)
-            for mover in event.movers
-        }
+        tables: dict[str, Table] = {}
+        for mover in event.movers:
+            part = composition.parts[mover]
+            like = part.chart_class, part.own_names(name)
+            table = build_table(composition, part, name, compares=like in compares)
+            tables[mover] = table
+            if table.is_compared:
+                compares.add(like)
         events[name] = compile_event(system, event, tables)
     return Compiled(composition, events)
 

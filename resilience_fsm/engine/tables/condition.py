@@ -7,6 +7,7 @@ from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.seen import Seen
+from resilience_fsm.engine.words.comparing import decide_by_comparing
 from resilience_fsm.engine.words.decision import Leaf, decide
 from resilience_fsm.engine.words.outcome import value_of
 
@@ -49,12 +50,29 @@ def condition_cases(
     Raises:
         EngineError: A fact cannot be tabulated over these states.
     """
-    place = f"{part.name}, the condition '{condition.text}'"
+    return decide(*_decision(condition, part, composition, domain), twice=False)
 
+
+def condition_comparisons(
+    condition: Guard, part: Part, composition: Composition, domain: Domain
+) -> tuple[Leaf[bool], ...]:
+    """The same by what it compares (`Asked`), for one that reads too much to have a case by case.
+
+    Raises:
+        EngineError: It has too many cases also so.
+    """
+    return decide_by_comparing(*_decision(condition, part, composition, domain))
+
+
+def _decision(
+    condition: Guard, part: Part, composition: Composition, domain: Domain
+) -> tuple[Callable[[Callable[[Any], Any]], bool], Callable[[Hashable], Sequence[Seen]], str]:
     def seen(name: Hashable) -> Sequence[Seen]:
         known = composition.part(str(name)).seen
         return [known[state] for state in domain(name)]
 
-    return decide(
-        lambda read: _is_true(condition, part, composition, read), seen, place, twice=False
+    return (
+        lambda read: _is_true(condition, part, composition, read),
+        seen,
+        f"{part.name}, the condition '{condition.text}'",
     )

@@ -12,7 +12,15 @@ from resilience_fsm.engine.system.chart import ChartTransition
 from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.seen import Seen
+from resilience_fsm.engine.words.comparing import (
+    Asked,
+    Tally,
+    decide_by_comparing,
+    names_in,
+    read_of,
+)
 from resilience_fsm.engine.words.decision import Leaf, decide, read_set
+from resilience_fsm.engine.words.errors import TooManyCasesError
 from resilience_fsm.engine.words.outcome import value_of
 
 if TYPE_CHECKING:
@@ -40,6 +48,8 @@ class Table:
         reads: What the guards read, own state first.
         sizes: For each of ``reads``, its number of states.
         leaves: The cases; the outcome is the number of the chosen candidate.
+        is_compared: Whether the cases are what the guards compare (`Asked`) and not the states that
+            they read, of which there are too many.
     """
 
     component: str
@@ -51,6 +61,7 @@ class Table:
     leaves: tuple[Leaf[int], ...] = field(repr=False)
     _dense: Rows | None = field(repr=False)
     _tree: Any = field(repr=False)
+    is_compared: bool = False
 
     def choose(self, digits: Digits, count: int) -> Rows:
         """The chosen candidate in each of ``count`` states."""
@@ -66,10 +77,10 @@ class Table:
         if isinstance(node, int):
             chosen[where] = node
             return
-        position, children = node
-        values = digits[self.reads[position]][where]
-        for value, child in enumerate(children):
-            self._descend(child, digits, where[values == value], chosen)
+        read, branches, children = node
+        branch = branches[_read(read, digits, where)]
+        for number, child in enumerate(children):
+            self._descend(child, digits, where[branch == number], chosen)
 
     def over(self, reads: Sequence[str]) -> Rows | None:
         """The chosen candidate by the states of ``reads``, an axis for each; None for a tree."""
@@ -83,16 +94,24 @@ class Table:
             return int(self._dense[tuple(state[name] for name in self.reads)])
         node = self._tree
         while not isinstance(node, int):
-            position, children = node
-            node = children[state[self.reads[position]]]
+            read, branches, children = node
+            node = children[branches[_read_one(read, state)]]
         return node
 
     def cases(self) -> Any:
         """Its cases as a tree: a chosen candidate, or what is read next with the cases of each.
 
         What is read is told by its place in ``reads``, and its states are in their order.
+
+        Raises:
+            TooManyCasesError: The cases are what the guards compare.
         """
-        return _tree(self.leaves, self.reads, 0)
+        if self.is_compared:
+            raise TooManyCasesError(
+                f"{self.component}, guards of '{self.event}': they read too many states to tell "
+                "what they do in each."
+            )
+        return _by_state(self.leaves, self.reads, 0)
 
     def effect(self, promises: NDArray[np.bool_] | None = None) -> object:
         """What it does in every case, whichever transition does it; equal for tables that do alike.
@@ -133,6 +152,8 @@ def build_table(
     part: Part,
     event: str,
     transitions: tuple[ChartTransition, ...] | None = None,
+    *,
+    compares: bool = False,
 ) -> Table:
     """Tabulate the transitions of ``part`` on ``event``.
 
@@ -141,6 +162,7 @@ def build_table(
         part: Whose transitions they are.
         event: On which event.
         transitions: Others to take in the place of its own; for mutants.
+        compares: Whether the states that a part like it reads were too many cases.
 
     Raises:
         FactError: A fact raised, was not a function of its view, or has too many cases.
@@ -162,16 +184,17 @@ def build_table(
 
     # Replicas have the same guards and facts, and the first of them shows whether these waver.
     is_new = is_own and part.number <= 1
-    leaves = decide(first_true, guards.domain, guards.place(event), twice=is_new)
-    reads = tuple(dict.fromkeys([part.name, *(str(key) for key in read_set(leaves))]))
+    place = guards.place(event)
+    leaves, compares = _cases(first_true, guards.domain, place, twice=is_new, compares=compares)
+    names = (name for key in read_set(leaves) for name in names_in(key))
+    reads = tuple(dict.fromkeys([part.name, *names]))
     return table_of(
         component=part.name,
         event=event,
         transitions=transitions,
-        states=part.states,
-        reads=reads,
-        sizes=tuple(len(composition.parts[name].states) for name in reads),
+        states={name: composition.parts[name].states for name in reads},
         leaves=leaves,
+        compares=compares,
     )
 
 
@@ -180,34 +203,55 @@ def table_of(
     component: str,
     event: str,
     transitions: tuple[ChartTransition, ...],
-    states: tuple[str, ...],
-    reads: tuple[str, ...],
-    sizes: tuple[int, ...],
+    states: Mapping[str, tuple[str, ...]],
     leaves: tuple[Leaf[int], ...],
+    compares: bool = False,
 ) -> Table:
-    """The table of some cases, dense where it is small enough; the arguments are its own.
+    """The table of some cases, dense where it is small enough.
 
     Args:
         component: Whose transitions they are.
         event: On which event.
         transitions: The candidates.
-        states: The states of the component.
-        reads: What the guards read.
-        sizes: For each of ``reads``, its number of states.
+        states: By component that the guards read, its states; the component's own first.
         leaves: The cases.
+        compares: Whether the cases are what the guards compare.
     """
-    dense = _dense(leaves, reads, sizes) if prod(sizes) <= DENSE_LIMIT else None
+    sizes = tuple(map(len, states.values()))
+    is_dense = prod(sizes) <= DENSE_LIMIT and not compares
+    dense = _dense(leaves, tuple(states), sizes) if is_dense else None
     return Table(
         component=component,
         event=event,
         transitions=transitions,
-        targets=np.array([states.index(t.target) for t in transitions], dtype=np.int16),
-        reads=reads,
+        targets=np.array([states[component].index(t.target) for t in transitions], dtype=np.int16),
+        reads=tuple(states),
         sizes=sizes,
         leaves=leaves,
         dense=dense,
-        tree=None if dense is not None else _tree(leaves, reads, 0),
+        tree=None if dense is not None else _tree(leaves, states, 0),
+        is_compared=compares,
     )
+
+
+def _cases(
+    first_true: Callable[[Callable[[Any], Any]], int],
+    domain: Callable[[object], Sequence[Any]],
+    place: str,
+    *,
+    twice: bool,
+    compares: bool,
+) -> tuple[tuple[Leaf[int], ...], bool]:
+    """The cases of some guards, and whether they are what these compare."""
+    try:
+        if not compares:
+            return decide(first_true, domain, place, twice=twice), False
+    except TooManyCasesError as too_many:
+        try:
+            return decide_by_comparing(first_true, domain, place), True
+        except TooManyCasesError:
+            raise too_many from None
+    return decide_by_comparing(first_true, domain, place), True
 
 
 class GuardReader:
@@ -266,8 +310,37 @@ def _dense(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int
     return table
 
 
-def _tree(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], depth: int) -> Any:
-    """Nested pairs of (position in ``reads``, children by value); an outcome at the leaves."""
+def _tree(leaves: Sequence[Leaf[int]], states: Mapping[str, tuple[str, ...]], depth: int) -> Any:
+    """Nested triples, an outcome at the leaves.
+
+    Of what is read, the number of the branch for every value there, and the branches. What is read
+    is a component, or several of which those are counted that are in some states.
+    """
+    if len(leaves[0].reads) == depth:
+        return leaves[0].outcome
+    key = leaves[0].reads[depth][0]
+    children: dict[int, list[Leaf[int]]] = {}
+    for leaf in leaves:
+        children.setdefault(leaf.reads[depth][1], []).append(leaf)
+    asked, read = read_of(key), names_in(key)
+    parts = [states[name] for name in read]
+    branches = np.arange(len(read) + 1 if isinstance(asked, Tally) else len(parts[0]))
+    if isinstance(key, Asked):
+        branches = np.isin(branches, key.values).astype(np.intp)
+    return (
+        tuple(
+            (name, np.isin(part, asked.states).astype(np.uint16))
+            for name, part in zip(read, parts, strict=True)
+        )
+        if isinstance(asked, Tally)
+        else str(asked),
+        branches,
+        [_tree(children[value], states, depth + 1) for value in sorted(children)],
+    )
+
+
+def _by_state(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], depth: int) -> Any:
+    """Nested pairs of (position in ``reads``, children by state); an outcome at the leaves."""
     if len(leaves[0].reads) == depth:
         return leaves[0].outcome
     name = leaves[0].reads[depth][0]
@@ -276,5 +349,20 @@ def _tree(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], depth: int) -> An
         children.setdefault(leaf.reads[depth][1], []).append(leaf)
     return (
         reads.index(str(name)),
-        [_tree(children[value], reads, depth + 1) for value in sorted(children)],
+        [_by_state(children[value], reads, depth + 1) for value in sorted(children)],
     )
+
+
+def _read(read: Any, digits: Digits, where: NDArray[np.intp]) -> NDArray[Any]:
+    """In some states, where a component is, or how many are where they are counted."""
+    if isinstance(read, str):
+        return digits[read][where]
+    counted: NDArray[Any] = np.sum([counts[digits[name][where]] for name, counts in read], axis=0)
+    return counted
+
+
+def _read_one(read: Any, state: Mapping[str, int]) -> int:
+    """The same in one state."""
+    if isinstance(read, str):
+        return state[read]
+    return sum(int(counts[state[name]]) for name, counts in read)

@@ -1,12 +1,14 @@
 """What predicates ask of the states of a space, answered for all states at once, a bit for each."""
 
 from collections.abc import Collection, Hashable, Iterable
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.verdict.question import Everywhere, Mask, question_of
+from resilience_fsm.engine.words.comparing import Asked
 from resilience_fsm.engine.words.decision import Branching, Tree
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ class Answers:
 
     def bits(self, key: Hashable, value: int) -> Bits:
         """The states in which what a predicate asks has one of its values, given by its number."""
+        if isinstance(key, Asked):
+            there = reduce(np.bitwise_or, (self.bits(key.key, one) for one in key.values))
+            return there if value else ~there
         # Whether it is settled depends on whom one asks about; nothing else does.
         asked = (key, frozenset(self._about)) if question_of(key).asks_settled else key
         return self._space.once(("bits", asked), lambda: self._packed(key))[value]

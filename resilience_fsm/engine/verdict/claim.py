@@ -159,6 +159,22 @@ def followers_keep_up() -> Claim:
     return Claim(Form.KEEPS_UP)
 
 
+def deadlock_free(*, unless: Predicate | None = None) -> Claim:
+    """In every reachable state some event can happen, if only one that changes nothing.
+
+    The deadlock of TLC; Spin, too, tells a state in which nobody can go on, where it is not one to
+    end in. Nothing is asked of who goes on: a fault that is possible is no deadlock either, and who
+    wants to know whether the system itself gets stuck asks for what ``stays_possible``.
+
+    Args:
+        unless: Where it may end: there it is no deadlock that nothing can happen.
+    """
+    if unless is None:
+        return Claim(Form.DEADLOCK_FREE)
+    _refuse_no_predicate(unless, "deadlock_free() needs something to end in, or nothing at all")
+    return Claim(Form.DEADLOCK_FREE, premise=lambda view: not holds(unless, view))
+
+
 def _rules(given: Iterable[str]) -> tuple[str, ...]:
     is_list = isinstance(given, Iterable) and not isinstance(given, str | Mapping)
     rules = tuple(given) if is_list else ()

@@ -72,6 +72,7 @@ class _Nature:
         is_witnessed: Whether one witness is enough.
         is_met_where_true: Whether that is where the conclusion is true, or can become so, and not
             where it is false, or has to stay so.
+        told: What is true where it is violated, in words, where no conclusion says it.
     """
 
     scope: Scope
@@ -79,6 +80,7 @@ class _Nature:
     needs_premise: bool = False
     is_witnessed: bool = False
     is_met_where_true: bool = False
+    told: str = ""
 
 
 def _where_true(matter: Matter) -> Mask:
@@ -109,6 +111,10 @@ def _where_somebody_stays(matter: Matter) -> Mask:
     from resilience_fsm.engine.space.following import left_behind
 
     return left_behind(matter.space, matter.about)
+
+
+def _where_nothing_can_happen(matter: Matter) -> Mask:
+    return matter.space.deadlocked_among(matter.about)
 
 
 def _nowhere(matter: Matter) -> Mask:
@@ -147,6 +153,10 @@ class Form(Enum):
     TERMINATES = "terminates", _Nature(Scope.CIRCLES, _nowhere)
     RECURS = "recurs", _Nature(Scope.CIRCLES, _nowhere, is_witnessed=True)
     KEEPS_UP = "keeps up", _Nature(Scope.STEPS, _where_somebody_stays)
+    DEADLOCK_FREE = (
+        "deadlock free",
+        _Nature(Scope.STEPS, _where_nothing_can_happen, told="Nothing can happen there."),
+    )
     LEADS_TO = "leads to", _Nature(Scope.RUNS, _where_a_run_avoids_it, needs_premise=True)
 
     def __new__(cls, text: str, nature: _Nature = _PLAIN) -> Self:
@@ -185,6 +195,11 @@ class Form(Enum):
     def is_met_where_true(self) -> bool:
         """Whether what settles it is its conclusion being true, now or later, and not false."""
         return self._nature.is_met_where_true
+
+    @property
+    def told(self) -> str:
+        """What is true where it is violated, in a sentence, where no conclusion says it."""
+        return self._nature.told
 
     @property
     def is_met_later(self) -> bool:

@@ -53,7 +53,11 @@ class Judge:
         self._conclusion = conclusion
         self._form = claim.form
         self._matter = Matter(space, conclusion, about)
-        self._hits = premise & self._form.settles(self._matter)
+        self._hits = premise & self._settled()
+
+    def _settled(self) -> Mask:
+        """Where, the premise met, the claim is violated, or witnessed."""
+        return self._form.settles(self._matter)
 
     @classmethod
     def of(
@@ -102,6 +106,9 @@ class Judge:
     @cached_property
     def path(self) -> Path | None:
         """How a violation or a witness comes about; None where there is nothing to be shown."""
+        return self._path()
+
+    def _path(self) -> Path | None:
         if self._is_of_cycles:
             return find_cycle(self._space, self._reactions, self._about)
         if not self._hits.any():
@@ -144,7 +151,7 @@ class Judge:
         if self._form.is_met_by_absence and incomplete:
             return self._undecided()
         if met:
-            return Verdict.VIOLATED, ""
+            return Verdict.VIOLATED, self._form.told
         if incomplete:
             return self._undecided()
         return (Verdict.HOLDS, "") if self._speaks(within) else _VACUOUS

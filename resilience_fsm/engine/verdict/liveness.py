@@ -8,7 +8,7 @@ somewhere not promised, or somewhere taken; a component of one state counts, sin
 That test is exact: in a component that fails it for a reaction, every run does.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from attrs import evolve, frozen
@@ -24,6 +24,7 @@ from resilience_fsm.engine.space.path import (
 )
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.choice import choice_of
+from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.tables.table import NONE
 
 
@@ -50,30 +51,56 @@ def fair_groups(space: StateSpace, about: Collection[str]) -> tuple[FairGroup, .
         about: The components whose reactions count.
     """
     parts = frozenset(about)
-    return space.once(("fair", parts), lambda: _fair_groups(space, parts))
+    return space.once(
+        ("fair", parts),
+        lambda: tuple(
+            fair_group(space, name, alternatives)
+            for name, alternatives in fair_alternatives(space.compiled, parts).items()
+        ),
+    )
 
 
-def _fair_groups(space: StateSpace, about: frozenset[str]) -> tuple[FairGroup, ...]:
-    promised: dict[str, Mask] = {}
-    taken: dict[str, Mask] = {}
-    nowhere = np.zeros(len(space), dtype=np.bool_)
-    for number, (event, compiled) in enumerate(space.compiled.events.items()):
-        if compiled.event.owner not in about or not compiled.promises.any():
+def fair_alternatives(
+    compiled: Compiled, about: Collection[str]
+) -> dict[str, dict[str, tuple[int, ...]]]:
+    """By promised reaction or choice, for each of its events the transitions that are alternatives.
+
+    Args:
+        compiled: The tables.
+        about: The components whose reactions count.
+    """
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    parts = compiled.composition.parts
+    for name, event in compiled.events.items():
+        if event.event.owner not in about:
             continue
-        parts = space.compiled.composition.parts
-        rows = space.rows[event]
-        edges = np.flatnonzero(space.edges.event == number)
-        rows_taken = rows[space.edges.source[edges]]
-        for row, transition in enumerate(compiled.owner.transitions):
-            if not compiled.promises[row]:
-                continue
-            choice = transition.annotation.choice
-            name = choice_of(choice, parts[compiled.event.owner], parts) if choice else event
-            here = rows == row
-            promised[name] = promised.get(name, nowhere) | here
-            by = taken.setdefault(name, np.zeros(space.transitions, dtype=np.bool_))
-            by[edges[rows_taken == row]] = True
-    return tuple(FairGroup(name, mask, taken[name]) for name, mask in promised.items())
+        for row, transition in enumerate(event.owner.transitions):
+            if event.promises[row]:
+                choice = transition.annotation.choice
+                called = choice_of(choice, parts[event.event.owner], parts) if choice else name
+                alternatives = found.setdefault(called, {})
+                alternatives[name] = (*alternatives.get(name, ()), row)
+    return found
+
+
+def fair_group(
+    space: StateSpace, name: str, alternatives: Mapping[str, tuple[int, ...]]
+) -> FairGroup:
+    """A promised reaction or a choice in a space: where it is promised, and what takes it.
+
+    Args:
+        space: The reachable states.
+        name: What it is called.
+        alternatives: By event, the transitions of its owner that are alternatives.
+    """
+    promised = np.zeros(len(space), dtype=np.bool_)
+    taken = np.zeros(space.transitions, dtype=np.bool_)
+    for event, rows in alternatives.items():
+        here = np.isin(space.rows[event], rows)
+        promised |= here
+        edges = np.flatnonzero(space.edges.event == space.events.index(event))
+        taken[edges[here[space.edges.source[edges]]]] = True
+    return FairGroup(name, promised, taken)
 
 
 def avoiding(space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...]) -> Mask:
@@ -94,11 +121,11 @@ def avoiding(space: StateSpace, goal: Mask, groups: tuple[FairGroup, ...]) -> Ma
             relieved = staying & ~group.promised
             within = edges[staying[source[edges]] & staying[target[edges]]]
             relieved[source[within]] = True
-            staying = _leading_to(space, relieved, staying)
+            staying = leading_to(space, relieved, staying)
     return staying
 
 
-def _leading_to(space: StateSpace, goal: Mask, within: Mask) -> Mask:
+def leading_to(space: StateSpace, goal: Mask, within: Mask) -> Mask:
     """From which states a way within some states leads to ``goal``, which is among them.
 
     Goes over the states that are not there yet, again and again: mostly they are few, and near.

@@ -56,9 +56,18 @@ class Obligation:
         return any(isinstance(part, Walked) for part in (self.premise, self.conclusion))
 
     @property
+    def compared(self) -> "Obligation":
+        """The same with what is to be walked as the cases of what it compares, where it can be."""
+        return evolve(self, premise=_compared(self.premise), conclusion=_compared(self.conclusion))
+
+    @property
     def widest(self) -> "Obligation":
         """The same with everything in its cone that it may see."""
         return evolve(self, cone=frozenset(self.visible.names))
+
+
+def _compared(predicate: Evaluable | None) -> Evaluable | None:
+    return predicate.compared or predicate if isinstance(predicate, Walked) else predicate
 
 
 class Obligations:

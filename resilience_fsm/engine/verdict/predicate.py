@@ -1,6 +1,6 @@
 """Predicates over states, tabulated like guards and then decided for all states at once."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -19,6 +19,11 @@ from resilience_fsm.engine.verdict.question import (
 )
 from resilience_fsm.engine.words.decision import Leaf, Tree, decide, read_set, tree_of
 from resilience_fsm.engine.words.outcome import holds, truth_of
+
+Deciding = Callable[
+    [Callable[[Any], bool], Callable[[Any], Sequence[Any]], str], tuple[Leaf[bool], ...]
+]
+"""Finds the cases of a predicate, given what values there are, and what it is of."""
 
 
 class StateView(View):
@@ -176,8 +181,17 @@ def tabulate(
     place: str,
     aliases: Mapping[str, str],
     rename_event: Callable[[str], str] = str,
+    deciding: Deciding = decide,
 ) -> Decided:
     """Tabulate ``predicate`` over the parts of ``compiled``.
+
+    Args:
+        predicate: The predicate.
+        compiled: What it may see.
+        place: What it is of, for messages.
+        aliases: By name that it uses, the part.
+        rename_event: Gives the event that it means by a name.
+        deciding: Finds the cases.
 
     Raises:
         FactError: The predicate raised, is no function of its view, says neither True nor False,
@@ -191,7 +205,7 @@ def tabulate(
 
     def tabulated(one: Callable[[StateView], object]) -> tuple[Leaf[bool], ...]:
         compiled.composition.refuse_strange_sets(one, aliases, place)
-        return decide(
+        return deciding(
             lambda read: truth_of(one(seen_through(read))),
             lambda key: question_of(key).seen_values(compiled),
             place,

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from resilience_fsm.engine.system.view import unknown_component
 from resilience_fsm.engine.tables.table import NONE
+from resilience_fsm.engine.words.comparing import Tally, read_of
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.space.space import StateSpace
@@ -383,13 +384,64 @@ class Changes(_OfBoth):
         return f"{self.event} {'changes' if value else 'does not change'} {self.component}"
 
 
+class HowMany(Question):
+    """How many of some components are in one of some states."""
+
+    __slots__ = ()
+
+    name = "how_many"
+
+    def __new__(cls, tally: Tally) -> Self:
+        """The question about a tally."""
+        return tuple.__new__(cls, (cls.name, *tally.names, "", *tally.states))
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self[1 : self.index("")]
+
+    @property
+    def _states(self) -> tuple[str, ...]:
+        return self[self.index("") + 1 :]
+
+    def values(self, compiled: "Compiled") -> Sequence[Any]:
+        """None of them to all."""
+        return range(len({compiled.composition.part(name).name for name in self._names}) + 1)
+
+    def influences(self, compiled: "Compiled") -> set[str]:
+        """The components."""
+        return {compiled.composition.part(name).name for name in self._names}
+
+    def column(self, everywhere: Everywhere) -> NDArray[np.uint16]:
+        """By state, how many there are."""
+        space = everywhere.space
+        counted = np.zeros(len(space), dtype=np.uint16)
+        for name in self._names:
+            states = space.compiled.composition.parts[name].states
+            counted += np.isin(states, self._states)[space.digits[name]]
+        return counted
+
+    def answer(self, moment: Moment) -> int:
+        """How many there are."""
+        return sum(Where(name).answer(moment) in self._states for name in self._names)
+
+    def sentence(self, value: Any) -> str:
+        """In words."""
+        return f"{value} of {', '.join(self._names)} are {' or '.join(self._states)}"
+
+
 SETTLED = Settled()
 
 
 def question_of(key: Hashable) -> Question:
-    """What a predicate asks by a key: a question, or the name of a component for where it is."""
+    """What a predicate asks by a key: a question, or the name of a component for where it is.
+
+    Of a comparison, what is compared.
+    """
+    key = read_of(key)
     if isinstance(key, str):
         return Where(key)
+    if isinstance(key, Tally):
+        return HowMany(key)
     assert isinstance(key, Question)
     return key
 

@@ -6,7 +6,7 @@ state answers is never asked. What it reads elsewhere is not known: nothing but 
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -19,9 +19,11 @@ from resilience_fsm.engine.verdict.predicate import (
     Decided,
     StateView,
     conjuncts_of,
+    every,
     tabulate,
 )
 from resilience_fsm.engine.verdict.question import Mask, question_of
+from resilience_fsm.engine.words.comparing import decide_by_comparing
 from resilience_fsm.engine.words.decision import refusal
 from resilience_fsm.engine.words.errors import (
     FactError,
@@ -70,6 +72,22 @@ class Walked:
     def asked_events(self) -> frozenset[str]:
         """The events of which it may ask whether they can happen, or what they lead to."""
         return frozenset(self.compiled.events)
+
+    @cached_property
+    def compared(self) -> Decided | None:
+        """It as the cases of what it compares; None where these are too many as well."""
+        conjunction = every(self.predicates)
+        try:
+            return tabulate(
+                conjunction,
+                self.compiled,
+                self.place,
+                self.aliases,
+                self.rename_event,
+                decide_by_comparing,
+            )
+        except FactError:
+            return None
 
     def where(
         self, space: "StateSpace", about: Collection[str], limits: Limits | None = None

@@ -217,6 +217,8 @@ class _Reading:
         for name in (table.part, *table.reads):
             if name not in self._parts:
                 raise BaselineError(f"{place}: no part is called '{name}'.")
+        if table.reads[:1] != (table.part,):
+            raise BaselineError(f"{place}: reads: expected its own state first.")
         states = self._parts[table.part].states
         for move in table.moves:
             if not {move.source, move.target} <= set(states):
@@ -237,9 +239,7 @@ class _Reading:
                 )
                 for move in table.moves
             ),
-            states=states,
-            reads=table.reads,
-            sizes=tuple(len(self._parts[name].states) for name in table.reads),
+            states={name: self._parts[name].states for name in table.reads},
             leaves=tuple(self._leaves(table, table.cases, (), place)),
         )
 

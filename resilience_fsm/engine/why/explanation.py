@@ -14,7 +14,7 @@ from resilience_fsm.engine.steps.trace import Trace
 from resilience_fsm.engine.tables.compiled import Compiled, State
 from resilience_fsm.engine.tables.table import NONE
 from resilience_fsm.engine.verdict.claim import Predicate, Property
-from resilience_fsm.engine.verdict.form import Scope
+from resilience_fsm.engine.verdict.form import Form, Scope
 from resilience_fsm.engine.verdict.instance import Instance
 from resilience_fsm.engine.verdict.pointwise import (
     StateReader,
@@ -256,7 +256,7 @@ class _Case:
                 yield Breach(number, len(parts), reason)
 
     def _left_behind(self) -> Iterator[tuple[str, str]]:
-        if self._claim.form.scope is not Scope.STEPS:
+        if self._claim.form is not Form.KEEPS_UP:
             return
         numbers = self._compiled.numbers(self._states[-1])
         for name in self._dynamics.steps(self._states[-1]):

@@ -10,7 +10,7 @@ from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.tables.condition import condition_cases, condition_is_true
 from resilience_fsm.engine.why.alternative import Alternative
 from resilience_fsm.engine.why.reason import Circumstance, sufficient_reason
-from resilience_fsm.engine.words.errors import EngineError
+from resilience_fsm.engine.words.errors import EngineError, TooManyCasesError
 
 
 @frozen
@@ -55,7 +55,10 @@ def _need(guard: Guard, owner: Part, composition: Composition, at: dict[str, str
     def anywhere(name: Hashable) -> Sequence[str]:
         return composition.parts[str(name)].chart.states
 
-    known = condition_cases(guard, owner, composition, here)
+    try:
+        known = condition_cases(guard, owner, composition, here)
+    except TooManyCasesError:
+        return Need(guard.text, (), is_never=False)  # it asks too much to say what decides it
     is_never = not any(leaf.outcome for leaf in known)
     try:
         # Constants too could be otherwise, in another system: which of them matter?

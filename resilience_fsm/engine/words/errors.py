@@ -54,6 +54,10 @@ class NarrowSpaceError(EngineError):
     """A predicate asks for more than the parts of the space decide that it is decided on."""
 
 
+class NotFoldedError(EngineError):
+    """A claim is not decided up to permutation; the full space decides it."""
+
+
 class UnknownEventError(EngineError, LookupError):
     """An event was named that the system does not have."""
 

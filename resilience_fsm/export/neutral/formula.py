@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from resilience_fsm.engine import Leaf
+from resilience_fsm.engine import Asked, EngineError, Leaf, Tally
 
 Formula: TypeAlias = "Truth | In | Named | Not | AllOf | AnyOf"
 
@@ -204,10 +204,23 @@ def formula_of(leaves: Sequence[Leaf[bool]], atom: Atom) -> Formula:
     """The formula of a tabulated function, along its decision tree.
 
     Args:
-        leaves: Its cases, in the order of the tree.
+        leaves: Its cases, in the order of the tree; by what is read, or by what is compared.
         atom: The formulas of its questions.
     """
-    return _of_branch(leaves, 0, atom)
+    return _of_branch(leaves, 0, lambda key, values: _said(key, values, atom))
+
+
+def _said(key: Hashable, values: tuple[int, ...], atom: Atom) -> Formula:
+    """That what is read has some of its values, or that a comparison has an answer."""
+    if not isinstance(key, Asked):
+        return atom(key, values)
+    if isinstance(key.key, Tally):
+        raise EngineError(
+            f"How many of {', '.join(key.key.names)} are {' or '.join(key.key.states)} is more "
+            "than a formula can say. Ask for any or all of them, or export fewer."
+        )
+    there = atom(key.key, key.values)
+    return there if values == (1,) else negation(there)
 
 
 def _of_branch(leaves: Sequence[Leaf[bool]], depth: int, atom: Atom) -> Formula:

@@ -7,7 +7,14 @@ from functools import cached_property
 from attrs import define, field
 from statemachine.spec_parser import replace_operators
 
-from resilience_fsm.engine import Composition, Guard, Part, condition_cases
+from resilience_fsm.engine import (
+    Composition,
+    Guard,
+    Part,
+    TooManyCasesError,
+    condition_cases,
+    condition_comparisons,
+)
 from resilience_fsm.export.neutral.formula import (
     Definition,
     Formula,
@@ -91,7 +98,10 @@ class GuardReading:
 
     def _tabulated(self, part: Part, expression: str, names: frozenset[str]) -> Formula:
         guard = Guard(((expression, True),), names)
-        leaves = condition_cases(guard, part, self.composition, self._states)
+        try:
+            leaves = condition_cases(guard, part, self.composition, self._states)
+        except TooManyCasesError:
+            leaves = condition_comparisons(guard, part, self.composition, self._states)
         return formula_of(leaves, self._atom)
 
     def _states(self, name: Hashable) -> Sequence[str]:

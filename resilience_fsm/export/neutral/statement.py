@@ -168,15 +168,20 @@ class _Writer:
         premise = self._formula(due.premise, due)
         if claim.settled:
             premise = all_of([self._settled(due), premise])
-        is_about_followers = claim.form is Form.KEEPS_UP
+        form = claim.form
+        if form is Form.KEEPS_UP:
+            form, conclusion = Form.ALWAYS, all_of(self._followers_keep_up(due))
+        elif form is Form.DEADLOCK_FREE:
+            form = Form.ALWAYS if claim.premise is None else Form.WHENEVER
+            conclusion = any_of(self._possible(event) for event in due.visible.events)
+        else:
+            conclusion = self._formula(due.conclusion, due)
         return Statement(
             id=name,
             property=prop,
-            form=Form.ALWAYS if is_about_followers else claim.form,
+            form=form,
             premise=premise,
-            conclusion=all_of(self._followers_keep_up(due))
-            if is_about_followers
-            else self._formula(due.conclusion, due),
+            conclusion=conclusion,
             about=due.visible.names,
             cone=due.cone,
         )

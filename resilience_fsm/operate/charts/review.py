@@ -16,19 +16,23 @@ from resilience_fsm.engine import (
     Assumption,
     CheckReport,
     Compiled,
+    Exploration,
     Limits,
     Overlap,
     Places,
     StateSpace,
+    Swap,
+    Symmetry,
     Trace,
     Trap,
     TrapKind,
     Verdict,
     check,
     compile_system,
-    explore,
+    explore_orbits,
     guard_of,
     overlaps,
+    paying_symmetry,
     trace_of,
     traps,
 )
@@ -89,6 +93,9 @@ class Review:
         states: How many states there are, of all charts together; of what was searched where that
             is not all.
         transitions: How many transitions.
+        up_to: Up to what it was searched, in words, where not every state was visited.
+        told_apart: Where every state was visited, for charts that are made alike and cannot trade
+            places, a sentence that says why.
     """
 
     subject: Subject
@@ -98,6 +105,8 @@ class Review:
     left_out: Mapping[str, str]
     states: int
     transitions: int
+    up_to: tuple[str, ...] = ()
+    told_apart: tuple[str, ...] = ()
 
     @property
     def assumed(self) -> tuple[Assumption, ...]:
@@ -125,7 +134,13 @@ class Review:
         return "clean" if said in (None, Verdict.HOLDS) else str(said)
 
 
-def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None = None) -> Review:
+def review(
+    subject: Subject,
+    *,
+    ends: Sequence[str] = (),
+    limits: Limits | None = None,
+    by_symmetry: bool = True,
+) -> Review:
     """Look at some charts.
 
     Args:
@@ -133,6 +148,8 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
         ends: States that have to stay within reach, each as ``STATE`` or ``COMPONENT.STATE``;
             those that end a chart where none is given.
         limits: Where searches stop.
+        by_symmetry: Whether what is interchangeable may be searched up to permutation, where that
+            pays; of those the first is told, and stands for all.
 
     Raises:
         EngineError: The charts cannot be tabulated, or a property is no function of what it sees.
@@ -142,9 +159,9 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
     compiled = compile_system(subject.system, limits=bounds)
     by_component = _ends(subject, ends)
     stated = stated_of(subject)
-    report = check(subject.system, stated.speaking, limits=bounds)
+    report = check(subject.system, stated.speaking, limits=bounds, by_symmetry=by_symmetry)
     report = evolve(report, answers=_answers(subject, stated, report))
-    spaces = {name: _space(compiled, name, bounds) for name in subject.classes}
+    spaces = _spaces(subject, compiled, bounds, by_symmetry=by_symmetry)
     findings = [
         *_suspicions(subject, report, compiled),
         *_never_active(subject, spaces),
@@ -167,15 +184,30 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
         for name, space in spaces.items()
         if space.incomplete
     ]
-    largest = max(spaces.values(), key=len)
+    largest = max(spaces.values(), key=lambda space: space.all_states)
     return Review(
         subject=subject,
         report=report,
         findings=tuple(sorted(findings, key=lambda one: KINDS.index(one.kind))),
         open=tuple(dict.fromkeys(open_questions)),
         left_out=stated.elsewhere,
-        states=len(largest),
-        transitions=largest.transitions,
+        states=largest.all_states,
+        transitions=largest.all_transitions,
+        up_to=tuple(
+            dict.fromkeys(
+                one.up_to
+                for one in (*report.explorations, *map(Exploration.of, spaces.values()))
+                if one.up_to
+            )
+        ),
+        told_apart=tuple(
+            dict.fromkeys(
+                sentence
+                for one in report.explorations
+                if one.orbits is None
+                for sentence in one.told_apart
+            )
+        ),
     )
 
 
@@ -191,8 +223,46 @@ def _answers(subject: Subject, stated: Stated, report: CheckReport) -> tuple[Ans
     return tuple(found[prop.id] for prop in subject.properties if prop.id in found)
 
 
-def _space(compiled: Compiled, component: str, limits: Limits) -> StateSpace:
-    return explore(compiled.restricted_to(compiled.cone([component])), limits)
+def _spaces(
+    subject: Subject, compiled: Compiled, limits: Limits, *, by_symmetry: bool
+) -> dict[str, StateSpace]:
+    """By component, what it can do: under its own name, though others may have none.
+
+    Of components that can trade places the first stands for all, and these are left out.
+    """
+    known: dict[object, StateSpace] = {}
+    found: dict[str, StateSpace] = {}
+    alike: set[str] = set()
+    for name in subject.classes:
+        if name in alike:
+            continue
+        cone = frozenset(compiled.cone([name]))
+        restricted = compiled.restricted_to(set(cone))
+        symmetry = Symmetry(())
+        if by_symmetry:
+
+            def noticed_by(swap: Swap, name: str = name) -> str:
+                return f"{name} has a name" if name in swap.parts else ""
+
+            symmetry = paying_symmetry(restricted, noticed_by)
+        if symmetry:
+            alike |= _standing_for(paying_symmetry(restricted, lambda _swap: ""), name)
+        key = cone, symmetry.sorts
+        if key not in known:
+            known[key] = explore_orbits(restricted, limits, symmetry=symmetry)
+        found[name] = known[key]
+    return found
+
+
+def _standing_for(symmetry: Symmetry, name: str) -> set[str]:
+    """The components that can stand in the place of one."""
+    return {
+        like
+        for blocks in symmetry.sorts
+        for block in blocks
+        if name in block
+        for like in (other[block.index(name)] for other in blocks)
+    }
 
 
 def _ends(subject: Subject, given: Sequence[str]) -> dict[str, Collection[str]]:
@@ -259,6 +329,8 @@ def _shadowed(subject: Subject, spaces: Collection[StateSpace]) -> Iterator[Find
     maybe: dict[tuple[str, str, str], dict[str, None]] = {}
     for space in sorted(spaces, key=len):
         for one in overlaps(space):
+            if not {one.component, one.event} <= space.named:
+                continue  # somebody else may stand in its place
             key = (one.component, one.event, one.source, one.targets, one.guards)
             is_dead = one.is_never_taken or _is_never_chosen(one, space)
             is_else = not one.guards[1] and not is_dead

@@ -1,0 +1,1 @@
+"""Who can trade places, and the search up to that."""
