@@ -97,7 +97,9 @@ def _looked_for(closed: Closed, frame: FrameType | None) -> tuple[str, ...]:
     if any(isinstance(value, Seen) for value in values):
         return ()
     try:
-        return tuple(object.__getattribute__(closed, "among_states").meant_by(one) for one in values)
+        return tuple(
+            object.__getattribute__(closed, "among_states").meant_by(one) for one in values
+        )
     except FactError:
         return ()  # it is told where it is compared with that
 

@@ -191,7 +191,9 @@ class _Runs:
 
     def tally(self, names: "Sequence[str]", states: "Sequence[object]") -> int:
         """How many of some components are in one of some states, as one question."""
-        meant = [self.values(name)[0].among_states.meant_by(one) for name in names for one in states]
+        meant = [
+            self.values(name)[0].among_states.meant_by(one) for name in names for one in states
+        ]
         key = Tally(tuple(sorted(names)), tuple(sorted(set(meant))))
         self._left.setdefault(key, tuple(range(len(self.values(key)))))
         return int(self.open(key))
