@@ -1,0 +1,12 @@
+"""The Italian of what the pair is told in: by the English, so that none survives its original.
+
+The terms are those of the source, which is Italian; what it says is said in the project's own
+words. An entry is no surer than its English: what may be, may be in both.
+"""
+
+from collections.abc import Mapping
+
+from resilience_fsm.operate.italian.scales import SCALES
+from resilience_fsm.operate.italian.view import VIEW
+
+ITALIAN: Mapping[str, str] = {**SCALES, **VIEW}
