@@ -5,7 +5,7 @@ listens. A ``Text`` is the English string and nothing else to whoever compares, 
 who says it to a person looks its pattern up in the dictionary of that person's language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Self
 
@@ -83,7 +83,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(texts: "tuple[str, ...] | list[str]", last: str = "{others} and {last}") -> str:
+def listed(texts: Sequence[str], last: str = "{others} and {last}") -> str:
     """Several things in a row: commas, and a word before the last one.
 
     Args:

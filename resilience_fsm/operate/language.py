@@ -5,6 +5,7 @@ so that no answer depends on the language, and a program reads the same document
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, MutableSet
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -96,7 +97,7 @@ def in_italian(text: str, missing: MutableSet[str] | None = None) -> str:
     known = text_of(text)
     pattern = ITALIAN.get(known.key)
     if pattern is None:
-        if missing is not None:
+        if missing is not None and has_words(known.pattern):
             missing.add(known.key)
         pattern = known.pattern
     if not known.fields:
@@ -104,6 +105,14 @@ def in_italian(text: str, missing: MutableSet[str] | None = None) -> str:
     fields = {name: _field(value, missing) for name, value in known.fields.items()}
     told = _IN_ITALIAN.vformat(pattern, (), fields)
     return capital(told) if known.is_sentence else told
+
+
+def has_words(pattern: str) -> bool:
+    """Whether there is anything to translate in a pattern, beside what fills it."""
+    return any(map(str.isalpha, _PLACE.sub("", pattern)))
+
+
+_PLACE = re.compile(r"\{\w+(?::[^}]*)?\}")
 
 
 def _field(value: object, missing: MutableSet[str] | None) -> object:

@@ -6,7 +6,13 @@ words. An entry is no surer than its English: what may be, may be in both.
 
 from collections.abc import Mapping
 
+from resilience_fsm.operate.italian.plan import PLAN
+from resilience_fsm.operate.italian.readiness import READINESS
 from resilience_fsm.operate.italian.scales import SCALES
+from resilience_fsm.operate.italian.settings import SETTINGS
 from resilience_fsm.operate.italian.view import VIEW
 
-ITALIAN: Mapping[str, str] = {**SCALES, **VIEW}
+_PARTS: tuple[Mapping[str, str], ...] = (*(PLAN, READINESS, SCALES, SETTINGS, VIEW),)
+
+ITALIAN: Mapping[str, str] = {key: words for part in _PARTS for key, words in part.items()}
+"""By the English text, after what it is about and a bar where other things have other words."""
