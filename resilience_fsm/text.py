@@ -91,8 +91,14 @@ def listed(texts: Sequence[str], last: str = "{others} and {last}") -> str:
         last: The pattern of that word.
     """
     if len(texts) < 2:
-        return texts[0] if texts else ""
-    return Text(last, others=tuple(texts[:-1]), last=texts[-1])
+        return text_of(texts[0]) if texts else ""
+    return Text(last, others=tuple(map(text_of, texts[:-1])), last=text_of(texts[-1]))
+
+
+def either(texts: Sequence[str]) -> Text:
+    """One of several things, of which there is at least one."""
+    first, *others = map(text_of, texts)
+    return Text("{one} or {other}", one=first, other=either(others)) if others else first
 
 
 def _joined(value: object) -> object:

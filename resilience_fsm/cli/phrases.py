@@ -1,10 +1,13 @@
-"""Phrases that several answers have in common: how sure something is, a gap, one of several."""
+"""Phrases that several answers have in common: how sure something is, a gap."""
 
 from collections.abc import Sequence
 
 from resilience_fsm.engine import Certainty
 from resilience_fsm.operate.readiness import Lack
 from resilience_fsm.text import Text, text_of
+
+BUILT_IN = "built-in: new installation, everything in force"
+"""The deployment where no file describes one."""
 
 
 def surely(certainty: Certainty, rules: Sequence[str]) -> Text:
@@ -16,9 +19,3 @@ def gap(lack: Lack) -> Text:
     """What a deployment lacks, where that stands in its file, and by which rules."""
     what = text_of(lack.what)
     return Text("{key}: {what} ({rules}).", key=lack.key, what=what, rules=lack.rules)
-
-
-def either(texts: Sequence[str]) -> str:
-    """One of several things."""
-    first, *others = texts
-    return Text("{one} or {other}", one=first, other=either(others)) if others else first

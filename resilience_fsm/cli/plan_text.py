@@ -7,14 +7,14 @@ from textwrap import wrap
 from rich.console import Console
 
 from resilience_fsm.cli.heading import heading, indent
-from resilience_fsm.cli.phrases import either, gap, surely
+from resilience_fsm.cli.phrases import gap, surely
 from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.operate.documented_order import DocumentedEnd
 from resilience_fsm.operate.language import said
 from resilience_fsm.operate.plan import Plan, PlanStep, Told
 from resilience_fsm.operate.plan_words import SETTINGS
 from resilience_fsm.operate.readiness import Lack
-from resilience_fsm.text import Text, counted, text_of
+from resilience_fsm.text import Text, counted, either, text_of
 
 _SAME = " " * 4
 
