@@ -95,6 +95,12 @@ def listed(texts: Sequence[str], last: str = "{others} and {last}") -> str:
     return Text(last, others=tuple(map(text_of, texts[:-1])), last=text_of(texts[-1]))
 
 
+def all_of(texts: Sequence[str]) -> Text:
+    """Several things that go together, of which there is at least one."""
+    first, *others = map(text_of, texts)
+    return Text("{one} and {other}", one=first, other=all_of(others)) if others else first
+
+
 def either(texts: Sequence[str]) -> Text:
     """One of several things, of which there is at least one."""
     first, *others = map(text_of, texts)

@@ -9,6 +9,9 @@ from resilience_fsm.text import Text, text_of
 BUILT_IN = "built-in: new installation, everything in force"
 """The deployment where no file describes one."""
 
+EVERYTHING_MET = "yes: every precondition is met, every setting in force"
+"""What is said of a deployment that is ready."""
+
 
 def surely(certainty: Certainty, rules: Sequence[str]) -> Text:
     """How sure something is, and what that rests on."""

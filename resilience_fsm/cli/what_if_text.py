@@ -1,6 +1,6 @@
 """A timeline of ``what-if`` for a person."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +16,7 @@ from resilience_fsm.operate.prospect import Outcome, Prospect
 from resilience_fsm.operate.scenarios import scenarios
 from resilience_fsm.operate.what_if_words import READINGS
 from resilience_fsm.pair.display import platform_view
-from resilience_fsm.text import Text, text_of
+from resilience_fsm.text import Text, all_of, text_of
 
 _CLIENTS = {
     "browser": Text("browser"),
@@ -214,12 +214,7 @@ def _read(outcome: Outcome) -> str:
     readings = [
         READINGS[name, state] for name, states in outcome.readings.items() for state in states
     ]
-    return escape(said(" (if {readings})", readings=_all(readings)))
-
-
-def _all(texts: Sequence[str]) -> Text:
-    first, *others = map(text_of, texts)
-    return Text("{one} and {other}", one=first, other=_all(others)) if others else first
+    return escape(said(" (if {readings})", readings=all_of(readings)))
 
 
 def _sure(prospect: Prospect) -> str:

@@ -10,7 +10,7 @@ from resilience_fsm.operate.exploring.event_words import event_words
 from resilience_fsm.operate.exploring.gaps import gaps, gaps_mean
 from resilience_fsm.operate.exploring.jumps import jumps
 from resilience_fsm.operate.exploring.panels import panels, sight
-from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
+from resilience_fsm.operate.exploring.phrases import phrase
 from resilience_fsm.operate.exploring.state_words import PARTS
 from resilience_fsm.operate.pictures import part_picture
 from resilience_fsm.operate.tones import tone_of
@@ -70,9 +70,7 @@ def pair_view(deployment: Deployment, compiled: Compiled, name: str | None = Non
         events={event: event_words(event) for event in compiled.events},
         conditions=CONDITIONS,
         rules={
-            one.id: RuleWords(
-                Phrase(one.statement, ITALIAN.get(one.id)), str(one.certainty), str(one.layer)
-            )
+            one.id: RuleWords(phrase(one.statement), str(one.certainty), str(one.layer))
             for one in RULES
         },
         gaps=gaps(deployment),

@@ -1,30 +1,8 @@
 """What happens to the pair, in English and Italian: sentences without their end."""
 
 from resilience_fsm.explorer import Phrase
+from resilience_fsm.operate.exploring.phrases import phrase
 from resilience_fsm.operate.what_if_words import happening_in_words
-
-_HAPPENINGS_IN_ITALIAN = {
-    "link_lost": "la rete fra i server si interrompe",
-    "link_restored": "la rete fra i server è ripristinata",
-    "detection_time_runs_out": "il tempo di rilevamento del failover scade",
-    "failover_now": "un amministratore ordina un failover",
-    "application_server_lost": "l'Application Server dei due portali va fuori servizio",
-    "application_server_returns": "l'Application Server dei due portali ritorna",
-    **{
-        f"{side}_{ending}": words.format(lato)
-        for side, lato in (("primary", "primario"), ("secondary", "secondario"))
-        for ending, words in (
-            ("portal_stops", "il portale del {} si arresta"),
-            ("portal_starts", "il portale del {} si avvia"),
-            ("ipoffice_stops", "l'IP Office del {} si arresta"),
-            ("ipoffice_starts", "l'IP Office del {} si avvia"),
-            ("server_lost", "la macchina del {} va fuori servizio"),
-            ("server_returns", "la macchina del {} ritorna"),
-            ("application_server_lost", "l'Application Server del {} va fuori servizio"),
-            ("application_server_returns", "l'Application Server del {} ritorna"),
-        )
-    },
-}
 
 _REACTIONS = {
     "fail_over": Phrase("the secondary takes over (failover)", "il secondario subentra (failover)"),
@@ -150,4 +128,4 @@ def event_words(event: str) -> Phrase:
     for prefix, known in _FAMILIES:
         if event.startswith(prefix) and event.removeprefix(prefix) in known:
             return known[event.removeprefix(prefix)]
-    return Phrase(happening_in_words(event), _HAPPENINGS_IN_ITALIAN.get(event))
+    return phrase(happening_in_words(event))

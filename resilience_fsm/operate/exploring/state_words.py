@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from resilience_fsm.explorer import PartWords, Phrase
+from resilience_fsm.operate.exploring.phrases import phrase
 from resilience_fsm.operate.what_if_words import CHANGES, CONFERENCES, MODES, READINGS, SESSIONS
 
 
-def _translated(english: Mapping[str, str], italian: Mapping[str, str]) -> dict[str, Phrase]:
-    return {state: Phrase(words, italian[state]) for state, words in english.items()}
+def _phrases(words: Mapping[str, str]) -> dict[str, Phrase]:
+    return {state: phrase(said) for state, said in words.items()}
 
 
 _RUNS = {
@@ -44,90 +45,19 @@ _SIDES = {
     "secondary": Phrase("the secondary", "il secondario"),
 }
 
-MODE_WORDS = _translated(
-    MODES,
-    {
-        "normal": "funzionamento normale",
-        "primary_alone": "solo il primario, senza più resilienza",
-        "failover": "failover: serve il secondario",
-        "autonomous": "modalità autonoma: servono entrambi",
-        "no_service": "nessun servizio",
-    },
-)
+MODE_WORDS = _phrases(MODES)
 
-SESSION_WORDS = _translated(
-    SESSIONS,
-    {
-        "out": "non ha effettuato l'accesso",
-        "on_primary": "ha effettuato l'accesso sul primario",
-        "connected": "è di nuovo connesso al primario, senza un nuovo accesso",
-        "on_secondary": "ha effettuato l'accesso sul secondario",
-        "cut_off": "è tagliato fuori dal primario",
-        "dropped": "è lasciato cadere dal secondario",
-        "abandoned": "è tagliato fuori, e non più in viaggio verso il secondario",
-        "asked_on_primary": "è reindirizzato all'accesso del primario",
-        "asked_on_secondary": "è reindirizzato all'accesso del secondario",
-        "at_certificate": "è fermo al certificato del secondario",
-        "stranded": "è senza un portale su cui accedere",
-        "promised_redirect_undecided": "sta per essere reindirizzato al secondario",
-        "redirect_undecided": "è tagliato fuori; sarà reindirizzato al secondario oppure no",
-        "return_undecided": "è lasciato dal secondario; sarà portato al primario oppure no",
-    },
-)
+SESSION_WORDS = _phrases(SESSIONS)
 
-CHANGE_WORDS = _translated(
-    {**CHANGES, "not_made": "is not made yet"},
-    {
-        "not_made": "non ancora eseguita",
-        "awaiting_copy": "è sul primario, non ancora copiata",
-        "interrupted_undecided": "è a rischio: non è stata copiata in tempo",
-        "alone_undecided": "è a rischio: è sul primario e non è stata copiata",
-        "autonomous_undecided": "è a rischio: fatta sul primario mentre servivano entrambi",
-        "failover_undecided": "è a rischio: fatta sul secondario",
-        "passive_undecided": "è a rischio: fatta su un portale che non serviva",
-        "cut_undecided": "non è sul primario, ed è a rischio",
-        "synchronised": "è su entrambi i server",
-        "kept_on_primary": "è conservata sul primario; sul secondario non si sa",
-        "kept_on_secondary": "è conservata sul secondario, e non è sul primario",
-        "kept": "è conservata; su quale server non è detto",
-        "lost": "è perduta",
-    },
-)
+CHANGE_WORDS = _phrases({**CHANGES, "not_made": "is not made yet"})
 
-CONFERENCE_WORDS = _translated(
-    {**CONFERENCES, "not_scheduled": "is not scheduled yet"},
-    {
-        "not_scheduled": "non ancora pianificata",
-        "scheduled": "è pianificata",
-        "autonomous_undecided": "è pianificata, se resta: lo è stata mentre servivano entrambi",
-        "started": "si avvia",
-        "not_started": "non si avvia",
-        "lost": "è persa",
-        "due_undecided": "è il suo momento, e non è detto se si avvia",
-        "fate_undecided": "è ancora pianificata o persa: il suo server ha smesso di servire",
-    },
-)
-
-_READINGS_IN_ITALIAN: Mapping[tuple[str, str], str] = {
-    ("outlook_plugin_reading", "redirected_like_a_browser"): "FOP-7 intende anche il "
-    "reindirizzamento",
-    ("outlook_plugin_reading", "able_to_log_in_again"): "FOP-7 intende solo che possono accedere",
-    ("call_assistant_reading", "connected_at_failback"): "FBP-3 vale anche per Call Assistant "
-    "(CLI-3)",
-    ("call_assistant_reading", "never_automatic"): "FBP-3 non vale per Call Assistant (CLI-3)",
-    ("transfer_reading", "never_transferred"): "NET-3 vale per ogni failover (NET-8)",
-    ("transfer_reading", "unsaid_after_failover"): "NET-3 vale per la rete interrotta (NET-8)",
-}
+CONFERENCE_WORDS = _phrases({**CONFERENCES, "not_scheduled": "is not scheduled yet"})
 
 
 def _reading(part: str, en: str, it: str) -> PartWords:
     return PartWords(
         Phrase(en, it),
-        {
-            state: Phrase(words, _READINGS_IN_ITALIAN[name, state])
-            for (name, state), words in READINGS.items()
-            if name == part
-        },
+        {state: phrase(words) for (name, state), words in READINGS.items() if name == part},
     )
 
 

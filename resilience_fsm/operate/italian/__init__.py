@@ -8,16 +8,46 @@ from collections.abc import Mapping
 
 from resilience_fsm.operate.italian.events import EVENTS, SCENARIOS
 from resilience_fsm.operate.italian.plan import PLAN
+from resilience_fsm.operate.italian.properties_of_changes import OF_CHANGES
+from resilience_fsm.operate.italian.properties_of_conferences import OF_CONFERENCES
+from resilience_fsm.operate.italian.properties_of_logins import OF_LOGINS
+from resilience_fsm.operate.italian.properties_of_public_facts import OF_PUBLIC_FACTS
+from resilience_fsm.operate.italian.properties_of_roles import OF_ROLES
+from resilience_fsm.operate.italian.properties_of_sessions import OF_SESSIONS
+from resilience_fsm.operate.italian.properties_of_settings import OF_SETTINGS
 from resilience_fsm.operate.italian.readiness import READINESS
+from resilience_fsm.operate.italian.rules_beside_source import BESIDE_SOURCE
+from resilience_fsm.operate.italian.rules_of_source import OF_SOURCE
 from resilience_fsm.operate.italian.scales import SCALES
 from resilience_fsm.operate.italian.settings import SETTINGS
+from resilience_fsm.operate.italian.situations import SITUATIONS
 from resilience_fsm.operate.italian.states import STATES
 from resilience_fsm.operate.italian.view import VIEW
 from resilience_fsm.operate.italian.what_if import WHAT_IF
 
-_PARTS: tuple[Mapping[str, str], ...] = (
-    *(EVENTS, PLAN, READINESS, SCALES, SCENARIOS, SETTINGS, STATES, VIEW, WHAT_IF),
+PARTS: tuple[Mapping[str, str], ...] = (
+    *(
+        BESIDE_SOURCE,
+        EVENTS,
+        OF_CHANGES,
+        OF_CONFERENCES,
+        OF_LOGINS,
+        OF_PUBLIC_FACTS,
+        OF_ROLES,
+        OF_SESSIONS,
+        OF_SETTINGS,
+        OF_SOURCE,
+        PLAN,
+        READINESS,
+        SCALES,
+        SCENARIOS,
+        SETTINGS,
+        SITUATIONS,
+        STATES,
+        VIEW,
+        WHAT_IF,
+    ),
 )
 
-ITALIAN: Mapping[str, str] = {key: words for part in _PARTS for key, words in part.items()}
+ITALIAN: Mapping[str, str] = {key: words for part in PARTS for key, words in part.items()}
 """By the English text, after what it is about and a bar where other things have other words."""
