@@ -78,6 +78,15 @@ def counted(number: int, one: str, many: str, /, **fields: object) -> Text:
     return Text(one if number == 1 else many, n=number, **fields)
 
 
+def agreeing(number: int, text: Text) -> Text:
+    """A text about a number of things that is the same in English for one of them."""
+    return text.about(ONE) if number == 1 else text
+
+
+ONE = "one"
+"""The context of a text about one thing, where English has the same words for any number."""
+
+
 def capital(text: str) -> str:
     """A text with a capital letter in front."""
     return text[:1].upper() + text[1:]

@@ -29,7 +29,7 @@ from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.properties import groups
 from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.printable import printable
-from resilience_fsm.text import Text, capital, counted, text_of
+from resilience_fsm.text import Text, agreeing, capital, counted, text_of
 
 
 def print_assessment(
@@ -274,7 +274,10 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
     holding = sum(bool(answer) for answer in assessment.answers)
     others = Counter(answer.verdict for answer in assessment.answers if not answer)
     failing = "".join(f", {said(_failing(v, others[v]))}" for v in Verdict if others[v])
-    held = Text("{holding} of {n} properties hold", holding=holding, n=len(assessment.answers))
+    held = agreeing(
+        holding,
+        Text("{holding} of {n} properties hold", holding=holding, n=len(assessment.answers)),
+    )
     searched = Text(
         "{states} states in {n} explorations"
         if isinstance(states, str)
@@ -282,12 +285,14 @@ def _print_conclusion(console: Console, assessment: Assessment) -> None:
         states=states,
         n=len(assessment.explorations),
     )
+    searched = agreeing(len(assessment.explorations), searched)
     verdict = capital(said(str(assessment.verdict)))
     console.print(
         f"[{style}]{verdict}[/]: {said(held)}{failing}; {said(searched)}.", soft_wrap=True
     )
     if assessment.left_out:
-        console.print(said(_LEFT_OUT, n=len(assessment.left_out)))
+        number = len(assessment.left_out)
+        console.print(said(agreeing(number, Text(_LEFT_OUT, n=number))))
     undecided = next((a for a in assessment.answers if a.verdict is Verdict.UNDECIDED), None)
     if undecided is not None:
         because = Text("Undecided: {reason}", reason=text_of(undecided.reason))
@@ -325,9 +330,6 @@ def _print_next(console: Console, assessment: Assessment, path: Path | None) -> 
         )
         console.print(escape(plan), soft_wrap=True)
     more = len(assessment.suspicious)
-    console.print(
-        said("-v lists every property by its id, and {n} suspicions.", n=more)
-        if more
-        else said("-v lists every property by its id."),
-        soft_wrap=True,
-    )
+    suspicions = Text("-v lists every property by its id, and {n} suspicions.", n=more)
+    listed = agreeing(more, suspicions) if more else Text("-v lists every property by its id.")
+    console.print(said(listed), soft_wrap=True)

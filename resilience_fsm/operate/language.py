@@ -56,9 +56,11 @@ def speaking(language: Language, missing: MutableSet[str] | None = None) -> Iter
 
     Args:
         language: The language.
-        missing: Where texts go that it has no words for, and that are said in English instead.
+        missing: Where texts go that it has no words for, and that are said in English instead; to
+            where they went before if left out.
     """
-    token = _speaking.set(_Speaking(language, missing))
+    asked = _speaking.get().missing if missing is None else missing
+    token = _speaking.set(_Speaking(language, asked))
     try:
         yield
     finally:

@@ -6,6 +6,7 @@ words. An entry is no surer than its English: what may be, may be in both.
 
 from collections.abc import Mapping
 
+from resilience_fsm.operate.italian.check import CHECK, CONSEQUENCES, TOPICS
 from resilience_fsm.operate.italian.events import EVENTS, SCENARIOS
 from resilience_fsm.operate.italian.plan import PLAN
 from resilience_fsm.operate.italian.properties_of_changes import OF_CHANGES
@@ -19,6 +20,7 @@ from resilience_fsm.operate.italian.readiness import READINESS
 from resilience_fsm.operate.italian.rules_beside_source import BESIDE_SOURCE
 from resilience_fsm.operate.italian.rules_of_source import OF_SOURCE
 from resilience_fsm.operate.italian.scales import SCALES
+from resilience_fsm.operate.italian.searches import SEARCHES
 from resilience_fsm.operate.italian.settings import SETTINGS
 from resilience_fsm.operate.italian.situations import SITUATIONS
 from resilience_fsm.operate.italian.states import STATES
@@ -28,6 +30,8 @@ from resilience_fsm.operate.italian.what_if import WHAT_IF
 PARTS: tuple[Mapping[str, str], ...] = (
     *(
         BESIDE_SOURCE,
+        CHECK,
+        CONSEQUENCES,
         EVENTS,
         OF_CHANGES,
         OF_CONFERENCES,
@@ -41,9 +45,11 @@ PARTS: tuple[Mapping[str, str], ...] = (
         READINESS,
         SCALES,
         SCENARIOS,
+        SEARCHES,
         SETTINGS,
         SITUATIONS,
         STATES,
+        TOPICS,
         VIEW,
         WHAT_IF,
     ),

@@ -78,7 +78,7 @@ PLAN: Mapping[str, str] = {
     "pronta",
     "{n} steps, {of_them}; after the last it is ready": "{n} passi, {of_them}; dopo l'ultimo è "
     "pronta",
-    "one restart|{n} of them restarts": "di cui {n} riavvio",
+    "one|{n} of them restarts": "di cui {n} riavvio",
     "{n} of them restarts": "di cui {n} riavvii",
     "Order": "Ordine",
     "The secondary's portal first: with the primary's start everything is in force, and from "
