@@ -7,6 +7,7 @@ words. An entry is no surer than its English: what may be, may be in both.
 from collections.abc import Mapping
 
 from resilience_fsm.operate.italian.check import CHECK, CONSEQUENCES, TOPICS
+from resilience_fsm.operate.italian.combinations import COMBINATIONS
 from resilience_fsm.operate.italian.events import EVENTS, SCENARIOS
 from resilience_fsm.operate.italian.plan import PLAN
 from resilience_fsm.operate.italian.properties_of_changes import OF_CHANGES
@@ -17,6 +18,7 @@ from resilience_fsm.operate.italian.properties_of_roles import OF_ROLES
 from resilience_fsm.operate.italian.properties_of_sessions import OF_SESSIONS
 from resilience_fsm.operate.italian.properties_of_settings import OF_SETTINGS
 from resilience_fsm.operate.italian.readiness import READINESS
+from resilience_fsm.operate.italian.reasons import REASONS
 from resilience_fsm.operate.italian.rules_beside_source import BESIDE_SOURCE
 from resilience_fsm.operate.italian.rules_of_source import OF_SOURCE
 from resilience_fsm.operate.italian.scales import SCALES
@@ -31,6 +33,7 @@ PARTS: tuple[Mapping[str, str], ...] = (
     *(
         BESIDE_SOURCE,
         CHECK,
+        COMBINATIONS,
         CONSEQUENCES,
         EVENTS,
         OF_CHANGES,
@@ -43,6 +46,7 @@ PARTS: tuple[Mapping[str, str], ...] = (
         OF_SOURCE,
         PLAN,
         READINESS,
+        REASONS,
         SCALES,
         SCENARIOS,
         SEARCHES,

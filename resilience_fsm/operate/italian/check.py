@@ -199,61 +199,61 @@ TOPICS: Mapping[str, str] = {
 
 CONSEQUENCES: Mapping[str, str] = {
     "Nobody may take over when the primary fails.": (
-        "Può darsi che nessuno subentri quando il primario si guasta."
+        "Se il primario si guasta può non subentrare nessuno."
     ),
     "A server may not serve while the link is broken.": (
-        "Un server può non servire mentre la rete è interrotta."
+        "Un server può non servire a rete interrotta."
     ),
     "A primary that works again may not serve again.": (
-        "Un primario di nuovo funzionante può non tornare a servire."
+        "Un primario ripristinato può non servire di nuovo."
     ),
     "Both portals may serve at once though connected.": (
-        "Entrambi i portali possono servire insieme benché connessi."
+        "I due portali possono servire insieme, connessi."
     ),
     "Portals may change roles for no stated reason.": (
-        "I portali possono cambiare ruolo senza un motivo indicato."
+        "I ruoli possono cambiare senza motivo indicato."
     ),
     "Platform View may show something else.": (
         "La Visualizzazione piattaforma può mostrare altro."
     ),
     "Several failures at once may leave others serving.": (
-        "Più guasti insieme possono lasciare in servizio altri."
+        "Più guasti insieme possono lasciar servire altri."
     ),
     "Users may not be redirected to the secondary.": (
-        "Gli utenti possono non essere reindirizzati al secondario."
+        "Il reindirizzamento al secondario può mancare."
     ),
     "Users may not be brought back from the secondary.": (
-        "Gli utenti possono non essere riportati indietro dal secondario."
+        "Il ritorno degli utenti dal secondario può mancare."
     ),
     "Sessions may end otherwise than documented.": (
-        "Le sessioni possono finire in modo diverso da quello documentato."
+        "Le sessioni possono finire in modo non documentato."
     ),
     "A login may be refused, or go elsewhere.": (
         "Un accesso può essere rifiutato, o finire altrove."
     ),
     "Changes may not be copied, and be lost.": (
-        "Le modifiche possono non essere copiate, e andare perdute."
+        "Le modifiche possono non essere copiate, e perdersi."
     ),
     "Changes may end otherwise than documented.": (
-        "Le modifiche possono finire in modo diverso da quello documentato."
+        "Le modifiche possono finire in modo non documentato."
     ),
     "Conferences may start, or not start, wrongly.": (
-        "Le conferenze possono avviarsi, o non avviarsi, a torto."
+        "Le conferenze possono avviarsi, o no, a torto."
     ),
     "Conferences may end otherwise than documented.": (
-        "Le conferenze possono finire in modo diverso da quello documentato."
+        "Una conferenza può finire in modo non documentato."
     ),
     "Personal contacts may not work as documented.": (
-        "I contatti personali possono non funzionare come documentato."
+        "I contatti personali possono funzionare altrimenti."
     ),
     "Something may be promised though nothing is ready.": (
-        "Può essere garantito qualcosa benché nulla sia pronto."
+        "Può valere una garanzia benché nulla sia pronto."
     ),
     "Settings may take effect otherwise than documented.": (
-        "Le impostazioni possono avere effetto in modo diverso da quello documentato."
+        "Un'impostazione può agire in modo non documentato."
     ),
     "What public documents say may not be so.": (
-        "Ciò che dicono i documenti pubblici può non essere così."
+        "Ciò che dicono i documenti pubblici può non valere."
     ),
 }
-"""By what a user would notice: that it may be, never that it will."""
+"""By what a user would notice: that it may be, never that it will; short, for a table."""
