@@ -61,7 +61,6 @@ READINESS: Mapping[str, str] = {
     "Supports Resiliency": "Supporta la resilienza",
     "Backs up my one-X Portal": "Esegue il backup di one-X Portal",
     "centralized CTI|set": "impostato",
-    "resilience|set": "impostata",
     "in force": "in vigore",
     "ticked": "selezionata",
     "saved": "salvato",
