@@ -57,17 +57,17 @@ def _in_file(tree: ast.AST) -> Iterator[str]:
             continue
         name = _called(node)
         if name == "about" and isinstance(node.func, ast.Attribute):
-            (context,) = node.args
-            if isinstance(context, ast.Constant):
-                contexts[node.func.value] = f"{context.value}|"
+            (about,) = node.args
+            if isinstance(about, ast.Constant):
+                contexts[node.func.value] = f"{about.value!s}|"
             else:
                 contexts[node.func.value] = None  # whatever it is, `of_the_pair` has it
         elif name == "agreeing" and isinstance(node.func, ast.Name):
             contexts[node.args[1]] = "one|"
             yield from _texts(node.args[1], "")
-        if name in _ARGUMENTS:
-            context = contexts.get(node, "")
-            for argument in node.args[_ARGUMENTS[name]] if context is not None else ():
+        context = contexts.get(node, "")
+        if name in _ARGUMENTS and context is not None:
+            for argument in node.args[_ARGUMENTS[name]]:
                 yield from _constants(argument, context)
         if name in _WITH_SENTENCES:
             values = (*node.args, *(keyword.value for keyword in node.keywords))
@@ -115,8 +115,9 @@ def of_the_pair() -> Iterator[str]:
     yield from (*GROUPS, PUBLIC_GROUP)
     yield from (consequence.sentence for consequence, _ in consequences(properties))
     yield from (one.text for one in REASONS if one.about is About.PROPERTY)
-    for scale in (Certainty, Cause, Verdict, Severity):
+    for scale in (Certainty, Cause, Verdict):
         yield from map(str, scale)
+    yield from (str(one) for one in Severity if one is not Severity.LOST)  # which is not told so
     for words in (
         *(what_if_words.HAPPENS, what_if_words.SESSIONS, what_if_words.DOES),
         *(what_if_words.DOES_FROM, what_if_words.READINGS, what_if_words.CHANGES),
