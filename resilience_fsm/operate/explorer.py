@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from resilience_fsm.engine import Compiled, compile_system
-from resilience_fsm.explorer import Drawn, ExplorerView, Phrase, RuleWords, explorer_page
+from resilience_fsm.explorer import Drawn, ExplorerView, RuleWords, explorer_page
 from resilience_fsm.operate.assessment import check
 from resilience_fsm.operate.exploring.conditions import CONDITIONS
 from resilience_fsm.operate.exploring.event_words import event_words
@@ -18,15 +18,13 @@ from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import Detail, divided
 from resilience_fsm.rules import RULES
+from resilience_fsm.text import Text
 
 ONE_OF_EACH = {"session": 1, "change": 1, "conference": 1}
 """The replicas of the page: one of each stands for any number."""
 
-_TITLE = Phrase("Explorer of the portal pair", "Esplora la coppia di portali")
-_READY = Phrase(
-    "A built-in deployment that is ready: every setting is in force.",
-    "Un'installazione predefinita che è pronta: ogni impostazione è in vigore.",
-)
+_TITLE = phrase("Explorer of the portal pair")
+_READY = phrase("A built-in deployment that is ready: every setting is in force.")
 
 
 def pair_page(
@@ -65,7 +63,7 @@ def pair_view(deployment: Deployment, compiled: Compiled, name: str | None = Non
     parts = compiled.composition.parts.values()
     return ExplorerView(
         title=_TITLE,
-        subject=_READY if name is None else Phrase(f"Deployment: {name}", f"Installazione: {name}"),
+        subject=_READY if name is None else phrase(Text("Deployment: {name}", name=name)),
         parts=PARTS,
         events={event: event_words(event) for event in compiled.events},
         conditions=CONDITIONS,

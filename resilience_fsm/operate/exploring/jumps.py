@@ -11,15 +11,10 @@ from resilience_fsm.operate.scenarios import scenarios
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.text import text_of
 
-_WITNESSED = Phrase(
-    "What can happen: a run for each", "Che cosa può accadere: un esempio di ognuno"
-)
-_SCENARIOS = Phrase("Scenarios", "Scenari")
-_AT_ONCE = Phrase("It is so from the beginning.", "È così fin dall'inizio.")
-_LOOPS = Phrase(
-    "The run goes on for ever in its last steps.",
-    "Il percorso continua per sempre nei suoi ultimi passi.",
-)
+_WITNESSED = phrase("What can happen: a run for each")
+_SCENARIOS = phrase("Scenarios")
+_AT_ONCE = phrase("It is so from the beginning.")
+_LOOPS = phrase("The run goes on for ever in its last steps.")
 
 
 def jumps(deployment: Deployment, compiled: Compiled, assessment: Assessment) -> Iterator[Jump]:

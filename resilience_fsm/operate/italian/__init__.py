@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from resilience_fsm.operate.italian.check import CHECK, CONSEQUENCES, TOPICS
 from resilience_fsm.operate.italian.combinations import COMBINATIONS
 from resilience_fsm.operate.italian.events import EVENTS, SCENARIOS
+from resilience_fsm.operate.italian.explorer_conditions import CONDITIONS
+from resilience_fsm.operate.italian.explorer_events import ACTS
+from resilience_fsm.operate.italian.explorer_parts import PARTS_OF_PAIR
 from resilience_fsm.operate.italian.plan import PLAN
 from resilience_fsm.operate.italian.properties_of_changes import OF_CHANGES
 from resilience_fsm.operate.italian.properties_of_conferences import OF_CONFERENCES
@@ -30,33 +33,34 @@ from resilience_fsm.operate.italian.view import VIEW
 from resilience_fsm.operate.italian.what_if import WHAT_IF
 
 PARTS: tuple[Mapping[str, str], ...] = (
-    *(
-        BESIDE_SOURCE,
-        CHECK,
-        COMBINATIONS,
-        CONSEQUENCES,
-        EVENTS,
-        OF_CHANGES,
-        OF_CONFERENCES,
-        OF_LOGINS,
-        OF_PUBLIC_FACTS,
-        OF_ROLES,
-        OF_SESSIONS,
-        OF_SETTINGS,
-        OF_SOURCE,
-        PLAN,
-        READINESS,
-        REASONS,
-        SCALES,
-        SCENARIOS,
-        SEARCHES,
-        SETTINGS,
-        SITUATIONS,
-        STATES,
-        TOPICS,
-        VIEW,
-        WHAT_IF,
-    ),
+    ACTS,
+    BESIDE_SOURCE,
+    CHECK,
+    COMBINATIONS,
+    CONDITIONS,
+    CONSEQUENCES,
+    EVENTS,
+    OF_CHANGES,
+    OF_CONFERENCES,
+    OF_LOGINS,
+    OF_PUBLIC_FACTS,
+    OF_ROLES,
+    OF_SESSIONS,
+    OF_SETTINGS,
+    OF_SOURCE,
+    PARTS_OF_PAIR,
+    PLAN,
+    READINESS,
+    REASONS,
+    SCALES,
+    SCENARIOS,
+    SEARCHES,
+    SETTINGS,
+    SITUATIONS,
+    STATES,
+    TOPICS,
+    VIEW,
+    WHAT_IF,
 )
 
 ITALIAN: Mapping[str, str] = {key: words for part in PARTS for key, words in part.items()}
