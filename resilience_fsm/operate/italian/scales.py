@@ -32,6 +32,5 @@ SCALES: Mapping[str, str] = {
     "primary": "primario",
     "secondary": "secondario",
     "{others} and {last}": "{others} e {last}",
-    "{others} or {last}": "{others} o {last}",
 }
 """By the English word."""
