@@ -4,20 +4,19 @@ Whoever runs a pair asks for the gaps, and for what they mean; so that stands fi
 once. How a guarantee is lost, property by property, is told to whoever asks for it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import quote
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from resilience_fsm.cli.check_conclusion import print_conclusion, print_next
 from resilience_fsm.cli.check_story import STYLES, Stories
 from resilience_fsm.cli.console import print_table
 from resilience_fsm.cli.heading import heading
 from resilience_fsm.cli.phrases import BUILT_IN, EVERYTHING_MET, gap
-from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
+from resilience_fsm.engine import Answer, Trace, Verdict
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.operate.deployment_file import named
@@ -28,8 +27,7 @@ from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.properties import groups
 from resilience_fsm.pair.public_layer import facts_in_play
-from resilience_fsm.printable import printable
-from resilience_fsm.text import Text, agreeing, capital, counted, text_of
+from resilience_fsm.text import Text, counted
 
 
 def print_assessment(
@@ -53,9 +51,9 @@ def print_assessment(
         _print_stories(console, assessment, path)
         _print_suspicious(console, assessment)
         _print_unknown(console, assessment, path)
-    _print_conclusion(console, assessment)
+    print_conclusion(console, assessment)
     if not verbose:
-        _print_next(console, assessment, path)
+        print_next(console, assessment, path)
 
 
 def _print_remedies(console: Console, assessment: Assessment) -> None:
@@ -266,70 +264,3 @@ def print_properties(
                 _print_answers(console, [answer])
             for line in kill_record.remarks(answer, path):
                 console.print(escape(said(line)), soft_wrap=True)
-
-
-def _print_conclusion(console: Console, assessment: Assessment) -> None:
-    style = STYLES[assessment.verdict]
-    states = magnitude(sum(exploration.states for exploration in assessment.explorations))
-    holding = sum(bool(answer) for answer in assessment.answers)
-    others = Counter(answer.verdict for answer in assessment.answers if not answer)
-    failing = "".join(f", {said(_failing(v, others[v]))}" for v in Verdict if others[v])
-    held = agreeing(
-        holding,
-        Text("{holding} of {n} properties hold", holding=holding, n=len(assessment.answers)),
-    )
-    searched = Text(
-        "{states} states in {n} explorations"
-        if isinstance(states, str)
-        else "{states:,} states in {n} explorations",
-        states=states,
-        n=len(assessment.explorations),
-    )
-    searched = agreeing(len(assessment.explorations), searched)
-    verdict = capital(said(str(assessment.verdict)))
-    console.print(
-        f"[{style}]{verdict}[/]: {said(held)}{failing}; {said(searched)}.", soft_wrap=True
-    )
-    if assessment.left_out:
-        number = len(assessment.left_out)
-        console.print(said(agreeing(number, Text(_LEFT_OUT, n=number))))
-    undecided = next((a for a in assessment.answers if a.verdict is Verdict.UNDECIDED), None)
-    if undecided is not None:
-        because = Text("Undecided: {reason}", reason=text_of(undecided.reason))
-        console.print(escape(said(because)), soft_wrap=True)
-    elif assessment.verdict is Verdict.VIOLATED and assessment.lacks:
-        console.print(
-            said("The lost guarantees hold once the pair is ready: see what to do above.")
-        )
-
-
-_LEFT_OUT = (
-    "{n} properties speak of users, changes or conferences that this scope has none of, and are "
-    "left out."
-)
-
-
-def _failing(verdict: Verdict, number: int) -> Text:
-    """How many properties have a verdict that is no pass."""
-    which = Text(str(verdict)).about("property" if number == 1 else "properties")
-    return Text("{n} {verdict}", n=number, verdict=which)
-
-
-def _print_next(console: Console, assessment: Assessment, path: Path | None) -> None:
-    """What to ask for what was not told."""
-    of = "" if path is None else f" {quote(printable(str(path)))}"
-    failing = [a.property for a in assessment.answers if not a]
-    if failing:
-        first = next(iter(consequences(failing)))[1][0].id
-        command = f"resilience-fsm check{of} --property {first}"
-        console.print(escape(said("{command} tells one in full.", command=command)), soft_wrap=True)
-    if assessment.lacks and path is not None:
-        plan = said(
-            "{command} tells the steps to a ready pair in their order.",
-            command=f"resilience-fsm plan{of}",
-        )
-        console.print(escape(plan), soft_wrap=True)
-    more = len(assessment.suspicious)
-    suspicions = Text("-v lists every property by its id, and {n} suspicions.", n=more)
-    listed = agreeing(more, suspicions) if more else Text("-v lists every property by its id.")
-    console.print(said(listed), soft_wrap=True)

@@ -23,6 +23,7 @@ from resilience_fsm.operate.italian.properties_of_settings import OF_SETTINGS
 from resilience_fsm.operate.italian.readiness import READINESS
 from resilience_fsm.operate.italian.reasons import REASONS
 from resilience_fsm.operate.italian.rules_beside_source import BESIDE_SOURCE
+from resilience_fsm.operate.italian.rules_of_failover import OF_FAILOVER
 from resilience_fsm.operate.italian.rules_of_source import OF_SOURCE
 from resilience_fsm.operate.italian.scales import SCALES
 from resilience_fsm.operate.italian.searches import SEARCHES
@@ -42,6 +43,7 @@ PARTS: tuple[Mapping[str, str], ...] = (
     EVENTS,
     OF_CHANGES,
     OF_CONFERENCES,
+    OF_FAILOVER,
     OF_LOGINS,
     OF_PUBLIC_FACTS,
     OF_ROLES,
