@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from string import Formatter
-
-from attrs import frozen
+from typing import NamedTuple
 
 from resilience_fsm.text import Text, capital, text_of
 
@@ -24,8 +23,7 @@ class Language(StrEnum):
     IT = "it"
 
 
-@frozen
-class _Speaking:
+class _Speaking(NamedTuple):  # no class of attrs, which the help of a command does without
     """What is spoken.
 
     Args:
