@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+os.environ["RESILIENCE_FSM_LANG"] = "en"  # whatever the locale of whoever runs the tests
+
 WORKERS = 2
 LEFT_OUT = pytest.StashKey[int]()
 

@@ -46,6 +46,7 @@ from resilience_fsm.cli.charts import trail as charts_trail
 from resilience_fsm.cli.console import NO_ROOM, say
 from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
 from resilience_fsm.cli.once import Once
+from resilience_fsm.operate.language import Language, speaking
 from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
@@ -215,7 +216,8 @@ def run(
 
 def _code_of(arguments: Sequence[str], companion: "Companion | None") -> int:
     try:
-        app(list(arguments), prog_name="resilience-fsm", obj=companion)
+        with speaking(Language.EN):  # until a command says otherwise
+            app(list(arguments), prog_name="resilience-fsm", obj=companion)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else OK
     return OK

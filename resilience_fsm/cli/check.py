@@ -10,6 +10,7 @@ import typer
 
 from resilience_fsm.cli.completion import property_ids
 from resilience_fsm.cli.console import not_written, print_json, say, stdout
+from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.progress import ProgressLine
 from resilience_fsm.cli.quantities import MaxStates, seconds, size
 from resilience_fsm.cli.scope_options import (
@@ -20,6 +21,7 @@ from resilience_fsm.cli.scope_options import (
     Users,
     described,
 )
+from resilience_fsm.operate.language import Language, speaking, spoken
 
 if TYPE_CHECKING:
     from resilience_fsm.engine import Property
@@ -132,6 +134,7 @@ def command(
             "--format", help="How to print the answer; junit and sarif are for build servers."
         ),
     ] = ReportFormat.TEXT,
+    _lang: Lang = None,
 ) -> int:
     """Prove the properties for one deployment.
 
@@ -217,7 +220,8 @@ def _draw(picture: Path, name: str, assessment: "Assessment", deployment: Path |
     from resilience_fsm.cli.check_picture import write_picture
 
     try:
-        said = write_picture(picture, name, assessment, deployment)
+        with speaking(Language.EN):
+            said = write_picture(picture, name, assessment, deployment)
     except OSError as error:
         return not_written("resilience-fsm check", "--picture", picture, error)
     if said:
@@ -229,6 +233,18 @@ def _print(
     assessment: "Assessment",
     deployment: Path | None,
     output: ReportFormat,
+    only: list[str] | None,
+    *,
+    verbose: bool,
+) -> None:
+    with speaking(spoken() if output is ReportFormat.TEXT else Language.EN):
+        _print_as(output, assessment, deployment, only, verbose=verbose)
+
+
+def _print_as(
+    output: ReportFormat,
+    assessment: "Assessment",
+    deployment: Path | None,
     only: list[str] | None,
     *,
     verbose: bool,

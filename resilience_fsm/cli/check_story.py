@@ -26,7 +26,9 @@ from resilience_fsm.engine import (
 from resilience_fsm.operate.assessment import Assessment, rules_of, wording
 from resilience_fsm.operate.explanation import Explanations
 from resilience_fsm.operate.kill_record import as_long_as
+from resilience_fsm.operate.language import said
 from resilience_fsm.operate.replay import replay_line, replay_test
+from resilience_fsm.text import Text, all_of, text_of
 
 STYLES = {
     Verdict.HOLDS: "green",
@@ -66,19 +68,19 @@ class Stories:
         """
         assert answer.trace is not None
         console.print(
-            f"[{STYLES[answer.verdict]}]{answer.verdict}[/]  {escape(answer.property.id)}: "
-            f"[bold]{escape(answer.property.sentence)}[/]",
+            f"[{STYLES[answer.verdict]}]{said(str(answer.verdict))}[/]  "
+            f"{escape(answer.property.id)}: [bold]{escape(said(answer.property.sentence))}[/]",
             soft_wrap=True,
         )
         for line in self.heading(answer, in_full=in_full):
-            console.print(f"  {escape(line)}", soft_wrap=True)
+            console.print(f"  {escape(said(line))}", soft_wrap=True)
         print_trace(console, answer.trace, in_full=in_full)
         for line in self.explained(answer, in_full=in_full):
-            console.print(f"  {escape(line)}", soft_wrap=True)
+            console.print(f"  {escape(said(line))}", soft_wrap=True)
         replay = replay_line(answer, self.assessment, self.path)
         console.print(f"  [dim]{escape(replay)}[/]", soft_wrap=True)
         if in_full:
-            console.print("  To paste:")
+            console.print(f"  {said('To paste:')}")
             for line in replay_test(answer, self.assessment, self.path).splitlines():
                 console.print(f"      {escape(line)}".rstrip(), soft_wrap=True)
         console.print()
@@ -86,8 +88,9 @@ class Stories:
     def told(self, answer: Answer) -> str:
         """An answer in full, without colours, whatever it is."""
         if answer.trace is None:
-            lines = [f"{answer.verdict}  {answer.property.id}: {answer.property.sentence}"]
-            return "\n".join([*lines, *(f"  {line}" for line in self.heading(answer))])
+            verdict, sentence = said(str(answer.verdict)), said(answer.property.sentence)
+            lines = [f"{verdict}  {answer.property.id}: {sentence}"]
+            return "\n".join([*lines, *(f"  {said(line)}" for line in self.heading(answer))])
         text = io.StringIO()
         self.print(plain(text), answer, in_full=True)
         return text.getvalue().rstrip()
@@ -99,23 +102,26 @@ class Stories:
             answer: The answer.
             in_full: Whether to tell why even where it is the gaps, as in every other answer.
         """
-        rules = ", ".join(rules_of(answer))
+        rules = rules_of(answer)
         if answer.verdict is Verdict.VIOLATED:
-            yield f"{wording(answer, self.assessment)} ({rules})"
+            told = text_of(wording(answer, self.assessment))
+            yield Text("{wording} ({rules})", wording=told, rules=rules)
         elif answer.trace is not None:
-            yield f"for example, {answer.certainty} ({rules})"
+            certainty = Text(str(answer.certainty))
+            yield Text("for example, {certainty} ({rules})", certainty=certainty, rules=rules)
         else:
-            yield f"states {rules}"
+            yield Text("states {rules}", rules=rules)
         if answer.rests_on:
-            yield f"rests on {', '.join(answer.rests_on)}"
+            yield Text("rests on {rules}", rules=answer.rests_on)
         if answer.bounds:
             yield as_long_as(answer.bounds)
         if answer.reason and (in_full or not self.assessment.lacks):
-            yield f"because {answer.reason}"
+            yield Text("because {reason}", reason=text_of(answer.reason))
         if answer.rescue:
-            yield (
-                f"would hold if {', '.join(answer.rescue)} were bound to happen also where it is "
-                "promised only now and again (strong fairness), which nothing says"
+            yield Text(
+                "would hold if {reactions} were bound to happen also where it is promised only now "
+                "and again (strong fairness), which nothing says",
+                reactions=answer.rescue,
             )
 
     def explained(self, answer: Answer, *, in_full: bool) -> tuple[str, ...]:
@@ -138,26 +144,28 @@ def print_trace(console: Console, trace: Trace, *, in_full: bool = False) -> Non
     """
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for number, step in enumerate(trace.steps, start=1):
-        cause = str(step.cause)
+        cause = said(str(step.cause))
         if step.of_owner is not None:
-            cause = f"{cause}, {step.certainty}"
+            cause = f"{cause}, {said(str(step.certainty))}"
         elif step.of_followers is not None:
-            cause = f"{cause}, what follows is {step.of_followers}"
+            follows = Text(str(step.of_followers))
+            cause = f"{cause}, {said('what follows is {certainty}', certainty=follows)}"
         rules = step.rules if in_full else step.grounds
         if rules and (in_full or step.certainty is not None):
             cause = f"{cause} ({', '.join(rules)})"
         changes = "\n".join(
             f"{name}: {before} → {after}" for name, (before, after) in step.changes.items()
         )
-        table.add_row(f"  {number}.", step.event, cause, changes or "nothing changes")
+        table.add_row(f"  {number}.", step.event, cause, changes or said("nothing changes"))
     print_table(console, table)
     if trace.loop == len(trace.steps):
-        console.print("  and it can stay so for ever")
+        console.print(f"  {said('and it can stay so for ever')}")
     elif trace.loop is not None:
-        console.print(f"  and so on for ever, from step {trace.loop + 1}")
+        console.print(f"  {said('and so on for ever, from step {n}', n=trace.loop + 1)}")
     where = {name: trace.final[name] for name in trace.final if name in _SHOWN_AT_THE_END}
     if where:
-        console.print("  then: " + ", ".join(f"{name} {state}" for name, state in where.items()))
+        at = tuple(f"{name} {state}" for name, state in where.items())
+        console.print(f"  {said('then: {states}', states=at)}")
 
 
 def explanation_lines(
@@ -172,45 +180,64 @@ def explanation_lines(
         in_full: Whether to say when the claim is due, and what is promised on a loop.
     """
     if in_full and explanation.due:
-        yield f"due {_moment(explanation.due_after)}: {_listed(explanation.due)}"
+        when = _moment(explanation.due_after)
+        yield Text("due {when}: {what}", when=when, what=_listed(explanation.due))
     for breach in explanation.broken if in_full else explanation.broken[:1]:
-        which = f" (condition {breach.number} of {breach.of})" if breach.of > 1 else ""
-        since = f" since {_listed(breach.since)}" if breach.since else ""
-        if form.is_met_by_absence:
-            yield f"not so{which}{since}, and nothing that can follow changes that"
-        elif form.scope is Scope.RUNS:
-            yield f"still not so{which}{since}"
-        else:
-            yield f"broken{which}{since}"
+        which = Text(" (condition {n} of {of})", n=breach.number, of=breach.of)
+        yield Text(
+            _broken(form),
+            which=which if breach.of > 1 else "",
+            since=Text(" since {what}", what=_listed(breach.since)) if breach.since else "",
+        )
     if form.told:
         yield form.told[0].lower() + form.told[1:].rstrip(".")
     for event, follower in explanation.left_behind:
-        yield f"{follower} stays behind when {event} happens"
+        yield Text("{follower} stays behind when {event} happens", follower=follower, event=event)
     if in_full and form.scope is Scope.RUNS and not explanation.promises:
         yield "nothing is promised there"
     for promise in explanation.promises if in_full else ():
-        how = "in every state of the loop" if promise.always else "not in every state of the loop"
-        yield f"{promise.event} is promised {how}, and {'taken' if promise.taken else 'not taken'}"
+        yield Text(_PROMISED[promise.always, promise.taken], event=promise.event)
     if explanation.prevention is not None:
         alternative = explanation.prevention.alternative
-        rules = f" ({', '.join(alternative.rules)})" if alternative.rules else ""
-        when = "" if alternative.after == steps else f" {_moment(alternative.after)}"
-        needs = " and ".join(_need(need) for need in explanation.prevention.needs)
-        yield (
-            f"{alternative.event}, if promised{rules}{when}, would have prevented it; "
-            f"it lacks {needs}"
+        rules = Text(" ({rules})", rules=alternative.rules) if alternative.rules else ""
+        when = Text(" {when}", when=_moment(alternative.after))
+        yield Text(
+            "{event}, if promised{rules}{when}, would have prevented it; it lacks {needs}",
+            event=alternative.event,
+            rules=rules,
+            when="" if alternative.after == steps else when,
+            needs=all_of([_need(need) for need in explanation.prevention.needs]),
         )
 
 
-def _moment(steps: int) -> str:
-    return f"after step {steps}" if steps else "at the beginning"
+_PROMISED = {
+    (True, True): "{event} is promised in every state of the loop, and taken",
+    (True, False): "{event} is promised in every state of the loop, and not taken",
+    (False, True): "{event} is promised not in every state of the loop, and taken",
+    (False, False): "{event} is promised not in every state of the loop, and not taken",
+}
+"""By whether it is promised always and whether it is taken, what is said of a promise."""
 
 
-def _listed(circumstances: Sequence[Circumstance]) -> str:
-    return ", ".join(circumstance.text for circumstance in circumstances)
+def _broken(form: Form) -> str:
+    """What is said where a condition of a claim is not so."""
+    if form.is_met_by_absence:
+        return "not so{which}{since}, and nothing that can follow changes that"
+    return "still not so{which}{since}" if form.scope is Scope.RUNS else "broken{which}{since}"
 
 
-def _need(need: Need) -> str:
-    since = f" ({_listed(need.since)})" if need.since else ""
-    always = ", which is always so in this deployment" if need.is_never else ""
-    return f"{need.condition}{since}{always}"
+def _moment(steps: int) -> Text:
+    return Text("after step {n}", n=steps) if steps else Text("at the beginning")
+
+
+def _listed(circumstances: Sequence[Circumstance]) -> tuple[Text, ...]:
+    return tuple(text_of(circumstance.text) for circumstance in circumstances)
+
+
+def _need(need: Need) -> Text:
+    return Text(
+        "{condition}{since}{always}",
+        condition=need.condition,
+        since=Text(" ({what})", what=_listed(need.since)) if need.since else "",
+        always=Text(", which is always so in this deployment") if need.is_never else "",
+    )

@@ -4,28 +4,30 @@ Whoever runs a pair asks for the gaps, and for what they mean; so that stands fi
 once. How a guarantee is lost, property by property, is told to whoever asks for it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import quote
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from resilience_fsm.cli.check_conclusion import print_conclusion, print_next
 from resilience_fsm.cli.check_story import STYLES, Stories
 from resilience_fsm.cli.console import print_table
-from resilience_fsm.engine import Answer, Trace, Verdict, magnitude
+from resilience_fsm.cli.heading import heading
+from resilience_fsm.cli.phrases import BUILT_IN, EVERYTHING_MET, gap
+from resilience_fsm.engine import Answer, Trace, Verdict
 from resilience_fsm.operate import kill_record
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.operate.deployment_file import named
+from resilience_fsm.operate.language import said
 from resilience_fsm.operate.left_out import left_out
 from resilience_fsm.operate.readiness import remedies
 from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.properties import groups
 from resilience_fsm.pair.public_layer import facts_in_play
-from resilience_fsm.printable import printable
+from resilience_fsm.text import Text, counted
 
 
 def print_assessment(
@@ -49,36 +51,38 @@ def print_assessment(
         _print_stories(console, assessment, path)
         _print_suspicious(console, assessment)
         _print_unknown(console, assessment, path)
-    _print_conclusion(console, assessment)
+    print_conclusion(console, assessment)
     if not verbose:
-        _print_next(console, assessment, path)
+        print_next(console, assessment, path)
 
 
 def _print_remedies(console: Console, assessment: Assessment) -> None:
     """What to do about all gaps together: each step once, one restart."""
     for number, step in enumerate(steps := remedies(assessment.lacks), start=1):
-        heading = "" if number > 1 else "To do"
-        console.print(f"{heading:<12}{number}. {escape(step)}", soft_wrap=True)
+        word = heading("" if number > 1 else "To do")
+        console.print(f"{word}{number}. {escape(said(step))}", soft_wrap=True)
     if steps:
         console.print()
 
 
 def _print_consequences(console: Console, assessment: Assessment) -> None:
     """What may happen, by what is violated; and by what is undecided for want of a condition."""
-    told = [(Verdict.VIOLATED, f"What may happen{' until then' if assessment.lacks else ''}")]
+    may = "What may happen until then" if assessment.lacks else "What may happen"
+    told = [(Verdict.VIOLATED, may)]
     if assessment.lacks:
         told.append((Verdict.UNDECIDED, "What may happen, since it is undecided"))
-    for verdict, heading in told:
+    for verdict, title in told:
         found = consequences(a.property for a in assessment.answers if a.verdict is verdict)
         if not found:
             continue
         table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-        table.add_column(heading)
-        table.add_column(str(verdict), justify="right", style=STYLES[verdict], vertical="bottom")
-        table.add_column("such as", no_wrap=True, overflow="fold", vertical="bottom")
+        table.add_column(said(title))
+        name = said(str(verdict))
+        table.add_column(name, justify="right", style=STYLES[verdict], vertical="bottom")
+        table.add_column(said("such as"), no_wrap=True, overflow="fold", vertical="bottom")
         for consequence, properties in found:
             table.add_row(
-                escape(consequence.sentence), str(len(properties)), escape(properties[0].id)
+                escape(said(consequence.sentence)), str(len(properties)), escape(properties[0].id)
             )
         print_table(console, table)
         console.print()
@@ -87,8 +91,8 @@ def _print_consequences(console: Console, assessment: Assessment) -> None:
 def _print_suspicious(console: Console, assessment: Assessment) -> None:
     """What a green answer says nothing about."""
     for number, one in enumerate(assessment.suspicious):
-        heading = "" if number else "Suspicious"
-        console.print(f"{heading:<12}{escape(one.sentence)}", soft_wrap=True)
+        word = heading("" if number else "Suspicious")
+        console.print(f"{word}{escape(said(one.sentence))}", soft_wrap=True)
     if assessment.suspicious:
         console.print()
 
@@ -98,41 +102,47 @@ def _print_unknown(console: Console, assessment: Assessment, path: Path | None) 
     unknown = [a for a in assessment.answers if a and a.rests_on is None]
     if unknown:
         command = kill_record.command_for(unknown[0], path)
-        console.print(
-            f"What {len(unknown)} of the answers rest on is not known for this deployment: "
-            f"{escape(command)} finds out.\n",
-            soft_wrap=True,
+        told = Text(
+            "What {n} of the answers rest on is not known for this deployment: {command} finds "
+            "out.",
+            n=len(unknown),
+            command=command,
         )
+        console.print(f"{escape(said(told))}\n", soft_wrap=True)
 
 
 def _print_heading(console: Console, assessment: Assessment, path: Path | None) -> None:
-    name = "built-in: new installation, everything in force" if path is None else named(path)
-    if not assessment.lacks:
-        ready = "yes: every precondition is met, every setting in force"
-    else:
-        ready = "no" if any(lack.is_known for lack in assessment.lacks) else "not known"
-        number = len(assessment.lacks)
-        ready = f"{ready}: {number} {'gap' if number == 1 else 'gaps'}"
-    heading = [("Deployment", name), ("Scope", _scope(assessment)), ("Ready", ready)]
+    name = said(BUILT_IN) if path is None else named(path)
+    lines = [
+        ("Deployment", name),
+        ("Scope", said(_scope(assessment))),
+        ("Ready", said(_ready(assessment))),
+    ]
     if assessment.deployment.public is not None:
-        heading.append(("Facts", _facts(assessment.deployment)))
-    for word, text in heading:
-        console.print(f"{word:<12}{escape(text)}", soft_wrap=True)
+        lines.append(("Facts", said(_facts(assessment.deployment))))
+    for word, text in lines:
+        console.print(f"{heading(word)}{escape(text)}", soft_wrap=True)
     for lack in assessment.lacks:
-        console.print(
-            f"  {escape(lack.key)}: {escape(lack.what)} ({', '.join(lack.rules)}).",
-            soft_wrap=True,
-        )
+        console.print(f"  {escape(said(gap(lack)))}", soft_wrap=True)
     for one in left_out(assessment.deployment, assessment.pair):
         if one.matters and one.hanging:
-            several = f"{len(one.hanging)} {'property' if len(one.hanging) == 1 else 'properties'}"
-            keys = escape(", ".join(one.keys))
-            console.print(
-                f"{'Left out':<12}{keys}: the verdict of {several} hangs on it, such as "
-                f"{escape(one.hanging[0])}",
-                soft_wrap=True,
+            told = counted(
+                len(one.hanging),
+                "{keys}: the verdict of {n} property hangs on it, such as {first}",
+                "{keys}: the verdict of {n} properties hangs on it, such as {first}",
+                keys=one.keys,
+                first=one.hanging[0],
             )
+            console.print(f"{heading('Left out')}{escape(said(told))}", soft_wrap=True)
     console.print()
+
+
+def _ready(assessment: Assessment) -> Text:
+    if not assessment.lacks:
+        return Text(EVERYTHING_MET)
+    is_known = any(lack.is_known for lack in assessment.lacks)
+    ready = Text("no" if is_known else "not known")
+    return counted(len(assessment.lacks), "{ready}: {n} gap", "{ready}: {n} gaps", ready=ready)
 
 
 def _facts(deployment: Deployment) -> str:
@@ -140,34 +150,36 @@ def _facts(deployment: Deployment) -> str:
     in_play = facts_in_play(deployment)
     if not in_play:
         return "those of the source; the public ones change nothing of them"
-    return f"those of the source, and the public ones {', '.join(in_play)}"
+    return Text("those of the source, and the public ones {facts}", facts=tuple(in_play))
 
 
 def _scope(assessment: Assessment) -> str:
     described = assessment.scope.described()
     if assessment.scope.counts is None:
         return "any number of sessions, changes and conferences"
-    return "; ".join(
-        f"{kind}: {', '.join(instances) or 'none'}" for kind, instances in described.items()
+    kinds = (
+        said("{kind}: {of_it}", kind=Text(kind), of_it=tuple(instances) or Text("none").about(kind))
+        for kind, instances in described.items()
     )
+    return Text("{kinds}", kinds="; ".join(kinds))
 
 
 def _print_groups(console: Console, assessment: Assessment) -> None:
     by_id = {answer.property.id: answer for answer in assessment.answers}
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("Properties about")
+    table.add_column(said("Properties about"))
     for verdict in Verdict:
-        table.add_column(str(verdict), justify="right")
+        table.add_column(said(str(verdict)), justify="right")
     for group, properties in groups(assessment.deployment).items():
         answers = [by_id[prop.id] for prop in properties if prop.id in by_id]
-        table.add_row(group, *(_count(answers, verdict) for verdict in Verdict))
+        table.add_row(said(group), *(_count(answers, verdict) for verdict in Verdict))
     print_table(console, table)
     console.print()
 
 
 def _count(answers: Sequence[Answer], verdict: Verdict) -> str:
     number = sum(answer.verdict is verdict for answer in answers)
-    return f"[{STYLES[verdict]}]{number}[/]" if number else "·"
+    return f"[{STYLES[verdict]}]{said('{n}', n=number)}[/]" if number else "·"
 
 
 def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
@@ -175,12 +187,12 @@ def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
         return
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for column in ("Verdict", "Certainty", "Property", "Rules"):
-        table.add_column(column, vertical="top")
+        table.add_column(said(column), vertical="top")
     for answer in answers:
         table.add_row(
-            f"[{STYLES[answer.verdict]}]{answer.verdict}[/]",
-            str(answer.certainty),
-            f"[dim]{escape(answer.property.id)}[/]\n{escape(answer.property.sentence)}"
+            f"[{STYLES[answer.verdict]}]{said(str(answer.verdict))}[/]",
+            said(str(answer.certainty)),
+            f"[dim]{escape(answer.property.id)}[/]\n{escape(said(answer.property.sentence))}"
             + _fairness(answer)
             + _readings(answer)
             + _rests_on(answer),
@@ -192,7 +204,9 @@ def _print_answers(console: Console, answers: Sequence[Answer]) -> None:
 
 def _fairness(answer: Answer) -> str:
     """The reactions that have to be fair for the answer, if there are any."""
-    return f"\n[dim]needs to be fair: {', '.join(answer.fairness)}[/]" if answer.fairness else ""
+    if not answer.fairness:
+        return ""
+    return f"\n[dim]{said('needs to be fair: {reactions}', reactions=answer.fairness)}[/]"
 
 
 def _readings(answer: Answer) -> str:
@@ -200,8 +214,8 @@ def _readings(answer: Answer) -> str:
     lines = []
     for name, by_state in answer.readings.items():
         if len(set(by_state.values())) > 1:
-            said = ", ".join(f"{state}: {verdict}" for state, verdict in by_state.items())
-            lines.append(f"\n[dim]{name}: {said}[/]")
+            told = (f"{state}: {said(str(verdict))}" for state, verdict in by_state.items())
+            lines.append(f"\n[dim]{name}: {', '.join(told)}[/]")
     return "".join(lines)
 
 
@@ -209,9 +223,9 @@ def _rests_on(answer: Answer) -> str:
     """The rules that what holds rests on, and those that bound it, where they are on record."""
     lines = []
     if answer.rests_on:
-        lines.append(f"\n[dim]rests on: {escape(', '.join(answer.rests_on))}[/]")
+        lines.append(f"\n[dim]{escape(said('rests on: {rules}', rules=answer.rests_on))}[/]")
     if answer.bounds:
-        lines.append(f"\n[dim]{escape(kill_record.as_long_as(answer.bounds))}[/]")
+        lines.append(f"\n[dim]{escape(said(kill_record.as_long_as(answer.bounds)))}[/]")
     return "".join(lines)
 
 
@@ -249,53 +263,4 @@ def print_properties(
             else:
                 _print_answers(console, [answer])
             for line in kill_record.remarks(answer, path):
-                console.print(escape(line), soft_wrap=True)
-
-
-def _print_conclusion(console: Console, assessment: Assessment) -> None:
-    style = STYLES[assessment.verdict]
-    states = magnitude(sum(exploration.states for exploration in assessment.explorations))
-    holding = sum(bool(answer) for answer in assessment.answers)
-    others = Counter(answer.verdict for answer in assessment.answers if not answer)
-    failing = "".join(f", {others[v]} {v}" for v in Verdict if others[v])
-    console.print(
-        f"[{style}]{str(assessment.verdict).capitalize()}[/]: {holding} of "
-        f"{len(assessment.answers)} properties hold{failing}; "
-        f"{states if isinstance(states, str) else format(states, ',')} states in "
-        f"{len(assessment.explorations)} explorations.",
-        soft_wrap=True,
-    )
-    for up_to in dict.fromkeys(one.up_to for one in assessment.explorations if one.up_to):
-        console.print(f"Searched {up_to}.", soft_wrap=True)
-    if assessment.left_out:
-        console.print(
-            f"{len(assessment.left_out)} properties speak of users, changes or conferences that "
-            "this scope has none of, and are left out."
-        )
-    undecided = next((a for a in assessment.answers if a.verdict is Verdict.UNDECIDED), None)
-    if undecided is not None:
-        console.print(f"Undecided: {escape(undecided.reason)}", soft_wrap=True)
-    elif assessment.verdict is Verdict.VIOLATED and assessment.lacks:
-        console.print("The lost guarantees hold once the pair is ready: see what to do above.")
-
-
-def _print_next(console: Console, assessment: Assessment, path: Path | None) -> None:
-    """What to ask for what was not told."""
-    of = "" if path is None else f" {quote(printable(str(path)))}"
-    failing = [a.property for a in assessment.answers if not a]
-    if failing:
-        first = next(iter(consequences(failing)))[1][0].id
-        console.print(
-            f"resilience-fsm check{escape(of)} --property {escape(first)} tells one in full.",
-            soft_wrap=True,
-        )
-    if assessment.lacks and path is not None:
-        console.print(
-            f"resilience-fsm plan{escape(of)} tells the steps to a ready pair in their order.",
-            soft_wrap=True,
-        )
-    more = len(assessment.suspicious)
-    console.print(
-        f"-v lists every property by its id{f', and {more} suspicions' if more else ''}.",
-        soft_wrap=True,
-    )
+                console.print(escape(said(line)), soft_wrap=True)

@@ -1,7 +1,6 @@
 """``resilience-fsm explore``: the explorer of a deployment, in one HTML file."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.cli.live_line import live_line
 from resilience_fsm.cli.scope_options import DeploymentFile, described
+from resilience_fsm.operate.language import Language
 from resilience_fsm.printable import printable
 
 _NAME = "resilience-fsm explore"
@@ -18,13 +18,6 @@ _AT_WORK = {
     "tables": "tabulating the machines",
     "pictures": "drawing the machines",
 }
-
-
-class Language(StrEnum):
-    """The languages that the page speaks."""
-
-    EN = "en"
-    IT = "it"
 
 
 def _file(text: str) -> Path:

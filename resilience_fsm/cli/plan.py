@@ -8,6 +8,7 @@ import typer
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, say, stdout
+from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.scope_options import described
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def command(
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
+    _lang: Lang = None,
 ) -> int:
     """The shortest steps from a deployment to a ready one: fewest restarts first, and these last.
 

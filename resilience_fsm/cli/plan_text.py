@@ -6,13 +6,16 @@ from textwrap import wrap
 
 from rich.console import Console
 
+from resilience_fsm.cli.heading import heading, indent
+from resilience_fsm.cli.phrases import gap, surely
 from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.operate.documented_order import DocumentedEnd
+from resilience_fsm.operate.language import said
 from resilience_fsm.operate.plan import Plan, PlanStep, Told
 from resilience_fsm.operate.plan_words import SETTINGS
 from resilience_fsm.operate.readiness import Lack
+from resilience_fsm.text import Text, agreeing, counted, either, text_of
 
-_INDENT = 12
 _SAME = " " * 4
 
 
@@ -33,7 +36,8 @@ def print_plan(console: Console, plan: Plan, path: Path) -> None:
     if plan.order is not None:
         _print(console, "Order", _sentence(plan.order))
     if plan.until_then is not None:
-        _print(console, "Until then", f"nothing promises {_sentence(plan.until_then)}")
+        until_then = Text("nothing promises {what}", what=_sentence(plan.until_then))
+        _print(console, "Until then", until_then)
 
 
 def print_documented(console: Console, end: DocumentedEnd, path: Path) -> None:
@@ -50,28 +54,38 @@ def print_documented(console: Console, end: DocumentedEnd, path: Path) -> None:
     if not end.doubts:
         _print(console, "Ends", "with every setting in force")
         return
-    sure = "perhaps ready, and perhaps not" if end.may_be_ready else "not ready"
-    _print(console, "Ends", f"{sure}; what may not be in force:")
+    sure = Text("perhaps ready, and perhaps not" if end.may_be_ready else "not ready")
+    _print(console, "Ends", Text("{sure}; what may not be in force:", sure=sure))
     for doubt in end.doubts:
-        states = " or ".join(state.replace("_", " ") for state in doubt.states)
-        _print(console, "", f"{SETTINGS[doubt.setting]}: {states};")
+        states = [Text(state.replace("_", " ")).about(doubt.setting) for state in doubt.states]
+        setting = Text(SETTINGS[doubt.setting])
+        _print(console, "", Text("{setting}: {state};", setting=setting, state=either(states)))
         _print(console, "", _sentence(doubt.because))
     _print(console, "Instead", "resilience-fsm plan, without this option, is sure to end ready")
 
 
 def _print_beginning(console: Console, path: Path, cannot_mend: Sequence[Lack]) -> None:
-    _print(console, "Deployment", named(path))
+    _print(console, "Deployment", Text("{name}", name=named(path)))
     _print_lacks(console, "No step", cannot_mend)
     if cannot_mend:
         _print(console, "", "No step can mend this. Below it counts as mended.")
 
 
-def _summary(plan: Plan) -> str:
+def _summary(plan: Plan) -> Text:
     if not plan.steps:
-        return "nothing else is left to do" if plan.cannot_mend else "nothing is left to do"
-    number = len(plan.steps)
-    restarts = f", {plan.restarts} of them restarts" if plan.restarts else ""
-    return f"{number} step{'s' if number > 1 else ''}{restarts}; after the last it is ready"
+        return Text("nothing else is left to do" if plan.cannot_mend else "nothing is left to do")
+    number, restarts = len(plan.steps), plan.restarts
+    if not restarts:
+        return counted(
+            number, "{n} step; after the last it is ready", "{n} steps; after the last it is ready"
+        )
+    of_them = agreeing(restarts, Text("{n} of them restarts", n=restarts))
+    return counted(
+        number,
+        "{n} step, {of_them}; after the last it is ready",
+        "{n} steps, {of_them}; after the last it is ready",
+        of_them=of_them,
+    )
 
 
 def _print_steps(console: Console, steps: Sequence[PlanStep]) -> None:
@@ -79,45 +93,49 @@ def _print_steps(console: Console, steps: Sequence[PlanStep]) -> None:
         return
     _plain(console, "")
     for number, step in enumerate(steps, start=1):
-        perhaps = ", if it is not done already" if step.may_be_done else ""
-        _plain(console, f"{number:>2}. {step.words.what}{perhaps}")
-        for line in _about(step):
-            for part in wrap(line, max(console.width - 4, 20)):
+        perhaps = said(", if it is not done already") if step.may_be_done else ""
+        _plain(console, f"{number:>2}. {said(step.words.what)}{perhaps}")
+        for text in _about(step):
+            for part in wrap(said(text), max(console.width - 4, 20)):
                 _plain(console, f"{_SAME}{part}")
     _plain(console, "")
 
 
 def _about(step: PlanStep) -> Iterable[str]:
     words = step.words
-    server = "both servers" if words.server == "both" else f"the {words.server}"
-    places = (f"on {server}", words.where, words.tab)
-    yield f"where: {', '.join(place for place in places if place)}"
+    server = (
+        Text("on both servers")
+        if words.server == "both"
+        else Text("on the {side}", side=Text(words.server))
+    )
+    places = tuple(map(text_of, filter(None, (server, words.where, words.tab))))
+    yield Text("where: {places}", places=places)
     if words.note:
-        yield f"note: {words.note}"
+        yield Text("note: {note}", note=Text(words.note))
     if step.unless is not None:
-        yield f"not needed if {_sentence(step.unless)}"
+        yield Text("not needed if {what}", what=_sentence(step.unless))
     for told in step.interrupts:
-        yield f"interrupts {_sentence(told)}"
+        yield Text("interrupts {whom}", whom=_sentence(told))
     if step.is_restart and not step.interrupts:
         yield "interrupts nobody: this portal is passive by then"
-    yield f"{step.certainty}: {', '.join(step.rules)}"
+    yield surely(step.certainty, step.rules)
 
 
-def _print_lacks(console: Console, heading: str, lacks: Iterable[Lack]) -> None:
+def _print_lacks(console: Console, word: str, lacks: Iterable[Lack]) -> None:
     for number, lack in enumerate(lacks):
-        rules = ", ".join(lack.rules)
-        _print(console, "" if number else heading, f"{lack.key}: {lack.what} ({rules}).")
-        _print(console, "", f"→ {lack.way_out}")
+        _print(console, "" if number else word, gap(lack))
+        _print(console, "", Text("→ {way_out}", way_out=text_of(lack.way_out)))
 
 
-def _sentence(told: Told) -> str:
-    return f"{told.text} ({told.certainty}: {', '.join(told.rules)})"
+def _sentence(told: Told) -> Text:
+    sure = surely(told.certainty, told.rules)
+    return Text("{what} ({sure})", what=text_of(told.text), sure=sure)
 
 
-def _print(console: Console, heading: str, text: str) -> None:
-    width = max(console.width - _INDENT, 20)
-    for number, line in enumerate(wrap(text, width)):
-        _plain(console, f"{'' if number else heading:<{_INDENT}}{line}")
+def _print(console: Console, word: str, text: str) -> None:
+    width = max(console.width - indent(), 20)
+    for number, line in enumerate(wrap(said(text), width)):
+        _plain(console, f"{heading('' if number else word)}{line}")
 
 
 def _plain(console: Console, line: str) -> None:

@@ -11,7 +11,12 @@ from rich.table import Table
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, print_table, say, stdout
+from resilience_fsm.cli.heading import heading, indent
+from resilience_fsm.cli.language_option import Lang
+from resilience_fsm.cli.phrases import EVERYTHING_MET
 from resilience_fsm.cli.scope_options import DeploymentFile, described
+from resilience_fsm.operate.language import said
+from resilience_fsm.text import Text, either, text_of
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.situations import Situations
@@ -25,6 +30,7 @@ def command(
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
+    _lang: Lang = None,
 ) -> int:
     """Who can be serving in each combination of what is up and down, and how sure that is.
 
@@ -72,26 +78,30 @@ def _document(found: "Situations") -> list[dict[str, object]]:
 def _print_heading(console: Console, found: "Situations", path: Path) -> None:
     from resilience_fsm.operate.deployment_file import named
 
-    _print(console, "Deployment", named(path))
+    _print(console, "Deployment", Text("{name}", name=named(path)))
     if not found.lacks:
-        _print(console, "Ready", "yes: every precondition is met, every setting in force")
+        _print(console, "Ready", EVERYTHING_MET)
     elif not found.is_unspecified:
-        _print(
-            console,
-            "Ready",
-            f"{found.ready}; while it is not, nothing is promised, and whoever is not excluded may "
-            "serve (PRE-6)",
+        ready = Text(
+            "{ready}; while it is not, nothing is promised, and whoever is not excluded may serve "
+            "(PRE-6)",
+            ready=Text(found.ready),
         )
+        _print(console, "Ready", ready)
     for number, lack in enumerate(found.unspoken):
-        rules = ", ".join(lack.rules)
-        text = f"{lack.key}: {lack.what} ({rules}); so every row is unspecified"
+        text = Text(
+            "{key}: {what} ({rules}); so every row is unspecified",
+            key=lack.key,
+            what=text_of(lack.what),
+            rules=lack.rules,
+        )
         _print(console, "" if number else "Undecided", text)
     console.print()
 
 
-def _print(console: Console, heading: str, text: str) -> None:
-    for number, line in enumerate(wrap(text, console.width - 12)):
-        console.print(f"{'' if number else heading:<12}{line}", soft_wrap=True, markup=False)
+def _print(console: Console, word: str, text: str) -> None:
+    for number, line in enumerate(wrap(said(text), console.width - indent())):
+        console.print(f"{heading('' if number else word)}{line}", soft_wrap=True, markup=False)
 
 
 def _print_rows(console: Console, found: "Situations") -> None:
@@ -99,18 +109,27 @@ def _print_rows(console: Console, found: "Situations") -> None:
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for name in COMPONENTS:
-        table.add_column(name.replace("_", "\n"), justify="center")
+        table.add_column(said(Text(name.replace("_", "\n")).about("table")), justify="center")
     for column in ("Serving, once settled", "Class", "Rules"):
-        table.add_column(column, vertical="bottom")
+        table.add_column(said(column), vertical="bottom")
+    up, down = said("up"), said("down")
     for one in found.rows:
         table.add_row(
-            *("up" if value == "1" else "[dim]down[/]" for value in one.combination),
-            " or ".join("+".join(outcome) or "nobody" for outcome in one.outcomes),
-            found.class_of(one),
+            *(up if value == "1" else f"[dim]{down}[/]" for value in one.combination),
+            said(either([_who(outcome) for outcome in one.outcomes])),
+            said(found.class_of(one)),
             ", ".join(found.rules_of(one)),
         )
     print_table(console, table)
-    console.print(
-        "\nThe class is that of the shortest way into a combination, its faults and nothing else; "
-        "'check' tells of all ways into it, in the properties situation-11111 and so on."
-    )
+    console.print(f"\n{said(_CLASS)}")
+
+
+def _who(outcome: "tuple[str, ...]") -> Text:
+    """Who serves: one server, or both."""
+    return Text("+".join(outcome) or "nobody")
+
+
+_CLASS = (
+    "The class is that of the shortest way into a combination, its faults and nothing else; "
+    "'check' tells of all ways into it, in the properties situation-11111 and so on."
+)

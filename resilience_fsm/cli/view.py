@@ -9,7 +9,11 @@ from rich.markup import escape
 from resilience_fsm import __version__
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, say, stdout
+from resilience_fsm.cli.heading import heading
+from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.scope_options import described
+from resilience_fsm.operate.language import said
+from resilience_fsm.text import Text, listed, text_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,6 +27,10 @@ _SHOWS = {
     "yellow": "Starting (yellow)",
     "unknown": "neither green nor yellow",
 }
+_ALSO = (
+    "What a portal shows that is stopped (DSP-4), or still starting (DSP-4b), is not said: if it "
+    "looks like this, that of the {sides} may be such a one."
+)
 _HELP = "green or available, yellow or starting, unknown for neither; - where nobody looked."
 
 
@@ -62,6 +70,7 @@ def command(
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
+    _lang: Lang = None,
 ) -> int:
     """Tell what the icons of both servers' Platform View can mean.
 
@@ -90,37 +99,38 @@ def _print(console: "Console", seen: "Seen", *, verbose: bool) -> None:
     def say_line(line: str) -> None:
         console.print(line, soft_wrap=True)
 
-    for side, colour in (("primary", seen.primary), ("secondary", seen.secondary)):
-        shows = "not looked at" if colour is None else _SHOWS[colour]
-        say_line(f"{side.capitalize():<12}{shows}")
+    for side, colour in (("Primary", seen.primary), ("Secondary", seen.secondary)):
+        say_line(f"{heading(side)}{said('not looked at' if colour is None else _SHOWS[colour])}")
     if seen.lacks:
-        say_line(f"{'Ready':<12}no: nothing is promised, the display included (PRE-6)")
+        unready = said("no: nothing is promised, the display included (PRE-6)")
+        say_line(f"{heading('Ready')}{unready}")
     say_line("")
     stays = [one for one in seen.behind if not one.is_passing]
     told = stays if verbose else stays[:_FEW]
     for number, one in enumerate(told, start=1):
-        say_line(f"{number}. [bold]{escape(one.words)}[/]  [dim]{_sure(one)}[/]")
-        say_line(f"   down: {escape(one.fault)}")
-        todo = ", ".join(one.todo)
-        say_line(f"   → {escape(todo or 'nothing: it is as it should be')}")
+        say_line(f"{number}. [bold]{escape(said(one.words))}[/]  [dim]{_sure(one)}[/]")
+        say_line(f"   {escape(said('down: {fault}', fault=text_of(one.fault)))}")
+        todo = ", ".join(map(said, one.todo)) or said("nothing: it is as it should be")
+        say_line(f"   → {escape(todo)}")
     if not stays:
-        say_line("Nothing that stays looks like this.")
-    if len(stays) > len(told):
-        say_line(f"... and {len(stays) - len(told)} more, with more faults, which -v prints")
+        say_line(said("Nothing that stays looks like this."))
+    if more := len(stays) - len(told):
+        say_line(said("... and {n} more, with more faults, which -v prints", n=more))
     passing = dict.fromkeys(one.words for one in seen.behind if one.is_passing)
     if passing:
-        say_line(f"\nFor a moment only, before the pair reacts: {escape('; '.join(passing))}.")
+        modes = "; ".join(map(said, passing))
+        reacts = said("For a moment only, before the pair reacts: {modes}.", modes=modes)
+        say_line(f"\n{escape(reacts)}")
     if seen.apart and len(stays) > 1:
-        say_line(f"\nTo tell them apart, look at {escape(', '.join(seen.apart))}.")
+        apart = said("To tell them apart, look at {names}.", names=tuple(map(text_of, seen.apart)))
+        say_line(f"\n{escape(apart)}")
     if seen.also:
-        say_line(
-            "What a portal shows that is stopped (DSP-4), or still starting (DSP-4b), is not said: "
-            f"if it looks like this, that of the {' or of the '.join(seen.also)} may be such a one."
-        )
+        sides = listed([Text(side) for side in seen.also], "{others} or of the {last}")
+        say_line(said(_ALSO, sides=sides))
 
 
 def _sure(one: "Behind") -> str:
-    return f"{one.certainty}: {', '.join(one.rules)}"
+    return f"{said(str(one.certainty))}: {', '.join(one.rules)}"
 
 
 def _document(seen: "Seen") -> dict[str, Any]:

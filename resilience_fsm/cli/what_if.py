@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from resilience_fsm.cli.console import not_written, say, stdout
+from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.scope_options import described
 from resilience_fsm.cli.timeline_format import Format, drawn
+from resilience_fsm.operate.language import said
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.moment import WhatIf
@@ -79,6 +81,7 @@ def command(
             metavar="FILE", help="Write it to this file instead of stdout.", show_default=False
         ),
     ] = None,
+    _lang: Lang = None,
 ) -> int:
     """Tell what a restart, a failure or a repair does, step by step.
 
@@ -200,9 +203,9 @@ def _print_askable(deployment: "Deployment") -> None:
     from resilience_fsm.operate.what_if import events_of
 
     console = stdout()
-    console.print("Ready-made scenarios:")
+    console.print(said("Ready-made scenarios:"))
     for name, one in scenarios(deployment).items():
-        console.print(f"  {name:<32}{one.sentence}", soft_wrap=True)
-    console.print("\nEvents, one after the other:")
+        console.print(f"  {name:<32}{said(one.sentence or '')}", soft_wrap=True)
+    console.print(f"\n{said('Events, one after the other:')}")
     for name, words in events_of(deployment).items():
-        console.print(f"  {name:<32}{words}", soft_wrap=True)
+        console.print(f"  {name:<32}{said(words)}", soft_wrap=True)

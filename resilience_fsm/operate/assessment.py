@@ -39,6 +39,7 @@ from resilience_fsm.pair.properties.public import LOCKED
 from resilience_fsm.pair.public_layer import facts_in_play
 from resilience_fsm.pair.reasons import doubted, unexplained
 from resilience_fsm.rules import Layer, rule
+from resilience_fsm.text import Text, text_of
 
 SCOPE_ASSUMPTIONS = ("Q1", "A3", "A5", "A14")
 """What the machines take for granted in every answer about the pair."""
@@ -230,16 +231,32 @@ def _worth(answer: Answer, missing: tuple[Lack, ...]) -> Answer:
     outside = [lack for lack in missing if lack.severity is not Severity.LOST]
     if outside:
         first = outside[0]
-        perhaps = "" if first.is_known else "perhaps "
-        return evolve(
-            answer,
-            verdict=Verdict.UNDECIDED,
-            reason=f"{perhaps}{first.severity}: {first.what} ({', '.join(first.rules)}).",
+        severity = Text(str(first.severity))
+        reason = Text(
+            "{severity}: {lack}.",
+            severity=severity if first.is_known else Text("perhaps {severity}", severity=severity),
+            lack=_by_rule(first),
         )
+        return evolve(answer, verdict=Verdict.UNDECIDED, reason=reason)
     if answer.verdict is Verdict.VIOLATED:
-        lost = "; ".join(f"{lack.what} ({', '.join(lack.rules)})" for lack in missing)
-        return evolve(answer, reason=f"nothing is promised ({UNREADY_RULE}) while: {lost}.")
+        reason = Text(
+            "nothing is promised ({rule}) while: {lost}.",
+            rule=UNREADY_RULE,
+            lost=_one_after_the_other([_by_rule(lack) for lack in missing]),
+        )
+        return evolve(answer, reason=reason)
     return answer
+
+
+def _by_rule(lack: Lack) -> Text:
+    return Text("{what} ({rules})", what=text_of(lack.what), rules=lack.rules)
+
+
+def _one_after_the_other(texts: Sequence[Text]) -> Text:
+    first, *others = texts
+    if not others:
+        return first
+    return Text("{one}; {others}", one=first, others=_one_after_the_other(others))
 
 
 def layer_of(answer: Answer, deployment: Deployment) -> Layer:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from resilience_fsm.engine import Compiled, compile_system
-from resilience_fsm.explorer import Drawn, ExplorerView, Phrase, RuleWords, explorer_page
+from resilience_fsm.explorer import Drawn, ExplorerView, RuleWords, explorer_page
 from resilience_fsm.operate.assessment import check
 from resilience_fsm.operate.exploring.conditions import CONDITIONS
 from resilience_fsm.operate.exploring.event_words import event_words
 from resilience_fsm.operate.exploring.gaps import gaps, gaps_mean
 from resilience_fsm.operate.exploring.jumps import jumps
 from resilience_fsm.operate.exploring.panels import panels, sight
-from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
+from resilience_fsm.operate.exploring.phrases import phrase
 from resilience_fsm.operate.exploring.state_words import PARTS
 from resilience_fsm.operate.pictures import part_picture
 from resilience_fsm.operate.tones import tone_of
@@ -18,15 +18,13 @@ from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.render import Detail, divided
 from resilience_fsm.rules import RULES
+from resilience_fsm.text import Text
 
 ONE_OF_EACH = {"session": 1, "change": 1, "conference": 1}
 """The replicas of the page: one of each stands for any number."""
 
-_TITLE = Phrase("Explorer of the portal pair", "Esplora la coppia di portali")
-_READY = Phrase(
-    "A built-in deployment that is ready: every setting is in force.",
-    "Un'installazione predefinita che è pronta: ogni impostazione è in vigore.",
-)
+_TITLE = phrase("Explorer of the portal pair")
+_READY = phrase("A built-in deployment that is ready: every setting is in force.")
 
 
 def pair_page(
@@ -65,14 +63,12 @@ def pair_view(deployment: Deployment, compiled: Compiled, name: str | None = Non
     parts = compiled.composition.parts.values()
     return ExplorerView(
         title=_TITLE,
-        subject=_READY if name is None else Phrase(f"Deployment: {name}", f"Installazione: {name}"),
+        subject=_READY if name is None else phrase(Text("Deployment: {name}", name=name)),
         parts=PARTS,
         events={event: event_words(event) for event in compiled.events},
         conditions=CONDITIONS,
         rules={
-            one.id: RuleWords(
-                Phrase(one.statement, ITALIAN.get(one.id)), str(one.certainty), str(one.layer)
-            )
+            one.id: RuleWords(phrase(one.statement), str(one.certainty), str(one.layer))
             for one in RULES
         },
         gaps=gaps(deployment),

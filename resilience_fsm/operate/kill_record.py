@@ -31,6 +31,7 @@ from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES
 from resilience_fsm.pair.reasons import About, reason_of
 from resilience_fsm.printable import printable
 from resilience_fsm.rules import certainty_of
+from resilience_fsm.text import Text
 
 if TYPE_CHECKING:  # a check reads the record and tries no mutant
     from importlib.resources.abc import Traversable
@@ -210,7 +211,7 @@ def _is_defined(answer: Answer) -> bool:
 
 def as_long_as(bounds: Iterable[str]) -> str:
     """What the bounds of an answer say, in words."""
-    return f"as long as nothing beyond {', '.join(bounds)} happens"
+    return Text("as long as nothing beyond {rules} happens", rules=tuple(bounds))
 
 
 def suspicions(on_record: Mapping[str, Kills]) -> tuple[Suspicion, ...]:
@@ -224,12 +225,17 @@ def suspicions(on_record: Mapping[str, Kills]) -> tuple[Suspicion, ...]:
         if reason_of(About.PROPERTY, name) is not None:
             continue
         if not kills.kills:
-            text = f"No mutant breaks the property '{name}', and no reason to keep it is recorded."
+            text = Text(
+                "No mutant breaks the property '{name}', and no reason to keep it is recorded.",
+                name=name,
+            )
             found.append(Suspicion(TOOTHLESS, name, text))
         elif kills.implied_by:
-            text = (
-                f"The property '{name}' notices no mutant that '{kills.implied_by}' does not, and "
-                "no reason to keep it is recorded."
+            text = Text(
+                "The property '{name}' notices no mutant that '{other}' does not, and no reason to "
+                "keep it is recorded.",
+                name=name,
+                other=kills.implied_by,
             )
             found.append(Suspicion(IMPLIED, name, text))
     return tuple(found)
@@ -246,9 +252,9 @@ def remarks(answer: Answer, path: Path | None) -> Iterator[str]:
         return
     name = answer.property.id
     if answer.rests_on is None:
-        yield (
-            "What it rests on is not known for this deployment: "
-            f"{command_for(answer, path)} --property {name} finds out."
+        yield Text(
+            "What it rests on is not known for this deployment: {command} finds out.",
+            command=f"{command_for(answer, path)} --property {name}",
         )
         return
     kills = next(
@@ -261,12 +267,15 @@ def remarks(answer: Answer, path: Path | None) -> Iterator[str]:
     elif kills.basis.is_missing:
         yield "No guard, target or promise let go breaks it: only what is added or turned round."
     if kills.basis.is_missing and answer.trace is None and not _is_defined(answer):
-        yield f"Nothing single supports it, so that it is {AT_MOST} at most."
+        yield Text(
+            "Nothing single supports it, so that it is {certainty} at most.",
+            certainty=Text(str(AT_MOST)),
+        )
     if kills.implied_by:
-        yield f"It notices no mutant that '{kills.implied_by}' does not."
+        yield Text("It notices no mutant that '{other}' does not.", other=kills.implied_by)
     reason = reason_of(About.PROPERTY, name)
     if reason is not None and (kills.implied_by or not kills.kills):
-        yield f"Kept all the same: {reason.text}"
+        yield Text("Kept all the same: {reason}", reason=Text(reason.text))
 
 
 def command_for(answer: Answer, path: Path | None) -> str:

@@ -36,6 +36,7 @@ from resilience_fsm.operate.readiness import Lack, Severity, lacks
 from resilience_fsm.pair.configuration import configuration_system, where_it_may_be
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.rules import certainty_of
+from resilience_fsm.text import Text
 
 ACTS = (
     *(Act((event,)) for event in ADMINISTRATORS if event not in STEPS_BACK),
@@ -267,16 +268,21 @@ class Life:
         roles = self.values(known, f"{side}_portal")
         if "active" not in roles:
             return
-        whom = f"users who are logged in on the {side}"
-        if roles != ("active",):
-            whom += ", if it serves by then"
+        whom = Text(
+            "users who are logged in on the {side}"
+            if roles == ("active",)
+            else "users who are logged in on the {side}, if it serves by then",
+            side=Text(side),
+        )
         if side == "primary":
             yield Told(
-                f"{whom}; whether the secondary takes over meanwhile is not said",
+                Text("{whom}; whether the secondary takes over meanwhile is not said", whom=whom),
                 ("FOP-2", "PRE-6"),
             )
         else:
-            yield Told(f"{whom}; what becomes of them is not said", ("FOP-10", "PRE-6"))
+            yield Told(
+                Text("{whom}; what becomes of them is not said", whom=whom), ("FOP-10", "PRE-6")
+            )
 
 
 def _words(act: Act) -> StepWords:

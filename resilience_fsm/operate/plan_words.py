@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from resilience_fsm.text import Text
+
 _MANAGER = "IP Office Manager"
-_LINE = "among the primary's settings, the line to the secondary"
-_OPTIONS = "Line tab, SCN Resiliency Options"
+_LINE = Text("among the primary's settings, the line to the secondary")
+_OPTIONS = Text("{line}: Line tab, SCN Resiliency Options", line=_LINE)
 
 
 @frozen
@@ -30,9 +32,12 @@ class StepWords:
     note: str | None = None
 
 
+_ON, _OFF = "Switch on centralized CTI on the {side}", "Switch off centralized CTI on the {side}"
+
+
 def _central_cti(side: str, what: str) -> StepWords:
     return StepWords(
-        f"Switch {what} centralized CTI on the {side}",
+        Text(what, side=Text(side)),
         side,
         "Central CTI Link menu",
         rules=("CFG-4", "CFG-6"),
@@ -41,8 +46,8 @@ def _central_cti(side: str, what: str) -> StepWords:
 
 ADMINISTRATORS: Mapping[str, StepWords] = {
     "move_to_select": StepWords("Move the systems to Select mode", "both", rules=("DEP-3",)),
-    "primary_central_cti_on": _central_cti("primary", "on"),
-    "secondary_central_cti_on": _central_cti("secondary", "on"),
+    "primary_central_cti_on": _central_cti("primary", _ON),
+    "secondary_central_cti_on": _central_cti("secondary", _ON),
     "configure_resilience": StepWords(
         "Enable portal resilience",
         "primary",
@@ -62,21 +67,21 @@ ADMINISTRATORS: Mapping[str, StepWords] = {
         "Tick Supports Resiliency",
         "primary",
         _MANAGER,
-        f"{_LINE}: {_OPTIONS}",
+        _OPTIONS,
         ("CFG-12", "CFG-13", "CFG-14"),
     ),
     "tick_backs_up_portal": StepWords(
         "Tick Backs up my one-X Portal",
         "primary",
         _MANAGER,
-        f"{_LINE}: {_OPTIONS}",
+        _OPTIONS,
         ("CFG-12", "CFG-13", "CFG-15"),
     ),
     "save_configuration": StepWords(
         "Save the configuration", "primary", _MANAGER, rules=("CFG-12", "CFG-16")
     ),
-    "primary_central_cti_off": _central_cti("primary", "off"),
-    "secondary_central_cti_off": _central_cti("secondary", "off"),
+    "primary_central_cti_off": _central_cti("primary", _OFF),
+    "secondary_central_cti_off": _central_cti("secondary", _OFF),
 }
 """By event of an administrator, in the order in which one works: menu by menu, server by server."""
 
@@ -85,7 +90,7 @@ STEPS_BACK = ("primary_central_cti_off", "secondary_central_cti_off")
 
 RESTARTS: Mapping[tuple[str, str], StepWords] = {
     (f"{side}_portal_stops", f"{side}_portal_starts"): StepWords(
-        f"Restart the portal service of the {side}", side
+        Text("Restart the portal service of the {side}", side=Text(side)), side
     )
     for side in ("secondary", "primary")
 }

@@ -15,6 +15,7 @@ from resilience_fsm.engine import Certainty, State, Way, best, keep_better
 from resilience_fsm.operate.course import Passage
 from resilience_fsm.operate.readiness import UNREADY_RULE, Lack, Severity
 from resilience_fsm.rules import Layer, certainty_of, rule
+from resilience_fsm.text import Text, text_of
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -205,7 +206,12 @@ def worth(prospect: Prospect, missing: tuple[Lack, ...]) -> Prospect:
     outside = [lack for lack in missing if lack.severity is not Severity.LOST]
     if outside:
         lack = outside[0]
-        reason = f"{lack.severity}: {lack.what} ({', '.join(lack.rules)})"
+        reason = Text(
+            "{severity}: {what} ({rules})",
+            severity=Text(str(lack.severity)),
+            what=text_of(lack.what),
+            rules=lack.rules,
+        )
         return evolve(
             prospect, reason=reason, rules=tuple(dict.fromkeys((*prospect.rules, *lack.rules)))
         )

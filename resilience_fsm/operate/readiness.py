@@ -7,6 +7,7 @@ from attrs import asdict, frozen
 
 from resilience_fsm.pair.deployment import Deployment, OperationMode, Setting, Trunk
 from resilience_fsm.pair.version import Version
+from resilience_fsm.text import Text, listed
 
 UNREADY_RULE = "PRE-6"
 """What is said of a deployment that is not ready: nothing."""
@@ -68,9 +69,11 @@ def remedies(missing: Iterable[Lack]) -> tuple[str, ...]:
     steps = [lack.action for lack in missing if lack.action]
     sides = sorted({side for lack in missing for side in lack.restarts})
     if sides == list(_BOTH):
-        steps.append(f"{_sentence(_RESTART_BOTH)} (CFG-5, CFG-9, PRE-4).")
+        restart = _RESTART_BOTH.sentence
+        steps.append(Text("{restart} (CFG-5, CFG-9, PRE-4).", restart=restart))
     elif sides:
-        steps.append(f"Restart the {sides[0]}'s portal service, once and last (CFG-5).")
+        side = Text(sides[0])
+        steps.append(Text("Restart the {side}'s portal service, once and last (CFG-5).", side=side))
     return tuple(dict.fromkeys(steps))
 
 
@@ -90,9 +93,12 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
     if deployment.may_be_one_application_server_for_both:
         yield Lack(
             "servers.primary.application_server",
-            f"It is not known whether '{servers.primary.application_server}' and "
-            f"'{servers.secondary.application_server}' are one Application Server; the source does "
-            "not say whether one may host the portals of both sides",
+            Text(
+                "It is not known whether '{one}' and '{other}' are one Application Server; the "
+                "source does not say whether one may host the portals of both sides",
+                one=servers.primary.application_server,
+                other=servers.secondary.application_server,
+            ),
             ("DEP-7",),
             "Write both names with their domain, or both without.",
             Severity.UNSPECIFIED,
@@ -102,7 +108,10 @@ def _lacks(deployment: Deployment) -> Iterator[Lack]:
     if constants["release"] != ("release_10_or_higher",):
         yield Lack(
             "release",
-            f"Release {deployment.release} is below 10, of which the source says nothing",
+            Text(
+                "Release {release} is below 10, of which the source says nothing",
+                release=deployment.release,
+            ),
             ("DEP-1",),
             "Upgrade to Release 10 or higher.",
             Severity.UNSPECIFIED,
@@ -135,10 +144,13 @@ def _of_versions(deployment: Deployment) -> Iterator[Lack]:
     if len(possible) > 1:
         yield Lack(
             "servers.secondary.portal_version",
-            f"'{servers.secondary.portal_version}' and the primary's "
-            f"'{servers.primary.portal_version}' cannot be compared as they are written, so that "
-            "it is not known whether they are equal; resilience is supported only between equal "
-            "versions",
+            Text(
+                "'{secondary}' and the primary's '{primary}' cannot be compared as they are "
+                "written, so that it is not known whether they are equal; resilience is supported "
+                "only between equal versions",
+                secondary=servers.secondary.portal_version,
+                primary=servers.primary.portal_version,
+            ),
             ("PRE-1", "PRE-2"),
             "Look up both in the same place, and write them in the same spelling: both in numbers "
             "or both with their packs, with the build in both or in neither.",
@@ -149,9 +161,12 @@ def _of_versions(deployment: Deployment) -> Iterator[Lack]:
     elif possible != ("equal",):
         yield Lack(
             "servers.secondary.portal_version",
-            f"'{servers.secondary.portal_version}' differs from the primary's "
-            f"'{servers.primary.portal_version}'; resilience is supported only between equal "
-            "versions",
+            Text(
+                "'{secondary}' differs from the primary's '{primary}'; resilience is supported "
+                "only between equal versions",
+                secondary=servers.secondary.portal_version,
+                primary=servers.primary.portal_version,
+            ),
             ("PRE-1", "PRE-2"),
             "Bring both portals to the same version.",
             Severity.UNSUPPORTED,
@@ -161,12 +176,15 @@ def _of_versions(deployment: Deployment) -> Iterator[Lack]:
     for side, server in (("primary", servers.primary), ("secondary", servers.secondary)):
         major = Version.parse(server.portal_version).major
         if major != release >= 10:  # of a release below, nothing is said at all
-            below = "is below 10 and " if major < 10 else ""
             yield Lack(
                 f"servers.{side}.portal_version",
-                f"'{server.portal_version}' {below}does not belong to release "
-                f"'{deployment.release}': one of the two is mistaken, or an upgrade is half done, "
-                "of which the source says nothing",
+                Text(
+                    "'{version}' {below}does not belong to release '{release}': one of the two is "
+                    "mistaken, or an upgrade is half done, of which the source says nothing",
+                    version=server.portal_version,
+                    below=Text("is below 10 and ") if major < 10 else "",
+                    release=deployment.release,
+                ),
                 ("DEP-1", "PRE-2"),
                 "Correct release or portal_version in the file, or complete the upgrade.",
                 Severity.UNSPECIFIED,
@@ -181,12 +199,12 @@ _SUBSCRIPTION = (
 
 
 def _of_host_name(*, is_known: bool) -> Lack:
-    what = "the domain name of the secondary is {}entered as the host domain name of the primary"
     return Lack(
         "public.host_domain_name",
-        _sentence(what.format("not "))
+        "The domain name of the secondary is not entered as the host domain name of the primary"
         if is_known
-        else f"It is not known whether {what.format('')}",
+        else "It is not known whether the domain name of the secondary is entered as the host "
+        "domain name of the primary",
         ("P5", "P6"),
         "Enter it in the primary's Host Domain Name, then restart the primary's portal service.",
         is_known=is_known,
@@ -216,8 +234,8 @@ class _Step:
     """
 
     name: str
-    subject: str
-    state: str
+    subject: Text
+    state: Text
     rules: tuple[str, ...]
     way_out: str
     action: str = ""
@@ -239,10 +257,10 @@ class _Steps:
     """
 
     key: str
-    place: str
-    still: str
-    look: str
-    restart: str
+    place: Text
+    still: Text
+    look: Text
+    restart: Text
     restarts: tuple[str, ...]
     steps: tuple[_Step, ...]
 
@@ -255,7 +273,13 @@ def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
         if values[step.name] is False:
             yield Lack(
                 f"{needed.key}.{step.name}",
-                _sentence(f"{step.subject} is not {step.state} {needed.place}{still}"),
+                Text(
+                    "{subject} is not {state} {place}{still}",
+                    subject=step.subject,
+                    state=step.state,
+                    place=needed.place,
+                    still=still,
+                ).sentence,
                 step.rules,
                 step.way_out,
                 action=step.action,
@@ -263,133 +287,145 @@ def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
             )
     unknown = [step for step in needed.steps if values[step.name] is None]
     if unknown:
-        *others, last = (f"{step.subject} is {step.state}" for step in unknown)
-        listed = f"{', '.join(others)} and {last}" if others else last
+        known = [Text("{subject} is {state}", subject=s.subject, state=s.state) for s in unknown]
         yield Lack(
             needed.key,
-            f"It is not known whether {listed} {needed.place}",
+            Text(
+                "It is not known whether {known} {place}", known=listed(known), place=needed.place
+            ),
             tuple(dict.fromkeys(rule for step in unknown for rule in step.rules)),
-            f"{needed.look}, {needed.restart}.",
+            Text("{look}, {restart}.", look=needed.look, restart=needed.restart),
             is_known=False,
-            action=f"{needed.look}.",
+            action=Text("{look}.", look=needed.look),
             restarts=needed.restarts,
         )
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _central_cti(side: str) -> _Steps:
-    restart = f"restart the {side}'s portal service"
+    restart = Text("restart the {side}'s portal service", side=Text(side))
     return _Steps(
         key=f"servers.{side}.central_cti_link",
-        place=f"on the {side}",
-        still=", and goes out of force with the next start of its portal",
-        look=f"Look at the Central CTI Link menu of the {side}'s portal",
-        restart=f"then {restart}",
+        place=Text("on the {side}", side=Text(side)),
+        still=Text(", and goes out of force with the next start of its portal"),
+        look=Text("Look at the Central CTI Link menu of the {side}'s portal", side=Text(side)),
+        restart=Text("then {restart}", restart=restart),
         restarts=(side,),
         steps=(
             _Step(
                 "set",
-                "centralized CTI",
-                "set",
+                Text("centralized CTI"),
+                Text("set").about("centralized CTI"),
                 ("CFG-1", "CFG-3", "CFG-6"),
                 "Switch it on in the Central CTI Link menu (CFG-4).",
-                f"Switch centralized CTI on in the {side}'s Central CTI Link menu (CFG-4).",
+                Text(
+                    "Switch centralized CTI on in the {side}'s Central CTI Link menu (CFG-4).",
+                    side=Text(side),
+                ),
                 asks_for_restart=False,  # what is not in force is a lack of its own
             ),
             _Step(
                 "in_force",
-                "centralized CTI",
-                "in force",
+                Text("centralized CTI"),
+                Text("in force"),
                 ("CFG-1", "CFG-5"),
-                f"{_sentence(restart)} after it is set.",
+                Text("{restart} after it is set.", restart=restart.sentence),
             ),
         ),
     )
 
 
 _BOTH = ("primary", "secondary")
-_RESTART_BOTH = "restart the portal services of both servers, once and last"
+_RESTART_BOTH = Text("restart the portal services of both servers, once and last")
 
 _RESILIENCE = _Steps(
     key="resilience",
-    place="on the primary",
-    still=", though it is still in force, and nothing is said of that",
-    look="Look at the primary's Resiliency Configuration menu",
-    restart=f"then {_RESTART_BOTH}",
+    place=Text("on the {side}", side=Text("primary")),
+    still=Text(", though it is still in force, and nothing is said of that"),
+    look=Text("Look at the primary's Resiliency Configuration menu"),
+    restart=Text("then {restart}", restart=_RESTART_BOTH),
     restarts=_BOTH,
     steps=(
         _Step(
             "set",
-            "resilience",
-            "set",
+            Text("resilience"),
+            Text("set").about("resilience"),
             ("CFG-7",),
-            f"Set it in the primary's Resiliency Configuration menu, then {_RESTART_BOTH} (CFG-9).",
+            Text(
+                "Set it in the primary's Resiliency Configuration menu, then {restart} (CFG-9).",
+                restart=_RESTART_BOTH,
+            ),
             "Set resilience in the primary's Resiliency Configuration menu (CFG-7).",
         ),
         _Step(
             "in_force",
-            "resilience",
-            "in force",
+            Text("resilience"),
+            Text("in force"),
             ("CFG-9", "CFG-10"),
-            f"{_sentence(_RESTART_BOTH)}.",
+            Text("{restart}.", restart=_RESTART_BOTH.sentence),
         ),
     ),
 )
 
-_SAVE = f"save (CFG-16), then {_RESTART_BOTH} (PRE-4)"
-_TICK = f"Tick it on that line's Line tab in IP Office Manager, {_SAVE}."
+_TICK = Text(
+    "Tick it on that line's Line tab in IP Office Manager, save (CFG-16), then {restart} (PRE-4).",
+    restart=_RESTART_BOTH,
+)
+_SUPPORTS, _BACKS_UP = Text("Supports Resiliency"), Text("Backs up my one-X Portal")
 
 
-def _tick(option: str) -> str:
-    return (
-        f"Tick {option} on the Line tab of the line from the primary to the secondary in IP Office "
-        "Manager, and save (CFG-16)."
+def _tick(option: Text) -> Text:
+    return Text(
+        "Tick {option} on the Line tab of the line from the primary to the secondary in IP Office "
+        "Manager, and save (CFG-16).",
+        option=option,
     )
 
 
 _TRUNK = _Steps(
     key="trunk_backup",
-    place="on the line from the primary to the secondary",
-    still=", though portal backup is still in force, and nothing is said of that",
-    look="Look at the line to the secondary in IP Office Manager, tick what is not ticked, save "
-    "(CFG-16)",
-    restart=f"then {_RESTART_BOTH} (PRE-4)",
+    place=Text("on the line from the primary to the secondary"),
+    still=Text(", though portal backup is still in force, and nothing is said of that"),
+    look=Text(
+        "Look at the line to the secondary in IP Office Manager, tick what is not ticked, save "
+        "(CFG-16)"
+    ),
+    restart=Text("then {restart} (PRE-4)", restart=_RESTART_BOTH),
     restarts=_BOTH,
     steps=(
         _Step(
             "supports_resiliency",
-            "Supports Resiliency",
-            "ticked",
+            _SUPPORTS,
+            Text("ticked"),
             ("CFG-14",),
             _TICK,
-            _tick("Supports Resiliency"),
+            _tick(_SUPPORTS),
         ),
         _Step(
             "backs_up_portal",
-            "Backs up my one-X Portal",
-            "ticked",
+            _BACKS_UP,
+            Text("ticked"),
             ("CFG-15",),
             _TICK,
-            _tick("Backs up my one-X Portal"),
+            _tick(_BACKS_UP),
         ),
         _Step(
             "saved",
-            "portal backup",
-            "saved",
+            Text("portal backup"),
+            Text("saved"),
             ("CFG-16",),
-            "Save the configuration in IP Office Manager with both options ticked, then "
-            f"{_RESTART_BOTH} (PRE-4).",
+            Text(
+                "Save the configuration in IP Office Manager with both options ticked, then "
+                "{restart} (PRE-4).",
+                restart=_RESTART_BOTH,
+            ),
             "Save the configuration in IP Office Manager with both options ticked (CFG-16).",
         ),
         _Step(
             "in_force",
-            "portal backup",
-            "in force",
+            Text("portal backup"),
+            Text("in force"),
             ("CFG-18", "PRE-4"),
-            f"{_sentence(_RESTART_BOTH)}.",
+            Text("{restart}.", restart=_RESTART_BOTH.sentence),
         ),
     ),
 )

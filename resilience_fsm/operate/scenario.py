@@ -12,6 +12,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from resilience_fsm.printable import PrintableError
+from resilience_fsm.text import Text
 
 
 class ScenarioError(PrintableError, ValueError):
@@ -144,10 +145,14 @@ class ChangeMade:
     @property
     def words(self) -> str:
         """The change in words."""
-        by = "an administrator" if self.author == "administrator" else f"a {self.author}"
-        when = f"after {self.after}" if self.after else "before it begins"
-        copied = "" if self.is_copied or self.side == "secondary" else ", not yet copied"
-        return f"made by {by} on the {self.side} {when}{copied}"
+        is_told = self.is_copied or self.side == "secondary"
+        return Text(
+            "made by {whom} on the {side} {when}{copied}",
+            whom=Text("an administrator" if self.author == "administrator" else f"a {self.author}"),
+            side=Text(self.side),
+            when=_after(self.after),
+            copied="" if is_told else Text(", not yet copied"),
+        )
 
 
 @frozen
@@ -167,9 +172,18 @@ class ConferenceScheduled:
     @property
     def words(self) -> str:
         """The conference in words."""
-        when = f"after {self.after}" if self.after else "before it begins"
-        due = "still to come at the end" if self.due is None else f"due after {self.due}"
-        return f"scheduled on the {self.owner} {when}, {due}"
+        is_ahead = self.due is None
+        return Text(
+            "scheduled on the {side} {when}, {due}",
+            side=Text(self.owner),
+            when=_after(self.after),
+            due=Text("still to come at the end") if is_ahead else Text("due after {n}", n=self.due),
+        )
+
+
+def _after(number: int) -> Text:
+    """When something is done: after so many of the things that happen."""
+    return Text("after {n}", n=number) if number else Text("before it begins")
 
 
 @frozen

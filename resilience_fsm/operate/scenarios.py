@@ -6,6 +6,7 @@ from resilience_fsm.operate.scenario import HEALS, ONE_WAY, Happening, Scenario
 from resilience_fsm.pair.deployment import Deployment
 from resilience_fsm.pair.hosting import Hosting, lost, returns
 from resilience_fsm.pair.public import Public
+from resilience_fsm.text import Text
 
 
 def scenarios(deployment: Deployment) -> Mapping[str, Scenario]:
@@ -119,9 +120,12 @@ def _application_servers(hosting: Hosting) -> dict[str, tuple[str, tuple[Happeni
                 _events(lost(host), returns(host), *starts),
             )
         }
-    found = {
+    found: dict[str, tuple[str, tuple[Happening, ...]]] = {
         f"{host}_lost": (
-            f"The Application Server of the {side}'s portal is lost, and comes back.",
+            Text(
+                "The Application Server of the {side}'s portal is lost, and comes back.",
+                side=Text(side),
+            ),
             _events(lost(host), returns(host), f"{side}_portal_starts"),
         )
         for host, side in machines.items()

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine import MANY
 from resilience_fsm.printable import PrintableError
+from resilience_fsm.text import Text
 
 CLIENTS = ("browser", "outlook_plugin", "call_assistant")
 SIDES = ("primary", "secondary")
@@ -45,7 +46,9 @@ def _each_or_sorts(replicas: Sequence[Replica]) -> list[str]:
     sorts: Counter[str] = Counter()
     for known, number in Counter(map(id, replicas)).items():
         sorts[_described(objects[known])] += number
-    return [f"{number} times {described}" for described, number in sorts.items()]
+    return [
+        Text("{n} times {which}", n=number, which=described) for described, number in sorts.items()
+    ]
 
 
 def _described(replica: Replica) -> str:

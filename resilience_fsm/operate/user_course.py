@@ -15,6 +15,7 @@ from resilience_fsm.operate.scenario import Client, Home, Reach, User
 from resilience_fsm.operate.stage import Stage, versions_apart, who_serves
 from resilience_fsm.operate.what_if_words import DOES, DOES_FROM, SESSIONS
 from resilience_fsm.rules import certainty_of
+from resilience_fsm.text import Text, either, text_of
 
 _SESSION = "session_1"
 _WHERE = {"on_primary": "primary", "connected": "primary", "on_secondary": "secondary"}
@@ -107,13 +108,13 @@ def _in_words(dynamics: Dynamics, state: State, user: User) -> str | None:
         words.append(DOES_FROM.get((where, act), DOES[act]))
         if user.is_new and act == "log_in_on_secondary" and where != "at_certificate":
             words.append("accept its certificate if it is asked for")
-    return ", ".join(words)
+    return Text("{acts}", acts=tuple(map(text_of, words)))
 
 
 def _all_of(todo: list[str | None]) -> str | None:
     """What is to be done, whichever of several states it is; None where one has no way out."""
     known = [acts for acts in todo if acts is not None]
-    return None if len(known) < len(todo) else " or ".join(known)
+    return None if len(known) < len(todo) else either(known)
 
 
 def _unspoken(*rules: str) -> Prospect:

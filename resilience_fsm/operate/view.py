@@ -6,7 +6,7 @@ displays are those that were seen, settled or just passing. What a stopped porta
 is, it cannot be excluded, which the answer says apart.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from attrs import evolve, frozen
@@ -31,15 +31,19 @@ from resilience_fsm.pair.properties.situations import combination_of
 from resilience_fsm.pair.situation_table import COMPONENTS
 from resilience_fsm.printable import PrintableError
 from resilience_fsm.rules import certainty_of
+from resilience_fsm.text import Text, listed
 
 _NAMES = {
-    "link": "the network between the servers",
-    "primary_portal": "the primary's portal",
-    "primary_ipoffice": "the primary's IP Office",
-    "secondary_portal": "the secondary's portal",
-    "secondary_ipoffice": "the secondary's IP Office",
-    "primary_server": "the primary's machine (or its portal and its IP Office)",
-    "secondary_server": "the secondary's machine (or its portal and its IP Office)",
+    name: Text(words)
+    for name, words in {
+        "link": "the network between the servers",
+        "primary_portal": "the primary's portal",
+        "primary_ipoffice": "the primary's IP Office",
+        "secondary_portal": "the secondary's portal",
+        "secondary_ipoffice": "the secondary's IP Office",
+        "primary_server": "the primary's machine (or its portal and its IP Office)",
+        "secondary_server": "the secondary's machine (or its portal and its IP Office)",
+    }.items()
 }
 _REPAIRS = {
     "link": "repair the network between the servers",
@@ -118,7 +122,7 @@ class Behind:
     @property
     def fault(self) -> str:
         """The likely fault: what is down, in words."""
-        return _listed(_NAMES[name] for name in self._parts()) or "nothing"
+        return listed([_NAMES[name] for name in self._parts()]) or Text("nothing")
 
     @property
     def todo(self) -> tuple[str, ...]:
@@ -248,11 +252,6 @@ def _behind(
     return Behind(
         mode, MODES[mode], down, machines, serving(seen), is_passing, certainty, tuple(rules)
     )
-
-
-def _listed(names: Iterable[str]) -> str:
-    *others, last = (*names,) or ("",)
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _apart(behind: list[Behind]) -> Iterator[str]:

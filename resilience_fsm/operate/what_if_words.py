@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from resilience_fsm.text import Text
+
 HAPPENS: Mapping[str, str] = {
     "link_lost": "the network between the servers breaks",
     "link_restored": "the network between the servers is back",
@@ -77,7 +79,7 @@ CHANGES: Mapping[str, str] = {
     "kept_on_primary": "is kept on the primary, and not known to be on the secondary",
     "kept_on_secondary": "is kept on the secondary, and not on the primary",
     "kept": "is kept; on which server is not said",
-    "lost": "is lost",
+    "lost": Text("is lost").about("change"),
 }
 """By state of a change, its fate so far."""
 
@@ -87,7 +89,7 @@ CONFERENCES: Mapping[str, str] = {
     "autonomous_undecided": "is scheduled, if it is kept: it was scheduled while both served",
     "started": "starts",
     "not_started": "does not start",
-    "lost": "is lost",
+    "lost": Text("is lost").about("conference"),
     "due_undecided": "is due, and it is not said whether it starts",
     "fate_undecided": "is still scheduled or lost: its server stopped serving",
 }
@@ -107,17 +109,20 @@ def happening_in_words(event: str) -> str:
     """What an event of the pair is, as a sentence without its end."""
     if event in HAPPENS:
         return HAPPENS[event]
-    for ending, words in (
-        ("_portal_stops", "'s portal stops"),
-        ("_portal_starts", "'s portal starts"),
-        ("_ipoffice_stops", "'s IP Office stops"),
-        ("_ipoffice_starts", "'s IP Office starts"),
-        ("_application_server_lost", "'s Application Server is lost"),
-        ("_application_server_returns", "'s Application Server is back"),
-        ("_server_lost", "'s machine is lost"),
-        ("_server_returns", "'s machine is back"),
-    ):
+    for ending, words in _OF_A_SIDE.items():
         side = event.removesuffix(ending)
         if side in ("primary", "secondary"):
-            return f"the {side}{words}"
+            return Text(words, side=Text(side))
     return event.replace("_", " ")
+
+
+_OF_A_SIDE: Mapping[str, str] = {
+    "_portal_stops": "the {side}'s portal stops",
+    "_portal_starts": "the {side}'s portal starts",
+    "_ipoffice_stops": "the {side}'s IP Office stops",
+    "_ipoffice_starts": "the {side}'s IP Office starts",
+    "_application_server_lost": "the {side}'s Application Server is lost",
+    "_application_server_returns": "the {side}'s Application Server is back",
+    "_server_lost": "the {side}'s machine is lost",
+    "_server_returns": "the {side}'s machine is back",
+}

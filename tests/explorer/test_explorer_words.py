@@ -15,12 +15,8 @@ from resilience_fsm.engine import compile_system
 from resilience_fsm.explorer.tables import Tables
 from resilience_fsm.operate.deployment_file import read_deployment
 from resilience_fsm.operate.explorer import ONE_OF_EACH, pair_view
-from resilience_fsm.operate.exploring.properties_in_italian import SENTENCES
-from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.portal_pair import portal_system
-from resilience_fsm.pair.properties import PUBLIC_PROPERTIES, pair_properties
-from resilience_fsm.rules import RULES
 
 PAGE = Path(resilience_fsm.explorer.__file__).parent / "page"
 WORDS: Mapping[str, list[str]] = json.loads((PAGE / "words.json").read_text("utf-8"))
@@ -79,10 +75,3 @@ def test_whatever_the_page_of_a_pair_shows_is_there_in_italian(name: str) -> Non
     document = Tables(compiled, pair_view(deployment, compiled)).document()
     found = list(in_english_only(document))
     assert found == []
-
-
-def test_no_translation_is_of_what_is_gone() -> None:
-    """Every rule that is said in Italian is a rule, and every sentence that of a property."""
-    properties = (*pair_properties(READY), *PUBLIC_PROPERTIES)
-    assert set(SENTENCES) <= {one.sentence for one in properties}
-    assert set(ITALIAN) <= {one.id for one in RULES}

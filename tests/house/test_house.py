@@ -34,8 +34,10 @@ BELOW = {
     },
 }
 HEAVY = ("numpy", "scipy", "graphviz", "hypothesis", "statemachine", "rich", "typer", "attr")
-TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py")
-OUTSIDE = tuple(f"resilience_fsm.{name}" for name in ("__version__", "lazy_names", "printable"))
+TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py", "text.py")
+OUTSIDE = tuple(
+    f"resilience_fsm.{name}" for name in ("__version__", "lazy_names", "printable", "text")
+)
 """What every layer may import."""
 LAZY = (
     "resilience_fsm",

@@ -106,7 +106,7 @@ def check(
 
 
 def _why(stop: LimitReached | MemoryError) -> str:
-    return OUT_OF_MEMORY if isinstance(stop, MemoryError) else str(stop)
+    return OUT_OF_MEMORY if isinstance(stop, MemoryError) else stop.reached
 
 
 class _Checker:
@@ -165,7 +165,7 @@ class _Checker:
                 yield Answer(prop, Verdict.UNDECIDED, OUT_OF_MEMORY)
                 continue
             except LimitReached as reached:
-                yield Answer(prop, Verdict.UNDECIDED, self._covered(str(reached)))
+                yield Answer(prop, Verdict.UNDECIDED, self._covered(reached.reached))
                 continue
             yield Answer(prop, Verdict.UNDECIDED, INTERRUPTED)
 

@@ -11,6 +11,7 @@ from attrs import evolve
 from resilience_fsm.engine.doubt.suspicion import Suspicion
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.words.limits import Limits
+from resilience_fsm.text import Text, text_of
 
 MOST_STATES = 500_000
 """So many states are searched for what no property reads, where no limit says otherwise."""
@@ -53,8 +54,12 @@ def cover(
         Suspicion(
             "not covered",
             ", ".join(names),
-            f"No property reads {', '.join(names)}, and not all that can happen there was looked "
-            f"at: {why}.",
+            Text(
+                "No property reads {parts}, and not all that can happen there was looked at: "
+                "{why}.",
+                parts=tuple(names),
+                why=text_of(why),
+            ),
         )
         for why, names in by_reason.items()
     )

@@ -8,6 +8,7 @@ from resilience_fsm.engine.doubt.conditions import Conditions
 from resilience_fsm.engine.doubt.idle import Idle, What, idle_among, idle_guards
 from resilience_fsm.engine.doubt.overlap import Overlap, shadows
 from resilience_fsm.engine.space.space import StateSpace
+from resilience_fsm.text import Text, text_of
 
 
 @frozen
@@ -47,7 +48,9 @@ def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
                 entered[name, state] = entered.get((name, state), False) or is_there
     return (
         *(
-            Suspicion("dead event", event, f"The event '{event}' can never happen.")
+            Suspicion(
+                "dead event", event, Text("The event '{event}' can never happen.", event=event)
+            )
             for event, is_possible in happens.items()
             if not is_possible
         ),
@@ -55,7 +58,7 @@ def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
             Suspicion(
                 "unreachable state",
                 f"{name}.{state}",
-                f"The state '{state}' of {name} is never entered.",
+                Text("The state '{state}' of {part} is never entered.", state=state, part=name),
             )
             for (name, state), is_reachable in entered.items()
             if not is_reachable
@@ -82,7 +85,7 @@ def guard_suspicions(spaces: Iterable[StateSpace], *, idle: bool) -> tuple[Suspi
 
 def not_looked_for(why: str) -> Suspicion:
     """That nobody has looked any further, so that there may be more."""
-    sentence = f"What is suspicious was not looked for to the end: {why}."
+    sentence = Text("What is suspicious was not looked for to the end: {why}.", why=text_of(why))
     return Suspicion("not looked for", "", sentence)
 
 
@@ -90,14 +93,19 @@ def _of_guard(idle: Idle) -> Suspicion:
     where = f"{idle.component}.{idle.event}: {idle.source} -> {idle.target} if {idle.guard}"
     match idle.what:
         case What.TRANSITION:
-            return Suspicion(str(idle.what), where, f"'{where}' never happens.")
+            return Suspicion(str(idle.what), where, Text("'{where}' never happens.", where=where))
         case What.GUARD:
-            return Suspicion(str(idle.what), where, f"The guard of '{where}' is never false.")
+            never_false = Text("The guard of '{where}' is never false.", where=where)
+            return Suspicion(str(idle.what), where, never_false)
         case What.CONDITION:
             return Suspicion(
                 str(idle.what),
                 f"{where}: {idle.condition}",
-                f"In the guard of '{where}' the condition '{idle.condition}' decides nothing.",
+                Text(
+                    "In the guard of '{where}' the condition '{condition}' decides nothing.",
+                    where=where,
+                    condition=idle.condition,
+                ),
             )
 
 
@@ -107,11 +115,19 @@ def _of_overlap(found: Overlap) -> Suspicion:
         for target, guard in zip(found.targets, found.guards, strict=True)
     )
     where = f"{found.component}.{found.event}"
-    story = f"after {', '.join(found.story)}" if found.story else "at the beginning"
-    sentence = (
-        f"Of '{where}' both '{taken}' and '{hidden}' can be taken {story}: the first one is, and "
-        "hides the other."
+    story = (
+        Text("after {events}", events=tuple(found.story))
+        if found.story
+        else Text("at the beginning")
     )
-    if found.is_never_taken:
-        sentence = f"Of '{where}' '{hidden}' is never taken: '{taken}' is before it, as {story}."
+    sentence = Text(
+        "Of '{where}' '{hidden}' is never taken: '{taken}' is before it, as {story}."
+        if found.is_never_taken
+        else "Of '{where}' both '{taken}' and '{hidden}' can be taken {story}: the first one is, "
+        "and hides the other.",
+        where=where,
+        hidden=hidden,
+        taken=taken,
+        story=story,
+    )
     return Suspicion("shadowed transition", f"{where}: {taken}; {hidden}", sentence)

@@ -4,6 +4,7 @@ from attrs import frozen
 
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.words.magnitude import magnitude
+from resilience_fsm.text import Text, text_of
 
 
 @frozen
@@ -56,9 +57,14 @@ class Exploration:
         if self.orbits is None:
             return ""
         who = " and of ".join(self.interchangeable)
-        return f"up to permutation of {who}: {self.orbits:,} orbits"
+        return Text("up to permutation of {who}: {orbits:,} orbits", who=who, orbits=self.orbits)
 
     @property
     def covered(self) -> str:
         """What a search that was cut short had covered, and why it was."""
-        return f"{self.incomplete} ({magnitude(self.states)} states, {self.depth} levels)"
+        return Text(
+            "{why} ({states} states, {levels} levels)",
+            why=text_of(self.incomplete),
+            states=magnitude(self.states),
+            levels=self.depth,
+        )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from resilience_fsm.engine.system.view import unknown_component
 from resilience_fsm.engine.tables.table import NONE
 from resilience_fsm.engine.words.comparing import Tally, read_of
+from resilience_fsm.text import Text
 
 if TYPE_CHECKING:
     from resilience_fsm.engine.space.space import StateSpace
@@ -225,7 +226,7 @@ class Where(Question):
 
     def sentence(self, value: Any) -> str:
         """In words."""
-        return f"{self.component} is {value}"
+        return Text("{component} is {state}", component=self.component, state=value)
 
 
 class Settled(Question):
@@ -269,7 +270,7 @@ class Settled(Question):
 
     def sentence(self, value: Any) -> str:
         """In words."""
-        return f"it is {_not(value)}settled"
+        return Text("it is settled" if value else "it is not settled")
 
 
 class Possible(_OfEvent):
@@ -289,7 +290,8 @@ class Possible(_OfEvent):
 
     def sentence(self, value: Any) -> str:
         """In words."""
-        return f"{self.event} is {_not(value)}possible"
+        pattern = "{event} is possible" if value else "{event} is not possible"
+        return Text(pattern, event=self.event)
 
 
 class Promised(_OfEvent):
@@ -310,7 +312,8 @@ class Promised(_OfEvent):
 
     def sentence(self, value: Any) -> str:
         """In words."""
-        return f"{self.event} is {_not(value)}promised"
+        pattern = "{event} is promised" if value else "{event} is not promised"
+        return Text(pattern, event=self.event)
 
 
 class After(_OfBoth):
@@ -358,7 +361,12 @@ class After(_OfBoth):
 
     def sentence(self, value: Any) -> str:
         """In words."""
-        return f"{self.component} is {value} after {self.event}"
+        return Text(
+            "{component} is {state} after {event}",
+            component=self.component,
+            state=value,
+            event=self.event,
+        )
 
 
 class Changes(_OfBoth):
@@ -381,7 +389,8 @@ class Changes(_OfBoth):
 
     def sentence(self, value: Any) -> str:
         """In words."""
-        return f"{self.event} {'changes' if value else 'does not change'} {self.component}"
+        pattern = "{event} changes {component}" if value else "{event} does not change {component}"
+        return Text(pattern, event=self.event, component=self.component)
 
 
 class HowMany(Question):
@@ -444,7 +453,3 @@ def question_of(key: Hashable) -> Question:
         return HowMany(key)
     assert isinstance(key, Question)
     return key
-
-
-def _not(value: object) -> str:
-    return "" if value else "not "

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from attrs import evolve, field, frozen
 
+from resilience_fsm.text import Text
+
 GRACE = 1.0
 """So many seconds beyond their limit what was found may still be looked at."""
 
@@ -14,7 +16,14 @@ class LimitReached(Exception):  # noqa: N818 # nothing is wrong
     """A limit was reached outside of a search, which would have said so in its result.
 
     Whoever asked for the work answers with what there is, undecided.
+
+    Args:
+        reached: Which, in words.
     """
+
+    def __init__(self, reached: str) -> None:
+        super().__init__(reached)
+        self.reached = reached
 
 
 class Kept(Protocol):
@@ -65,9 +74,9 @@ class Limits:
     def reached(self, states: int, memory: int) -> str:
         """Which of states and memory a search has used up, in words; empty if none."""
         if self.states is not None and states > self.states:
-            return f"stopped at the limit of {self.states} states"
+            return Text("stopped at the limit of {n} states", n=self.states)
         if self.memory is not None and self.held + memory > self.memory:
-            return f"stopped at the limit of {_size(self.memory)} of memory"
+            return Text("stopped at the limit of {size} of memory", size=_size(self.memory))
         return ""
 
     def ask(self, memory: int | None = None, *, grace: float = 0.0) -> None:
@@ -101,7 +110,7 @@ class Limits:
             return ""
         if time.monotonic() - self.since < self.seconds + grace:
             return ""
-        return f"stopped at the limit of {self.seconds:g} seconds"
+        return Text("stopped at the limit of {seconds:g} seconds", seconds=self.seconds)
 
 
 def _size(count: int) -> str:

@@ -5,6 +5,8 @@ The product of ten thousand users has as many states as a number of thousands of
 
 from math import floor, log10
 
+from resilience_fsm.text import Text
+
 DIGITS = 4000
 """Longer numbers are told by their size."""
 
@@ -20,4 +22,4 @@ def magnitude(number: int) -> int | str:
     digits = log10(number)
     exponent = floor(digits)
     first = floor(100 * 10 ** (digits - exponent)) / 100  # never rounded up to ten
-    return f"about {first:.2f}e{exponent}"
+    return Text("about {first:.2f}e{exponent}", first=first, exponent=exponent)

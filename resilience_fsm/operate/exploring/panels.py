@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from resilience_fsm.engine import Compiled, View
 from resilience_fsm.explorer import Panel, Phrase, Shown, Sight, Value
+from resilience_fsm.operate.exploring.phrases import phrase
 from resilience_fsm.operate.exploring.state_words import PARTS
 from resilience_fsm.operate.readiness import UNREADY_RULE, lacks
 from resilience_fsm.operate.tones import tone_of
@@ -14,28 +15,29 @@ from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.properties.situations import combination_of
 from resilience_fsm.pair.situation_table import COMPONENTS
 from resilience_fsm.render import Tone
+from resilience_fsm.text import Text
 
 _UNSPECIFIED = "unknown"
 _SERVERS = {
-    "primary": Phrase("Primary server", "Server primario"),
-    "secondary": Phrase("Secondary server", "Server secondario"),
+    "primary": phrase("Primary server"),
+    "secondary": phrase("Secondary server"),
 }
-_PLATFORM_VIEW = Phrase("Platform View", "Visualizzazione piattaforma")
+_PLATFORM_VIEW = phrase("Platform View")
 _ON_SERVER = {
-    "portal": Phrase("Portal", "Portale"),
-    "ipoffice": Phrase("IP Office", "IP Office"),
-    "server": Phrase("Machine", "Macchina"),
+    "portal": phrase("Portal"),
+    "ipoffice": phrase("IP Office"),
+    "server": phrase("Machine"),
 }
 _ICONS = {
-    "green": (Phrase("Available (green)", "Disponibile (verde)"), Tone.GOOD),
-    "yellow": (Phrase("Starting (yellow)", "In fase di avvio (gialla)"), Tone.STANDBY),
-    _UNSPECIFIED: (Phrase("unspecified", "non specificato"), Tone.PLAIN),
+    "green": (phrase("Available (green)"), Tone.GOOD),
+    "yellow": (phrase("Starting (yellow)"), Tone.STANDBY),
+    _UNSPECIFIED: (phrase("unspecified"), Tone.PLAIN),
 }
 _WHO = {
-    "": Value(Phrase("nobody", "nessuno"), Tone.BAD),
-    "primary": Value(Phrase("the primary", "il primario"), Tone.GOOD),
-    "secondary": Value(Phrase("the secondary", "il secondario"), Tone.GOOD),
-    "primary secondary": Value(Phrase("both", "entrambi"), Tone.GOOD),
+    "": Value(phrase("nobody"), Tone.BAD),
+    "primary": Value(phrase("the primary"), Tone.GOOD),
+    "secondary": Value(phrase("the secondary"), Tone.GOOD),
+    "primary secondary": Value(phrase("both"), Tone.GOOD),
 }
 
 
@@ -63,7 +65,7 @@ def panels(deployment: Deployment, compiled: Compiled) -> tuple[Panel, ...]:
 
     return (
         Panel(
-            Phrase("The pair", "La coppia"),
+            phrase("The pair"),
             (
                 _who_serves(),
                 *rows("cluster_mode", "link"),
@@ -73,7 +75,7 @@ def panels(deployment: Deployment, compiled: Compiled) -> tuple[Panel, ...]:
         server("primary", hosting.primary_portal),
         server("secondary", hosting.secondary_portal),
         Panel(
-            Phrase("A user, a change, a conference", "Un utente, una modifica, una conferenza"),
+            phrase("A user, a change, a conference"),
             tuple(rows("session_1", "certificate_1", "change_1", "conference_1")),
         ),
     )
@@ -83,7 +85,7 @@ def sight(deployment: Deployment) -> Sight:
     """The question what the icons of the Platform View mean, answered by mode and what is down."""
     unready = (UNREADY_RULE,) if lacks(deployment) else ()
     return Sight(
-        Phrase("I see these icons: what is behind?", "Vedo queste icone: che cosa c'è dietro?"),
+        phrase("I see these icons: what is behind?"),
         tuple(_icon(side, label, unready) for side, label in _SERVERS.items()),
         (_part("cluster_mode"), *map(_up_or_down, COMPONENTS)),
         ("primary_portal", "secondary_portal", "cluster_mode"),
@@ -132,7 +134,7 @@ def _part(name: str, label: Phrase | None = None) -> Shown:
 
 
 def _who_serves() -> Shown:
-    return Shown(Phrase("Serving", "In servizio"), lambda view: " ".join(serving(view)), _WHO)
+    return Shown(phrase("Serving"), lambda view: " ".join(serving(view)), _WHO)
 
 
 def _up_or_down(name: str) -> Shown:
@@ -143,7 +145,7 @@ def _up_or_down(name: str) -> Shown:
         PARTS[name].name,
         of,
         {
-            "up": Value(Phrase("up", "in funzione"), Tone.GOOD),
-            "down": Value(Phrase("down", "non in funzione"), Tone.BAD),
+            "up": Value(phrase(Text("up").about("part")), Tone.GOOD),
+            "down": Value(phrase(Text("down").about("part")), Tone.BAD),
         },
     )

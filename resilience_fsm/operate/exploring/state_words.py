@@ -3,291 +3,183 @@
 from collections.abc import Mapping
 
 from resilience_fsm.explorer import PartWords, Phrase
+from resilience_fsm.operate.exploring.phrases import phrase
 from resilience_fsm.operate.what_if_words import CHANGES, CONFERENCES, MODES, READINGS, SESSIONS
+from resilience_fsm.text import Text
 
 
-def _translated(english: Mapping[str, str], italian: Mapping[str, str]) -> dict[str, Phrase]:
-    return {state: Phrase(words, italian[state]) for state, words in english.items()}
+def _phrases(words: Mapping[str, str]) -> dict[str, Phrase]:
+    return {state: phrase(said) for state, said in words.items()}
 
 
 _RUNS = {
-    "running": Phrase("runs", "in funzione"),
-    "stopped": Phrase("is stopped", "arrestato"),
+    "running": phrase("runs"),
+    "stopped": phrase("is stopped"),
 }
 _ROLES = {
-    "active": Phrase("active: serves users", "attivo: serve gli utenti"),
-    "passive": Phrase("passive: runs without serving", "passivo: in funzione, ma non serve"),
-    "stopped": Phrase("stopped", "arrestato"),
+    "active": phrase("active: serves users"),
+    "passive": phrase("passive: runs without serving"),
+    "stopped": phrase("stopped"),
 }
-_MACHINE = {"up": Phrase("is up", "in funzione"), "lost": Phrase("is lost", "fuori servizio")}
+_MACHINE = {"up": phrase("is up"), "lost": phrase("is lost")}
 _CENTRAL_CTI = {
-    "off": Phrase("off", "disattivato"),
-    "set": Phrase("set, not yet in force", "impostato, non ancora in vigore"),
-    "in_force": Phrase("in force", "in vigore"),
-    "cleared": Phrase(
-        "switched off, in force until the next start of the portal",
-        "disattivato, in vigore fino al prossimo avvio del portale",
-    ),
+    "off": phrase("off"),
+    "set": phrase("set, not yet in force"),
+    "in_force": phrase("in force"),
+    "cleared": phrase("switched off, in force until the next start of the portal"),
 }
 _HALF_RESTARTED = {
-    "primary_restarted": Phrase(
-        "only the primary's portal restarted since",
-        "da allora riavviato solo il portale del primario",
-    ),
-    "secondary_restarted": Phrase(
-        "only the secondary's portal restarted since",
-        "da allora riavviato solo il portale del secondario",
-    ),
+    "primary_restarted": phrase("only the primary's portal restarted since"),
+    "secondary_restarted": phrase("only the secondary's portal restarted since"),
 }
 _SIDES = {
-    "primary": Phrase("the primary", "il primario"),
-    "secondary": Phrase("the secondary", "il secondario"),
+    "primary": phrase("the primary"),
+    "secondary": phrase("the secondary"),
 }
 
-MODE_WORDS = _translated(
-    MODES,
-    {
-        "normal": "funzionamento normale",
-        "primary_alone": "solo il primario, senza più resilienza",
-        "failover": "failover: serve il secondario",
-        "autonomous": "modalità autonoma: servono entrambi",
-        "no_service": "nessun servizio",
-    },
-)
+MODE_WORDS = _phrases(MODES)
 
-SESSION_WORDS = _translated(
-    SESSIONS,
-    {
-        "out": "non ha effettuato l'accesso",
-        "on_primary": "ha effettuato l'accesso sul primario",
-        "connected": "è di nuovo connesso al primario, senza un nuovo accesso",
-        "on_secondary": "ha effettuato l'accesso sul secondario",
-        "cut_off": "è tagliato fuori dal primario",
-        "dropped": "è lasciato cadere dal secondario",
-        "abandoned": "è tagliato fuori, e non più in viaggio verso il secondario",
-        "asked_on_primary": "è reindirizzato all'accesso del primario",
-        "asked_on_secondary": "è reindirizzato all'accesso del secondario",
-        "at_certificate": "è fermo al certificato del secondario",
-        "stranded": "è senza un portale su cui accedere",
-        "promised_redirect_undecided": "sta per essere reindirizzato al secondario",
-        "redirect_undecided": "è tagliato fuori; sarà reindirizzato al secondario oppure no",
-        "return_undecided": "è lasciato dal secondario; sarà portato al primario oppure no",
-    },
-)
+SESSION_WORDS = _phrases(SESSIONS)
 
-CHANGE_WORDS = _translated(
-    {**CHANGES, "not_made": "is not made yet"},
-    {
-        "not_made": "non ancora eseguita",
-        "awaiting_copy": "è sul primario, non ancora copiata",
-        "interrupted_undecided": "è a rischio: non è stata copiata in tempo",
-        "alone_undecided": "è a rischio: è sul primario e non è stata copiata",
-        "autonomous_undecided": "è a rischio: fatta sul primario mentre servivano entrambi",
-        "failover_undecided": "è a rischio: fatta sul secondario",
-        "passive_undecided": "è a rischio: fatta su un portale che non serviva",
-        "cut_undecided": "non è sul primario, ed è a rischio",
-        "synchronised": "è su entrambi i server",
-        "kept_on_primary": "è conservata sul primario; sul secondario non si sa",
-        "kept_on_secondary": "è conservata sul secondario, e non è sul primario",
-        "kept": "è conservata; su quale server non è detto",
-        "lost": "è perduta",
-    },
-)
+CHANGE_WORDS = _phrases({**CHANGES, "not_made": "is not made yet"})
 
-CONFERENCE_WORDS = _translated(
-    {**CONFERENCES, "not_scheduled": "is not scheduled yet"},
-    {
-        "not_scheduled": "non ancora pianificata",
-        "scheduled": "è pianificata",
-        "autonomous_undecided": "è pianificata, se resta: lo è stata mentre servivano entrambi",
-        "started": "si avvia",
-        "not_started": "non si avvia",
-        "lost": "è persa",
-        "due_undecided": "è il suo momento, e non è detto se si avvia",
-        "fate_undecided": "è ancora pianificata o persa: il suo server ha smesso di servire",
-    },
-)
-
-_READINGS_IN_ITALIAN: Mapping[tuple[str, str], str] = {
-    ("outlook_plugin_reading", "redirected_like_a_browser"): "FOP-7 intende anche il "
-    "reindirizzamento",
-    ("outlook_plugin_reading", "able_to_log_in_again"): "FOP-7 intende solo che possono accedere",
-    ("call_assistant_reading", "connected_at_failback"): "FBP-3 vale anche per Call Assistant "
-    "(CLI-3)",
-    ("call_assistant_reading", "never_automatic"): "FBP-3 non vale per Call Assistant (CLI-3)",
-    ("transfer_reading", "never_transferred"): "NET-3 vale per ogni failover (NET-8)",
-    ("transfer_reading", "unsaid_after_failover"): "NET-3 vale per la rete interrotta (NET-8)",
-}
+CONFERENCE_WORDS = _phrases({**CONFERENCES, "not_scheduled": "is not scheduled yet"})
 
 
-def _reading(part: str, en: str, it: str) -> PartWords:
+def _reading(part: str, name: str) -> PartWords:
     return PartWords(
-        Phrase(en, it),
-        {
-            state: Phrase(words, _READINGS_IN_ITALIAN[name, state])
-            for (name, state), words in READINGS.items()
-            if name == part
-        },
+        phrase(name),
+        {state: phrase(words) for (of, state), words in READINGS.items() if of == part},
     )
 
 
-def _of_side(en: str, it: str, states: Mapping[str, Phrase], side: str) -> PartWords:
-    of, di = {"primary": ("primary", "primario"), "secondary": ("secondary", "secondario")}[side]
-    return PartWords(Phrase(en.format(of), it.format(di)), states)
+def _of_side(name: str, states: Mapping[str, Phrase], side: str) -> PartWords:
+    return PartWords(phrase(Text(name, side=Text(side))), states)
 
 
 PARTS: Mapping[str, PartWords] = {
     "link": PartWords(
-        Phrase("Network between the servers", "Rete fra i server"),
-        {"up": Phrase("works", "funziona"), "down": Phrase("is broken", "interrotta")},
+        phrase("Network between the servers"),
+        {"up": phrase("works"), "down": phrase("is broken")},
     ),
     **{
-        f"{side}_{name}": _of_side(en, it, states, side)
+        f"{side}_{name}": _of_side(words, states, side)
         for side in ("primary", "secondary")
-        for name, en, it, states in (
-            ("ipoffice", "IP Office of the {}", "IP Office del {}", _RUNS),
-            ("portal", "Portal of the {}", "Portale del {}", _ROLES),
-            ("server", "Machine of the {}", "Macchina del {}", _MACHINE),
+        for name, words, states in (
+            ("ipoffice", "IP Office of the {side}", _RUNS),
+            ("portal", "Portal of the {side}", _ROLES),
+            ("server", "Machine of the {side}", _MACHINE),
             (
                 "application_server",
-                "Application Server of the {}'s portal",
-                "Application Server del portale del {}",
+                "Application Server of the {side}'s portal",
                 _MACHINE,
             ),
             (
                 "central_cti",
-                "Centralized CTI on the {}",
-                "Collegamento CTI centralizzato sul {}",
+                "Centralized CTI on the {side}",
                 _CENTRAL_CTI,
             ),
         )
     },
-    "application_server": PartWords(
-        Phrase("Application Server of both portals", "Application Server dei due portali"), _MACHINE
-    ),
-    "cluster_mode": PartWords(Phrase("Mode of the pair", "Modalità della coppia"), MODE_WORDS),
+    "application_server": PartWords(phrase("Application Server of both portals"), _MACHINE),
+    "cluster_mode": PartWords(phrase("Mode of the pair"), MODE_WORDS),
     "release": PartWords(
-        Phrase("Release", "Versione"),
+        phrase("Release"),
         {
-            "release_10_or_higher": Phrase("10 or higher", "10 o successiva"),
-            "below_release_10": Phrase("below 10", "inferiore alla 10"),
+            "release_10_or_higher": phrase("10 or higher"),
+            "below_release_10": phrase("below 10"),
         },
     ),
     "operation_mode": PartWords(
-        Phrase("Operation mode", "Modalità operativa"),
-        {"select": Phrase("Select", "Select"), "not_select": Phrase("not Select", "non Select")},
+        phrase("Operation mode"),
+        {"select": phrase("Select"), "not_select": phrase("not Select")},
     ),
     "portal_versions": PartWords(
-        Phrase("Portal versions", "Versioni dei portali"),
+        phrase("Portal versions"),
         {
-            "equal": Phrase("equal", "uguali"),
-            "primary_newer": Phrase("the primary's is newer", "più recente quella del primario"),
-            "secondary_newer": Phrase(
-                "the secondary's is newer", "più recente quella del secondario"
-            ),
+            "equal": phrase("equal"),
+            "primary_newer": phrase("the primary's is newer"),
+            "secondary_newer": phrase("the secondary's is newer"),
         },
     ),
     "resilience": PartWords(
-        Phrase("Resilience setting on the primary", "Impostazione di resilienza sul primario"),
+        phrase("Resilience setting on the primary"),
         {
-            "off": Phrase("off", "disattivata"),
-            "set": Phrase("set, not yet in force", "impostata, non ancora in vigore"),
+            "off": phrase(Text("off").about("resilience")),
+            "set": phrase(Text("set, not yet in force").about("resilience")),
             "set_primary_restarted": _HALF_RESTARTED["primary_restarted"],
             "set_secondary_restarted": _HALF_RESTARTED["secondary_restarted"],
-            "in_force": Phrase("in force", "in vigore"),
+            "in_force": phrase("in force"),
         },
     ),
     "trunk_backup": PartWords(
-        Phrase("Portal backup on the trunk", "Backup del portale sul trunk"),
+        phrase("Portal backup on the trunk"),
         {
-            "off": Phrase("off", "disattivato"),
-            "loaded": Phrase("configuration loaded", "configurazione caricata"),
-            "supports_ticked": Phrase(
-                "only Supports Resiliency ticked", "selezionata solo Supporta la resilienza"
-            ),
-            "backs_up_ticked": Phrase(
-                "only Backs up my one-X Portal ticked",
-                "selezionata solo Esegue il backup di one-X Portal",
-            ),
-            "both_ticked": Phrase("ticked, not saved", "selezionato, non salvato"),
-            "saved": Phrase("saved, not yet in force", "salvato, non ancora in vigore"),
+            "off": phrase("off"),
+            "loaded": phrase("configuration loaded"),
+            "supports_ticked": phrase("only Supports Resiliency ticked"),
+            "backs_up_ticked": phrase("only Backs up my one-X Portal ticked"),
+            "both_ticked": phrase("ticked, not saved"),
+            "saved": phrase("saved, not yet in force"),
             "saved_primary_restarted": _HALF_RESTARTED["primary_restarted"],
             "saved_secondary_restarted": _HALF_RESTARTED["secondary_restarted"],
-            "in_force": Phrase("in force", "in vigore"),
+            "in_force": phrase("in force"),
         },
     ),
-    "outlook_plugin_reading": _reading(
-        "outlook_plugin_reading", "Reading for the Outlook plugin", "Lettura: plug-in di Outlook"
-    ),
-    "call_assistant_reading": _reading(
-        "call_assistant_reading", "Reading for Call Assistant", "Lettura: Call Assistant"
-    ),
-    "transfer_reading": _reading(
-        "transfer_reading",
-        "Reading for changes on the secondary",
-        "Lettura: modifiche sul secondario",
-    ),
-    "session_1": PartWords(Phrase("The user", "L'utente"), SESSION_WORDS),
+    "outlook_plugin_reading": _reading("outlook_plugin_reading", "Reading for the Outlook plugin"),
+    "call_assistant_reading": _reading("call_assistant_reading", "Reading for Call Assistant"),
+    "transfer_reading": _reading("transfer_reading", "Reading for changes on the secondary"),
+    "session_1": PartWords(phrase("The user"), SESSION_WORDS),
     "client_1": PartWords(
-        Phrase("Client of the user", "Client dell'utente"),
+        phrase("Client of the user"),
         {
-            "browser": Phrase("a browser", "un browser"),
-            "outlook_plugin": Phrase("the Outlook plugin", "il plug-in di Outlook"),
-            "call_assistant": Phrase("Call Assistant", "Call Assistant"),
+            "browser": phrase("a browser"),
+            "outlook_plugin": phrase("the Outlook plugin"),
+            "call_assistant": phrase("Call Assistant"),
         },
     ),
-    "home_1": PartWords(Phrase("Home of the user", "Server di appartenenza dell'utente"), _SIDES),
+    "home_1": PartWords(phrase("Home of the user"), _SIDES),
     "certificate_1": PartWords(
-        Phrase("The secondary's certificate", "Certificato del secondario"),
+        phrase("The secondary's certificate"),
         {
-            "never_met": Phrase("never met by this client", "mai incontrato da questo client"),
-            "accepted": Phrase("accepted", "accettato"),
+            "never_met": phrase("never met by this client"),
+            "accepted": phrase("accepted"),
         },
     ),
-    "directory_gadget_1": PartWords(
-        Phrase("Personal contacts", "Contatti personali"), {"open": Phrase("there", "presenti")}
-    ),
-    "change_1": PartWords(Phrase("A change of data", "Una modifica dei dati"), CHANGE_WORDS),
+    "directory_gadget_1": PartWords(phrase("Personal contacts"), {"open": phrase("there")}),
+    "change_1": PartWords(phrase("A change of data"), CHANGE_WORDS),
     "author_1": PartWords(
-        Phrase("Author of the change", "Autore della modifica"),
+        phrase("Author of the change"),
         {
-            "user": Phrase("a user", "un utente"),
-            "administrator": Phrase("an administrator", "un amministratore"),
+            "user": phrase("a user"),
+            "administrator": phrase("an administrator"),
         },
     ),
-    "side_1": PartWords(Phrase("Where the change is made", "Dove avviene la modifica"), _SIDES),
-    "conference_1": PartWords(
-        Phrase("A scheduled conference", "Una conferenza pianificata"), CONFERENCE_WORDS
-    ),
-    "owner_1": PartWords(
-        Phrase("Where the conference is scheduled", "Dove è pianificata la conferenza"), _SIDES
-    ),
+    "side_1": PartWords(phrase("Where the change is made"), _SIDES),
+    "conference_1": PartWords(phrase("A scheduled conference"), CONFERENCE_WORDS),
+    "owner_1": PartWords(phrase("Where the conference is scheduled"), _SIDES),
     "detection_timer": PartWords(
-        Phrase("Failover detection time", "Tempo di rilevamento del failover"),
+        phrase("Failover detection time"),
         {
-            "idle": Phrase("does not run", "non decorre"),
-            "running": Phrase("runs", "decorre"),
-            "over": Phrase("is over", "scaduto"),
+            "idle": phrase("does not run"),
+            "running": phrase(Text("runs").about("timer")),
+            "over": phrase("is over"),
         },
     ),
     "manual_failback": PartWords(
-        Phrase("Manual failback", "Failback manuale"),
+        phrase("Manual failback"),
         {
-            "pending": Phrase("nothing has restarted", "nulla è stato riavviato"),
-            "primary_stopped": Phrase(
-                "the primary's portal has stopped", "il portale del primario si è arrestato"
-            ),
-            "primary_restarted": Phrase(
-                "the primary's portal has restarted", "il portale del primario è stato riavviato"
-            ),
+            "pending": phrase("nothing has restarted"),
+            "primary_stopped": phrase("the primary's portal has stopped"),
+            "primary_restarted": phrase("the primary's portal has restarted"),
         },
     ),
     "failover_order": PartWords(
-        Phrase("Failover Now", "Failover immediato"),
+        phrase("Failover Now"),
         {
-            "none": Phrase("not ordered", "non ordinato"),
-            "given": Phrase("ordered", "ordinato"),
-            "carried_out": Phrase("carried out", "eseguito"),
+            "none": phrase("not ordered"),
+            "given": phrase("ordered"),
+            "carried_out": phrase("carried out"),
         },
     ),
 }

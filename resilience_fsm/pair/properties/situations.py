@@ -1,11 +1,12 @@
 """The 32 combinations: who serves once settled, generated from the rows of the rules."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from resilience_fsm.engine import Property, StateView, View, whenever
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.properties.roles import REACTIONS
 from resilience_fsm.rules.situations import SITUATIONS, Situation
+from resilience_fsm.text import Text, either
 
 _UP = (
     ("link", "up"),
@@ -37,35 +38,40 @@ def _within(situation: Situation) -> Callable[[View], bool]:
     return lambda view: all(is_up(view, name, up) == is_wanted for name, up, is_wanted in asked)
 
 
-def _where(situation: Situation) -> str:
+def _where(situation: Situation) -> Text:
     values = dict(zip(_WORDS, situation.pattern, strict=True))
-    down = [word for word, value in values.items() if value == "0"]
-    either = [word for word, value in values.items() if value == "x"]
-    where = f"with the {_listed(down)} down" if down else "with everything up"
-    if either:
-        return f"{where}, whatever the {_listed(either)}"
-    return f"{where} and the rest up" if down else where
+    down = [Text(word) for word, value in values.items() if value == "0"]
+    whatever = [Text(word) for word, value in values.items() if value == "x"]
+    where = Text("with the {down} down", down=_all(down)) if down else Text("with everything up")
+    if whatever:
+        return Text("{where}, whatever the {parts}", where=where, parts=_all(whatever))
+    return Text("{where} and the rest up", where=where) if down else where
 
 
-def _listed(words: list[str]) -> str:
-    return " and the ".join(words)
+def _all(words: Sequence[Text]) -> Text:
+    first, *others = words
+    return Text("{one} and the {other}", one=first, other=_all(others)) if others else first
 
 
 _WHO = {
-    (): "nobody serves",
-    ("primary",): "the primary alone serves",
-    ("secondary",): "the secondary alone serves",
-    ("primary", "secondary"): "both serve",
+    (): Text("nobody serves"),
+    ("primary",): Text("the primary alone serves"),
+    ("secondary",): Text("the secondary alone serves"),
+    ("primary", "secondary"): Text("both serve"),
 }
 
 
 def _properties(situation: Situation) -> Iterator[Property]:
     within = _within(situation)
     where = _where(situation)
-    outcomes = " or ".join(_WHO[outcome] for outcome in situation.outcomes)
+    outcomes = either([_WHO[outcome] for outcome in situation.outcomes])
     yield Property(
         f"situation-{situation.pattern}",
-        f"Once settled {where}, {outcomes}, whatever happened before.",
+        Text(
+            "Once settled {where}, {outcomes}, whatever happened before.",
+            where=where,
+            outcomes=outcomes,
+        ),
         whenever(within, lambda view: serving(view) in situation.outcomes, settled=True),
         (situation.rule,),
     )
@@ -73,7 +79,10 @@ def _properties(situation: Situation) -> Iterator[Property]:
         return
     yield Property(
         f"situation-{situation.pattern}-open",
-        f"Once settled {where}, some change of roles is still allowed, and none is promised.",
+        Text(
+            "Once settled {where}, some change of roles is still allowed, and none is promised.",
+            where=where,
+        ),
         whenever(
             within,
             lambda view: any(view.possible(reaction) for reaction in REACTIONS),
@@ -84,7 +93,11 @@ def _properties(situation: Situation) -> Iterator[Property]:
     for outcome in situation.outcomes:
         yield Property(
             f"situation-{situation.pattern}-{'-'.join(outcome) or 'nobody'}",
-            f"Once settled {where}, it stays open that {_WHO[outcome]}.",
+            Text(
+                "Once settled {where}, it stays open that {outcome}.",
+                where=where,
+                outcome=_WHO[outcome].about("open"),
+            ),
             whenever(within, stays_possible=_settled_in(within, outcome), settled=True),
             (situation.rule, "A1"),
         )
