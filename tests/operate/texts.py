@@ -56,7 +56,7 @@ def _in_file(tree: ast.AST) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         name = _called(node)
-        if name == "about" and isinstance(node.func, ast.Attribute):
+        if name == "about" and isinstance(node.func, ast.Attribute) and len(node.args) == 1:
             (about,) = node.args
             if isinstance(about, ast.Constant):
                 contexts[node.func.value] = f"{about.value!s}|"

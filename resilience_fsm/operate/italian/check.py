@@ -150,6 +150,10 @@ CHECK: Mapping[str, str] = {
     "one|{states:,} states in {n} explorations": "{states:,} stati in {n} esplorazione",
     "{states} states in {n} explorations": "{states} stati in {n} esplorazioni",
     "one|{states} states in {n} explorations": "{states} stati in {n} esplorazione",
+    "Searched {up_to}.": "Esplorato {up_to}.",
+    "up to permutation of {who}: {orbits:,} orbits": (
+        "a meno di permutazioni di {who}: {orbits:,} orbite"
+    ),
     "{n} properties speak of users, changes or conferences that this scope has none of, and are "
     "left out.": (
         "{n} proprietà parlano di utenti, modifiche o conferenze che in questo ambito non ci sono, "
