@@ -1,0 +1,6 @@
+"""The glossary."""
+
+
+def pages() -> dict[str, str]:
+    """The page."""
+    return {}
