@@ -1,10 +1,13 @@
 """The pages of the public names, from their docstrings."""
 
+import ast
 import importlib
 import inspect
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import ModuleType
 
+from sphinx.pycode import ModuleAnalyzer
 from statemachine import StateChart
 
 PACKAGES = {
@@ -41,12 +44,39 @@ def _page(name: str, title: str) -> Iterator[str]:
         yield "What the names mean is told in order in :doc:`../engine-guide`.\n"
     else:
         yield _guide(module)
+    homes = _homes(module)
     for public in _in_order(module):
-        value = getattr(module, public)
-        yield f".. {_directive(value)}:: {name}.{public}"
-        if inspect.isclass(value) and not issubclass(value, StateChart):  # whose members are not ours
-            yield "   :members:"
-        yield ""
+        yield from _name(module, public, homes[public])
+
+
+def _name(module: ModuleType, public: str, home: str) -> Iterator[str]:
+    """What documents one name; one that another page documents leads there."""
+    value = getattr(module, public)
+    whole = f"{module.__name__}.{public}"
+    if home in PACKAGES:
+        yield f"``{public}`` is :py:obj:`{home}.{public}`.\n"
+    elif inspect.isclass(value):
+        kind = "autoexception" if issubclass(value, BaseException) else "autoclass"
+        yield f".. {kind}:: {whole}"
+        # What a chart of python-statemachine can do is told there.
+        yield "" if issubclass(value, StateChart) else "   :members:\n"
+    elif inspect.isroutine(value):
+        yield f".. autofunction:: {whole}\n"
+    else:
+        said = ModuleAnalyzer.for_module(home).find_attr_docs().get(("", public), [])
+        yield f".. py:data:: {whole}\n"
+        yield "\n".join(f"   {line}" for line in said) + "\n"
+
+
+def _homes(module: ModuleType) -> dict[str, str]:
+    """By public name, the module that a package has it from."""
+    text = Path(module.__file__ or "").read_text("utf-8")
+    return {
+        alias.name: node.module or ""
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 def _in_order(module: ModuleType) -> Iterable[str]:
@@ -54,12 +84,6 @@ def _in_order(module: ModuleType) -> Iterable[str]:
         (name for name in module.__all__ if not name.startswith("__")),
         key=lambda name: (not inspect.isclass(getattr(module, name)), name.lower()),
     )
-
-
-def _directive(value: object) -> str:
-    if inspect.isclass(value):
-        return "autoexception" if issubclass(value, BaseException) else "autoclass"
-    return "autofunction" if inspect.isroutine(value) else "autodata"
 
 
 def _title(text: str) -> str:
