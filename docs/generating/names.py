@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import pkgutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +29,7 @@ def pages() -> dict[str, str]:
             f"reference/api/{name.replace('.', '-')}.rst": "\n".join(_page(name, title))
             for name, title in PACKAGES.items()
         },
+        "reference/api/operate.rst": "\n".join(_modules("resilience_fsm.operate")),
         "reference/engine-guide.rst": _title("The engine: a guide") + _guide(engine),
     }
 
@@ -66,6 +68,23 @@ def _name(module: ModuleType, public: str, home: str) -> Iterator[str]:
         said = ModuleAnalyzer.for_module(home).find_attr_docs().get(("", public), [])
         yield f".. py:data:: {whole}\n"
         yield "\n".join(f"   {line}" for line in said) + "\n"
+
+
+def _modules(package: str) -> Iterator[str]:
+    """A page of all modules of a package; what is documented elsewhere is left out."""
+    module = importlib.import_module(package)
+    yield _title(f"What an operator asks: ``{package}``")
+    yield f".. py:module:: {package}\n"
+    yield _guide(module)
+    front = importlib.import_module("resilience_fsm")
+    known = [name for name, home in _homes(front).items() if home.startswith(package)]
+    for info in sorted(pkgutil.walk_packages(module.__path__, f"{package}."), key=_by_name):
+        yield f"{info.name.removeprefix(f'{package}.')}\n{'-' * len(info.name)}\n"
+        yield f".. automodule:: {info.name}\n   :members:\n   :exclude-members: {', '.join(known)}\n"
+
+
+def _by_name(info: pkgutil.ModuleInfo) -> str:
+    return info.name
 
 
 def _homes(module: ModuleType) -> dict[str, str]:
