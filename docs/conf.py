@@ -24,7 +24,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-exclude_patterns = ["generating", "README.md"]
+exclude_patterns = ["generating", "specification/stati.md"]  # the latter is part of a page
 
 default_role = "code"  # what docstrings put between backticks is code
 add_module_names = False

@@ -6,8 +6,19 @@ Each module is a kind of page: a function that gives texts by the place of their
 
 from pathlib import Path
 
-from generating import answers, charts, commands, deployment_keys, explorer, glossary, names, rules
+from generating import (
+    answers,
+    charts,
+    commands,
+    deployment_keys,
+    explorer,
+    glossary,
+    italian,
+    names,
+    rules,
+)
 
+KINDS = (rules, charts, commands, deployment_keys, answers, names, glossary, italian, explorer)
 FOLDERS = ("reference", "specification")
 """The folders of ``docs`` that are made anew by each build."""
 
@@ -19,7 +30,7 @@ def write_pages(docs: Path) -> None:
         docs: The folder of the pages.
     """
     texts: dict[str, str | bytes] = {}
-    for kind in (rules, charts, commands, deployment_keys, answers, names, glossary, explorer):
+    for kind in KINDS:
         texts.update(kind.pages())
     for folder in FOLDERS:
         known = {docs / place for place in texts}
