@@ -24,7 +24,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-exclude_patterns = ["generating", "specification/stati.md"]  # the latter is part of a page
+exclude_patterns = ["generating", "extra", "specification/stati.md"]  # the latter is part of a page
 
 default_role = "code"  # what docstrings put between backticks is code
 add_module_names = False
@@ -43,6 +43,7 @@ nitpick_ignore_regex = [("py:.*", r"(?!resilience_fsm\.).*")]
 html_theme = "furo"
 html_title = "resilience_fsm"
 html_static_path = ["_static"]
+html_extra_path = ["extra"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_copyright = False

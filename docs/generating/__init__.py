@@ -19,7 +19,7 @@ from generating import (
 )
 
 KINDS = (rules, charts, commands, deployment_keys, answers, names, glossary, italian, explorer)
-FOLDERS = ("reference", "specification")
+FOLDERS = ("reference", "specification", "extra")
 """The folders of ``docs`` that are made anew by each build."""
 
 
