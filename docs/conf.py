@@ -48,6 +48,7 @@ html_css_files = ["site.css"]
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False
+html_show_search_summary = False  # a page that is a file cannot read another one
 html_theme_options = {"navigation_with_keys": True}
 pygments_style = "default"
 

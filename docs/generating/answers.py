@@ -6,7 +6,6 @@ from importlib.resources import files
 
 from generating.schema_keys import keys
 from generating.table import table
-
 from resilience_fsm.cli.schemas import answer_schema
 
 
@@ -29,14 +28,15 @@ def pages() -> dict[str, str]:
 def _page(names: list[str]) -> Iterator[str]:
     yield "# Answers in JSON\n"
     yield (
-        "With `--format json` a command answers with one JSON document and nothing else. A key that "
-        "ends in `[]` stands for each item of a list. New keys may be added; `schema` changes when "
-        "one changes its meaning.\n"
+        "With `--format json` a command answers with one JSON document and nothing else. A key "
+        "that ends in `[]` stands for each item of a list.\n"
     )
     for name in names:
         schema = answer_schema(name)
         said = schema.get("description", "")
-        yield f"## {name.replace('charts-', 'charts ')}\n\n{said if 'format json' not in said else schema['title']}.\n"
+        # Of some the title names the command, of others the description does.
+        about = schema["title"] if not said or "format json" in said else said
+        yield f"## {name.replace('charts-', 'charts ')}\n\n{about.rstrip('.')}.\n"
         yield f"{{download}}`The schema <{name}.schema.json>`\n"
         yield "<details><summary>Its keys</summary>\n"
         rows = ([f"`{path}`", kind, said] for path, kind, said in keys(schema))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generating import rules
 from generating.table import table
-
 from resilience_fsm.engine import Chart, compile_system, read_chart
 from resilience_fsm.operate.album import Album
 from resilience_fsm.operate.exploring.state_words import PARTS
@@ -113,7 +112,13 @@ def _transitions(chart: Chart) -> Iterator[list[str]]:
     for one in chart.transitions:
         guard = f"`{one.guard.text}`" if one.guard.text else ""
         cited = ", ".join(rules.anchor(_RULES[known]) for known in one.annotation.rules)
-        yield [f"`{one.source}`", ", ".join(f"`{e}`" for e in one.events), f"`{one.target}`", guard, cited]
+        yield [
+            f"`{one.source}`",
+            ", ".join(f"`{e}`" for e in one.events),
+            f"`{one.target}`",
+            guard,
+            cited,
+        ]
 
 
 def _shown(pictures: Sequence[Drawable]) -> Iterator[str]:
@@ -140,7 +145,9 @@ def _together(pictures: Sequence[Drawable]) -> Iterator[str]:
             if isinstance(picture, Picture | Matrix) and picture.summary:
                 yield f"{picture.summary}\n"
             yield _picture(picture)
-            yield from _shown([one for one in pictures if one.name.startswith(f"{picture.name}_full")])
+            yield from _shown(
+                [one for one in pictures if one.name.startswith(f"{picture.name}_full")]
+            )
 
 
 def _list(machines: Mapping[str, Chart]) -> str:

@@ -5,8 +5,8 @@ from inspect import cleandoc
 from typing import Any
 
 import typer.main
-from generating.table import table
 
+from generating.table import table
 from resilience_fsm.cli.app import app
 
 

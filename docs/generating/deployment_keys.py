@@ -14,9 +14,9 @@ def pages() -> dict[str, str | bytes]:
     rows = ([f"`{path}`", kind, said] for path, kind, said in keys(schema))
     return {
         "reference/deployment-files.md": f"# Deployment files\n\n{schema['description']}\n\n"
-        "A dot stands for a table in a table, as TOML writes it. `resilience-fsm init FILE` writes a "
-        "file to fill in, with where to look for each value. The same as JSON Schema, for editors: "
-        "{download}`deployment.schema.json <deployment.schema.json>`.\n\n"
+        "A dot stands for a table in a table, as TOML writes it. `resilience-fsm init FILE` writes "
+        "a file to fill in, with where to look for each value. The same as JSON Schema, for "
+        "editors: {download}`deployment.schema.json <deployment.schema.json>`.\n\n"
         + table(["key", "value", "meaning"], rows),
         "reference/deployment.schema.json": text,
     }

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from sphinx.pycode import ModuleAnalyzer
 from statemachine import StateChart
 
 PACKAGES = {
@@ -65,6 +64,8 @@ def _name(module: ModuleType, public: str, home: str) -> Iterator[str]:
     elif inspect.isroutine(value):
         yield f".. autofunction:: {whole}\n"
     else:
+        from sphinx.pycode import ModuleAnalyzer  # which nobody needs who builds no site
+
         said = ModuleAnalyzer.for_module(home).find_attr_docs().get(("", public), [])
         yield f".. py:data:: {whole}\n"
         yield "\n".join(f"   {line}" for line in said) + "\n"
@@ -80,7 +81,8 @@ def _modules(package: str) -> Iterator[str]:
     known = [name for name, home in _homes(front).items() if home.startswith(package)]
     for info in sorted(pkgutil.walk_packages(module.__path__, f"{package}."), key=_by_name):
         yield f"{info.name.removeprefix(f'{package}.')}\n{'-' * len(info.name)}\n"
-        yield f".. automodule:: {info.name}\n   :members:\n   :exclude-members: {', '.join(known)}\n"
+        yield f".. automodule:: {info.name}\n   :members:"
+        yield f"   :exclude-members: {', '.join(known)}\n"
 
 
 def _by_name(info: pkgutil.ModuleInfo) -> str:

@@ -1,7 +1,7 @@
 """Every word that an output may use, with what it means, by what it belongs to.
 
-A word that the package has a sentence for means that: states, events, facts, assumptions. The others
-are in ``words.toml``.
+A word that the package has a sentence for means that: states, events, facts, assumptions. The
+others are in ``words.toml``.
 """
 
 import inspect
@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generating.rules import PAGES
-
 from resilience_fsm.engine import Compiled, compile_system
 from resilience_fsm.machines import facts
 from resilience_fsm.operate.exploring.event_words import event_words
@@ -76,7 +75,7 @@ def _first(fact: object) -> str:
 
 def _ids() -> Iterator[tuple[str, str, str]]:
     """Each assumption, and for other rules what their letters stand for."""
-    sections: dict[str, dict[str, None]] = defaultdict(dict)
+    sections: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for rule in RULES:
         if rule.layer is Layer.ASSUMPTION:
             page = PAGES[rule.layer]

@@ -6,8 +6,8 @@ A block of code is one of these, and none is left out:
 - ``python``, which is run; blocks of a page share their names;
 - ``text``, which begins with ``$ resilience-fsm ...`` and shows what that prints, or shows what the
   Python before it printed;
-- ``console``, which has commands without their output. Those of ``resilience-fsm`` are run, and so is
-  pytest; those that install something, or belong to another program, are listed here.
+- ``console``, which has commands without their output. Those of ``resilience-fsm`` are run, and so
+  is pytest; those that install something, or belong to another program, are listed here.
 """
 
 import os
