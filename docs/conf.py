@@ -36,6 +36,7 @@ napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 napoleon_attr_annotations = True
 python_use_unqualified_type_names = True
+smartquotes = False  # options begin with two dashes
 nitpicky = True
 # Python's own and other packages' names cannot be looked up, since a build reads no network.
 nitpick_ignore_regex = [("py:.*", r"(?!resilience_fsm\.).*")]

@@ -5,7 +5,9 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
+from textwrap import indent
 from types import ModuleType
 
 from statemachine import StateChart
@@ -64,11 +66,26 @@ def _name(module: ModuleType, public: str, home: str) -> Iterator[str]:
     elif inspect.isroutine(value):
         yield f".. autofunction:: {whole}\n"
     else:
-        from sphinx.pycode import ModuleAnalyzer  # which nobody needs who builds no site
-
-        said = ModuleAnalyzer.for_module(home).find_attr_docs().get(("", public), [])
         yield f".. py:data:: {whole}\n"
-        yield "\n".join(f"   {line}" for line in said) + "\n"
+        yield indent(_said_below(importlib.import_module(home), public), "   ") + "\n"
+
+
+def _said_below(module: ModuleType, name: str) -> str:
+    """What the text below an assignment says, which Python itself does not keep."""
+    for statement, after in pairwise(_tree(module).body):
+        targets: list[ast.expr] = []
+        if isinstance(statement, ast.Assign):
+            targets = statement.targets
+        elif isinstance(statement, ast.AnnAssign):
+            targets = [statement.target]
+        if any(isinstance(one, ast.Name) and one.id == name for one in targets):
+            said = after.value if isinstance(after, ast.Expr) else None
+            return inspect.cleandoc(str(said.value)) if isinstance(said, ast.Constant) else ""
+    return ""
+
+
+def _tree(module: ModuleType) -> ast.Module:
+    return ast.parse(Path(module.__file__ or "").read_text("utf-8"))
 
 
 def _modules(package: str) -> Iterator[str]:
@@ -91,10 +108,9 @@ def _by_name(info: pkgutil.ModuleInfo) -> str:
 
 def _homes(module: ModuleType) -> dict[str, str]:
     """By public name, the module that a package has it from."""
-    text = Path(module.__file__ or "").read_text("utf-8")
     return {
         alias.name: node.module or ""
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(_tree(module))
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }

@@ -12,41 +12,35 @@ def keys(schema: Schema) -> Iterator[tuple[str, str, str]]:
     Args:
         schema: The whole schema; references in it are followed, each once on any way.
     """
-    yield from _below(schema, schema, "", ())
+    yield from _inside(schema, schema, "", ())
 
 
-def _below(
-    whole: Schema, schema: Schema, path: str, followed: tuple[str, ...]
+def _inside(
+    whole: Schema, value: Schema, path: str, followed: tuple[str, ...]
 ) -> Iterator[tuple[str, str, str]]:
-    for name, value in schema.get("properties", {}).items():
-        here = f"{path}.{name}" if path else name
-        yield from _key(whole, value, here, followed, name in schema.get("required", ()))
+    for one, here_followed in _readings(whole, value, followed):
+        for name, inner in one.get("properties", {}).items():
+            here = f"{path}.{name}" if path else name
+            meant = _found(whole, inner["$ref"]) if "$ref" in inner else inner
+            left_out = "" if name in one.get("required", ()) else "; may be left out"
+            said = inner.get("description") or meant.get("description", "")
+            yield here, _kind(meant) + left_out, said
+            yield from _inside(whole, inner, here, here_followed)
+        if isinstance(items := one.get("items"), Mapping):
+            yield from _inside(whole, items, f"{path}[]", here_followed)
 
 
-def _key(
-    whole: Schema, value: Schema, path: str, followed: tuple[str, ...], is_required: bool
-) -> Iterator[tuple[str, str, str]]:
-    said = value.get("description", "")
+def _readings(
+    whole: Schema, value: Schema, followed: tuple[str, ...]
+) -> Iterator[tuple[Schema, tuple[str, ...]]]:
+    """A value, or what it refers to, and its alternatives, with the references that led there."""
     if reference := value.get("$ref"):
         if reference in followed:
-            yield path, "as above", said
             return
-        followed = (*followed, reference)
-        value = {**_found(whole, reference), **{k: v for k, v in value.items() if k != "$ref"}}
-        said = said or value.get("description", "")
-    yield path, _kind(value) + ("" if is_required else "; may be left out"), said
-    for one in (value, *value.get("anyOf", ()), *value.get("oneOf", ())):
-        if "$ref" in one and one is not value:
-            if one["$ref"] in followed:
-                continue
-            one = _found(whole, one["$ref"])
-        yield from _below(whole, one, path, followed)
-        if isinstance(items := one.get("items"), Mapping):
-            if "$ref" in items:
-                if items["$ref"] in followed:
-                    continue
-                items = _found(whole, items["$ref"])
-            yield from _below(whole, items, f"{path}[]", followed)
+        value, followed = _found(whole, reference), (*followed, reference)
+    yield value, followed
+    for one in (*value.get("anyOf", ()), *value.get("oneOf", ())):
+        yield from _readings(whole, one, followed)
 
 
 def _found(whole: Schema, reference: str) -> Schema:
