@@ -38,12 +38,12 @@ def _rules() -> Iterator[str]:
 def _words() -> Iterator[str]:
     yield "## Gli stati\n"
     rows = (
-        [f"`{state}`", f"{part.name.it or part.name.en}: {phrase.it}"]
+        [part.name.it or part.name.en, f"`{state}`", phrase.it]
         for part in PARTS.values()
         for state, phrase in part.states.items()
         if phrase.it
     )
-    yield table(["stato", "vuol dire"], rows)
+    yield table(["di che cosa", "stato", "vuol dire"], rows)
     yield "## Gli eventi\n"
     events = dict.fromkeys(event for compiled in systems() for event in compiled.composition.events)
     known = ((event, event_words(event).it) for event in events)
