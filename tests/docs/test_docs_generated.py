@@ -34,6 +34,7 @@ def test_each_rule_that_has_italian_is_on_the_italian_page() -> None:
     assert [known for known in sources & ITALIAN.keys() if ITALIAN[known] not in page] == []
 
 
+@pytest.mark.thorough
 def test_each_machine_has_a_page_with_its_picture(drawn: dict[str, str | bytes]) -> None:
     """Each machine with transitions has a page that shows it and lists its states."""
     for name, chart in charts.charts().items():
@@ -46,6 +47,7 @@ def test_each_machine_has_a_page_with_its_picture(drawn: dict[str, str | bytes])
         assert [state for state in chart.states if f"| `{state}` |" not in page] == []
 
 
+@pytest.mark.thorough
 def test_each_picture_is_shown(drawn: dict[str, str | bytes]) -> None:
     """No picture is made that no page shows."""
     text = "".join(page for page in drawn.values() if isinstance(page, str))

@@ -4,28 +4,28 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from generating import FOLDERS
 from page_story import ROOT, StoryError, retold
 
 DOCS = ROOT / "docs"
-SLOW = ("check", "ci", "export", "hypothesis", "tester", "verificare", "charts", "engineer")
+SLOW = (
+    *("start/engineer", "start/tester", "start/charts", "it/index", "it/verificare"),
+    *("how-to/check", "how-to/ci", "how-to/export", "how-to/explore", "how-to/notebook"),
+)
 """Pages with what takes more than some seconds; a short run leaves them out."""
 
 
 def pages() -> list[Path]:
     """The pages that somebody wrote."""
-    made = ("reference", "specification", "generating")
-    found = (path for path in sorted(DOCS.rglob("*.md")))
-    return [path for path in found if path.relative_to(DOCS).parts[0] not in made]
+    found = sorted(DOCS.rglob("*.md"))
+    return [path for path in found if path.relative_to(DOCS).parts[0] not in FOLDERS]
 
 
 def _cases() -> list[object]:
     return [
-        pytest.param(
-            path,
-            id=path.relative_to(DOCS).as_posix(),
-            marks=pytest.mark.thorough if path.stem in SLOW else (),
-        )
+        pytest.param(path, id=name, marks=pytest.mark.thorough if name in SLOW else ())
         for path in pages()
+        for name in [path.relative_to(DOCS).with_suffix("").as_posix()]
     ]
 
 
