@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 from attrs import define, field
@@ -95,7 +96,9 @@ def retold(page: str, folder: Path) -> str:
     Raises:
         StoryError: A block cannot be run, or fails.
     """
-    (folder / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    folder = folder.resolve()
+    # Copied, since some answers say where a file really is.
+    copytree(ROOT / "examples", folder / "examples", ignore=ignore_patterns("__pycache__"))
     telling = _Telling(folder)
 
     def told(match: re.Match[str]) -> str:
