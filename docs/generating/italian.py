@@ -1,0 +1,50 @@
+"""The Italian pages that nobody writes: the rules, and what states and events are called."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generating.rules import anchor
+from generating.table import table
+from generating.terms import systems
+from resilience_fsm.operate.exploring.event_words import event_words
+from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
+from resilience_fsm.operate.exploring.state_words import PARTS
+from resilience_fsm.rules import RULES, Layer
+
+
+def pages() -> dict[str, str]:
+    """The page of the rules, and the tables that the glossary holds."""
+    return {
+        "specification/regole.md": "\n".join(_rules()),
+        "specification/stati.md": "\n".join(_words()),
+    }
+
+
+def _rules() -> Iterator[str]:
+    yield "# Le regole\n"
+    yield (
+        "Ciò che il documento del produttore dice della resilienza del portale, un fatto per volta "
+        "e con parole nostre. Accanto a ciascuna regola sta [quanto è "
+        "certa](../it/quanto-e-certo.md). La sigla porta alla regola in inglese, con tutto ciò che "
+        "vi poggia; là sono anche le regole che qui non hanno un testo italiano.\n"
+    )
+    told = [rule for rule in RULES if rule.layer is Layer.SOURCE and rule.id in ITALIAN]
+    for letters, rules in groupby(told, key=lambda rule: rule.id.partition("-")[0]):
+        yield f"## {letters}\n"
+        rows = ([anchor(rule), ITALIAN[rule.id], str(rule.certainty)] for rule in rules)
+        yield table(["regola", "che cosa dice", "certezza"], rows)
+
+
+def _words() -> Iterator[str]:
+    yield "## Gli stati\n"
+    rows = (
+        [part.name.it or part.name.en, f"`{state}`", phrase.it]
+        for part in PARTS.values()
+        for state, phrase in part.states.items()
+        if phrase.it
+    )
+    yield table(["di che cosa", "stato", "vuol dire"], rows)
+    yield "## Gli eventi\n"
+    events = dict.fromkeys(event for compiled in systems() for event in compiled.composition.events)
+    known = ((event, event_words(event).it) for event in events)
+    yield table(["evento", "che cosa succede"], ([f"`{e}`", it] for e, it in known if it))
