@@ -54,7 +54,8 @@ def main() -> int:
     if unknown:
         parser.error(f"nothing called '{unknown[0]}' is generated; expected {', '.join(STEPS)}")
     # This checkout, whatever else is installed.
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    paths = os.pathsep.join(map(str, (ROOT, ROOT / "docs")))
+    environment = {**os.environ, "PYTHONPATH": paths}
     for name, commands in STEPS.items():
         if wanted and name not in wanted:
             continue

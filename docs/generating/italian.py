@@ -7,8 +7,9 @@ from generating.rules import anchor
 from generating.table import table
 from generating.terms import systems
 from resilience_fsm.operate.exploring.event_words import event_words
-from resilience_fsm.operate.exploring.rules_in_italian import ITALIAN
 from resilience_fsm.operate.exploring.state_words import PARTS
+from resilience_fsm.operate.italian import ITALIAN
+from resilience_fsm.operate.language import Language, said, speaking
 from resilience_fsm.rules import RULES, Layer
 
 
@@ -28,10 +29,11 @@ def _rules() -> Iterator[str]:
         "certa](../it/quanto-e-certo.md). La sigla porta alla regola in inglese, con tutto ciò che "
         "vi poggia; là sono anche le regole che qui non hanno un testo italiano.\n"
     )
-    told = [rule for rule in RULES if rule.layer is Layer.SOURCE and rule.id in ITALIAN]
+    told = [one for one in RULES if one.layer is Layer.SOURCE and one.statement in ITALIAN]
     for letters, rules in groupby(told, key=lambda rule: rule.id.partition("-")[0]):
         yield f"## {letters}\n"
-        rows = ([anchor(rule), ITALIAN[rule.id], str(rule.certainty)] for rule in rules)
+        with speaking(Language.IT):
+            rows = [[anchor(one), said(one.statement), said(str(one.certainty))] for one in rules]
         yield table(["regola", "che cosa dice", "certezza"], rows)
 
 
