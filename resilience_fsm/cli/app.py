@@ -43,6 +43,7 @@ from resilience_fsm.cli.charts import test as charts_test
 from resilience_fsm.cli.console import NO_ROOM, say
 from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
 from resilience_fsm.cli.once import Once
+from resilience_fsm.cli.width import with_width
 from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ for _name, _command in (
     ("view", view.command),
     ("what-if", what_if.command),
 ):
-    app.command(_name, cls=Once, help=_paragraphs(_command))(_ends_properly(_command))
+    app.command(_name, cls=Once, help=_paragraphs(_command))(_ends_properly(with_width(_command)))
 
 
 charts = typer.Typer(
@@ -158,7 +159,9 @@ _OF_CHARTS: dict[str, Callable[..., int]] = {
     "test": charts_test.command,
 }
 for _name, _of_charts in _OF_CHARTS.items():
-    charts.command(_name, cls=Once, help=_paragraphs(_of_charts))(_ends_properly(_of_charts))
+    charts.command(_name, cls=Once, help=_paragraphs(_of_charts))(
+        _ends_properly(with_width(_of_charts))
+    )
 app.add_typer(charts)
 
 
