@@ -10,10 +10,10 @@ def property_ids(incomplete: str) -> list[str]:
 
 
 def rule_ids(incomplete: str) -> list[str]:
-    """The ids of rules that begin so."""
+    """The ids of rules that begin so, in capitals or not."""
     from resilience_fsm.rules import RULES
 
-    return [one.id for one in RULES if one.id.startswith(incomplete)]
+    return [one.id for one in RULES if one.id.upper().startswith(incomplete.upper())]
 
 
 def component_names(incomplete: str) -> list[str]:

@@ -79,13 +79,12 @@ def command(
     from resilience_fsm.engine import Fate
     from resilience_fsm.operate.mutants import SETTINGS, configuration_mutants, mutants
     from resilience_fsm.pair.properties import property_called
-    from resilience_fsm.rules import rule
+    from resilience_fsm.rules import rule_called
 
     try:
         for name in properties or ():
             property_called(name)
-        for name in rules or ():
-            rule(name)
+        rules = [rule_called(name).id for name in rules or ()]
         if configuration and deployment:
             raise LookupError(
                 "--configuration goes without DEPLOYMENT: the life of the configuration is the "
@@ -107,7 +106,7 @@ def command(
     elif properties or rules:
         for name in properties or ():
             print_of_property(stdout(), report, name)
-        for name in rules or ():
+        for name in rules:
             print_of_rule(stdout(), report, name)
     else:
         print_mutants(stdout(), report, deployment, verbose=verbose)
