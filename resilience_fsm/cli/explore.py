@@ -64,7 +64,7 @@ def command(
     Exit codes: 0 written; 2 wrong usage or unreadable input; 3 no room to write it.
     """
     from resilience_fsm.operate.explorer import pair_page
-    from resilience_fsm.render import PictureError, write_file
+    from resilience_fsm.render import PictureError, make_folder, write_file
 
     try:
         of = described(_NAME, deployment)
@@ -79,7 +79,7 @@ def command(
                 language=language,
                 report=lambda what: show(f"{_AT_WORK[what]}..."),
             )
-        out.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(out.parent)
         write_file(out, page.encode(), () if deployment is None else (deployment,))
     except PictureError as error:
         say(_NAME, f"nothing is written. {error}")
