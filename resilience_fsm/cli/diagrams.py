@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from resilience_fsm.cli.console import not_written, say
-from resilience_fsm.cli.live_line import live_line
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
 from resilience_fsm.render import Detail, Format
@@ -138,13 +138,13 @@ def command(
     if drawable:
         try:
             pictures = album.pictures()
-            with live_line() as show:
-                total, numbers = len(pictures) * len(drawable), count(1)
+            with ProgressBar() as progress:
+                total, done = len(pictures) * len(drawable), count()
                 written = write_pictures(
                     pictures,
                     out,
                     drawable,
-                    lambda name: show(f"Drawing {next(numbers)} of {total}: {name}"),
+                    lambda name: progress.counted(f"files drawn, now {name}", next(done), total),
                 )
             if gallery:
                 written += _gallery(out, pictures)

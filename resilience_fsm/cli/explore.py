@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from resilience_fsm.cli.console import not_written, say
-from resilience_fsm.cli.live_line import live_line
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
 
@@ -72,12 +72,12 @@ def command(
         say(_NAME, error)
         return 2
     try:
-        with live_line() as show:
+        with ProgressBar() as progress:
             page = pair_page(
                 of,
                 None if deployment is None else _called(deployment),
                 language=language,
-                report=lambda what: show(f"{_AT_WORK[what]}..."),
+                report=lambda what: progress.at_work(_AT_WORK[what]),
             )
         make_folder(out.parent)
         write_file(out, page.encode(), () if deployment is None else (deployment,))

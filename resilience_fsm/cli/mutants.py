@@ -1,5 +1,6 @@
 """``resilience-fsm mutants``: which property notices which change of the machines."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.completion import component_names, property_ids, rule_ids
 from resilience_fsm.cli.console import print_json, say, stdout
-from resilience_fsm.cli.progress import ProgressLine
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 
 
@@ -91,13 +92,14 @@ def command(
                 "same for every deployment."
             )
         of = described("resilience-fsm mutants", deployment)
-        with ProgressLine() as progress:
+        with ProgressBar() as progress:
+            tried = partial(progress.counted, "mutants")
             if configuration:
                 report = configuration_mutants(
-                    only=components or SETTINGS, workers=workers, report=progress.tried
+                    only=components or SETTINGS, workers=workers, report=tried
                 )
             else:
-                report = mutants(of, only=components or (), workers=workers, report=progress.tried)
+                report = mutants(of, only=components or (), workers=workers, report=tried)
     except LookupError as error:
         say("resilience-fsm mutants", error)
         return 2

@@ -3,7 +3,8 @@
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.console import not_written, say, stdout
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import described
 from resilience_fsm.cli.timeline_format import Format, drawn
 
@@ -156,8 +158,12 @@ def command(
         options = _options(
             mapping, begins, unlogged, limit, clock, late=late, in_order=in_order, strict=strict
         )
-        with _following() if follow else nullcontext() as following:
-            replay = replay_logs(logs, of, options, following)
+        if follow:
+            with _following() as following:
+                replay = replay_logs(logs, of, options, following)
+        else:
+            with ProgressBar() as progress:
+                replay = replay_logs(logs, of, options, report=partial(progress.counted, "lines"))
     except (LookupError, LogError, EngineError) as error:
         say(_NAME, error)
         return 2

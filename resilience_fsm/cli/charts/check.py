@@ -9,6 +9,7 @@ import typer
 from resilience_fsm.cli.charts.options import ASSUMING, Charts, Harmless, Strict, subject_of
 from resilience_fsm.cli.check import ReportFormat
 from resilience_fsm.cli.console import print_json, say, stdout
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.quantities import MaxSeconds, MaxStates
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def command(
         subject = subject_of(charts, strict=strict, harmless=harmless)
         if only:
             subject = subject.only(only)
-        found = review(subject, ends=end or (), limits=Limits(max_states, seconds=max_seconds))
+        limits = Limits(max_states, seconds=max_seconds)
+        with ProgressBar() as progress:
+            found = review(subject, ends=end or (), limits=limits, report=progress)
     except (SubjectError, EngineError, LookupError) as error:
         say(_NAME, error)
         return 2

@@ -18,6 +18,7 @@ from resilience_fsm.engine import (
     Limits,
     Overlap,
     Places,
+    Report,
     StateSpace,
     Trace,
     Trap,
@@ -124,7 +125,13 @@ class Review:
         return "clean" if said in (None, Verdict.HOLDS) else str(said)
 
 
-def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None = None) -> Review:
+def review(
+    subject: Subject,
+    *,
+    ends: Sequence[str] = (),
+    limits: Limits | None = None,
+    report: Report | None = None,
+) -> Review:
     """Look at some charts.
 
     Args:
@@ -132,6 +139,7 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
         ends: States that have to stay within reach, each as ``STATE`` or ``COMPONENT.STATE``;
             those that end a chart where none is given.
         limits: Where searches stop.
+        report: Called with the progress of long searches.
 
     Raises:
         EngineError: The charts cannot be tabulated, or a property is no function of what it sees.
@@ -141,10 +149,10 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
     compiled = compile_system(subject.system, limits=bounds)
     by_component = _ends(subject, ends)
     asked, left_out = speaking_of(subject)
-    report = check(subject.system, asked, limits=bounds)
+    found = check(subject.system, asked, limits=bounds, report=report)
     spaces = {name: _space(compiled, name, bounds) for name in subject.classes}
     findings = [
-        *_suspicions(subject, report, compiled),
+        *_suspicions(subject, found, compiled),
         *_never_active(subject, spaces),
         *_shadowed(subject, spaces.values()),
         *(
@@ -159,7 +167,7 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
             for hook in vain_hooks(chart)
         ),
     ]
-    open_questions = [s.sentence for s in report.suspicious if s.kind in NOT_LOOKED_AT]
+    open_questions = [s.sentence for s in found.suspicious if s.kind in NOT_LOOKED_AT]
     open_questions += [
         f"What {name} can do was not looked at to the end: {space.incomplete}."
         for name, space in spaces.items()
@@ -168,7 +176,7 @@ def review(subject: Subject, *, ends: Sequence[str] = (), limits: Limits | None 
     largest = max(spaces.values(), key=len)
     return Review(
         subject=subject,
-        report=report,
+        report=found,
         findings=tuple(sorted(findings, key=lambda one: KINDS.index(one.kind))),
         open=tuple(dict.fromkeys(open_questions)),
         left_out=left_out,
