@@ -22,6 +22,7 @@ from resilience_fsm.cli import (
     UNDECIDED,
     check,
     diagrams,
+    examples,
     explore,
     export,
     init,
@@ -129,6 +130,7 @@ def _paragraphs(command: Callable[..., int]) -> str:
 for _name, _command in (
     ("check", check.command),
     ("diagrams", diagrams.command),
+    ("examples", examples.command),
     ("explore", explore.command),
     ("export", export.command),
     ("init", init.command),

@@ -1,4 +1,4 @@
-"""What a shell completes: the ids of properties and rules, and the names of components."""
+"""What a shell completes: ids of properties and rules, names of components and examples."""
 
 
 def property_ids(incomplete: str) -> list[str]:
@@ -14,6 +14,13 @@ def rule_ids(incomplete: str) -> list[str]:
     from resilience_fsm.rules import RULES
 
     return [one.id for one in RULES if one.id.upper().startswith(incomplete.upper())]
+
+
+def example_names(incomplete: str) -> list[str]:
+    """The examples that begin so."""
+    from resilience_fsm.operate.examples import examples
+
+    return [one.name for one in examples() if one.name.startswith(incomplete)]
 
 
 def component_names(incomplete: str) -> list[str]:

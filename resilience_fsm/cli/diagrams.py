@@ -119,6 +119,7 @@ def command(
     from resilience_fsm.render import (
         PictureError,
         layout_substitute,
+        parts_of,
         reason_against,
         write_pictures,
     )
@@ -139,7 +140,8 @@ def command(
         try:
             pictures = album.pictures()
             with ProgressBar() as progress:
-                total, done = len(pictures) * len(drawable), count()
+                done = count()
+                total = sum(len(parts_of(one, f)) for one in pictures for f in drawable)
                 written = write_pictures(
                     pictures,
                     out,
