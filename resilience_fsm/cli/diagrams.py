@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resilience_fsm.cli.completion import component_states, picture_names
 from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import DeploymentFile, described
@@ -54,6 +55,7 @@ def command(
         typer.Option(
             "--only",
             metavar="NAME",
+            autocompletion=picture_names,
             help="Draw this picture alone, with its parts and its full form; repeatable. Names are "
             "those of the files, such as session, session_full or session_full_2.",
             show_default=False,
@@ -72,6 +74,7 @@ def command(
         typer.Option(
             "--state",
             metavar="COMPONENT=STATE",
+            autocompletion=component_states,
             help="Light where the pair is now, such as primary_portal=passive; repeatable. Only "
             "pictures in which something is lit are drawn.",
             show_default=False,

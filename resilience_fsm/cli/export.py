@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from resilience_fsm.cli.check import not_in_play
+from resilience_fsm.cli.completion import component_states, property_ids
 from resilience_fsm.cli.console import say
 from resilience_fsm.cli.model_file import beginning_of, deliver_model
 from resilience_fsm.cli.scope_options import (
@@ -64,6 +65,7 @@ def command(
             "--property",
             metavar="ID",
             help="Export this property only; all that can be said if left out. Repeatable.",
+            autocompletion=property_ids,
             show_default=False,
         ),
     ] = None,
@@ -74,6 +76,7 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="COMPONENT=STATE",
+            autocompletion=component_states,
             help="Begin with this component in this state, say with one reading of a rule that has "
             "two; scxml and xstate know one beginning only. Repeatable.",
             show_default=False,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from resilience_fsm.cli import UNDECIDED
+from resilience_fsm.cli.completion import component_states, unlogged_names
 from resilience_fsm.cli.console import not_written, say, stdout
 from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import described
@@ -60,6 +61,7 @@ def command(
         typer.Option(
             "--begins",
             metavar="COMPONENT=STATE",
+            autocompletion=component_states,
             help="What is known of the pair before the log, such as cluster_mode=normal. Without, "
             "it may begin anywhere. Repeatable.",
             show_default=False,
@@ -70,6 +72,7 @@ def command(
         typer.Option(
             "--unlogged",
             metavar="NAME",
+            autocompletion=unlogged_names,
             help="What may take place without a record: an event, a component, a side, a kind "
             "(session, change, conference), a cause (fault, repair, reaction, user, administrator, "
             "time), everything, or nothing. Reactions if left out. Repeatable.",
