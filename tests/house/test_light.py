@@ -76,3 +76,12 @@ def test_a_check_imports_neither_pictures_nor_solvers() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr == ""
+
+
+def test_to_import_a_pair_is_light() -> None:
+    """NumPy is waited for where a pair is made; Python's own state machines cannot be spared."""
+    code = "import sys; from resilience_fsm import portal_pair; print('numpy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
