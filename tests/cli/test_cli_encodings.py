@@ -99,7 +99,7 @@ def test_a_width_that_nothing_fits_in_is_refused(capsys: pytest.CaptureFixture[s
 def test_colours_can_be_asked_for_and_refused(
     environment: dict[str, str], is_coloured: bool
 ) -> None:
-    """By NO_COLOR and FORCE_COLOR, whatever TERM says; a pipe has none, a document never has any."""
+    """By NO_COLOR and FORCE_COLOR, whatever TERM says; a document never has any."""
     done = outside("check", example("upgraded_cti_off"), TERM="dumb", **environment)
     assert bool(re.search(r"\x1b\[(1;)?3\dm", done.out)) == is_coloured
     assert "\x1b" not in outside("rules", "FOP-1", "--format", "json", **environment).out
