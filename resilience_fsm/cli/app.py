@@ -23,6 +23,7 @@ from resilience_fsm.cli import (
     check,
     diagrams,
     diff,
+    examples,
     explore,
     export,
     init,
@@ -46,6 +47,7 @@ from resilience_fsm.cli.charts import trail as charts_trail
 from resilience_fsm.cli.console import NO_ROOM, say
 from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
 from resilience_fsm.cli.once import Once
+from resilience_fsm.cli.width import with_width
 from resilience_fsm.operate.language import Language, speaking
 from resilience_fsm.printable import printable
 
@@ -133,6 +135,7 @@ for _name, _command in (
     ("check", check.command),
     ("diagrams", diagrams.command),
     ("diff", diff.command),
+    ("examples", examples.command),
     ("explore", explore.command),
     ("export", export.command),
     ("init", init.command),
@@ -146,7 +149,7 @@ for _name, _command in (
     ("view", view.command),
     ("what-if", what_if.command),
 ):
-    app.command(_name, cls=Once, help=_paragraphs(_command))(_ends_properly(_command))
+    app.command(_name, cls=Once, help=_paragraphs(_command))(_ends_properly(with_width(_command)))
 
 
 charts = typer.Typer(
@@ -165,7 +168,9 @@ _OF_CHARTS: dict[str, Callable[..., int]] = {
     "trail": charts_trail.command,
 }
 for _name, _of_charts in _OF_CHARTS.items():
-    charts.command(_name, cls=Once, help=_paragraphs(_of_charts))(_ends_properly(_of_charts))
+    charts.command(_name, cls=Once, help=_paragraphs(_of_charts))(
+        _ends_properly(with_width(_of_charts))
+    )
 app.add_typer(charts)
 
 

@@ -11,7 +11,7 @@ import typer
 from resilience_fsm.cli.completion import property_ids
 from resilience_fsm.cli.console import not_written, print_json, say, stdout
 from resilience_fsm.cli.language_option import Lang
-from resilience_fsm.cli.progress import ProgressLine
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.quantities import MaxStates, seconds, size
 from resilience_fsm.cli.scope_options import (
     Changes,
@@ -160,7 +160,7 @@ def command(
         say("resilience-fsm check", error)
         return 2
     limits = Limits(max_states, max_memory, max_seconds)
-    with ProgressLine() as progress:
+    with ProgressBar() as progress:
         assessment = check(
             of,
             scope,

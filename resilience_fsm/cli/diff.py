@@ -9,7 +9,7 @@ import typer
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import not_written, print_json, say, stdout
-from resilience_fsm.cli.live_line import live_line
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import described
 from resilience_fsm.printable import printable
 
@@ -101,8 +101,8 @@ def _record(path: Path, deployment: Path | None, other: Path | None) -> int:
     if other is not None or (deployment is not None and Kind.of(deployment) is not Kind.DEPLOYMENT):
         raise LookupError("--record goes with one deployment (TOML), or with nothing else.")
     edition = Edition.of(described(_NAME, deployment))
-    with live_line() as show:
-        show("checking the properties...")
+    with ProgressBar() as progress:
+        progress.at_work("Checking the properties")
         text = baseline_text(edition)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -130,8 +130,8 @@ def _editions(old: Path, new: Path | None, output: Format) -> int:
         second = Edition.of(first.deployment)
     else:
         second = Edition.of(name="a ready deployment")
-    with live_line() as show:
-        show("comparing...")
+    with ProgressBar() as progress:
+        progress.at_work("Comparing")
         found = drift(first, second)
     if output is Format.JSON:
         print_json(diff_document.drift_document(found))
@@ -174,8 +174,8 @@ def _learned(old: Path, new: Path | None, kinds: list[Kind], output: Format) -> 
         specification = specification_for(model, described(_NAME, deployment))
     except LearnedModelError as error:
         raise LookupError(error) from error
-    with live_line() as show:
-        show("comparing...")
+    with ProgressBar() as progress:
+        progress.at_work("Comparing")
         found = LearnedDrift.of(learned_difference(model, specification), model, specification)
     names = printable(str(model_path)), _called(deployment)
     if output is Format.JSON:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from resilience_fsm.cli.console import not_written, say
-from resilience_fsm.cli.live_line import live_line
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.operate.language import Language
 from resilience_fsm.printable import printable
@@ -57,7 +57,7 @@ def command(
     Exit codes: 0 written; 2 wrong usage or unreadable input; 3 no room to write it.
     """
     from resilience_fsm.operate.explorer import pair_page
-    from resilience_fsm.render import PictureError, write_file
+    from resilience_fsm.render import PictureError, make_folder, write_file
 
     try:
         of = described(_NAME, deployment)
@@ -65,14 +65,14 @@ def command(
         say(_NAME, error)
         return 2
     try:
-        with live_line() as show:
+        with ProgressBar() as progress:
             page = pair_page(
                 of,
                 None if deployment is None else _called(deployment),
                 language=language,
-                report=lambda what: show(f"{_AT_WORK[what]}..."),
+                report=lambda what: progress.at_work(_AT_WORK[what]),
             )
-        out.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(out.parent)
         write_file(out, page.encode(), () if deployment is None else (deployment,))
     except PictureError as error:
         say(_NAME, f"nothing is written. {error}")

@@ -38,13 +38,13 @@ def deliver_model(
     Args:
         command: Who delivers it.
         exported: The model.
-        out: The file; stdout if None.
+        out: The file, whose folder is made where it is missing; stdout if None.
         inputs: Files that were read for it, and are not to be lost.
 
     Returns:
         The exit code.
     """
-    from resilience_fsm.render import write_files
+    from resilience_fsm.render import make_folder, write_files
 
     if out is None:
         sys.stdout.write(exported.text)
@@ -62,6 +62,7 @@ def deliver_model(
     beside_it = {out.with_suffix(ending): text for ending, text in exported.companions.items()}
     texts = {out: exported.text, **beside_it}
     try:
+        make_folder(out.parent)
         write_files({path: text.encode() for path, text in texts.items()}, inputs)
     except OSError as error:
         return not_written(command, "--out", out, error)

@@ -1,5 +1,6 @@
 """``resilience-fsm mutants``: which property notices which change of the machines."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.completion import component_names, property_ids, rule_ids
 from resilience_fsm.cli.console import print_json, say, stdout
-from resilience_fsm.cli.progress import ProgressLine
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 
 
@@ -79,26 +80,26 @@ def command(
     from resilience_fsm.engine import Fate
     from resilience_fsm.operate.mutants import SETTINGS, configuration_mutants, mutants
     from resilience_fsm.pair.properties import property_called
-    from resilience_fsm.rules import rule
+    from resilience_fsm.rules import rule_called
 
     try:
         for name in properties or ():
             property_called(name)
-        for name in rules or ():
-            rule(name)
+        rules = [rule_called(name).id for name in rules or ()]
         if configuration and deployment:
             raise LookupError(
                 "--configuration goes without DEPLOYMENT: the life of the configuration is the "
                 "same for every deployment."
             )
         of = described("resilience-fsm mutants", deployment)
-        with ProgressLine() as progress:
+        with ProgressBar() as progress:
+            tried = partial(progress.counted, "mutants")
             if configuration:
                 report = configuration_mutants(
-                    only=components or SETTINGS, workers=workers, report=progress.tried
+                    only=components or SETTINGS, workers=workers, report=tried
                 )
             else:
-                report = mutants(of, only=components or (), workers=workers, report=progress.tried)
+                report = mutants(of, only=components or (), workers=workers, report=tried)
     except LookupError as error:
         say("resilience-fsm mutants", error)
         return 2
@@ -107,7 +108,7 @@ def command(
     elif properties or rules:
         for name in properties or ():
             print_of_property(stdout(), report, name)
-        for name in rules or ():
+        for name in rules:
             print_of_rule(stdout(), report, name)
     else:
         print_mutants(stdout(), report, deployment, verbose=verbose)

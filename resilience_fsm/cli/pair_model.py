@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from resilience_fsm.cli.check import not_in_play
+from resilience_fsm.cli.completion import component_states, property_ids
 from resilience_fsm.cli.model_file import beginning_of
 from resilience_fsm.cli.scope_options import described
 
@@ -38,6 +39,7 @@ Properties: TypeAlias = Annotated[
         "--property",
         metavar="ID",
         help="Export this property only; all that can be said if left out. Repeatable.",
+        autocompletion=property_ids,
         show_default=False,
     ),
 ]
@@ -48,6 +50,7 @@ Begin: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         metavar="COMPONENT=STATE",
+        autocompletion=component_states,
         help="Begin with this component in this state, say with one reading of a rule that has "
         "two; scxml and xstate know one beginning only, which may be any. Repeatable.",
         show_default=False,

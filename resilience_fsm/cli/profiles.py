@@ -12,7 +12,7 @@ from resilience_fsm import __version__
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, print_table, say, stdout
-from resilience_fsm.cli.progress import ProgressLine
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.quantities import MaxSeconds
 from resilience_fsm.cli.scope_options import DeploymentFile, described
 from resilience_fsm.printable import printable
@@ -47,7 +47,7 @@ def command(
 
     try:
         of = described(_NAME, deployment)
-        with ProgressLine() as progress:
+        with ProgressBar() as progress:
             comparison = compare(of, Limits(seconds=max_seconds), progress)
     except NoPublicFactsError as error:
         say(_NAME, f"{printable(str(deployment or 'the built-in deployment'))}: {error}")

@@ -3,7 +3,8 @@
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from resilience_fsm.cli import UNDECIDED
+from resilience_fsm.cli.completion import component_states, unlogged_names
 from resilience_fsm.cli.console import not_written, say, stdout
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import described
 from resilience_fsm.cli.timeline_format import Format, drawn
 
@@ -58,6 +61,7 @@ def command(
         typer.Option(
             "--begins",
             metavar="COMPONENT=STATE",
+            autocompletion=component_states,
             help="What is known of the pair before the log, such as cluster_mode=normal. Without, "
             "it may begin anywhere. Repeatable.",
             show_default=False,
@@ -68,6 +72,7 @@ def command(
         typer.Option(
             "--unlogged",
             metavar="NAME",
+            autocompletion=unlogged_names,
             help="What may take place without a record: an event, a component, a side, a kind "
             "(session, change, conference), a cause (fault, repair, reaction, user, administrator, "
             "time), everything, or nothing. Reactions if left out. Repeatable.",
@@ -157,8 +162,12 @@ def command(
         options = _options(
             mapping, begins, unlogged, limit, clock, late=late, in_order=in_order, strict=strict
         )
-        with _following() if follow else nullcontext() as following:
-            replay = replay_logs(logs, of, options, following)
+        if follow:
+            with _following() as following:
+                replay = replay_logs(logs, of, options, following)
+        else:
+            with ProgressBar() as progress:
+                replay = replay_logs(logs, of, options, report=partial(progress.counted, "lines"))
     except (LookupError, LogError, EngineError) as error:
         say(_NAME, error)
         return 2

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.completion import rule_ids
-from resilience_fsm.cli.console import print_json, print_table, say, stdout
+from resilience_fsm.cli.console import is_without_width, print_json, print_table, say, stdout
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.traceability import Support
@@ -21,7 +21,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="ID",
-            help="The rules to show; all if left out.",
+            help="The rules to show, in capitals or not; all if left out.",
             autocompletion=rule_ids,
             show_default=False,
         ),
@@ -35,13 +35,14 @@ def command(
 ) -> int:
     """List the rules, and for each the transitions, properties and tests that rest on it.
 
-    A rule with none of them is shown as open. With ids, everything about those rules.
+    A rule with none of them is shown as open. With ids, everything about those rules. On a pipe
+    each rule has one line.
     """
     from resilience_fsm.operate.traceability import support
-    from resilience_fsm.rules import UnknownRuleError
+    from resilience_fsm.rules import UnknownRuleError, rule_called
 
     try:
-        found = support(*(ids or ()))
+        found = support(*dict.fromkeys(rule_called(name).id for name in ids or ()))
     except UnknownRuleError as error:
         say("resilience-fsm rules", error)
         return 2
@@ -54,6 +55,8 @@ def command(
     elif ids:
         for one in found:
             _print_one(stdout(), one)
+    elif is_without_width(stdout()):
+        _print_lines(stdout(), found)
     else:
         _print_all(stdout(), found)
     return 0
@@ -75,33 +78,65 @@ def _document(one: "Support") -> dict[str, Any]:
     }
 
 
-def _print_all(console: Console, found: "tuple[Support, ...]") -> None:
+def _print_lines(console: Console, found: "tuple[Support, ...]") -> None:
+    """One line each, to be searched in: one that is folded cannot be."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for column in ("Rule", "Certainty", "Layer", "Statement"):
-        table.add_column(column, vertical="top")
-    for column in ("Transitions", "Properties", "Tests", ""):
-        table.add_column(column, justify="right", vertical="top")
+    for column in ("Rule", "Certainty", "Layer"):
+        table.add_column(column)
+    for column in ("Transitions", "Properties", "Tests"):
+        table.add_column(column, justify="right")
+    for column in ("", "Statement"):
+        table.add_column(column)
     for one in found:
         table.add_row(
             one.rule.id,
             str(one.rule.certainty),
             str(one.rule.layer),
-            escape(one.rule.statement),
             *(
                 str(len(those)) if those else "·"
                 for those in (one.transitions, one.properties, one.tests)
             ),
-            "[yellow]open[/]" if one.is_open else ("unspecified" if one.unspecified else ""),
+            _note(one),
+            escape(one.rule.statement),
         )
+    console.width = console.measure(table, options=console.options.update(width=10_000)).maximum
     print_table(console, table)
+
+
+def _print_all(console: Console, found: "tuple[Support, ...]") -> None:
+    for one in found:
+        known = one.rule
+        rests = (
+            f"{len(those)} {noun if len(those) == 1 else nouns}"
+            for those, noun, nouns in (
+                (one.transitions, "transition", "transitions"),
+                (one.properties, "property", "properties"),
+                (one.tests, "test", "tests"),
+            )
+            if those
+        )
+        note = f"  {_note(one)}" if _note(one) else ""
+        head = f"[bold]{known.id}[/]  {known.certainty}, {known.layer}  [dim]{', '.join(rests)}[/]"
+        console.print(f"{head}{note}", soft_wrap=True)
+        _print_paragraph(console, known.statement)
+
+
+def _note(one: "Support") -> str:
+    if one.is_open:
+        return "[yellow]open[/]"
+    return "unspecified" if one.unspecified else ""
+
+
+def _print_paragraph(console: Console, paragraph: str) -> None:
+    for line in wrap(paragraph, max(console.width - 2, 20)):
+        console.print(f"  {escape(line)}", soft_wrap=True)
 
 
 def _print_one(console: Console, one: "Support") -> None:
     known = one.rule
     console.print(f"[bold]{known.id}[/]  {known.certainty}, {known.layer}, {known.section}")
     for paragraph in (known.statement, f"Reason: {known.reason}" if known.reason else ""):
-        for line in wrap(paragraph, max(console.width - 2, 20)):
-            console.print(f"  {escape(line)}", soft_wrap=True)
+        _print_paragraph(console, paragraph)
     for name, those in (
         ("Transitions", one.transitions),
         ("Properties", one.properties),

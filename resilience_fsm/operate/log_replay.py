@@ -21,7 +21,7 @@ from resilience_fsm.engine import EngineError, Subject
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT
 from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
-from resilience_fsm.operate.log_lines import content_of_standard_input
+from resilience_fsm.operate.log_lines import content_of_standard_input, line_ends_in
 from resilience_fsm.operate.log_mapping import LogMapping
 from resilience_fsm.operate.log_reader import LogReader, Said
 from resilience_fsm.operate.monitor import Monitor
@@ -36,6 +36,9 @@ MOST = 200
 
 _AGAIN = 2000
 """Among so many records before it one is looked for that it may repeat."""
+
+_OFTEN = 1000
+"""After so many records it is told how far a log was read."""
 
 _WATCHED = ("cluster_mode", "primary_portal", "secondary_portal")
 _Possible: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -173,6 +176,7 @@ def replay_logs(
     deployment: Deployment = READY,
     options: ReplayOptions | None = None,
     following: Following | None = None,
+    report: Callable[[int, int], None] | None = None,
 ) -> Replay:
     """Hold logs of one pair against the specification.
 
@@ -181,6 +185,7 @@ def replay_logs(
         deployment: Whose they are.
         options: How to read them, and what they may leave out.
         following: How to follow a log that is written to; None to read what is there.
+        report: Called with how many lines were read, and how many there are.
 
     Raises:
         LogError: A log cannot be read; or, if that is wanted, one record of it; or what is
@@ -195,7 +200,7 @@ def replay_logs(
             raise LogError("One log can be followed at a time; let one program write all of it.")
         is_ordered = given.clocks is None
         try:
-            replay = _Player(logs, files, deployment, given, following, is_ordered).play()
+            replay = _Player(logs, files, deployment, given, following, is_ordered).play(report)
         except _SeveralSources:
             if following is not None:
                 raise LogError(
@@ -203,11 +208,11 @@ def replay_logs(
                     "by how much their clocks may be off, or that the log is in order."
                 ) from None
             is_ordered = False
-            replay = _Player(logs, files, deployment, given, None, is_ordered).play()
+            replay = _Player(logs, files, deployment, given, None, is_ordered).play(report)
         if following is None and replay.is_consistent is False and replay.bad_count:
             # A record that cannot be understood may be the very one that is missing.
             given = evolve(given, is_bad_a_gap=True)
-            again = _Player(logs, files, deployment, given, None, is_ordered).play()
+            again = _Player(logs, files, deployment, given, None, is_ordered).play(report)
             replay.bad_may_explain = again.is_consistent is not False
         return replay
 
@@ -281,19 +286,29 @@ class _Player:
         self._seen: dict[int, _Possible] = {}
         self._before: _Possible | None = None
 
-    def play(self) -> Replay:
-        """Play all logs."""
+    def play(self, report: Callable[[int, int], None] | None = None) -> Replay:
+        """Play all logs.
+
+        Args:
+            report: Called with how many lines were read, and how many there are.
+        """
         self._note_stretch(None)
-        if len(self._readers) == 1:
-            reader = self._readers[0]
-            for one in reader.said():
-                self._play(reader, one)
-        else:
-            for _, reader, one in merge(*map(_timed, self._readers), key=lambda at: at[0]):
-                self._play(reader, one)
+        total = sum(line_ends_in(reader.path) for reader in self._readers) if report else 0
+        for number, (reader, one) in enumerate(self._said()):
+            self._play(reader, one)
+            if report and not number % _OFTEN:
+                report(sum(reader.lines for reader in self._readers), total)
         self._note(self._monitor.close())
         self._end()
         return self._replay
+
+    def _said(self) -> Iterator[tuple[LogReader, Said | BadRecord]]:
+        if len(self._readers) == 1:
+            reader = self._readers[0]
+            yield from ((reader, one) for one in reader.said())
+        else:
+            for _, reader, one in merge(*map(_timed, self._readers), key=lambda at: at[0]):
+                yield reader, one
 
     def _play(self, reader: LogReader, one: Said | BadRecord) -> None:
         if isinstance(one, BadRecord):

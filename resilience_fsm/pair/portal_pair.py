@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import product
+from typing import TYPE_CHECKING
 
 from resilience_fsm.engine import (
     Component,
     Counts,
     Fact,
     Kind,
-    LiveSystem,
     Machine,
     System,
     View,
-    compile_system,
 )
 from resilience_fsm.machines import facts
 from resilience_fsm.machines.central_cti_link import CentralCtiLink
@@ -40,6 +39,9 @@ from resilience_fsm.pair.components import facts_of, reading, servers_and_roles,
 from resilience_fsm.pair.deployment import READY, Deployment
 from resilience_fsm.pair.hosting import Hosting, lost
 from resilience_fsm.rules import certainty_of
+
+if TYPE_CHECKING:
+    from resilience_fsm.engine import LiveSystem
 
 
 def portal_system(deployment: Deployment = READY, *, changing: Collection[str] = ()) -> System:
@@ -73,7 +75,7 @@ def portal_pair(
     deployment: Deployment = READY,
     counts: Counts | None = None,
     beginning: Mapping[str, str] | None = None,
-) -> LiveSystem:
+) -> "LiveSystem":
     """The live charts of the pair, wired together.
 
     Attach listeners and callbacks with ``pair.add_listener("secondary_portal", ...)``, move the
@@ -88,6 +90,9 @@ def portal_pair(
     Raises:
         CompositionError: A kind, a component or a state does not exist, or cannot begin so.
     """
+    # What tabulates needs NumPy, and is waited for where a pair is made, not where it is imported.
+    from resilience_fsm.engine import LiveSystem, compile_system
+
     return LiveSystem.beginning(compile_system(portal_system(deployment), counts), beginning)
 
 

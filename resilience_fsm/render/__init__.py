@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.errors import NoLayoutError as NoLayoutError
     from resilience_fsm.render.errors import PictureError as PictureError
     from resilience_fsm.render.files import Drawable as Drawable
+    from resilience_fsm.render.files import make_folder as make_folder
     from resilience_fsm.render.files import parts_of as parts_of
     from resilience_fsm.render.files import reason_against as reason_against
     from resilience_fsm.render.files import render_picture as render_picture
@@ -137,6 +138,7 @@ _HOMES = {
     "to_swimlane_svg": "swimlane_svg",
     "to_timeline_mermaid": "timeline_mermaid",
     "to_timeline_svg": "timeline_svg",
+    "make_folder": "files",
     "write_file": "files",
     "write_files": "files",
     "write_pictures": "files",

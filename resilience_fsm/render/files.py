@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from errno import EINVAL, EISDIR
+from errno import EEXIST, EINVAL, EISDIR
 from pathlib import Path
 from typing import TypeAlias
 
@@ -108,9 +108,21 @@ def write_pictures(
                 path = directory / f"{part.name}{picture_format.suffix}"
                 report(path.name)
                 contents[path] = render_picture(part, picture_format)
-    directory.mkdir(parents=True, exist_ok=True)
+    make_folder(directory)
     write_files(contents)
     return list(contents)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it is in, where they are missing.
+
+    Raises:
+        OSError: The system refuses it, or something else is called so.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileExistsError(EEXIST, "it is a file; expected a folder", folder) from None
 
 
 def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:

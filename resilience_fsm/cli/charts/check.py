@@ -18,6 +18,7 @@ from resilience_fsm.cli.charts.options import (
 )
 from resilience_fsm.cli.check import ReportFormat
 from resilience_fsm.cli.console import print_json, say, stdout
+from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.quantities import MaxSeconds, MaxStates
 
 if TYPE_CHECKING:
@@ -88,12 +89,15 @@ def command(
         subject = subject_of(charts, assuming)
         if only:
             subject = subject.only(only)
-        found = review(
-            subject,
-            ends=end or (),
-            limits=Limits(max_states, seconds=max_seconds),
-            by_symmetry=not every_state,
-        )
+        limits = Limits(max_states, seconds=max_seconds)
+        with ProgressBar() as progress:
+            found = review(
+                subject,
+                ends=end or (),
+                limits=limits,
+                by_symmetry=not every_state,
+                report=progress,
+            )
     except (SubjectError, EngineError, LookupError) as error:
         say(_NAME, error)
         return 2

@@ -46,7 +46,7 @@ def command(
     from resilience_fsm.engine import EngineError, assumptions
     from resilience_fsm.explorer import ExplorerView, Phrase, explorer_page
     from resilience_fsm.operate.charts.errors import SubjectError
-    from resilience_fsm.render import PictureError, write_file
+    from resilience_fsm.render import PictureError, make_folder, write_file
 
     try:
         assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
@@ -57,7 +57,7 @@ def command(
             title=Phrase("Explorer"), subject=Phrase(f"{', '.join(subject.names)}.{told}")
         )
         page = explorer_page(subject.system, view)
-        out.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(out.parent)
         write_file(out, page.encode())
     except OSError as error:
         return not_written(_NAME, "--out", out, error)

@@ -20,8 +20,6 @@ from resilience_fsm.engine.words.limits import Limits
 Tally: TypeAlias = tuple[int, int]
 """A number of joint states, and how many own events can happen in them altogether."""
 
-_OPTIMAL, _INFEASIBLE = 0, 2  # of SciPy
-
 FEW_REPLICAS = 16
 """So many are added one after the other; for more, that takes longer than a program."""
 
@@ -229,39 +227,26 @@ class _Program:
 
     def solved(self, known: int) -> int | None:
         """The longest, or ``known`` where it is not longer; None where no answer was found."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
+        from resilience_fsm.engine.replicas.whole_numbers import WholeNumberProgram
 
         rows = np.concatenate(self.options)
-        count = len(rows)
         inside, outside = rows[:, self.within], rows[:, ~self.within]
         kinds = np.repeat(np.arange(len(self.options)), [len(one) for one in self.options])
-        zeros = np.zeros((outside.shape[1], 1))
-        found = milp(
-            np.array([-1.0, *np.zeros(count)]),
-            constraints=[
-                # No way through a box is shorter.
-                LinearConstraint(
-                    np.concatenate([np.ones((inside.shape[1], 1)), -inside.T], axis=1),
-                    ub=self.steps[self.within],
-                ),
-                # Each replica is somewhere.
-                LinearConstraint(
-                    np.concatenate(
-                        [
-                            np.zeros((len(self.numbers), 1)),
-                            kinds[None, :] == np.arange(len(self.numbers))[:, None],
-                        ],
-                        axis=1,
-                    ),
-                    lb=self.numbers,
-                    ub=self.numbers,
-                ),
-                # Some replica is where no other box takes it.
-                LinearConstraint(np.concatenate([zeros, outside.T >= NEVER], axis=1), lb=1.0),
-            ],
-            integrality=np.ones(count + 1),
-            bounds=Bounds(np.array([known, *np.zeros(count)]), np.inf),
-        )
-        if found.status == _INFEASIBLE:
-            return known
-        return round(-found.fun) if found.status == _OPTIMAL else None
+        numbers = np.array(self.numbers)
+        # The first number is the length, the others are how many replicas are in which state.
+        limits = [
+            # No way through a box is shorter.
+            (1, -inside.T, np.full(inside.shape[1], -np.inf), self.steps[self.within]),
+            # Each replica is somewhere.
+            (0, kinds[None, :] == np.arange(len(numbers))[:, None], numbers, numbers),
+            # Some replica is where no other box takes it.
+            (0, outside.T >= NEVER, np.ones(outside.shape[1]), np.full(outside.shape[1], np.inf)),
+        ]
+        return WholeNumberProgram(
+            np.concatenate(
+                [np.insert(one.astype(float), 0, length, 1) for length, one, *_ in limits]
+            ),
+            np.concatenate([lower for *_, lower, _ in limits]).astype(float),
+            np.concatenate([upper for *_, upper in limits]).astype(float),
+            known,
+        ).solved()

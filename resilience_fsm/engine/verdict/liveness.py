@@ -23,6 +23,7 @@ from resilience_fsm.engine.space.path import (
     shortest_path,
 )
 from resilience_fsm.engine.space.space import StateSpace
+from resilience_fsm.engine.space.strongly_connected import strongly_connected
 from resilience_fsm.engine.system.choice import choice_of
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.tables.table import NONE
@@ -174,18 +175,11 @@ def avoidance(
         groups: What is fair.
         usable: The transitions that the run may take; all if left out.
     """
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
     source, target = space.edges.source, space.edges.target
     inside = ~goal[source] & ~goal[target]
     if usable is not None:
         inside &= usable
-    graph = csr_array(
-        (np.ones(int(inside.sum()), dtype=np.bool_), (source[inside], target[inside])),
-        shape=(len(space), len(space)),
-    )
-    count, labels = connected_components(graph, directed=True, connection="strong")
+    count, labels = strongly_connected(len(space), source[inside], target[inside])
     labels = np.where(goal, NONE, labels).astype(np.int32)
     sizes = np.bincount(labels[~goal], minlength=count)
     within = inside & (labels[source] == labels[target])

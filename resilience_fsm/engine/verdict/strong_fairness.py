@@ -9,6 +9,7 @@ import numpy as np
 
 from resilience_fsm.engine.space.path import Mask, can_reach
 from resilience_fsm.engine.space.space import StateSpace
+from resilience_fsm.engine.space.strongly_connected import strongly_connected
 from resilience_fsm.engine.verdict.liveness import FairGroup
 
 
@@ -44,20 +45,13 @@ def _avoiding(
     In a component in which a strongly fair reaction is promised somewhere and taken nowhere, such
     a run keeps away from where it is promised: what is left falls into components again.
     """
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
     source, target = space.edges.source, space.edges.target
     resting = np.zeros(len(space), dtype=np.bool_)
     region = ~goal
     while region.any():
         space.ask()
         inside = region[source] & region[target]
-        graph = csr_array(
-            (np.ones(int(inside.sum()), dtype=np.bool_), (source[inside], target[inside])),
-            shape=(len(space), len(space)),
-        )
-        count, labels = connected_components(graph, directed=True, connection="strong")
+        count, labels = strongly_connected(len(space), source[inside], target[inside])
         sizes = np.bincount(labels[region], minlength=count)
         within = inside & (labels[source] == labels[target])
         is_fair = np.ones(count, dtype=np.bool_)

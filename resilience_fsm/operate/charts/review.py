@@ -20,6 +20,7 @@ from resilience_fsm.engine import (
     Limits,
     Overlap,
     Places,
+    Report,
     StateSpace,
     Swap,
     Symmetry,
@@ -140,6 +141,7 @@ def review(
     ends: Sequence[str] = (),
     limits: Limits | None = None,
     by_symmetry: bool = True,
+    report: Report | None = None,
 ) -> Review:
     """Look at some charts.
 
@@ -150,6 +152,7 @@ def review(
         limits: Where searches stop.
         by_symmetry: Whether what is interchangeable may be searched up to permutation, where that
             pays; of those the first is told, and stands for all.
+        report: Called with the progress of long searches.
 
     Raises:
         EngineError: The charts cannot be tabulated, or a property is no function of what it sees.
@@ -159,11 +162,13 @@ def review(
     compiled = compile_system(subject.system, limits=bounds)
     by_component = _ends(subject, ends)
     stated = stated_of(subject)
-    report = check(subject.system, stated.speaking, limits=bounds, by_symmetry=by_symmetry)
-    report = evolve(report, answers=_answers(subject, stated, report))
+    found = check(
+        subject.system, stated.speaking, limits=bounds, by_symmetry=by_symmetry, report=report
+    )
+    found = evolve(found, answers=_answers(subject, stated, found))
     spaces = _spaces(subject, compiled, bounds, by_symmetry=by_symmetry)
     findings = [
-        *_suspicions(subject, report, compiled),
+        *_suspicions(subject, found, compiled),
         *_never_active(subject, spaces),
         *_shadowed(subject, spaces.values()),
         *(
@@ -178,7 +183,7 @@ def review(
             for hook in vain_hooks(chart)
         ),
     ]
-    open_questions = [s.sentence for s in report.suspicious if s.kind in NOT_LOOKED_AT]
+    open_questions = [s.sentence for s in found.suspicious if s.kind in NOT_LOOKED_AT]
     open_questions += [
         f"What {name} can do was not looked at to the end: {space.incomplete}."
         for name, space in spaces.items()
@@ -187,7 +192,7 @@ def review(
     largest = max(spaces.values(), key=lambda space: space.all_states)
     return Review(
         subject=subject,
-        report=report,
+        report=found,
         findings=tuple(sorted(findings, key=lambda one: KINDS.index(one.kind))),
         open=tuple(dict.fromkeys(open_questions)),
         left_out=stated.elsewhere,
@@ -196,14 +201,14 @@ def review(
         up_to=tuple(
             dict.fromkeys(
                 one.up_to
-                for one in (*report.explorations, *map(Exploration.of, spaces.values()))
+                for one in (*found.explorations, *map(Exploration.of, spaces.values()))
                 if one.up_to
             )
         ),
         told_apart=tuple(
             dict.fromkeys(
                 sentence
-                for one in report.explorations
+                for one in found.explorations
                 if one.orbits is None
                 for sentence in one.told_apart
             )
