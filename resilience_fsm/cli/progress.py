@@ -46,6 +46,11 @@ class ProgressLine:
         """Show how many mutants were tried, if it is time to."""
         self._show(f"{done:,} of {planned:,} mutants")
 
+    def decided(self, done: int, planned: int) -> None:
+        """Show how many cases of a fleet are decided, and how long the others may take."""
+        left = (time.monotonic() - self._started) / max(done, 1) * (planned - done)
+        self._show(f"{done:,} of {planned:,} distinct cases, about {left:,.0f} s left")
+
     def _show(self, text: str) -> None:
         now = time.monotonic()
         waited = now - self._started
