@@ -14,13 +14,13 @@ from resilience_fsm.cli.check_document import check_document
 from resilience_fsm.cli.deployment_document import deployment_document
 from resilience_fsm.cli.plan_document import planned
 from resilience_fsm.cli.replay_document import replay_document
+from resilience_fsm.cli.schemas import TIMES
 from resilience_fsm.operate.assessment import Assessment
 from resilience_fsm.operate.fleet.finding import Entry, Fleet, Standing
 from resilience_fsm.operate.log_replay import Replay
 from resilience_fsm.operate.plan import Plan
 
 SCHEMA = 1
-TIMES = ("compile_seconds", "search_seconds", "seconds")
 
 _BLANK = "<resilience-fsm: this file>"
 _PATH = Path(_BLANK)

@@ -59,7 +59,8 @@ something is unreadable, which stops none of the others; else 1 if one alone wou
 
 DEPLOYMENTS_HELP = FLEET_HELP.format(
     ends=".toml",
-    alike="Deployments that no answer can tell apart are decided once, and times are not told. ",
+    alike="Deployments that no answer can tell apart are decided once, and how long that took is "
+    "not told. Limits are those of each. ",
 )
 
 

@@ -78,7 +78,7 @@ class Cluster:
                 "--dask needs the package distributed: pip install 'resilience-fsm[fleet]'."
             ) from error
         try:
-            return Client(self.address, timeout=self.patience, set_as_default=False)
+            return Client(self.address, timeout=self.patience)
         except (OSError, ValueError, ImportError) as error:
             raise ClusterError(
                 f"--dask {printable(self.address)}: no scheduler answers there "

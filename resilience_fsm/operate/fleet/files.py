@@ -44,17 +44,17 @@ def fleet_files(
     """
     walk = _Walk(frozenset(suffixes), {_place(one) for one in besides})
     for one in map(Path, given):
-        if one.is_dir():
-            before = len(walk.found) + len(walk.faults)
-            walk.into(one)
-            if len(walk.found) + len(walk.faults) == before and not walk.was_there(one):
-                ends = " or ".join(sorted(suffixes))
-                walk.faults[one] = (
-                    f"{printable(str(one))}: there is no {kind} in this folder. Expected files "
-                    f"whose names end with {ends}."
-                )
-        else:
+        if not one.is_dir():
             walk.take(one)
+            continue
+        before = walk.met
+        walk.into(one)
+        if walk.met == before:
+            ends = " or ".join(sorted(suffixes))
+            walk.faults[one] = (
+                f"{printable(str(one))}: there is no {kind} in this folder. Expected files whose "
+                f"names end with {ends}."
+            )
     paths = sorted(walk.found.values(), key=lambda path: path.parts)
     return FleetFiles(tuple(paths), walk.faults, tuple(walk.notes))
 
@@ -68,17 +68,14 @@ class _Walk:
     found: dict[Path, Path] = field(factory=dict)
     faults: dict[Path, str] = field(factory=dict)
     notes: list[str] = field(factory=list)
+    met: int = 0  # files, seen before or not, and what was looked into before or cannot be
     _seen: dict[tuple[int, int], Path] = field(factory=dict)
-    _again: set[Path] = field(factory=set)
-
-    def was_there(self, folder: Path) -> bool:
-        """Whether a folder was looked into under another name."""
-        return folder in self._again
 
     def take(self, path: Path) -> None:
         """Take a file, unless it was taken under a path that says the same."""
         place = _place(path)
         if place not in self.besides:
+            self.met += 1
             self.found.setdefault(place, path)
 
     def into(self, folder: Path) -> None:
@@ -87,11 +84,11 @@ class _Walk:
         while waiting:
             one = waiting.pop()
             try:
-                if not self._is_new(one):
-                    continue
-                entries = sorted(os.scandir(one), key=lambda entry: entry.name, reverse=True)
-                waiting += list(self._folders(one, entries))
+                if self._is_new(one):
+                    entries = sorted(os.scandir(one), key=lambda entry: entry.name, reverse=True)
+                    waiting += list(self._folders(one, entries))
             except OSError as error:
+                self.met += 1
                 self.faults[one] = (
                     f"{printable(str(one))}: this folder cannot be read "
                     f"({error.strerror or type(error).__name__}); give one that this account may "
@@ -100,13 +97,16 @@ class _Walk:
 
     def _is_new(self, folder: Path) -> bool:
         status = folder.stat()
-        known = self._seen.setdefault((status.st_dev, status.st_ino), folder)
-        if known == folder and folder not in self._again:
+        place = status.st_dev, status.st_ino
+        if place not in self._seen:
+            self._seen[place] = folder
             return True
-        self._again.add(folder)
-        self.notes.append(
-            f"{printable(str(folder))} leads to {printable(str(known))}; files are taken once."
-        )
+        self.met += 1
+        known = self._seen[place]
+        if known != folder:
+            self.notes.append(
+                f"{printable(str(folder))} leads to {printable(str(known))}; files are taken once."
+            )
         return False
 
     def _folders(self, folder: Path, entries: Iterable["os.DirEntry[str]"]) -> Iterator[Path]:

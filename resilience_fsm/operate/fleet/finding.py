@@ -24,7 +24,7 @@ class Standing(Enum):
 WORST_FIRST = (Standing.UNREADABLE, Standing.BAD, Standing.OPEN, Standing.GOOD)
 """Which one is told of a fleet that has several: of what cannot be read nothing at all is known."""
 
-NO_GAP = "nothing is lacking"
+NO_GAP = "no gap"
 """What is told in the place of gaps where there are none."""
 
 

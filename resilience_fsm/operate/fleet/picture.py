@@ -47,7 +47,9 @@ def _parts(counted: Mapping[Standing, int]) -> tuple[tuple[Tone, int], ...]:
 
 
 def _summary(fleet: Fleet, gaps: int) -> str:
-    told = [f"A file that lacks several things is counted for each. {fleet.distinct} distinct."]
+    told = [
+        f"A file that lacks several things is counted for each. {fleet.distinct:,} distinct cases."
+    ]
     if gaps > MOST:
         told.append(f"The {MOST} most frequent of {gaps} are drawn.")
     if fleet.reason:
