@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from resilience_fsm.operate.fleet.question import Question
 
 
+_NO_FILES = "--jobs, --dask and --resume are for many files. Name the files, or a folder of them."
+
+
 def answer(
     command: str,
     question: "Question[Any]",
@@ -45,8 +48,9 @@ def answer(
     from resilience_fsm.operate.fleet import Journal, JournalError, ask_fleet, fleet_files
     from resilience_fsm.operate.fleet.cluster import ClusterError
 
-    if options.reason_against:
-        say(command, options.reason_against)
+    against = options.reason_against or ("" if given else _NO_FILES)
+    if against:
+        say(command, against)
         return 2
     written = [one for one in (options.resume, options.picture, out) if one is not None]
     files = fleet_files(given, question.suffixes, question.kind, written)
@@ -63,7 +67,9 @@ def answer(
         return 2
     code = _code(fleet)
     _tell_faults(command, fleet, options)
-    read = [*inputs, *(entry.path for entry in fleet.entries), *written[:1]]
+    read = [*inputs, *(entry.path for entry in fleet.entries)]
+    if options.resume is not None:
+        read.append(options.resume)
     if options.picture is not None:
         refused = _write(
             command, "--picture", options.picture, _drawn(fleet, options.picture), read
@@ -72,6 +78,8 @@ def answer(
             return refused
     if out is not None:
         text = "".join(_lines(fleet, code, as_json=as_json))
+        if options.picture is not None:
+            read.append(options.picture)
         return _write(command, "--out", out, text.encode(), read) or code
     for line in _lines(fleet, code, as_json=as_json):
         sys.stdout.write(line)
