@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -17,6 +18,8 @@ _STYLES = {
     Standing.OPEN: "yellow",
     Standing.UNREADABLE: "bold magenta",
 }
+_MOST_FOLDED = 500
+"""So many rows are folded into the width of a terminal."""
 _ONE_ALONE = {
     "check": "resilience-fsm check FILE tells one of them in full.",
     "plan": "resilience-fsm plan FILE tells the steps of one of them.",
@@ -31,19 +34,39 @@ def print_fleet(console: Console, fleet: Fleet) -> None:
         console: Where to; one that is no terminal gets one line for each file, however long.
         fleet: What.
     """
-    table = _table("File", "Answer", "Lacks" if fleet.asked != "replay" else "Found", "In short")
-    for entry in fleet.entries:
-        finding = entry.finding
-        table.add_row(
-            escape(named(entry.path)),
-            f"[{_STYLES[finding.standing]}]{escape(finding.verdict)}[/]",
-            escape(", ".join(map(printable, finding.gaps))),
-            escape("; ".join(_short(entry))),
+    headings = ("File", "Answer", "Lacks" if fleet.asked != "replay" else "Found", "In short")
+    rows = [
+        (
+            named(entry.path),
+            entry.finding.verdict,
+            ", ".join(map(printable, entry.finding.gaps)),
+            "; ".join(map(printable, _short(entry))),
         )
-    _print(console, table)
+        for entry in fleet.entries
+    ]
+    if console.is_terminal and len(rows) <= _MOST_FOLDED:
+        table = _table(*headings)
+        for entry, (file, verdict, gaps, said) in zip(fleet.entries, rows, strict=True):
+            style = _STYLES[entry.finding.standing]
+            table.add_row(escape(file), f"[{style}]{verdict}[/]", escape(gaps), escape(said))
+        _print(console, table)
+    else:
+        _print_lines(console, [headings, *rows])
     if fleet.gaps:
         _print(console, _gaps(fleet))
     _print_conclusion(console, fleet)
+
+
+def _print_lines(console: Console, rows: Sequence[Sequence[str]]) -> None:
+    """Print rows one below the other, each on its line; rich takes a second for a thousand."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            text + " " * (width - cell_len(text) + 2)
+            for text, width in zip(row, widths, strict=True)
+        )
+        console.file.write("".join(cells).rstrip() + "\n")
+    console.file.write("\n")
 
 
 def _short(entry: Entry) -> Sequence[str]:

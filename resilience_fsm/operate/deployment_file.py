@@ -71,7 +71,20 @@ def read_deployment(path: Path | str) -> Deployment:
             describe a deployment.
     """
     path = Path(path)
-    document = read_table(path)
+    return deployment_in(content_of(path), path)
+
+
+def deployment_in(content: bytes, path: Path) -> Deployment:
+    """The deployment that the content of a TOML file describes.
+
+    Args:
+        content: The content.
+        path: Where it was read from.
+
+    Raises:
+        DeploymentFileError: It is not TOML, or does not describe a deployment.
+    """
+    document = _parse(path, _text(path, content))
     try:
         return _CONVERTER.structure(document, Deployment)
     except ClassValidationError as error:
@@ -91,7 +104,7 @@ def read_table(path: Path) -> dict[str, Any]:
     Raises:
         DeploymentFileError: There is no such file, or it cannot be read, or is not TOML.
     """
-    return _parse(path, _text(path, _content(path)))
+    return _parse(path, _text(path, content_of(path)))
 
 
 def fault_of(key: Key, value: object) -> str:
@@ -122,7 +135,12 @@ def schema() -> dict[str, Any]:
 # --- the file ---------------------------------------------------------------------------------
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The content of a file, or of standard input.
+
+    Raises:
+        DeploymentFileError: There is no such file, it cannot be read, or it is too large.
+    """
     try:
         if path == STANDARD_INPUT:
             content = _standard_input()

@@ -8,10 +8,11 @@ from attrs import Factory, field, frozen
 
 from resilience_fsm.engine import INTERRUPTED, Limits, Verdict
 from resilience_fsm.operate.assessment import Assessment, check
-from resilience_fsm.operate.deployment_file import DeploymentFileError, named, read_deployment
+from resilience_fsm.operate.deployment_file import named
 from resilience_fsm.operate.fleet.alike import representative
 from resilience_fsm.operate.fleet.finding import Finding, Standing
 from resilience_fsm.operate.fleet.question import UnreadableError, digest
+from resilience_fsm.operate.fleet.reading import deployment_of
 from resilience_fsm.operate.plan import Plan, plan
 from resilience_fsm.operate.readiness import Lack, lacks
 from resilience_fsm.operate.scope import Scope
@@ -54,7 +55,7 @@ class CheckQuestion:
         Raises:
             UnreadableError: None can be read from it, or it has no public facts to go by.
         """
-        found = _deployment(path)
+        found = deployment_of(path)
         if self.needs_public and found.public is None:
             raise UnreadableError(
                 f"{named(path)}: has no public facts to go by, which is asked for. Expected a "
@@ -118,7 +119,7 @@ class PlanQuestion:
         Raises:
             UnreadableError: None can be read from it.
         """
-        return _deployment(path)
+        return deployment_of(path)
 
     def key(self, case: Deployment) -> str:
         """What tells a deployment from others that may have another answer."""
@@ -153,10 +154,3 @@ class PlanQuestion:
 def _gaps(missing: tuple[Lack, ...]) -> tuple[str, ...]:
     """Where in a deployment file something is lacking."""
     return tuple(dict.fromkeys(lack.key for lack in missing))
-
-
-def _deployment(path: Path) -> Deployment:
-    try:
-        return read_deployment(path)
-    except DeploymentFileError as error:
-        raise UnreadableError(error) from error

@@ -8,14 +8,10 @@ from secrets import token_bytes
 from attrs import Factory, field, frozen
 
 from resilience_fsm.engine import EngineError
-from resilience_fsm.operate.deployment_file import (
-    STANDARD_INPUT,
-    DeploymentFileError,
-    named,
-    read_deployment,
-)
+from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 from resilience_fsm.operate.fleet.finding import Finding, Standing
 from resilience_fsm.operate.fleet.question import UnreadableError, digest
+from resilience_fsm.operate.fleet.reading import deployment_of
 from resilience_fsm.operate.log_entry import LogError
 from resilience_fsm.operate.log_mapping import LogMapping
 from resilience_fsm.operate.log_replay import Replay, ReplayOptions, refuse_unknown, replay_logs
@@ -57,7 +53,6 @@ class ReplayQuestion:
     deployment: Path | None = None
     documented: Callable[[Replay, Path | None], str] | None = field(default=None, repr=False)
     _mapping: bytes = field(init=False, repr=False)
-    _known: dict[Path, Deployment] = field(factory=dict, init=False, repr=False, eq=False)
 
     @_mapping.default
     def _mapping_content(self) -> bytes:
@@ -87,7 +82,7 @@ class ReplayQuestion:
                 "read."
             ) from error
         whose = self._file_of(path)
-        return LogCase(path, content, self._deployment(whose), whose)
+        return LogCase(path, content, _whose(whose), whose)
 
     def refuse_unknown(self) -> None:
         """Refuse options that name what no pair has; of one file for all, what its pair has not.
@@ -98,7 +93,7 @@ class ReplayQuestion:
             UnreadableError: The deployment of all cannot be read.
         """
         if self.deployment is None or not self.deployment.is_dir():
-            refuse_unknown(self._deployment(self.deployment), self.options)
+            refuse_unknown(_whose(self.deployment), self.options)
 
     def key(self, case: LogCase) -> str:
         """What tells a log from others that may have another answer.
@@ -139,15 +134,9 @@ class ReplayQuestion:
             return self.deployment
         return self.deployment / f"{log.stem}.toml"
 
-    def _deployment(self, path: Path | None) -> Deployment:
-        if path is None:
-            return READY
-        if path not in self._known:
-            try:
-                self._known[path] = read_deployment(path)
-            except DeploymentFileError as error:
-                raise UnreadableError(error) from error
-        return self._known[path]
+
+def _whose(path: Path | None) -> Deployment:
+    return READY if path is None else deployment_of(path)
 
 
 def _settled(options: ReplayOptions) -> tuple[object, ...]:
