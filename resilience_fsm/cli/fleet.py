@@ -121,7 +121,8 @@ def _tell_faults(command: str, fleet: "Fleet", options: FleetOptions) -> None:
             if options.resume is None
             else "The same command goes on from here."
         )
-        done = f"{len(fleet.entries):,} files are answered, {len(fleet.left):,} are left"
+        files = len(fleet.entries) + len(fleet.left)
+        done = f"{len(fleet.entries):,} of {files:,} files are answered"
         say(command, f"{fleet.reason}: {done}. {again}")
 
 

@@ -22,7 +22,7 @@ Dask: TypeAlias = Annotated[
     typer.Option(
         metavar="ADDRESS",
         help="Of many files: let the workers of the Dask scheduler at ADDRESS decide; needs the "
-        "extra resilience-fsm[fleet].",
+        "extra resilience-fsm[fleet]. Logs have to be there under the same paths.",
         show_default=False,
     ),
 ]
@@ -54,7 +54,8 @@ prints JSON Lines instead: the document of each file, with its name, and a summa
 those files are taken, also from the folders therein, whose names end with {ends}; names that begin
 with a dot are left out. The order is that of the paths. {alike}The exit code of many is 2 if
 something is unreadable, which stops none of the others; else 1 if one alone would end with 1, else
-3 if one would, or after an interrupt; else 0.
+3 if one would, or after an interrupt; else 0. One file with --jobs, --dask or --resume is answered
+as many are.
 """
 
 DEPLOYMENTS_HELP = FLEET_HELP.format(

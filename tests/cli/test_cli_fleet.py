@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 from command_line import EXAMPLES, Done, example, inside, outside
+from fleet_cluster import running_scheduler
 from fleet_files import Counting, deployment_text, written
 from thorough import some_of
 
@@ -114,6 +115,16 @@ def test_jobs_make_no_difference(
         assert one == two
 
 
+@pytest.mark.thorough
+def test_a_cluster_makes_no_difference(capsys: pytest.CaptureFixture[str], mixed: Path) -> None:
+    """Its workers send what is printed here, byte for byte."""
+    for command in (("plan",), ("check", *QUICK)):
+        here = inside(capsys, *command, mixed, "--format", "json")
+        with running_scheduler(workers=2) as scheduler:
+            asked = (*command, mixed, "--format", "json", "--dask", scheduler.address)
+            assert inside(capsys, *asked) == here
+
+
 def test_a_run_is_gone_on_with(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,7 +135,7 @@ def test_a_run_is_gone_on_with(
         patch.setattr(cli_fleet, "_workers", lambda _options: Counting(stops_after=2))
         cut = inside(capsys, "plan", folder, "--resume", kept, "--format", "json")
     assert cut.code == 3
-    assert "interrupted: 4 files are answered, 2 are left. The same command goes on" in cut.err
+    assert "interrupted: 4 of 6 files are answered. The same command goes on from here." in cut.err
     assert len(lines(cut)[-1]["summary"]["left"]) == 2
     rest = Counting()
     monkeypatch.setattr(cli_fleet, "_workers", lambda _options: rest)

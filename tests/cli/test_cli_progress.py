@@ -82,3 +82,13 @@ def test_a_pipe_stays_silent(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> N
         clock.now += 100
         line(Progress(8000, 1234, 7))
     assert pipe.getvalue() == ""
+
+
+def test_a_fleet_and_how_long_it_may_take(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    """What is left is taken to be as slow as what is done."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with ProgressLine() as line:
+        clock.now += 10
+        line.decided(5, 20)
+    assert "5 of 20 distinct cases, about 30 s left" in terminal.getvalue()

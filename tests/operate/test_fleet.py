@@ -140,6 +140,14 @@ def test_another_file_is_no_journal(tmp_path: Path, content: str) -> None:
     assert path.read_text("utf-8") == content
 
 
+def test_two_runs_keep_out_of_each_others_way(tmp_path: Path) -> None:
+    """A file that a run writes to is refused to another."""
+    pytest.importorskip("fcntl")
+    with Journal(tmp_path / "kept.jsonl"), pytest.raises(JournalError, match="another run keeps"):
+        Journal(tmp_path / "kept.jsonl")
+    Journal(tmp_path / "kept.jsonl").__exit__(None, None, None)
+
+
 def test_gaps_are_counted_by_standing(tmp_path: Path) -> None:
     """Each gap once for each file, the most frequent first; unreadable files have none."""
     folder = written(tmp_path, 4, distinct=2)

@@ -18,6 +18,8 @@ from resilience_fsm.operate.fleet import (
     fleet_files,
 )
 from resilience_fsm.operate.fleet.cluster import ClusterError
+from resilience_fsm.operate.fleet.question import OtherVersionError, decided
+from resilience_fsm.pair.deployment import READY
 
 ASKED = PlanQuestion()
 
@@ -118,3 +120,9 @@ def test_no_scheduler_answers(tmp_path: Path) -> None:
     files = fleet_files([written(tmp_path, 1)], ASKED.suffixes)
     with pytest.raises(ClusterError, match=r"--dask tcp://127\.0\.0\.1:1: no scheduler answers"):
         ask_fleet(ASKED, files, Cluster("tcp://127.0.0.1:1", patience=0.2))
+
+
+def test_a_worker_of_another_version() -> None:
+    """It decides nothing: its answer might be another."""
+    with pytest.raises(OtherVersionError, match="a worker has version"):
+        decided(ASKED, READY, "0.0.0")

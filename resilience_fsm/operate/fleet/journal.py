@@ -43,6 +43,7 @@ class Journal:
                 f"{printable(str(path))}: {printable(reason)}. Expected a file that can be written."
             ) from error
         try:
+            self._lock()
             self._read()
         except BaseException:
             self._file.close()
@@ -82,6 +83,22 @@ class Journal:
         }
         self._file.write(json.dumps(line).encode() + b"\n")
         self._file.flush()
+
+    def _lock(self) -> None:
+        """Keep others out, which would write in the midst of a line."""
+        try:
+            import fcntl
+        except ImportError:  # no such locks here
+            return
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise JournalError(
+                f"{printable(str(self._path))}: another run keeps what it decides there. Wait for "
+                "its end, or give another file."
+            ) from error
+        except OSError:  # no such locks on this file system
+            return
 
     def _read(self) -> None:
         self._file.seek(0)
