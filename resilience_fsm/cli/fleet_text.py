@@ -1,6 +1,6 @@
 """A fleet for a person: how each file stands, how many lack what, and what it comes to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -34,21 +34,20 @@ def print_fleet(console: Console, fleet: Fleet) -> None:
         console: Where to; one that is no terminal gets one line for each file, however long.
         fleet: What.
     """
-    headings = ("File", "Answer", "Lacks" if fleet.asked != "replay" else "Found", "In short")
+    headings = ("File", "Answer", "In short")
     rows = [
         (
             named(entry.path),
             entry.finding.verdict,
-            ", ".join(map(printable, entry.finding.gaps)),
-            "; ".join(map(printable, _short(entry))),
+            "; ".join(map(printable, _short(entry, tells_gaps=fleet.asked != "replay"))),
         )
         for entry in fleet.entries
     ]
     if console.is_terminal and len(rows) <= _MOST_FOLDED:
         table = _table(*headings)
-        for entry, (file, verdict, gaps, said) in zip(fleet.entries, rows, strict=True):
+        for entry, (file, verdict, said) in zip(fleet.entries, rows, strict=True):
             style = _STYLES[entry.finding.standing]
-            table.add_row(escape(file), f"[{style}]{verdict}[/]", escape(gaps), escape(said))
+            table.add_row(escape(file), f"[{style}]{verdict}[/]", escape(said))
         _print(console, table)
     else:
         _print_lines(console, [headings, *rows])
@@ -69,12 +68,13 @@ def _print_lines(console: Console, rows: Sequence[Sequence[str]]) -> None:
     console.file.write("\n")
 
 
-def _short(entry: Entry) -> Sequence[str]:
+def _short(entry: Entry, *, tells_gaps: bool) -> Iterator[str]:
     """What is said of a file, without its name, which stands in front of it."""
-    if entry.finding.standing is not Standing.UNREADABLE:
-        return entry.finding.said
     begin = f"{named(entry.path)}: "
-    return [one.removeprefix(begin).removesuffix(".") for one in entry.finding.said]
+    for one in entry.finding.said:
+        yield one.removeprefix(begin).removesuffix(".")
+    if tells_gaps and entry.finding.gaps:
+        yield f"lacks {', '.join(entry.finding.gaps)}"
 
 
 def _gaps(fleet: Fleet) -> Table:

@@ -134,6 +134,7 @@ class PlanQuestion:
             said += f", {restarts} of them {'a restart' if restarts == 1 else 'restarts'}"
         if found.cannot_mend:
             standing, verdict = Standing.OPEN, "no step mends it"
+            said = f"{said} beside" if steps else "nothing else is left to do"
         elif found.is_done:
             standing, verdict, said = Standing.GOOD, "ready", "nothing is left to do"
         else:
