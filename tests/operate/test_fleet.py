@@ -9,6 +9,7 @@ from fleet_files import Counting, deployment_text, written
 from resilience_fsm.operate.fleet import (
     Finding,
     Fleet,
+    FleetFiles,
     Journal,
     JournalError,
     PlanQuestion,
@@ -49,6 +50,14 @@ def test_one_bad_file_among_good_ones(tmp_path: Path) -> None:
     assert verdicts == ["ready", "unreadable", "ready"]
     assert fleet.standing is Standing.UNREADABLE
     assert "site00001.toml: line 1" in fleet.entries[1].finding.said[0]
+
+
+def test_the_order_is_that_of_the_paths(tmp_path: Path) -> None:
+    """Folders that cannot be read stand among the files, where they are found."""
+    path = written(tmp_path / "b", 1) / "site00000.toml"
+    files = FleetFiles((path,), {tmp_path / "c": "closed", tmp_path / "a": "closed"})
+    entries = ask_fleet(ASKED, files).entries
+    assert [entry.path for entry in entries] == [tmp_path / "a", path, tmp_path / "c"]
 
 
 def test_bytes_that_say_the_same(tmp_path: Path) -> None:

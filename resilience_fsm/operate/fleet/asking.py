@@ -48,12 +48,13 @@ def ask_fleet(
             kept = {key: journal.get(key) for key in cases}
             found = {key: finding for key, finding in kept.items() if finding is not None}
         missing = {key: case for key, case in cases.items() if key not in found}
-        for key, finding in (workers or InThisProcess()).decide(question, missing):
+        decisions = (workers or InThisProcess()).decide(question, missing)
+        for done, (key, finding) in enumerate(decisions, 1):
             found[key] = finding
             if journal is not None and question.is_final(finding):
                 journal.keep(key, finding)
             if report is not None:
-                report(sum(key in found for key in missing), len(missing))
+                report(done, len(missing))
     except KeyboardInterrupt:
         reason = INTERRUPTED
     except WorkersError as error:

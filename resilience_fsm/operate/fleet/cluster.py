@@ -1,6 +1,7 @@
 """Who decides on other machines: the workers of a Dask scheduler."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds after which a scheduler that does not answer, or has no worker, is given up."""
 _LOOKS_AGAIN = 2.0
+_LOOKED_AT = 200
+"""So many of the oldest tasks are waited for at a time: to look at one takes its time, too."""
 _TRIES = 5
 
 
@@ -100,11 +103,12 @@ class Cluster:
     ) -> Iterator[tuple[str, Finding]]:
         from distributed import wait
 
-        rest = set(futures)
+        rest = dict.fromkeys(futures)
         alive = monotonic()
         while rest:
+            first = list(islice(rest, _LOOKED_AT))
             try:
-                done, rest = wait(rest, timeout=_LOOKS_AGAIN, return_when="FIRST_COMPLETED")
+                done, _ = wait(first, timeout=_LOOKS_AGAIN, return_when="FIRST_COMPLETED")
             except TimeoutError:
                 if self._has_workers(client):
                     alive = monotonic()
@@ -113,7 +117,8 @@ class Cluster:
                 continue
             except (OSError, RuntimeError) as error:
                 raise self._gone(error) from error
-            for future in sorted(done, key=lambda one: futures[one]):
+            for future in done:
+                del rest[future]
                 yield futures[future], self._result(future)
 
     def _has_workers(self, client: "Client") -> bool:

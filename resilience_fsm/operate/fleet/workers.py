@@ -4,7 +4,7 @@ import gc
 import signal
 import threading
 from collections.abc import Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -94,13 +94,10 @@ class Processes:
                 futures: dict[Future[Finding], str] = {
                     pool.submit(decided, question, case): key for key, case in cases.items()
                 }
-            rest = set(futures)
-            while rest:
-                done, rest = wait(rest, return_when=FIRST_COMPLETED)
-                for future in sorted(done, key=lambda one: futures[one]):
-                    yield futures[future], future.result()
+            for future in as_completed(futures):
+                yield futures[future], future.result()
         except BaseException:
-            for process in list(getattr(pool, "_processes", None) or {}).copy():
+            for process in list(getattr(pool, "_processes", None) or ()):
                 pool._processes[process].terminate()  # noqa: SLF001 # there is no other way to stop it
             raise
         finally:
