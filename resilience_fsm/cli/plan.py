@@ -31,7 +31,7 @@ def command(
     deployments: Annotated[
         list[Path],
         typer.Argument(
-            metavar="DEPLOYMENT...",
+            metavar="DEPLOYMENT",
             help="TOML files that describe deployments, and folders with such files.",
         ),
     ],

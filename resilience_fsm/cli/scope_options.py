@@ -24,7 +24,7 @@ DeploymentFile: TypeAlias = Annotated[
 DeploymentFiles: TypeAlias = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[DEPLOYMENT]...",
+        metavar="DEPLOYMENT",
         help="TOML files that describe deployments, such as init writes, and folders with such "
         "files; - for standard input; a built-in ready one if left out.",
         show_default=False,
