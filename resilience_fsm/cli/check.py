@@ -1,6 +1,7 @@
 """``resilience-fsm check``: prove the properties for one deployment."""
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from inspect import cleandoc
 from pathlib import Path
@@ -10,13 +11,14 @@ import typer
 
 from resilience_fsm.cli.completion import property_ids
 from resilience_fsm.cli.console import not_written, print_json, say, stdout
+from resilience_fsm.cli.fleet_options import DEPLOYMENTS_HELP, Dask, FleetOptions, Jobs, Resume
 from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.quantities import MaxStates, seconds, size
 from resilience_fsm.cli.scope_options import (
     Changes,
     Conferences,
-    DeploymentFile,
+    DeploymentFiles,
     DescribedUsers,
     Users,
     described,
@@ -24,8 +26,9 @@ from resilience_fsm.cli.scope_options import (
 from resilience_fsm.operate.language import Language, speaking, spoken
 
 if TYPE_CHECKING:
-    from resilience_fsm.engine import Property
+    from resilience_fsm.engine import Limits, Property
     from resilience_fsm.operate.assessment import Assessment
+    from resilience_fsm.operate.scope import Scope
     from resilience_fsm.pair.deployment import Deployment
 
 
@@ -69,7 +72,7 @@ guessed: every possibility is checked.
 
 def command(
     context: typer.Context,
-    deployment: DeploymentFile = None,
+    deployments: DeploymentFiles = None,
     profile: Annotated[
         Profile | None,
         typer.Option(
@@ -124,10 +127,14 @@ def command(
         typer.Option(
             metavar="FILE",
             help="Draw the trace of the one --property in swimlanes: FILE ends with .svg, or with "
-            ".mmd for Mermaid.",
+            ".mmd for Mermaid. Of many files: how many of them stand how, by what they lack, as "
+            ".svg or .png.",
             show_default=False,
         ),
     ] = None,
+    jobs: Jobs = None,
+    dask: Dask = None,
+    resume: Resume = None,
     output: Annotated[
         ReportFormat,
         typer.Option(
@@ -136,7 +143,7 @@ def command(
     ] = ReportFormat.TEXT,
     _lang: Lang = None,
 ) -> int:
-    """Prove the properties for one deployment.
+    """Prove the properties for one deployment, or for each of many.
 
     Without counts, for any number of users, changes and conferences; with them, for exactly these,
     where a kind that is not named has none. The states and transitions of that product are counted
@@ -147,19 +154,24 @@ def command(
     from resilience_fsm.operate.scope import Scope, ScopeError, exactly
     from resilience_fsm.pair.properties import property_called
 
+    limits = Limits(max_states, max_memory, max_seconds)
+    of_many = FleetOptions(jobs, dask, resume, picture)
+    deployment = deployments[0] if deployments else None
     try:
-        asked = [property_called(name) for name in only or ()]
-        of = described("resilience-fsm check", deployment)
-        _refuse_unless_counting(of, profile, asked)
         scope = Scope()
         if not (users is None and not user and changes is None and conferences is None):
             scope = exactly(user or (), users or 0, changes or 0, conferences or 0)
+        if of_many.mean_many(deployments or ()):
+            _refuse_unless_of_many(output, only, verbose=verbose)
+            return _check_many(deployments or (), profile, scope, limits, of_many, output)
+        asked = [property_called(name) for name in only or ()]
+        of = described("resilience-fsm check", deployment)
+        _refuse_unless_counting(of, profile, asked)
         if picture is not None:
             _refuse_unless_drawable(picture, only or [])
     except (ScopeError, LookupError) as error:
         say("resilience-fsm check", error)
         return 2
-    limits = Limits(max_states, max_memory, max_seconds)
     with ProgressBar() as progress:
         assessment = check(
             of,
@@ -175,6 +187,47 @@ def command(
             return code
     _print(assessment, deployment, output, only, verbose=verbose)
     return {"holds": 0, "violated": 1}.get(assessment.verdict.value, 3)
+
+
+def _refuse_unless_of_many(output: ReportFormat, only: list[str] | None, *, verbose: bool) -> None:
+    """Refuse what can be asked of one deployment alone.
+
+    Raises:
+        LookupError: Something of it is asked for.
+    """
+    for option, is_given in (
+        (f"--format {output.value}", output not in (ReportFormat.TEXT, ReportFormat.JSON)),
+        ("--property", bool(only)),
+        ("--verbose", verbose),
+    ):
+        if is_given:
+            raise LookupError(
+                f"{option} is for one deployment, and many are asked for. Leave it out, or give "
+                "one file and neither --jobs, --dask nor --resume."
+            )
+
+
+def _check_many(
+    given: Sequence[Path],
+    profile: Profile | None,
+    scope: "Scope",
+    limits: "Limits",
+    options: FleetOptions,
+    output: ReportFormat,
+) -> int:
+    from resilience_fsm.cli import fleet
+    from resilience_fsm.cli.fleet_document import check_text
+    from resilience_fsm.operate.fleet import CheckQuestion
+
+    as_json = output is ReportFormat.JSON
+    question = CheckQuestion(
+        scope,
+        limits,
+        by_source_alone=profile is Profile.SOURCE,
+        needs_public=profile is Profile.PUBLIC,
+        documented=check_text if as_json or options.resume else None,
+    )
+    return fleet.answer("resilience-fsm check", question, given, options, as_json=as_json)
 
 
 def _refuse_unless_counting(
@@ -272,4 +325,4 @@ def _print_as(
                 print_assessment(stdout(), assessment, deployment, verbose=verbose)
 
 
-command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n{_KEYS}"
+command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n{DEPLOYMENTS_HELP}\n{_KEYS}"

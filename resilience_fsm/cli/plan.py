@@ -1,5 +1,6 @@
 """``resilience-fsm plan``: what is left to do until a deployment is ready, and what that costs."""
 
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,14 @@ import typer
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.console import print_json, say, stdout
+from resilience_fsm.cli.fleet_options import (
+    DEPLOYMENTS_HELP,
+    Dask,
+    FleetOptions,
+    FleetPicture,
+    Jobs,
+    Resume,
+)
 from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.scope_options import described
 
@@ -20,9 +29,12 @@ STEPS_LEFT = 1
 
 
 def command(
-    deployment: Annotated[
-        Path,
-        typer.Argument(metavar="DEPLOYMENT", help="A TOML file that describes the deployment."),
+    deployments: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="DEPLOYMENT",
+            help="TOML files that describe deployments, and folders with such files.",
+        ),
     ],
     from_documented_order: Annotated[
         bool,
@@ -32,6 +44,10 @@ def command(
             "then.",
         ),
     ] = False,
+    picture: FleetPicture = None,
+    jobs: Jobs = None,
+    dask: Dask = None,
+    resume: Resume = None,
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
@@ -51,6 +67,17 @@ def command(
     from resilience_fsm.operate.documented_order import documented_order
     from resilience_fsm.operate.plan import plan
 
+    options = FleetOptions(jobs, dask, resume, picture)
+    if options.mean_many(deployments) or picture is not None:
+        if from_documented_order:
+            say(
+                "resilience-fsm plan",
+                "--from-documented-order is for one deployment, and many are asked for. Leave it "
+                "out, or give one file and none of --jobs, --dask, --resume and --picture.",
+            )
+            return 2
+        return _plan_many(deployments, options, as_json=output is Format.JSON)
+    deployment = deployments[0]
     try:
         of = described("resilience-fsm plan", deployment)
     except LookupError as error:
@@ -71,7 +98,19 @@ def command(
     return _code(found.cannot_mend, is_done=found.is_done)
 
 
+def _plan_many(given: list[Path], options: FleetOptions, *, as_json: bool) -> int:
+    from resilience_fsm.cli import fleet
+    from resilience_fsm.cli.fleet_document import plan_text
+    from resilience_fsm.operate.fleet import PlanQuestion
+
+    question = PlanQuestion(plan_text if as_json or options.resume else None)
+    return fleet.answer("resilience-fsm plan", question, given, options, as_json=as_json)
+
+
 def _code(cannot_mend: "Collection[Lack]", *, is_done: bool) -> int:
     if cannot_mend:
         return UNDECIDED
     return 0 if is_done else STEPS_LEFT
+
+
+command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n\n{DEPLOYMENTS_HELP}"

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from inspect import cleandoc
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,14 @@ import typer
 from resilience_fsm.cli import UNDECIDED
 from resilience_fsm.cli.completion import component_states, unlogged_names
 from resilience_fsm.cli.console import not_written, say, stdout
+from resilience_fsm.cli.fleet_options import (
+    FLEET_HELP,
+    Dask,
+    FleetOptions,
+    FleetPicture,
+    Jobs,
+    Resume,
+)
 from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import described
 from resilience_fsm.cli.timeline_format import Format, drawn
@@ -35,7 +44,8 @@ def command(
         typer.Argument(
             metavar="LOG...",
             help="Recorded logs of one pair, as JSON Lines, CSV, or text with a mapping; - for "
-            "standard input. Each of several is a source of its own.",
+            "standard input. Each of several is a source of its own. With --each, or if there is a "
+            "folder among them, each log is of a pair of its own.",
             show_default=False,
         ),
     ],
@@ -43,7 +53,8 @@ def command(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="A TOML file that describes the deployment; a built-in ready one if left out.",
+            help="A TOML file that describes the deployment; a built-in ready one if left out. Of "
+            "many pairs: that of all, or a folder with NAME.toml for each log NAME.log.",
             show_default=False,
         ),
     ] = None,
@@ -128,6 +139,13 @@ def command(
             "ends it with the answer so far.",
         ),
     ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="Each log is of a pair of its own: a fleet.")
+    ] = False,
+    picture: FleetPicture = None,
+    jobs: Jobs = None,
+    dask: Dask = None,
+    resume: Resume = None,
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
@@ -154,6 +172,16 @@ def command(
     from resilience_fsm.operate.log_entry import LogError
     from resilience_fsm.operate.log_replay import replay_logs
 
+    many = FleetOptions(jobs, dask, resume, picture)
+    if each or picture is not None or many.mean_many_pairs(logs):
+        try:
+            options = _options(
+                mapping, begins, unlogged, limit, clock, late=late, in_order=in_order, strict=strict
+            )
+            return _replay_many(logs, deployment, options, many, output, out, follow=follow)
+        except (LookupError, LogError, EngineError) as error:
+            say(_NAME, error)
+            return 2
     if follow and output is not Format.TEXT:
         say(_NAME, f"--follow tells in text; leave out --format {output.value}.")
         return 2
@@ -185,6 +213,40 @@ def command(
     if replay.is_consistent is None:
         return 2 if replay.bad_count and not replay.records else UNDECIDED
     return 0 if replay.is_consistent else INCONSISTENT
+
+
+def _replay_many(
+    logs: list[Path],
+    deployment: Path | None,
+    options: "ReplayOptions",
+    many: FleetOptions,
+    output: Format,
+    out: Path | None,
+    *,
+    follow: bool,
+) -> int:
+    """Replay logs of which each is of a pair of its own.
+
+    Raises:
+        LookupError: Something that one pair alone can be asked for; or no deployment is there.
+    """
+    from resilience_fsm.cli import fleet
+    from resilience_fsm.cli.fleet_document import replay_text
+    from resilience_fsm.operate.fleet import ReplayQuestion
+
+    if follow or output not in (Format.TEXT, Format.JSON):
+        option = "--follow" if follow else f"--format {output.value}"
+        raise LookupError(
+            f"{option} is for one pair, and many are asked for; leave it out. --picture FILE.svg "
+            "draws many."
+        )
+    if deployment is not None and not deployment.is_dir():
+        described(_NAME, deployment)
+    as_json = output is Format.JSON
+    question = ReplayQuestion(options, deployment, replay_text if as_json or many.resume else None)
+    question.refuse_unknown()
+    inputs = [one for one in (deployment, options.mapping.path) if one is not None]
+    return fleet.answer(_NAME, question, logs, many, as_json=as_json, out=out, inputs=inputs)
 
 
 @contextmanager
@@ -285,3 +347,8 @@ def _printed(replay: "Replay", deployment: Path | None, output: Format) -> str:
             text = io.StringIO()
             print_replay(plain(text), replay, deployment)
             return text.getvalue()
+
+
+command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n\n" + FLEET_HELP.format(
+    ends=".jsonl, .ndjson, .json, .csv, .tsv, .log or .txt", alike=""
+)

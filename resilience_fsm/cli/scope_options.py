@@ -21,6 +21,16 @@ DeploymentFile: TypeAlias = Annotated[
     ),
 ]
 
+DeploymentFiles: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="DEPLOYMENT",
+        help="TOML files that describe deployments, such as init writes, and folders with such "
+        "files; - for standard input; a built-in ready one if left out.",
+        show_default=False,
+    ),
+]
+
 Users: TypeAlias = Annotated[
     int | None,
     typer.Option(

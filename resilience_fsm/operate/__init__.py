@@ -6,5 +6,5 @@ changes and conferences are meant. `configuration_life` is the part of a check t
 every deployment, which a `companion` can do at the same time.
 
 Beside a real pair a `monitor` keeps what may be the case, from what it is told; `log_replay` tells
-it recorded logs.
+it recorded logs. `fleet` asks the same of many deployments, or of many logs.
 """

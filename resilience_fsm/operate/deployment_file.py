@@ -71,7 +71,20 @@ def read_deployment(path: Path | str) -> Deployment:
             describe a deployment.
     """
     path = Path(path)
-    return deployment_of(read_table(path), path)
+    return deployment_in(content_of(path), path)
+
+
+def deployment_in(content: bytes, path: Path) -> Deployment:
+    """The deployment that the content of a TOML file describes.
+
+    Args:
+        content: The content.
+        path: Where it was read from.
+
+    Raises:
+        DeploymentFileError: It is not TOML, or does not describe a deployment.
+    """
+    return deployment_of(_parse(path, _text(path, content)), path)
 
 
 def deployment_of(document: Mapping[str, Any], path: Path) -> Deployment:
@@ -103,7 +116,7 @@ def read_table(path: Path) -> dict[str, Any]:
     Raises:
         DeploymentFileError: There is no such file, or it cannot be read, or is not TOML.
     """
-    return _parse(path, _text(path, _content(path)))
+    return _parse(path, _text(path, content_of(path)))
 
 
 def fault_of(key: Key, value: object) -> str:
@@ -134,7 +147,12 @@ def schema() -> dict[str, Any]:
 # --- the file ---------------------------------------------------------------------------------
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The content of a file, or of standard input.
+
+    Raises:
+        DeploymentFileError: There is no such file, it cannot be read, or it is too large.
+    """
     try:
         if path == STANDARD_INPUT:
             content = _standard_input()

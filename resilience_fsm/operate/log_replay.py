@@ -227,6 +227,22 @@ def _at_rest(path: Path, stack: ExitStack) -> Path:
     return Path(copy.name)
 
 
+def refuse_unknown(deployment: Deployment, options: ReplayOptions) -> None:
+    """Refuse options that name what there is not, before any log is read.
+
+    Raises:
+        LogError: Something that the mapping names is not there.
+        EngineError: Something that the other options name is not there.
+    """
+    Monitor(
+        deployment,
+        beginning=options.beginning,
+        unlogged=options.unlogged,
+        limits={} if options.limits is None else options.limits,
+    )
+    _refuse_unknown_events(deployment, options)
+
+
 def _refuse_unknown_events(deployment: Deployment, options: ReplayOptions) -> None:
     """Refuse a mapping that names an event that there is not, before the log is read."""
     monitor = Monitor(deployment, unlogged=options.unlogged)

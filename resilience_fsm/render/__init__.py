@@ -7,8 +7,9 @@ tones and strokes their colours and widths, once for all formats. `dot` (with `l
 `mermaid` write text, `svg` lays DOT out, `files` writes files. `swimlane` is the picture of a run,
 with its own two formats, `swimlane_svg` and `swimlane_mermaid`; `timeline` tells what may be the
 case with some subjects from moment to moment, with the formats `timeline_svg` and
-`timeline_mermaid`. The three formats of Mermaid share `mermaid_text` and `mermaid_look`;
-`mermaid_direction` says which way a flowchart is narrower.
+`timeline_mermaid`; `bars` says how many of something there are, with the format `bars_svg`. The
+three formats of Mermaid share `mermaid_text` and `mermaid_look`; `mermaid_direction` says which way
+a flowchart is narrower.
 
 Nothing is left out on the way: every state, transition and event of what is drawn is in the
 picture, and every node, arrow, label and note of a picture is in each of its renderings.
@@ -22,6 +23,9 @@ from typing import TYPE_CHECKING
 from resilience_fsm.lazy_names import lazy_names
 
 if TYPE_CHECKING:
+    from resilience_fsm.render.bars import Bar as Bar
+    from resilience_fsm.render.bars import Bars as Bars
+    from resilience_fsm.render.bars_svg import to_bars_svg as to_bars_svg
     from resilience_fsm.render.composition import composition_picture as composition_picture
     from resilience_fsm.render.detail import Detail as Detail
     from resilience_fsm.render.dot import to_dot as to_dot
@@ -85,6 +89,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "Arrow": "graph",
     "Band": "timeline",
+    "Bar": "bars",
+    "Bars": "bars",
     "Cell": "timeline",
     "Direction": "graph",
     "difference": "overlay",
@@ -129,6 +135,7 @@ _HOMES = {
     "settled_graph_picture": "settled_graph",
     "state_graph_picture": "state_graph",
     "swimlanes": "swimlane",
+    "to_bars_svg": "bars_svg",
     "to_dot": "dot",
     "to_mermaid": "mermaid",
     "to_png": "png",

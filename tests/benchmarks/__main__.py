@@ -26,6 +26,7 @@ from contenders import (
     single_steps,
     spin_version,
 )
+from fleet import fleet_cost
 from log_replay import log_replay
 from rich.console import Console
 from rich.table import Table
@@ -41,6 +42,8 @@ MOST_FOR_SEARCH = 3_000_000
 MOST_FOR_SPIN = 100_000_000
 RECORDS = 200_000
 """In a log that is replayed; what comes before the first record counts too."""
+FLEET, DISTINCT = 10_000, 20
+"""Files of a fleet, and the deployments among them that an answer can tell apart."""
 
 
 @define
@@ -171,6 +174,16 @@ def print_trace_validation(jar: Path, rounds: int, console: Console) -> None:
         )
 
 
+def print_fleet(console: Console) -> None:
+    """How long a fleet takes, in terms of the deployments that differ among it."""
+    cost = fleet_cost(FLEET, DISTINCT)
+    console.print(
+        f"Fleet: {FLEET:,} files of {DISTINCT} distinct deployments take {cost.files:.1f} s of the "
+        f"processor, {cost.files / cost.distinct:.2f} times as long as those {DISTINCT} alone.",
+        highlight=False,
+    )
+
+
 def draw(rows: dict[str, list[Row]], path: Path) -> None:
     """Cost against size, a picture for each family of systems."""
     import matplotlib as mpl
@@ -250,6 +263,7 @@ def main(
     print_replay(rounds, console)
     if tlc is not None:
         print_trace_validation(tlc, rounds, console)
+    print_fleet(console)
     print_cold_start(rounds, console)
     if plot is not None:
         draw(families, plot)

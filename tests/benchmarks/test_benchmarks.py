@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from contenders import counted, plain_python, searched
+from fleet import fleet_cost
 from log_replay import log_replay
 from subjects import Subject, commit_with, pair_with
 
@@ -30,6 +31,12 @@ def test_logs_of_the_benchmark_are_consistent(with_users: bool) -> None:
 
 
 @pytest.mark.thorough
+def test_fleets_of_the_benchmark_are_answered() -> None:
+    """Of as many files as were written, as many are decided as are distinct."""
+    fleet_cost(12, 2)
+
+
+@pytest.mark.thorough
 def test_command() -> None:
     """One command prints the table; what is not there is refused."""
     done = run("--rounds", "1", "--only", "commit, 3 managers")
@@ -37,6 +44,7 @@ def test_command() -> None:
     assert "two-phase commit, 3 managers" in done.stdout
     assert "One step: the live charts take" in done.stdout
     assert "Replay: a record of the pair takes" in done.stdout
+    assert "Fleet: 10,000 files of 20 distinct deployments take" in done.stdout
     assert "Cold start: check takes" in done.stdout
     wrong = run("--only", "chess")
     assert (wrong.returncode, wrong.stdout.strip()[-9:]) == (2, "its name.")

@@ -51,7 +51,7 @@ def test_1_when_something_is_violated(capsys: pytest.CaptureFixture[str], name: 
         (("check", "--max-states", "0"), "Invalid value for '--max-states'"),
         (("check", "--format", "xml"), "Invalid value for '--format'"),
         (("check", "--profile", "private"), "Invalid value for '--profile'"),
-        (("check", "one.toml", "two.toml"), "unexpected extra argument"),
+        (("explore", "one.toml", "two.toml"), "unexpected extra argument"),
         (("check", "there_is_no.toml"), "there_is_no.toml: not found"),
         (("check", "--user", "browser:mars"), "--user: 'browser:mars' is not understood"),
         (("rules", "FOP-11"), "No rule called 'FOP-11'. Nearest: FOP-1"),

@@ -137,7 +137,7 @@ def test_names_of_files_do_no_harm(
         done.out.encode()
     for wrong in (
         ("check", f"no-{name}"),
-        ("check", name, name),
+        ("check", name, f"no-{name}", "--verbose"),
         ("export", "--to", "tla", name, "--out", name),
         ("export", "--to", "tla", "--out", f"no/{name}"),
         ("check", name, "--picture", name),

@@ -144,3 +144,14 @@ def test_what_can_take_long_says_how_far_it_is(
     monkeypatch.setattr(progress, "_PAUSE_SECONDS", 0.0)
     assert inside(capsys, *arguments).code in (0, 1, 3)
     assert said in terminal.shown
+
+
+def test_a_fleet_and_how_long_it_may_take(terminal: Terminal, clock: Clock) -> None:
+    """What is left is taken to be as slow as what is done."""
+    with ProgressBar() as bar:
+        clock.now += 5
+        bar.counted("distinct cases", 1, 20)
+        clock.now += 5
+        bar.counted("distinct cases", 5, 20)
+    assert "5 of 20 distinct cases" in terminal.shown
+    assert " left" in terminal.shown

@@ -120,7 +120,7 @@ def test_a_log_from_standard_input() -> None:
     ("arguments", "message"),
     [
         (("nowhere.jsonl",), "nowhere.jsonl: cannot be read (No such file or directory)."),
-        ((LOGS,), "is a folder; give the files in it."),
+        ((MESSY, "--deployment", LOGS), "is a folder; give the path of a TOML file in it."),
         ((PORTAL,), "is neither JSON Lines nor called .jsonl or .csv. Say what its lines mean"),
         ((MESSY, "--mapping", "nowhere.toml"), "nowhere.toml"),
         ((MESSY, "--mapping", MESSY), "messy.jsonl"),
