@@ -32,7 +32,10 @@ _BLOCK = re.compile(
     r"(?::caption: (?P<caption>\S+)\n\n?)?(?P<body>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
-_NOT_OURS = ("python3 -m pip install ", "spin ", "cc ", "java ", "storm ", "node ")
+_NOT_OURS = (
+    *("python3 -m pip install ", "spin ", "cc ", "./pan ", "java ", "storm ", "node ", "sed "),
+    *("apalache-mc ", "NuSMV "),
+)
 """How commands begin that a page may show and that are not run: other tests do that."""
 PASSES = (0, 1)
 """The exit codes of an answer."""

@@ -208,10 +208,10 @@ def test_what_is_left_out_is_said() -> None:
 
 
 @pytest.mark.thorough
-def test_the_lines_of_the_readme(tmp_path: Path, pytestconfig: Any) -> None:
-    """What the README shows runs, and prints what its comment says."""
-    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```js\n(.*?)```", text, re.DOTALL)
+def test_the_lines_of_the_documentation(tmp_path: Path, pytestconfig: Any) -> None:
+    """What the page on other checkers shows runs, and prints what its comment says."""
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "checkers.md"
+    shown = page.read_text("utf-8").partition(":caption: run.mjs\n")[2].partition("```")[0]
     pair = export(portal_system(), Format.XSTATE)
     package = npm_package("xstate", VERSION, pytestconfig)
     (tmp_path / "node_modules").symlink_to(package / "node_modules")
