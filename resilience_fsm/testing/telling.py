@@ -25,6 +25,11 @@ def tell(occasion: Occasion, text: str) -> None:
     _listeners[-1](occasion, printable(text))
 
 
+def is_heard() -> bool:
+    """Whether somebody listens who asked for it, as a fixture of a test may."""
+    return len(_listeners) > 1
+
+
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
     """Have somebody listen for a while."""

@@ -1,7 +1,6 @@
 """XState: version 5 runs the JSON in Node, and goes where the engine goes."""
 
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Sequence
