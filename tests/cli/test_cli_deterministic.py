@@ -24,6 +24,7 @@ ASKED = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("asked", some_of(ASKED, 4))
 def test_an_answer_does_not_hang_on_hashes(asked: str) -> None:
     """A process of its own each time, with other hashes; what was measured in seconds aside."""

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from command_line import example, inside, outside
+from thorough import some_of
 
 from resilience_fsm.cli.spelling import spelled
 
@@ -18,7 +19,7 @@ ANSWERS = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("encoding", some_of(["cp1252", "ascii"], 1))
 @pytest.mark.parametrize("arguments", ANSWERS, ids=lambda one: one[0])
 def test_no_letter_is_printed_as_a_code(arguments: tuple[str, ...], encoding: str) -> None:
     """Arrows, dots and frames have look-alikes, in answers and in messages."""
@@ -86,6 +87,7 @@ def test_a_width_that_nothing_fits_in_is_refused(capsys: pytest.CaptureFixture[s
     assert "10 is not in the range x>=60" in done.err
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("environment", "is_coloured"),
     [

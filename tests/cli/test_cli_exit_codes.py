@@ -8,6 +8,7 @@ from unittest.mock import Mock
 
 import pytest
 from command_line import ROOT, example, inside
+from thorough import some_of
 
 from resilience_fsm.__main__ import main
 from resilience_fsm.cli import progress
@@ -34,7 +35,9 @@ def test_0_for_a_ready_deployment(capsys: pytest.CaptureFixture[str], name: str)
 
 
 @pytest.mark.rule("PRE-5", "PRE-6", "CFG-6", "Q19")
-@pytest.mark.parametrize("name", ["upgraded_cti_off", "saved_not_restarted", "little_known"])
+@pytest.mark.parametrize(
+    "name", some_of(["upgraded_cti_off", "saved_not_restarted", "little_known"], 1)
+)
 def test_1_when_something_is_violated(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """A pair that is not ready loses guarantees, which is the verdict violated."""
     done = inside(capsys, "check", example(name), "--format", "json")

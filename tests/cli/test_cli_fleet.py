@@ -69,6 +69,7 @@ def test_3_where_something_is_undecided(capsys: pytest.CaptureFixture[str], tmp_
     assert inside(capsys, "check", folder, *QUICK).code == 3
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", ["check", "plan", "replay"])
 def test_every_line_fits_its_schema(
     capsys: pytest.CaptureFixture[str], mixed: Path, command: str
@@ -103,6 +104,7 @@ def test_the_document_is_that_of_the_file_alone(
             assert {"file": line["file"], **alone, **dict.fromkeys(TIMES & alone.keys())} == line
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", [("plan",), ("check", *QUICK)])
 def test_jobs_make_no_difference(
     capsys: pytest.CaptureFixture[str], mixed: Path, command: tuple[str, ...]

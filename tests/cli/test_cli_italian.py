@@ -95,6 +95,7 @@ def test_a_language_that_is_not_spoken_is_refused(
     assert "'fr' is not one of 'en', 'it'" in " ".join(done.err.replace("│", "").split())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "words",
     [

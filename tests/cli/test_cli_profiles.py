@@ -17,6 +17,7 @@ from resilience_fsm.pair.public_layer import facts_in_play
 MANUAL = example("manual_failback")
 
 
+@pytest.mark.thorough
 @pytest.mark.rule("P1", "P3", "P12")
 def test_which_fact_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     """Each property that is another one is told with the fact that alone makes it so."""

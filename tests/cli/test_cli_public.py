@@ -51,6 +51,7 @@ def test_the_text_tells(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Public facts" not in inside(capsys, "check").out
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("profile", ["source", "public"])
 def test_lines_replay(capsys: pytest.CaptureFixture[str], profile: str) -> None:
     """The line that replays a trace runs it with the facts that the answer went by."""

@@ -48,6 +48,7 @@ def check_lines(document: Any) -> int:
     return lines
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", some_of(EXAMPLES, 2), ids=lambda path: path.stem)
 def test_lines_of_the_examples(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path
@@ -95,6 +96,7 @@ def test_lines_of_the_built_in_deployment(capsys: pytest.CaptureFixture[str]) ->
     assert not any("read_deployment" in line for line in lines)
 
 
+@pytest.mark.thorough
 def test_path_with_quotes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A path is quoted as Python quotes it, whatever characters are in it."""
     path = tmp_path / 'it\'s a "file" \\ ü.toml'

@@ -98,6 +98,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield from objects(value)
 
 
+@pytest.mark.thorough
 def test_answers_of_checks_of_every_kind() -> None:
     """Lost guarantees with traces and loops, limits, exact scopes, and what is little known."""
     fits("check", check_document(unready(), Path("d.toml"), "source"))
@@ -106,6 +107,7 @@ def test_answers_of_checks_of_every_kind() -> None:
         fits("check", check_document(check(scope=scope), None, "source"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name",
     [

@@ -178,6 +178,7 @@ def test_counting_is_adding_up(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_claims_may_count() -> None:
     """A claim of how many there are is decided up to permutation, and told with a trace."""
     names = [f"voter_{n}" for n in range(20)]
@@ -206,6 +207,7 @@ def test_letters_behind_its_back_are_refused() -> None:
         cases(lambda read: "committed" in ",".join([read("a"), read("b")]))
 
 
+@pytest.mark.thorough
 def test_what_wants_everything_has_too_many() -> None:
     """Twenty states put into a set are as many cases as ever."""
     with pytest.raises(TooManyCasesError, match="reads too many components at once"):

@@ -1,5 +1,6 @@
 """Who moves along, and who is left behind."""
 
+import pytest
 from statemachine import State
 
 from resilience_fsm.engine import (
@@ -122,6 +123,7 @@ def test_every_is_a_conjunction() -> None:
     assert violated.verdict is Verdict.VIOLATED
 
 
+@pytest.mark.thorough
 def test_every_costs_the_sum_of_its_cases() -> None:
     """What has too many cases asked in one run is tabulated where each part is asked by itself."""
     numbers = range(16)

@@ -67,6 +67,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 SMALL = pytest.mark.usefixtures("_small")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("claim", "verdict", "steps"),
     some_of(

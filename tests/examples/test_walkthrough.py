@@ -49,6 +49,7 @@ def test_the_pasted_test_fails_too(tmp_path: Path) -> None:
     assert "Did not come: rejoin" in done.stdout
 
 
+@pytest.mark.thorough
 def test_it_passes_once_mended(tmp_path: Path) -> None:
     """With the method that is shown in the place of the other, in time, and with fixtures.
 

@@ -53,6 +53,7 @@ def run(tmp_path: Any, walk: Walk) -> Iterator[tuple[set[str], set[str]]]:
         yield set(machine.configuration_values), wanted(state)
 
 
+@pytest.mark.thorough
 def test_another_interpreter_walks_along(tmp_path: Any) -> None:
     """After each of 10,000 events sent at random, both are in the same configuration."""
     steps = 0

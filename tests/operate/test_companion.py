@@ -79,6 +79,7 @@ def test_what_is_known_is_not_asked_for_again() -> None:
         assert LifeAtWork(limits, companion).result(None) is known
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("module", "function"),
     [

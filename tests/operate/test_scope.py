@@ -39,6 +39,7 @@ def verdicts_of_two() -> list[Verdict]:
     return [answer.verdict for answer in check(scope=exactly(number_of_users=2)).answers]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", [3, 10_000])
 def test_many_like_users_are_checked_as_a_few_are(number: int) -> None:
     """The verdicts are the same, and the product is that of all of them."""

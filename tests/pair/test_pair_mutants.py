@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve, frozen
 from broken_twins import guarded, with_chart, with_fact
+from thorough import some_of
 
 from resilience_fsm.engine import Verdict, check
 from resilience_fsm.machines import facts
@@ -344,7 +345,7 @@ def is_noticed(system: System, property_id: str) -> bool:
     return answer.verdict in (Verdict.VIOLATED, Verdict.VACUOUS)
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", some_of(FAULTS, 20))
 def test_a_fault_of_the_pair_is_noticed(name: str) -> None:
     """A pair with this fault breaks the property named for it."""
     fault = FAULTS[name]

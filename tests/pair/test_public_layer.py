@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 from broken_twins import with_chart, with_fact
 from test_pair_mutants import dropped, never_taken
+from thorough import some_of
 
 from resilience_fsm.engine import (
     Cause,
@@ -542,7 +543,7 @@ BROKEN: list[tuple[str, Deployment, Callable[[System], System]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "deployment", "break_it"), BROKEN)
+@pytest.mark.parametrize(("name", "deployment", "break_it"), some_of(BROKEN, 10))
 def test_broken_twins(
     name: str, deployment: Deployment, break_it: Callable[[System], System]
 ) -> None:
