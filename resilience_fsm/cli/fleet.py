@@ -12,6 +12,7 @@ from resilience_fsm.cli.console import not_written, say
 from resilience_fsm.cli.delivery import deliver_now
 from resilience_fsm.cli.fleet_options import FleetOptions
 from resilience_fsm.cli.progress import ProgressBar
+from resilience_fsm.printable import printable
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.fleet import Fleet, Workers
@@ -49,7 +50,7 @@ def answer(
     from resilience_fsm.operate.fleet import Journal, JournalError, ask_fleet, fleet_files
     from resilience_fsm.operate.fleet.cluster import ClusterError
 
-    against = options.reason_against or ("" if given else _NO_FILES)
+    against = options.reason_against or ("" if given else _NO_FILES) or _no_picture(options.picture)
     if against:
         say(command, against)
         return 2
@@ -148,6 +149,16 @@ def _lines(fleet: "Fleet", code: int, *, as_json: bool) -> Iterable[str]:
     wide = Console(file=text, width=100_000, highlight=False, emoji=False, color_system=None)
     print_fleet(wide, fleet)
     return (text.getvalue(),)
+
+
+def _no_picture(picture: Path | None) -> str:
+    """Why the picture that is asked for cannot be drawn, before everything is decided for it."""
+    if picture is None or picture.suffix.lower() != ".png":
+        return ""
+    from resilience_fsm.render import why_not_png
+
+    reason = why_not_png()
+    return f"--picture {printable(str(picture))}: {reason}" if reason else ""
 
 
 def _drawn(fleet: "Fleet", picture: Path) -> bytes:

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from resilience_fsm.render.pages import divided as divided
     from resilience_fsm.render.png import svg_to_png as svg_to_png
     from resilience_fsm.render.png import to_png as to_png
+    from resilience_fsm.render.png import why_not_png as why_not_png
     from resilience_fsm.render.settled_graph import settled_graph_picture as settled_graph_picture
     from resilience_fsm.render.state_graph import plain_node as plain_node
     from resilience_fsm.render.state_graph import state_graph_picture as state_graph_picture
@@ -107,6 +108,7 @@ _HOMES = {
     "composition_matrix": "matrix",
     "to_matrix_svg": "matrix_svg",
     "svg_to_png": "png",
+    "why_not_png": "png",
     "Format": "format",
     "LAPTOP": "graph",
     "Label": "graph",

@@ -261,3 +261,14 @@ def test_one_of_many_is_read_from_a_pipe() -> None:
     done = outside("plan", "-", example("new_installation"))
     assert done.code == 2
     assert "standard input" in done.out
+
+
+def test_a_picture_that_cannot_be_drawn_is_refused_before_anything_is_decided(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A bitmap needs what only the extra brings."""
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    picture = tmp_path / "fleet.png"
+    done = inside(capsys, "check", "examples/deployments", "--picture", str(picture))
+    assert (done.code, done.out, picture.exists()) == (2, "", False)
+    assert "fleet.png: A PNG needs the package resvg-py" in done.err

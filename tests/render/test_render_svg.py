@@ -1,6 +1,7 @@
 """SVG and PNG: everything is drawn, in one file for light and dark pages."""
 
 import re
+import sys
 from collections import Counter
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -151,6 +152,13 @@ def test_without_a_font_there_is_no_png(monkeypatch: pytest.MonkeyPatch) -> None
     """A bitmap without its letters would be worse than none; the error says what to install."""
     monkeypatch.setattr(png, "_drawn", lambda _svg: b"")
     with pytest.raises(NoLayoutError, match=r"needs a font.*format svg does without"):
+        to_png(LAMP)
+
+
+def test_without_what_draws_it_there_is_no_png(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the extra that brings it."""
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(NoLayoutError, match=r'pip install "resilience-fsm\[pictures\]"'):
         to_png(LAMP)
 
 
