@@ -148,10 +148,15 @@ class LogReader:
         for number, line in enumerate(lines, start=1):
             self.lines = number
             timed = _TIMED(line) if type(line) is str else None
-            if timed is not None and (entry := known.get(timed[2])) is not None:
-                yield self._timed(entry, _time_of(timed[1]), number)
+            if timed is None:
+                yield from self._json_line(self._counted(line), None, number)
                 continue
-            yield from self._json_line(self._counted(line), timed and timed[2], number)
+            time, rest = timed.groups()
+            entry = known.get(rest)
+            if entry is None:
+                yield from self._json_line(self._counted(line), rest, number)
+            else:  # a time as JSON has it, without what could be escaped
+                yield self._timed(entry, time[1:-1] if time[0] == '"' else float(time), number)
 
     def _json_line(self, line: Line, rest: str | None, number: int) -> Iterator[Said | BadRecord]:
         if line.is_too_long:
@@ -330,11 +335,6 @@ class LogReader:
 
     def _too_long(self, number: int) -> BadRecord:
         return BadRecord(self.place(number), f"is longer than {LONGEST} bytes, and no record.")
-
-
-def _time_of(text: str) -> str | float:
-    """A time as JSON has it, without what could be escaped."""
-    return text[1:-1] if text[0] == '"' else float(text)
 
 
 def _of_columns(given: Mapping[str, str]) -> dict[str, Any]:

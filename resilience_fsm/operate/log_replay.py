@@ -310,21 +310,49 @@ class _Player:
         """
         self._note_stretch(None)
         total = sum(line_ends_in(reader.path) for reader in self._readers) if report else 0
-        for number, (reader, one) in enumerate(self._said()):
-            self._play(reader, one)
-            if report and not number % _OFTEN:
-                report(sum(reader.lines for reader in self._readers), total)
+
+        def said(reader: LogReader) -> Iterator[Said | BadRecord]:
+            for number, one in enumerate(reader.said()):
+                yield one
+                if report and not number % _OFTEN:
+                    report(sum(reader.lines for reader in self._readers), total)
+
+        saying = said if report else LogReader.said
+        if len(self._readers) == 1 and not self._options.is_bad_a_gap:
+            (reader,) = self._readers
+            self._play_alone(reader, saying(reader))
+        else:
+            timed = (_timed(reader, saying(reader)) for reader in self._readers)
+            for _, reader, one in merge(*timed, key=lambda at: at[0]):
+                self._play(reader, one)
         self._note(self._monitor.close())
         self._end()
         return self._replay
 
-    def _said(self) -> Iterator[tuple[LogReader, Said | BadRecord]]:
-        if len(self._readers) == 1:
-            reader = self._readers[0]
-            yield from ((reader, one) for one in reader.said())
-        else:
-            for _, reader, one in merge(*map(_timed, self._readers), key=lambda at: at[0]):
-                yield reader, one
+    def _play_alone(self, reader: LogReader, said: Iterable[Said | BadRecord]) -> None:
+        """Play one log, as `_play` does record by record.
+
+        This goes over millions, most of which say what was said before and change what is believed
+        as before: these are looked up, with as little around that as can be.
+        """
+        take, placed, remember = self._monitor.take_quietly, reader.placed, self._recent.append
+        last, sources = self._last, self._replay.sources
+        for one in said:
+            if type(one) is Said:
+                entry, time, _, _ = one
+                source = entry.source
+                # What is later than all of its source before it repeats none of them.
+                if time is not None and time > last.get(source, inf):
+                    belief = take(entry, placed, one)
+                    if belief:
+                        sources[source] += 1
+                        last[source] = time
+                        remember((time, entry))
+                        if belief != self._belief:
+                            self._belief = belief
+                            self._note_stretch(one)
+                        continue
+            self._play(reader, one)
 
     def _play(self, reader: LogReader, one: Said | BadRecord) -> None:
         if isinstance(one, BadRecord):
@@ -421,10 +449,12 @@ class _Player:
         replay.due, replay.modes, replay.is_wide = monitor.due, monitor.modes, monitor.is_wide
 
 
-def _timed(reader: LogReader) -> Iterator[tuple[float, LogReader, Said | BadRecord]]:
+def _timed(
+    reader: LogReader, said: Iterable[Said | BadRecord]
+) -> Iterator[tuple[float, LogReader, Said | BadRecord]]:
     """What a log says, with times that never go back; what says none follows what is before it."""
     latest = -inf
-    for one in reader.said():
+    for one in said:
         if isinstance(one, Said) and one.time is not None:
             latest = max(latest, one.time)
         yield latest, reader, one

@@ -203,10 +203,9 @@ class Monitor(Outlook):
             if len(self._quiet) > _MOST_KNOWN:
                 self._quiet.clear()
             known = self._quiet[id(entry)] = (entry, self._saying(entry, subject), subject)
+        _, saying, subject = known
         with self._lock:
-            return self._watch.take_quietly(
-                known[1], known[2], self._quiet_record, (placed, origin)
-            )
+            return self._watch.take_quietly(saying, subject, self._quiet_record, (placed, origin))
 
     def _quiet_record(self, of: tuple[Callable[[Any], LogEntry], object]) -> Record:
         placed, origin = of

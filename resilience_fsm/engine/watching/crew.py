@@ -43,13 +43,16 @@ class Crew:
 
     Args:
         system: The system.
+
+    Attributes:
+        whose: By replica, its group.
     """
 
     def __init__(self, system: Group) -> None:
         self.system = system
         self._shared: dict[_Key, Group] = {}
         self._alone: dict[Subject, Group] = {}
-        self._group_of: dict[Subject, Group] = {}
+        self.whose: dict[Subject, Group] = {}
 
     def __iter__(self) -> Iterator[Group]:
         """The system, then each group."""
@@ -58,16 +61,12 @@ class Crew:
         yield from tuple(self._alone.values())
 
     def __contains__(self, subject: object) -> bool:
-        return subject in self._group_of
-
-    def __len__(self) -> int:
-        """How many replicas there are."""
-        return len(self._group_of)
+        return subject in self.whose
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The replicas, in the order in which they came."""
-        return tuple(self._group_of)
+        return tuple(self.whose)
 
     def group_of(self, subject: Subject) -> Group:
         """The group of a replica.
@@ -75,30 +74,30 @@ class Crew:
         Raises:
             KeyError: It is not there.
         """
-        return self._group_of[subject]
+        return self.whose[subject]
 
     def join(self, subject: Subject, front: Front[int]) -> None:
         """Add a replica of which something is believed."""
         group = Group(subject[0], front, {subject})
         known = self._shared.setdefault(group.key, group)
         known.members.add(subject)
-        self._group_of[subject] = known
+        self.whose[subject] = known
 
     def alone(self, subject: Subject) -> Group:
         """Take a replica out of its group, since a record is about it."""
-        group = self._group_of[subject]
+        group = self.whose[subject]
         if group.is_alone:
             return group
         group.members.discard(subject)
         if not group.members:
             del self._shared[group.key]
         own = Group(group.kind, group.front, {subject}, is_alone=True)
-        self._alone[subject] = self._group_of[subject] = own
+        self._alone[subject] = self.whose[subject] = own
         return own
 
     def move(self, subject: Subject, belief: int) -> None:
         """Put a replica among those of which something is believed, where nothing has to wait."""
-        group = self._group_of[subject]
+        group = self.whose[subject]
         group.members.discard(subject)
         if not group.members:
             del self._shared[group.key]
@@ -131,4 +130,4 @@ class Crew:
             fewer, more = sorted((known, group), key=lambda one: len(one.members))
             self._shared[group.key] = more
             more.members |= fewer.members
-            self._group_of.update(dict.fromkeys(fewer.members, more))
+            self.whose.update(dict.fromkeys(fewer.members, more))

@@ -50,6 +50,7 @@ class Watch:
         self.timed = watched.timed
         self.since: Front[Since] = {(): self.timed.begin(start)} if self.timed else {}
         self.deadlines = Deadlines(watched.limits_of) if watched.limits_of else None
+        self._is_quick = is_ordered and self.timed is None and self.deadlines is None
         self.order = Order()
         self.crew = Crew(Group(None, {(): start}, set()))
         self.horizon = -inf
@@ -138,17 +139,17 @@ class Watch:
         Returns:
             The belief about the system after it; 0 where the record has to be fed.
         """
-        if not self.is_ordered or self.timed is not None or self.deadlines is not None:
+        if not self._is_quick:
             return NOTHING
         system = self.crew.system
         belief = system.front[()]
         after = self.watched.quiet.get((None, belief, said[0]), NOTHING)
         if subject is None:
-            if not after or len(self.crew):
+            if not after or self.crew.whose:
                 return NOTHING
             system.front = {(): after}
         else:
-            if subject not in self.crew or not (after or said[0] is None):
+            if subject not in self.crew.whose or not (after or said[0] is None):
                 return NOTHING
             own = self.crew.group_of(subject).front[()]
             moved = self.watched.quiet.get((subject[0], own, said[1]), NOTHING)
