@@ -98,8 +98,10 @@ def _modules(package: str) -> Iterator[str]:
     known = [name for name, home in _homes(front).items() if home.startswith(package)]
     for info in sorted(pkgutil.walk_packages(module.__path__, f"{package}."), key=_by_name):
         yield f"{info.name.removeprefix(f'{package}.')}\n{'-' * len(info.name)}\n"
-        yield f".. automodule:: {info.name}\n   :members:"
-        yield f"   :exclude-members: {', '.join(known)}\n"
+        yield f".. automodule:: {info.name}"
+        if not info.ispkg:  # what a package offers is told where it is made
+            yield f"   :members:\n   :exclude-members: {', '.join(known)}"
+        yield ""
 
 
 def _by_name(info: pkgutil.ModuleInfo) -> str:

@@ -10,7 +10,8 @@ from page_story import ROOT, StoryError, retold
 DOCS = ROOT / "docs"
 SLOW = (
     *("start/engineer", "start/tester", "start/charts", "it/index", "it/verificare"),
-    *("how-to/check", "how-to/ci", "how-to/export", "how-to/explore", "how-to/notebook"),
+    *("how-to/check", "how-to/ci", "how-to/compare", "how-to/export", "how-to/explore"),
+    *("how-to/fleet", "how-to/notebook"),
 )
 """Pages with what takes more than some seconds; a short run leaves them out."""
 
