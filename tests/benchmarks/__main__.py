@@ -140,11 +140,11 @@ def print_cold_start(rounds: int, console: Console) -> None:
     )
 
 
-def print_replay(rounds: int, console: Console) -> None:
+def print_replay(rounds: int, records: int, console: Console) -> None:
     """How long a replay takes, in terms of parsing the same records and of the live charts."""
     live = single_steps(pair_with(0, 0, 0).compiled()).live
     for with_users, subject in ((False, "the pair"), (True, "the pair and 10,000 users")):
-        runs = [log_replay(RECORDS, with_users=with_users) for _ in range(rounds)]
+        runs = [log_replay(records, with_users=with_users) for _ in range(rounds)]
         ratios = sorted(run.replayed / run.parsed for run in runs)
         seconds = median(run.replayed for run in runs)
         console.print(
@@ -174,11 +174,11 @@ def print_trace_validation(jar: Path, rounds: int, console: Console) -> None:
         )
 
 
-def print_fleet(console: Console) -> None:
+def print_fleet(files: int, console: Console) -> None:
     """How long a fleet takes, in terms of the deployments that differ among it."""
-    cost = fleet_cost(FLEET, DISTINCT)
+    cost = fleet_cost(files, DISTINCT)
     console.print(
-        f"Fleet: {FLEET:,} files of {DISTINCT} distinct deployments take {cost.files:.1f} s of the "
+        f"Fleet: {files:,} files of {DISTINCT} distinct deployments take {cost.files:.1f} s of the "
         f"processor, {cost.files / cost.distinct:.2f} times as long as those {DISTINCT} alone.",
         highlight=False,
     )
@@ -220,6 +220,10 @@ def main(
     only: Annotated[
         str, typer.Option(metavar="TEXT", help="Measure only what has this in its name.")
     ] = "",
+    records: Annotated[
+        int, typer.Option(min=1, help="How long the logs are that are replayed.")
+    ] = RECORDS,
+    files: Annotated[int, typer.Option(min=1, help="How many files a fleet has.")] = FLEET,
     tlc: Annotated[
         Path | None, typer.Option(metavar="JAR", help="tla2tools.jar, to compare replays with TLC.")
     ] = None,
@@ -260,10 +264,10 @@ def main(
         f"({ratios[0]:.0f} to {ratios[-1]:.0f}).",
         highlight=False,
     )
-    print_replay(rounds, console)
+    print_replay(rounds, records, console)
     if tlc is not None:
         print_trace_validation(tlc, rounds, console)
-    print_fleet(console)
+    print_fleet(files, console)
     print_cold_start(rounds, console)
     if plot is not None:
         draw(families, plot)

@@ -53,6 +53,7 @@ class Brute:
         self.compiled = compiled.restricted_to(compiled.cone(SETTINGS))
         self.after: dict[tuple[State, str], frozenset[State]] = {}
         self.closures: dict[State, frozenset[State]] = {}
+        self.moves: dict[tuple[frozenset[State], str], frozenset[State]] = {}
 
     def closure(self, state: State) -> frozenset[State]:
         """The states after any number of reactions."""
@@ -68,13 +69,17 @@ class Brute:
 
     def tried(self, states: frozenset[State], event: str) -> frozenset[State]:
         """The states after an event, where it is possible, and reactions."""
+        known = self.moves.get((states, event))
+        if known is not None:  # searches from other beginnings come by the same states
+            return known
         found: set[State] = set()
         for state in states:
             if (state, event) not in self.after:
                 step = self.compiled.try_step(state, event)
                 self.after[state, event] = self.closure(state if step is None else step.state)
             found |= self.after[state, event]
-        return frozenset(found)
+        self.moves[states, event] = frozenset(found)
+        return self.moves[states, event]
 
     def beginnings(self, deployment: Deployment) -> frozenset[State]:
         """The states that a description leaves possible."""
