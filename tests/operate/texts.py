@@ -10,6 +10,7 @@ from resilience_fsm.engine import Cause, Certainty, Verdict, compose
 from resilience_fsm.operate import what_if_words
 from resilience_fsm.operate.plan_words import ADMINISTRATORS, RESTARTS, SETTINGS
 from resilience_fsm.operate.readiness import Severity
+from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import READY
@@ -124,6 +125,7 @@ def of_the_pair() -> Iterator[str]:
         *(what_if_words.CONFERENCES, what_if_words.MODES, SETTINGS),
     ):
         yield from words.values()
+    yield from WORDS.values()
     for event in compose(configuration_system(), {}).events:
         yield from _worded(what_if_words.happening_in_words(event))
     for step in (*ADMINISTRATORS.values(), *RESTARTS.values()):

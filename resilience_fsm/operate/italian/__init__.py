@@ -22,6 +22,7 @@ from resilience_fsm.operate.italian.properties_of_sessions import OF_SESSIONS
 from resilience_fsm.operate.italian.properties_of_settings import OF_SETTINGS
 from resilience_fsm.operate.italian.readiness import READINESS
 from resilience_fsm.operate.italian.reasons import REASONS
+from resilience_fsm.operate.italian.replay import REPLAY
 from resilience_fsm.operate.italian.rules_of_deployment import OF_DEPLOYMENT
 from resilience_fsm.operate.italian.rules_of_failover import OF_FAILOVER
 from resilience_fsm.operate.italian.rules_of_machines import OF_MACHINES
@@ -64,6 +65,7 @@ PARTS: tuple[Mapping[str, str], ...] = (
     PUBLIC_FACTS,
     READINESS,
     REASONS,
+    REPLAY,
     SCALES,
     SCENARIOS,
     SEARCHES,

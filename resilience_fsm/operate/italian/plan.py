@@ -120,6 +120,6 @@ PLAN: Mapping[str, str] = {
     "resilience-fsm plan, without this option, is sure to end ready": (
         "resilience-fsm plan, senza questa opzione, finisce di sicuro con una coppia pronta"
     ),
-    "{one} or {other}": "{one} o {other}",
+    "{one} or {other}": "{one} oppure {other}",
 }
 """By the English text."""
