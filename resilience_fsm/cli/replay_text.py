@@ -16,7 +16,7 @@ from resilience_fsm.operate.notice import WORDS_OF, Notice
 from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.operate.what_if_words import MODES
 from resilience_fsm.printable import printable
-from resilience_fsm.text import Text, counted, either
+from resilience_fsm.text import Text, counted
 
 FATES = 4
 SOME = 12
@@ -167,7 +167,7 @@ def _course(replay: Replay) -> Iterator[str]:
 def _modes(modes: Collection[str]) -> str:
     if len(modes) == len(MODES):
         return said("nothing is known of the mode")
-    return said(either([MODES[mode] for mode in modes]))
+    return said(" or ").join(said(MODES[mode]) for mode in modes)
 
 
 def _stretch(stretch: Stretch) -> str:

@@ -123,6 +123,7 @@ REPLAY: Mapping[str, str] = {
     # The end
     "the pair": "la coppia",
     "promised": "garantito",
+    " or ": " oppure ",  # between modes that have an "o" of their own
     ", or ": ", oppure ",
     "{n} other things": "altre {n} possibilità",
     "and {n} more": "e altri {n}",
