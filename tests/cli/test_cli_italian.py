@@ -48,6 +48,9 @@ def asked() -> Iterator[tuple[str, ...]]:
         yield words
         yield *words, "--unlogged", "nothing", "--limit", "1", "--clock", "5"
         yield *words, "--begins", "cluster_mode=normal", "--in-order"
+    yield ("rules",)
+    yield "rules", "--open"
+    yield "rules", "DEP-1", "P1"
     yield ("what-if",)
     for scenario in scenarios(READY):
         user = ("--user", "other:expansion:new:reaches-primary", "--user", "browser:secondary")
@@ -100,7 +103,9 @@ def test_a_variable_asks_for_a_language(
     assert inside(capsys, "view", "green", "-", "--lang", "en").out.startswith("Primary")
 
 
-@pytest.mark.parametrize("command", ["check", "plan", "replay", "situations", "view", "what-if"])
+@pytest.mark.parametrize(
+    "command", ["check", "plan", "replay", "rules", "situations", "view", "what-if"]
+)
 def test_a_language_that_is_not_spoken_is_refused(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -119,6 +124,7 @@ def test_a_language_that_is_not_spoken_is_refused(
         ("plan", example("upgraded_cti_off"), "--format", "json"),
         ("replay", LOGS[0], "--format", "json"),
         ("replay", LOGS[0], "--format", "svg"),
+        ("rules", "--format", "json"),
         ("situations", "--format", "json"),
         ("view", "green", "yellow", "--format", "json"),
         ("what-if", "link_cut_and_healed", "--format", "json"),

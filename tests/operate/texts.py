@@ -17,6 +17,8 @@ from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.properties import GROUPS, PUBLIC_GROUP, PUBLIC_PROPERTIES, pair_properties
 from resilience_fsm.pair.reasons import REASONS, About
 from resilience_fsm.pair.situation_table import COMPONENTS
+from resilience_fsm.rules import Layer
+from resilience_fsm.rules.section import Section
 from resilience_fsm.text import Text, text_of
 
 PACKAGE = Path(resilience_fsm.__file__).parent
@@ -118,6 +120,8 @@ def of_the_pair() -> Iterator[str]:
     yield from (one.text for one in REASONS if one.about is About.PROPERTY)
     for scale in (Certainty, Cause, Verdict):
         yield from map(str, scale)
+    for names in (Layer, Section):
+        yield from map(str, names)
     yield from (str(one) for one in Severity if one is not Severity.LOST)  # which is not told so
     for words in (
         *(what_if_words.HAPPENS, what_if_words.SESSIONS, what_if_words.DOES),

@@ -23,6 +23,7 @@ from resilience_fsm.operate.italian.properties_of_settings import OF_SETTINGS
 from resilience_fsm.operate.italian.readiness import READINESS
 from resilience_fsm.operate.italian.reasons import REASONS
 from resilience_fsm.operate.italian.replay import REPLAY
+from resilience_fsm.operate.italian.rules import RULES
 from resilience_fsm.operate.italian.rules_of_deployment import OF_DEPLOYMENT
 from resilience_fsm.operate.italian.rules_of_failover import OF_FAILOVER
 from resilience_fsm.operate.italian.rules_of_machines import OF_MACHINES
@@ -66,6 +67,7 @@ PARTS: tuple[Mapping[str, str], ...] = (
     READINESS,
     REASONS,
     REPLAY,
+    RULES,
     SCALES,
     SCENARIOS,
     SEARCHES,
