@@ -66,6 +66,11 @@ def text_of(given: str) -> Text:
     return given if isinstance(given, Text) else Text(given)
 
 
+def as_it_is(name: str) -> Text:
+    """A name, which is the same in every language."""
+    return Text("{name}", name=name)
+
+
 def counted(number: int, one: str, many: str, /, **fields: object) -> Text:
     """A text about a number of things, which fills the place ``{n}``.
 

@@ -8,7 +8,6 @@ from generating.table import table
 from generating.terms import systems
 from resilience_fsm.operate.exploring.event_words import event_words
 from resilience_fsm.operate.exploring.state_words import PARTS
-from resilience_fsm.operate.italian import ITALIAN
 from resilience_fsm.operate.language import Language, said, speaking
 from resilience_fsm.rules import RULES, Layer
 
@@ -21,20 +20,40 @@ def pages() -> dict[str, str]:
     }
 
 
+_LAYERS = {
+    Layer.SOURCE: (
+        "Che cosa dice il documento",
+        "Ciò che il documento del produttore dice della resilienza del portale, un fatto per volta "
+        "e con parole nostre, e accanto ciò che tace.",
+    ),
+    Layer.PUBLIC: (
+        "Che cosa aggiungono i documenti pubblici",
+        "Valgono soltanto per un'installazione il cui file ha una tabella `[public]`, e contro il "
+        "documento non decidono nulla.",
+    ),
+    Layer.ASSUMPTION: (
+        "Che cosa si è assunto",
+        "Ciò che questo progetto ha scelto dove i documenti tacciono. Il motivo di ciascuna "
+        "assunzione si legge, in inglese, alla sua sigla.",
+    ),
+}
+
+
 def _rules() -> Iterator[str]:
     yield "# Le regole\n"
     yield (
-        "Ciò che il documento del produttore dice della resilienza del portale, un fatto per volta "
-        "e con parole nostre. Accanto a ciascuna regola sta [quanto è "
+        "Le regole su cui poggiano le risposte. Accanto a ciascuna sta [quanto è "
         "certa](../it/quanto-e-certo.md). La sigla porta alla regola in inglese, con tutto ciò che "
-        "vi poggia; là sono anche le regole che qui non hanno un testo italiano.\n"
+        "vi poggia.\n"
     )
-    told = [one for one in RULES if one.layer is Layer.SOURCE and one.statement in ITALIAN]
-    for letters, rules in groupby(told, key=lambda rule: rule.id.partition("-")[0]):
-        yield f"## {letters}\n"
-        with speaking(Language.IT):
-            rows = [[anchor(one), said(one.statement), said(str(one.certainty))] for one in rules]
-        yield table(["regola", "che cosa dice", "certezza"], rows)
+    for layer, rules in groupby(RULES, key=lambda rule: rule.layer):
+        title, introduction = _LAYERS[layer]
+        yield f"## {title}\n\n{introduction}\n"
+        for letters, alike in groupby(rules, key=lambda rule: rule.id.rstrip("0123456789b-")):
+            yield f"### {letters}\n"
+            with speaking(Language.IT):
+                rows = [[anchor(r), said(r.statement), said(str(r.certainty))] for r in alike]
+            yield table(["regola", "che cosa dice", "certezza"], rows)
 
 
 def _words() -> Iterator[str]:

@@ -23,6 +23,7 @@ from resilience_fsm.cli.fleet_options import (
     Jobs,
     Resume,
 )
+from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.progress import ProgressBar
 from resilience_fsm.cli.scope_options import described
 from resilience_fsm.cli.timeline_format import Format, drawn
@@ -155,6 +156,7 @@ def command(
             metavar="FILE", help="Write it to this file instead of stdout.", show_default=False
         ),
     ] = None,
+    _lang: Lang = None,
 ) -> int:
     """Hold recorded logs of a pair against the specification.
 

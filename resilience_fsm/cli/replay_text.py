@@ -6,7 +6,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from resilience_fsm.cli.heading import heading, indent
 from resilience_fsm.operate.deployment_file import named
+from resilience_fsm.operate.language import said
 from resilience_fsm.operate.log_entry import BadRecord
 from resilience_fsm.operate.log_replay import MOST, Replay, Stretch
 from resilience_fsm.operate.log_timeline import clock_time
@@ -14,6 +16,7 @@ from resilience_fsm.operate.notice import WORDS_OF, Notice
 from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.operate.what_if_words import MODES
 from resilience_fsm.printable import printable
+from resilience_fsm.text import Text, counted
 
 FATES = 4
 SOME = 12
@@ -64,97 +67,112 @@ def print_news(console: Console, news: Notice | BadRecord | Stretch) -> None:
 
 
 def _heading(replay: Replay, deployment: Path | None) -> Iterator[str]:
-    name = "built-in: new installation, everything in force"
-    yield f"{'Deployment':<12}{name if deployment is None else named(deployment)}"
-    yield f"{'Logs':<12}{', '.join(map(named, replay.logs))}: {_counted(replay)}"
+    name = said("built-in: new installation, everything in force")
+    yield f"{heading('Deployment')}{name if deployment is None else named(deployment)}"
+    yield f"{heading('Logs')}{', '.join(map(named, replay.logs))}: {_counted(replay)}"
     if len(replay.sources) > 1:
-        order = "in the order of the log" if replay.is_ordered else "in every order that can be"
-        told = ", ".join(f"{name or 'unnamed'} {n}" for name, n in replay.sources.most_common(SOME))
-        yield f"{'Sources':<12}{told}; {order}"
-    yield f"{'Unlogged':<12}{', '.join(replay.unlogged) or 'nothing'}"
-    yield f"{'Consistent':<12}{_verdict(replay)}"
+        most = replay.sources.most_common(SOME)
+        told = ", ".join(f"{name or said('unnamed')} {number}" for name, number in most)
+        order = said(
+            "in the order of the log" if replay.is_ordered else "in every order that can be"
+        )
+        yield f"{heading('Sources')}{told}; {order}"
+    yield f"{heading('Unlogged')}{', '.join(replay.unlogged) or said('nothing')}"
+    yield f"{heading('Consistent')}{said(_verdict(replay))}"
 
 
 def _counted(replay: Replay) -> str:
-    found = [
-        _number(replay.lines, "line"),
-        _number(replay.records, "record"),
-        _number(replay.silent, "line") + " without a meaning",
-        _number(replay.bad_count, "bad record"),
-        _number(replay.guessed, "line") + " read as Windows-1252",
+    found = [_lines(replay.lines), _records(replay.records)]
+    if silent := replay.silent:
+        found.append(counted(silent, "{n} line without a meaning", "{n} lines without a meaning"))
+    if bad := replay.bad_count:
+        found.append(counted(bad, "{n} bad record", "{n} bad records"))
+    if guessed := replay.guessed:
+        one, many = "{n} line read as Windows-1252", "{n} lines read as Windows-1252"
+        found.append(counted(guessed, one, many))
+    found += [
+        Text("{log} ends in the middle of a line, left out", log=named(path)) for path in replay.cut
     ]
-    found = [*found[:2], *(one for one in found[2:] if not one.startswith("no "))]
-    found += [f"{named(path)} ends in the middle of a line, left out" for path in replay.cut]
-    return ", ".join(found)
+    return ", ".join(map(said, found))
 
 
-def _number(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+def _lines(number: int) -> Text:
+    return counted(number, "{n} line", "{n} lines") if number else Text("no lines")
 
 
-def _verdict(replay: Replay) -> str:
+def _records(number: int) -> Text:
+    return counted(number, "{n} record", "{n} records") if number else Text("no records")
+
+
+def _verdict(replay: Replay) -> Text:
     first = replay.first_break
     if replay.bad_may_explain:
-        return (
+        return Text(
             "not decided: what is not explained would be, if a record that cannot be understood "
             "were the one that is missing"
         )
     if replay.counts["clock"]:
-        return "not decided: there are records that are older than the clocks allow"
+        return Text("not decided: there are records that are older than the clocks allow")
     if first is not None:
-        after = f"{_number(first.explained, 'record')} from the beginning explained"
-        return f"no: {after}, and nothing explains '{first.record}' then"
+        return Text(
+            "no: {records} from the beginning explained, and nothing explains '{record}' then",
+            records=_records(first.explained),
+            record=first.record,
+        )
     if late := replay.counts["late"]:
-        times = _number(late, "time")
-        return f"no: every record is explained, and a promised reaction was late, {times}"
+        return counted(
+            late,
+            "no: every record is explained, and a promised reaction was late, {n} time",
+            "no: every record is explained, and a promised reaction was late, {n} times",
+        )
     if not replay.records:
-        return "not decided: no record was understood"
+        return Text("not decided: no record was understood")
     if replay.is_wide:
-        return "not decided: there are too many orders to try; say what --clock may be off"
-    return "yes: some run of the specification has all of these records"
+        return Text("not decided: there are too many orders to try; say what --clock may be off")
+    return Text("yes: some run of the specification has all of these records")
 
 
 def _break(replay: Replay) -> Iterator[str]:
     first = replay.first_break
     if first is None:
         return
-    yield f"The break{f', {first.place}' if first.place else ''}: {_told(first)}"
+    yield f"{said('The break')}{f', {first.place}' if first.place else ''}: {_told(first)}"
     if first.modes:
-        yield f"  possible before  {_modes(first.modes)}"
+        yield f"  {said('possible before'):<17}{_modes(first.modes)}"
     for hindrance in first.hindrances[:SOME]:
-        yield f"  hindered         {hindrance}"
+        yield f"  {said('hindered'):<17}{said(hindrance)}"
     if first.instead:
-        yield f"  instead          {', '.join(first.instead)}"
+        yield f"  {said('instead'):<17}{', '.join(map(said, first.instead))}"
     for repair in first.repairs[:SOME]:
-        yield f"  explained by     {repair}"
+        yield f"  {said('explained by'):<17}{said(repair)}"
     if not first.repairs:
-        yield "  explained by     nothing that was tried"
+        yield f"  {said('explained by'):<17}{said('nothing that was tried')}"
     if not first.is_possible_at_all:
-        yield "  No number of missing records would explain it."
+        yield f"  {said('No number of missing records would explain it.')}"
 
 
 def _bad(replay: Replay) -> Iterator[str]:
     if replay.bad:
-        yield "Records that cannot be understood, and were left out"
+        yield said("Records that cannot be understood, and were left out")
         yield from (f"  {one}" for one in replay.bad[:SOME])
         yield from _more(replay.bad_count)
 
 
 def _course(replay: Replay) -> Iterator[str]:
-    yield "The course"
+    yield said("The course")
     yield from map(_stretch, replay.course[:SOME])
     yield from _more(replay.stretches)
 
 
 def _modes(modes: Collection[str]) -> str:
     if len(modes) == len(MODES):
-        return "nothing is known of the mode"
-    return " or ".join(MODES[mode] for mode in modes)
+        return said("nothing is known of the mode")
+    return said(" or ").join(said(MODES[mode]) for mode in modes)
 
 
 def _stretch(stretch: Stretch) -> str:
     at = clock_time(stretch.time)
-    words = stretch.words or "the beginning"
+    words = said(stretch.words or Text("the beginning"))
     modes = _modes(stretch.modes)
     return f"  {stretch.number:>6}  {f'{at}  ' if at else ''}{words}: {modes}"
 
@@ -163,7 +181,7 @@ def _notices(replay: Replay) -> Iterator[str]:
     told = [one for one in replay.notices if one is not replay.first_break]
     if not told:
         return
-    yield "What there is to say"
+    yield said("What there is to say")
     for notice in told[:SOME]:
         yield f"  {notice.number:>6}  {_told(notice)}"
     yield from _more(replay.counts.total() - (replay.first_break is not None))
@@ -172,30 +190,37 @@ def _notices(replay: Replay) -> Iterator[str]:
 def _end(replay: Replay) -> Iterator[str]:
     if not replay.records:
         return
-    yield "In the end"
-    yield f"  {'the pair':<18}{_modes(replay.modes)}"
+    width = indent() + 6
+    yield said("In the end")
+    yield f"  {said('the pair'):<{width}}{_modes(replay.modes)}"
     for due in replay.due:
-        yield f"  {'promised':<18}{due.event} ({', '.join(due.rules)})"
+        yield f"  {said('promised'):<{width}}{due.event} ({', '.join(due.rules)})"
     for (kind, name), states in list(replay.fates.items())[:SOME]:
-        words = [WORDS_OF[kind].get(state, state) for state in states]
+        words = [_fate(kind, state) for state in states]
         if len(words) > FATES:
-            words = [*words[: FATES - 1], f"{len(words) - FATES + 1} other things"]
-        yield f"  {f'{WORDS[kind]} {name}':<18}{', or '.join(words)}"
+            words = [*words[: FATES - 1], said("{n} other things", n=len(words) - FATES + 1)]
+        yield f"  {f'{said(WORDS[kind])} {name}':<{width}}{said(', or ').join(words)}"
     yield from _more(len(replay.fates))
     if len(replay.fates) > 1:
-        yield (
-            "  Users, changes and conferences are followed one by one beside the pair: more may "
+        note = said(
+            "Users, changes and conferences are followed one by one beside the pair: more may "
             "be told of one here than a joint look at all of them would leave."
         )
+        yield f"  {note}"
+
+
+def _fate(kind: str, state: str) -> str:
+    words = WORDS_OF[kind].get(state)
+    return state if words is None else said(words)
 
 
 def _told(notice: Notice) -> str:
     at = clock_time(notice.time)
     place = f" ({notice.place})" if notice.place and notice.place not in notice.words else ""
-    return f"{f'{at}  ' if at else ''}{notice.words}{place}"
+    return f"{f'{at}  ' if at else ''}{said(notice.words)}{place}"
 
 
 def _more(count: int) -> Iterator[str]:
     if count > SOME:
-        kept = f", of which {MOST} are kept" if count > MOST else ""
-        yield f"  and {count - SOME} more{kept}"
+        more = said("and {n} more", n=count - SOME)
+        yield f"  {more}{said(', of which {n} are kept', n=MOST) if count > MOST else ''}"

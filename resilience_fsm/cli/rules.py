@@ -11,9 +11,14 @@ from rich.table import Table
 from resilience_fsm.cli.check import Format
 from resilience_fsm.cli.completion import rule_ids
 from resilience_fsm.cli.console import is_without_width, print_json, print_table, say, stdout
+from resilience_fsm.cli.language_option import Lang
+from resilience_fsm.operate.language import said
+from resilience_fsm.text import Text, counted
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.traceability import Support
+
+_OPEN = Text("open").about("rule")
 
 
 def command(
@@ -32,6 +37,7 @@ def command(
     output: Annotated[
         Format, typer.Option("--format", help="How to print the answer.")
     ] = Format.TEXT,
+    _lang: Lang = None,
 ) -> int:
     """List the rules, and for each the transitions, properties and tests that rest on it.
 
@@ -51,7 +57,7 @@ def command(
     if output is Format.JSON:
         print_json([_document(one) for one in found])
     elif not found:
-        stdout().print("None of them is open.")
+        stdout().print(said("None of them is open."))
     elif ids:
         for one in found:
             _print_one(stdout(), one)
@@ -81,23 +87,23 @@ def _document(one: "Support") -> dict[str, Any]:
 def _print_lines(console: Console, found: "tuple[Support, ...]") -> None:
     """One line each, to be searched in: one that is folded cannot be."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for column in ("Rule", "Certainty", "Layer"):
+    for column in (said("Rule"), said("Certainty"), said("Layer")):
         table.add_column(column)
-    for column in ("Transitions", "Properties", "Tests"):
+    for column in (said("Transitions"), said("Properties"), said("Tests")):
         table.add_column(column, justify="right")
-    for column in ("", "Statement"):
+    for column in ("", said("Statement")):
         table.add_column(column)
     for one in found:
         table.add_row(
             one.rule.id,
-            str(one.rule.certainty),
-            str(one.rule.layer),
+            said(str(one.rule.certainty)),
+            said(str(one.rule.layer)),
             *(
                 str(len(those)) if those else "·"
                 for those in (one.transitions, one.properties, one.tests)
             ),
             _note(one),
-            escape(one.rule.statement),
+            escape(said(one.rule.statement)),
         )
     console.width = console.measure(table, options=console.options.update(width=10_000)).maximum
     print_table(console, table)
@@ -107,24 +113,21 @@ def _print_all(console: Console, found: "tuple[Support, ...]") -> None:
     for one in found:
         known = one.rule
         rests = (
-            f"{len(those)} {noun if len(those) == 1 else nouns}"
-            for those, noun, nouns in (
-                (one.transitions, "transition", "transitions"),
-                (one.properties, "property", "properties"),
-                (one.tests, "test", "tests"),
-            )
-            if those
+            counted(len(one.transitions), "{n} transition", "{n} transitions"),
+            counted(len(one.properties), "{n} property", "{n} properties"),
+            counted(len(one.tests), "{n} test", "{n} tests"),
         )
+        told = ", ".join(said(text) for text in rests if text.fields["n"])
         note = f"  {_note(one)}" if _note(one) else ""
-        head = f"[bold]{known.id}[/]  {known.certainty}, {known.layer}  [dim]{', '.join(rests)}[/]"
-        console.print(f"{head}{note}", soft_wrap=True)
-        _print_paragraph(console, known.statement)
+        scales = f"{said(str(known.certainty))}, {said(str(known.layer))}"
+        console.print(f"[bold]{known.id}[/]  {scales}  [dim]{told}[/]{note}", soft_wrap=True)
+        _print_paragraph(console, said(known.statement))
 
 
 def _note(one: "Support") -> str:
     if one.is_open:
-        return "[yellow]open[/]"
-    return "unspecified" if one.unspecified else ""
+        return f"[yellow]{said(_OPEN)}[/]"
+    return said("unspecified") if one.unspecified else ""
 
 
 def _print_paragraph(console: Console, paragraph: str) -> None:
@@ -133,20 +136,26 @@ def _print_paragraph(console: Console, paragraph: str) -> None:
 
 
 def _print_one(console: Console, one: "Support") -> None:
+    from resilience_fsm.rules.section import Section
+
     known = one.rule
-    console.print(f"[bold]{known.id}[/]  {known.certainty}, {known.layer}, {known.section}")
-    for paragraph in (known.statement, f"Reason: {known.reason}" if known.reason else ""):
-        _print_paragraph(console, paragraph)
+    scales = f"{said(str(known.certainty))}, {said(str(known.layer))}"
+    # A part of the source has our name; another document has its own, whatever is spoken.
+    section = said(known.section) if isinstance(known.section, Section) else known.section
+    console.print(f"[bold]{known.id}[/]  {scales}, {section}")
+    _print_paragraph(console, said(known.statement))
+    if known.reason:
+        _print_paragraph(console, f"{said('Reason')}: {known.reason}")
     for name, those in (
-        ("Transitions", one.transitions),
-        ("Properties", one.properties),
-        ("Tests", one.tests),
-        ("Unspecified", one.unspecified),
+        (said("Transitions"), one.transitions),
+        (said("Properties"), one.properties),
+        (said("Tests"), one.tests),
+        (said("Unspecified"), one.unspecified),
     ):
         if those:
             console.print(f"  {name}:")
             for text in those:
                 console.print(f"    {escape(text)}", soft_wrap=True)
     if one.is_open:
-        console.print("  [yellow]open[/]: nothing rests on this rule")
+        console.print(f"  [yellow]{said(_OPEN)}[/]: {said('nothing rests on this rule')}")
     console.print()

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine import EngineError, nearest
 from resilience_fsm.printable import PrintableError
+from resilience_fsm.text import Text, as_it_is, either
 
 WHOSE = ("user", "change", "conference")
 KEYS = ("time", "source", "event", "events", "seen", *WHOSE, "gap")
@@ -56,9 +57,15 @@ class LogEntry:
     @property
     def words(self) -> str:
         """What it says, as short as it can be said."""
-        said = " or ".join(self.events) or ", ".join(f"{k}={v}" for k, v in self.seen.items())
-        whose = "".join(f"{kind} {name}: " for kind, name in self.whose.items())
-        return whose + (said or "records are missing")
+        if self.events:
+            said = either(tuple(map(as_it_is, self.events)))
+        elif self.seen:
+            said = as_it_is(", ".join(f"{k}={v}" for k, v in self.seen.items()))
+        else:
+            said = Text("records are missing")
+        for kind, name in reversed([*self.whose.items()]):
+            said = Text("{kind} {name}: {said}", kind=Text(kind), name=name, said=said)
+        return said
 
 
 @frozen

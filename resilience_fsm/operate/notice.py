@@ -7,8 +7,11 @@ how little they would be explained.
 from attrs import evolve, frozen
 
 from resilience_fsm.engine import (
+    GAP,
+    Content,
     Finding,
     FindingKind,
+    Happened,
     Hindrance,
     Record,
     Repair,
@@ -19,23 +22,19 @@ from resilience_fsm.engine import (
 from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.operate.watched_pair import BOTH_ACTIVE
 from resilience_fsm.operate.what_if_words import CHANGES, CONFERENCES, SESSIONS
+from resilience_fsm.text import Text, all_of, as_it_is, either
 
 SOME = 5
 
-_OLDER = (
-    "'{}' is older than the clocks allow, and is left out. Say by how much they may be off, or how "
-    "long records may be on their way."
-)
-_MANY_ORDERS = (
+_MANY_ORDERS = Text(
     "There are too many orders in which these records can have come about: more is taken for "
     "possible than is. Say by how much each clock may be off."
 )
 _ALARMS = {
-    BOTH_ACTIVE: "Both portals are active while the network between the servers is up.",
-    "cut_off": "is without a portal for now",
-    "at_risk": "is at risk",
-    "lost": "is lost",
-    "not_started": "does not start",
+    BOTH_ACTIVE: Text("Both portals are active while the network between the servers is up."),
+    "cut_off": Text("is without a portal for now"),
+    "at_risk": Text("is at risk"),
+    "not_started": Text("does not start"),
 }
 
 WORDS_OF = {"session": SESSIONS, "change": CHANGES, "conference": CONFERENCES}
@@ -117,18 +116,33 @@ def notice_of(finding: Finding, tracker: Tracker, time: float | None) -> Notice:
         case FindingKind.ALARM:
             return evolve(plain, kind=finding.alarm, words=_alarm(finding))
         case FindingKind.CLOCK:
-            return evolve(plain, words=_OLDER.format(plain.record))
+            older = Text(
+                "'{record}' is older than the clocks allow, and is left out. Say by how much they "
+                "may be off, or how long records may be on their way.",
+                record=plain.record,
+            )
+            return evolve(plain, words=older)
         case FindingKind.ORDER:
             return evolve(plain, words=_MANY_ORDERS)
 
 
-def in_words(record: Record) -> str:
+def in_words(record: Record) -> Text:
     """What a record says, as short as it can be said."""
     if record.subject is None:
-        return str(record.content)
+        return _content(record.content)
     kind, name = record.subject
-    said = str(record.own).replace(f"{kind}_1_", "").replace("_1=", "=")
-    return f"{WORDS[kind]} {name}: {said}"
+    said = _content(record.own, kind)
+    return Text("{kind} {name}: {said}", kind=Text(WORDS[kind]), name=name, said=said)
+
+
+def _content(content: Content | None, kind: str = "") -> Text:
+    """What is said, with names of replicas as those have them whom a person names."""
+    if content is GAP:
+        return Text("a gap")
+    if isinstance(content, Happened):
+        return either([as_it_is(one.removeprefix(f"{kind}_1_")) for one in content.events])
+    said = str(content)
+    return as_it_is(said.replace(f"{kind}_1_", "").replace("_1=", "=") if kind else said)
 
 
 def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
@@ -140,10 +154,15 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
         else ()
     )
     repairs = tuple(dict.fromkeys(_repair(one) for one in finding.repairs))
-    words = f"Nothing that the specification allows explains '{plain.record}' here"
+    here = Text(
+        "Nothing that the specification allows explains '{record}' here", record=plain.record
+    )
     if not finding.is_possible_at_all:
-        words += ", however many records are missing"
-    words += f": {repairs[0]} would." if repairs else "."
+        here = Text("{here}, however many records are missing", here=here)
+    if repairs:
+        words = Text("{here}: {repair} would.", here=here, repair=repairs[0])
+    else:
+        words = Text("{here}.", here=here)
     rules = (rule for one in said.hindrances for rule in one.rules)
     return evolve(
         plain,
@@ -152,8 +171,8 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
         modes=modes,
         hindrances=tuple(dict.fromkeys(map(_hindrance, said.hindrances))),
         instead=(
-            *(f"{name}={' or '.join(may) or 'nothing'}" for name, _, may in said.shown),
-            *said.instead,
+            *(Text("{name}={value}", name=name, value=_one_of(may)) for name, _, may in said.shown),
+            *map(as_it_is, said.instead),
         ),
         repairs=repairs,
         is_possible_at_all=finding.is_possible_at_all,
@@ -164,55 +183,77 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
 def _late(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
     late = finding.late
     assert late is not None
-    how = "came after" if late.has_come else "has not come for"
-    event, whose = late.event, ""
-    if finding.subjects:
-        event = event.removeprefix(f"{finding.subjects[0][0]}_1_")
-        whose = f"{_named(finding)}: "
+    event, kind = late.event, finding.subjects[0][0] if finding.subjects else ""
+    event = event.removeprefix(f"{kind}_1_")
+    words = Text(
+        "{event} was promised and came after {seconds:g} seconds: over its limit."
+        if late.has_come
+        else "{event} was promised and has not come for {seconds:g} seconds: over its limit.",
+        event=event,
+        seconds=round(late.seconds, 2),
+    )
     return evolve(
         plain,
-        words=f"{whose}{event} was promised and {how} {round(late.seconds, 2):g} seconds: over its "
-        "limit.",
+        words=Text("{whose}: {words}", whose=_named(finding), words=words) if kind else words,
         rules=tracker.grounds(finding.belief, late.event),
         event=event,
         seconds=late.seconds,
     )
 
 
-def _alarm(finding: Finding) -> str:
-    said = _ALARMS[finding.alarm]
+def _alarm(finding: Finding) -> Text:
     if not finding.subjects:
-        return said
-    return f"{_named(finding)}{':' if finding.subjects[1:] else ''} {said}."
+        return _ALARMS[finding.alarm]
+    whose = _named(finding)
+    said = _ALARMS.get(finding.alarm) or WORDS_OF[finding.subjects[0][0]][finding.alarm]
+    if finding.subjects[1:]:
+        return Text("{whose}: {said}.", whose=whose, said=said)
+    return Text("{whose} {said}.", whose=whose, said=said)
 
 
-def _named(finding: Finding) -> str:
+def _named(finding: Finding) -> Text:
     """The replicas that a finding is about, the first of them by name."""
-    kind = WORDS[finding.subjects[0][0]]
-    names = [name for _, name in finding.subjects]
-    shown = ", ".join(names[:SOME]) + (f" and {len(names) - SOME} more" if names[SOME:] else "")
-    return f"{kind} {shown}"
+    kind = Text(WORDS[finding.subjects[0][0]])
+    names = tuple(name for _, name in finding.subjects)
+    shown = as_it_is(", ".join(names[:SOME]))
+    if more := len(names[SOME:]):
+        shown = Text("{names} and {n} more", names=shown, n=more)
+    return Text("{kind} {names}", kind=kind, names=shown)
 
 
-def _hindrance(one: Hindrance) -> str:
+def _one_of(values: tuple[str, ...]) -> Text:
+    return either(tuple(map(as_it_is, values))) if values else Text("nothing")
+
+
+def _hindrance(one: Hindrance) -> Text:
+    where = {"event": one.event, "owner": one.owner, "at": one.at}
     if not one.false:
-        return f"{one.event}: {one.owner} is '{one.at}', and does not do that there"
-    rules = f" ({', '.join(one.rules)})" if one.rules else ""
-    return f"{one.event}: {one.owner} is '{one.at}', and not: {' and '.join(one.false)}{rules}"
+        return Text("{event}: {owner} is '{at}', and does not do that there", **where)
+    false = all_of(tuple(map(as_it_is, one.false)))
+    not_there = Text("{event}: {owner} is '{at}', and not: {false}", **where, false=false)
+    return Text("{what} ({rules})", what=not_there, rules=one.rules) if one.rules else not_there
 
 
-def _repair(one: Repair) -> str:
-    before = "" if one.record is None else f" '{in_words(one.record)}'"
-    if one.record is not None and one.record.place:
-        before += f" ({one.record.place})"
+def _repair(one: Repair) -> Text:
+    record = Text("")
+    if one.record is not None:
+        record = Text("'{record}'", record=in_words(one.record))
+        if one.record.place:
+            record = Text("{record} ({place})", record=record, place=one.record.place)
     match one.kind:
+        case RepairKind.MISSING if len(one.events) == 1:
+            return Text("a record of {events} before {record}", events=one.events, record=record)
         case RepairKind.MISSING:
-            several = "a record" if len(one.events) == 1 else "records"
-            return f"{several} of {', '.join(one.events)} before{before}"
+            return Text("records of {events} before {record}", events=one.events, record=record)
         case RepairKind.SWAPPED:
-            return f"the record after{before} in the place before it"
+            return Text("the record after {record} in the place before it", record=record)
         case RepairKind.TOO_MANY:
-            return f"one record less,{before}"
+            return Text("one record less, {record}", record=record)
+        case RepairKind.CLOCK if one.seconds == 1:
+            return Text("the clock of {source} off by 1 second more", source=one.source)
         case RepairKind.CLOCK:
-            unit = "second" if one.seconds == 1 else "seconds"
-            return f"the clock of {one.source} off by {one.seconds:g} {unit} more"
+            return Text(
+                "the clock of {source} off by {seconds:g} seconds more",
+                source=one.source,
+                seconds=one.seconds,
+            )

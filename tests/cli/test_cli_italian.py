@@ -13,13 +13,22 @@ from resilience_fsm.cli.app import run
 from resilience_fsm.operate.language import Language, speaking
 from resilience_fsm.operate.scenarios import scenarios
 
+LOGS = sorted(
+    one
+    for one in (EXAMPLES[0].parents[1] / "logs").iterdir()
+    if one.suffix in (".csv", ".jsonl", ".log")
+)
 ENGLISH = re.compile(
     r"(?<![\w'./=-])(?:the|of|and|is|are|was|not|with|that|which|what|if|from|by|when|nothing|"
     r"nobody|whether|be|has|have|yes|server's|primary|secondary|undecided|silent|certain)(?![\w./=-])"
 )
 """Words that no Italian sentence has."""
-NAMES = re.compile(r"\b(?:not )?\w+_\w+\b|(?:→|is|è) \w+|\w+ →|\w+-[\w-]+|#.*|'[^']*'")
-"""What is told as it is: names of events, states and guards, commands and what is quoted."""
+NAMES = re.compile(
+    r"\b(?:not )?\w+_\w+\b|\bnot ready\b|(?:→|is|è|orologio di) \w+|\w+ →|\w+-[\w-]+|#.*|'[^']*'|"
+    r"^Fonti .*;|^  \S+:\d+: .*"
+)
+"""What is told as it is: names of events, states, guards and sources, commands, what is quoted and
+what is wrong with a line."""
 
 
 def asked() -> Iterator[tuple[str, ...]]:
@@ -33,6 +42,15 @@ def asked() -> Iterator[tuple[str, ...]]:
         yield "situations", name
         for scenario in scenarios(read_deployment(path)):
             yield "what-if", name, scenario, "-v"
+    for log in LOGS:
+        mapping = log.with_suffix(".toml")
+        words = ("replay", str(log), *(("--mapping", str(mapping)) if mapping.exists() else ()))
+        yield words
+        yield *words, "--unlogged", "nothing", "--limit", "1", "--clock", "5"
+        yield *words, "--begins", "cluster_mode=normal", "--in-order"
+    yield ("rules",)
+    yield "rules", "--open"
+    yield "rules", "DEP-1", "P1"
     yield ("what-if",)
     for scenario in scenarios(READY):
         user = ("--user", "other:expansion:new:reaches-primary", "--user", "browser:secondary")
@@ -85,7 +103,9 @@ def test_a_variable_asks_for_a_language(
     assert inside(capsys, "view", "green", "-", "--lang", "en").out.startswith("Primary")
 
 
-@pytest.mark.parametrize("command", ["check", "plan", "situations", "view", "what-if"])
+@pytest.mark.parametrize(
+    "command", ["check", "plan", "replay", "rules", "situations", "view", "what-if"]
+)
 def test_a_language_that_is_not_spoken_is_refused(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -103,6 +123,9 @@ def test_a_language_that_is_not_spoken_is_refused(
         ("check", example("upgraded_cti_off"), "--format", "junit"),
         ("check", example("upgraded_cti_off"), "--format", "sarif"),
         ("plan", example("upgraded_cti_off"), "--format", "json"),
+        ("replay", LOGS[0], "--format", "json"),
+        ("replay", LOGS[0], "--format", "svg"),
+        ("rules", "--format", "json"),
         ("situations", "--format", "json"),
         ("view", "green", "yellow", "--format", "json"),
         ("what-if", "link_cut_and_healed", "--format", "json"),

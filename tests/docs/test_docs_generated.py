@@ -9,7 +9,7 @@ from generating.table import table
 from resilience_fsm.cli.app import app
 from resilience_fsm.operate.italian import ITALIAN
 from resilience_fsm.operate.pictures import TITLES
-from resilience_fsm.rules import RULES, Layer
+from resilience_fsm.rules import RULES
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +27,15 @@ def test_each_rule_is_on_the_page_of_its_layer() -> None:
         assert rule.reason in page
 
 
-def test_each_rule_that_has_italian_is_on_the_italian_page() -> None:
-    """Each rule of the source that is known in Italian is on the Italian page."""
+def test_each_rule_is_on_the_italian_page() -> None:
+    """Each rule is on the Italian page, with what it says and how certain it is in Italian."""
     page = italian.pages()["specification/regole.md"]
-    said = [ITALIAN.get(rule.statement, "") for rule in RULES if rule.layer is Layer.SOURCE]
-    assert any(said)
-    assert [words for words in said if words not in page] == []
+    rows = [(rule.id, ITALIAN[rule.statement], ITALIAN[str(rule.certainty)]) for rule in RULES]
+    lines = [line for line in page.splitlines() if line.startswith("| [")]
+    assert len(lines) == len(rows)
+    for line, (name, words, certainty) in zip(lines, rows, strict=True):
+        assert line.startswith(f"| [{name}](")
+        assert line.endswith(f"| {words} | {certainty} |")
 
 
 @pytest.mark.thorough

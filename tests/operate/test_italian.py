@@ -42,3 +42,15 @@ def test_a_translation_stands_in_one_place() -> None:
     """No text is translated twice, one way here and another there."""
     counts = Counter(key for part in PARTS for key in part)
     assert [key for key, number in counts.items() if number > 1] == []
+
+
+def test_every_rule_is_there_in_italian() -> None:
+    """Whatever an answer cites can be read in Italian: each rule has its statement."""
+    assert [one.id for one in RULES if one.statement not in ITALIAN] == []
+
+
+def test_a_rule_is_no_surer_in_italian() -> None:
+    """What a statement says that may be, may be in Italian too."""
+    possible = re.compile(r"\b(?:può|possono|forse)\b")
+    told = [one for one in RULES if re.search(r"\bmay\b", one.statement)]
+    assert [one.id for one in told if not possible.search(ITALIAN[one.statement])] == []

@@ -10,12 +10,15 @@ from resilience_fsm.engine import Cause, Certainty, Verdict, compose
 from resilience_fsm.operate import what_if_words
 from resilience_fsm.operate.plan_words import ADMINISTRATORS, RESTARTS, SETTINGS
 from resilience_fsm.operate.readiness import Severity
+from resilience_fsm.operate.sayings import WORDS
 from resilience_fsm.pair.configuration import configuration_system
 from resilience_fsm.pair.consequences import consequences
 from resilience_fsm.pair.deployment import READY
 from resilience_fsm.pair.properties import GROUPS, PUBLIC_GROUP, PUBLIC_PROPERTIES, pair_properties
 from resilience_fsm.pair.reasons import REASONS, About
 from resilience_fsm.pair.situation_table import COMPONENTS
+from resilience_fsm.rules import Layer
+from resilience_fsm.rules.section import Section
 from resilience_fsm.text import Text, text_of
 
 PACKAGE = Path(resilience_fsm.__file__).parent
@@ -117,6 +120,8 @@ def of_the_pair() -> Iterator[str]:
     yield from (one.text for one in REASONS if one.about is About.PROPERTY)
     for scale in (Certainty, Cause, Verdict):
         yield from map(str, scale)
+    for names in (Layer, Section):
+        yield from map(str, names)
     yield from (str(one) for one in Severity if one is not Severity.LOST)  # which is not told so
     for words in (
         *(what_if_words.HAPPENS, what_if_words.SESSIONS, what_if_words.DOES),
@@ -124,6 +129,7 @@ def of_the_pair() -> Iterator[str]:
         *(what_if_words.CONFERENCES, what_if_words.MODES, SETTINGS),
     ):
         yield from words.values()
+    yield from WORDS.values()
     for event in compose(configuration_system(), {}).events:
         yield from _worded(what_if_words.happening_in_words(event))
     for step in (*ADMINISTRATORS.values(), *RESTARTS.values()):

@@ -22,9 +22,16 @@ from resilience_fsm.operate.italian.properties_of_sessions import OF_SESSIONS
 from resilience_fsm.operate.italian.properties_of_settings import OF_SETTINGS
 from resilience_fsm.operate.italian.readiness import READINESS
 from resilience_fsm.operate.italian.reasons import REASONS
-from resilience_fsm.operate.italian.rules_beside_source import BESIDE_SOURCE
+from resilience_fsm.operate.italian.replay import REPLAY
+from resilience_fsm.operate.italian.rules import RULES
+from resilience_fsm.operate.italian.rules_of_deployment import OF_DEPLOYMENT
 from resilience_fsm.operate.italian.rules_of_failover import OF_FAILOVER
-from resilience_fsm.operate.italian.rules_of_source import OF_SOURCE
+from resilience_fsm.operate.italian.rules_of_machines import OF_MACHINES
+from resilience_fsm.operate.italian.rules_of_operation import OF_OPERATION
+from resilience_fsm.operate.italian.rules_of_public_facts import PUBLIC_FACTS
+from resilience_fsm.operate.italian.rules_of_questions import OF_QUESTIONS
+from resilience_fsm.operate.italian.rules_of_recovery import OF_RECOVERY
+from resilience_fsm.operate.italian.rules_of_situations import OF_SITUATIONS
 from resilience_fsm.operate.italian.scales import SCALES
 from resilience_fsm.operate.italian.searches import SEARCHES
 from resilience_fsm.operate.italian.settings import SETTINGS
@@ -35,7 +42,6 @@ from resilience_fsm.operate.italian.what_if import WHAT_IF
 
 PARTS: tuple[Mapping[str, str], ...] = (
     ACTS,
-    BESIDE_SOURCE,
     CHECK,
     COMBINATIONS,
     CONDITIONS,
@@ -43,17 +49,25 @@ PARTS: tuple[Mapping[str, str], ...] = (
     EVENTS,
     OF_CHANGES,
     OF_CONFERENCES,
+    OF_DEPLOYMENT,
     OF_FAILOVER,
     OF_LOGINS,
+    OF_MACHINES,
+    OF_OPERATION,
     OF_PUBLIC_FACTS,
+    OF_QUESTIONS,
+    OF_RECOVERY,
     OF_ROLES,
     OF_SESSIONS,
     OF_SETTINGS,
-    OF_SOURCE,
+    OF_SITUATIONS,
     PARTS_OF_PAIR,
     PLAN,
+    PUBLIC_FACTS,
     READINESS,
     REASONS,
+    REPLAY,
+    RULES,
     SCALES,
     SCENARIOS,
     SEARCHES,

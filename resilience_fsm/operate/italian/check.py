@@ -209,7 +209,7 @@ CONSEQUENCES: Mapping[str, str] = {
         "Un server può non servire a rete interrotta."
     ),
     "A primary that works again may not serve again.": (
-        "Un primario ripristinato può non servire di nuovo."
+        "Un primario ripristinato può non tornare a servire."
     ),
     "Both portals may serve at once though connected.": (
         "I due portali possono servire insieme, connessi."
@@ -221,7 +221,7 @@ CONSEQUENCES: Mapping[str, str] = {
         "La Visualizzazione piattaforma può mostrare altro."
     ),
     "Several failures at once may leave others serving.": (
-        "Più guasti insieme possono lasciar servire altri."
+        "Con più guasti insieme possono servire altri."
     ),
     "Users may not be redirected to the secondary.": (
         "Il reindirizzamento al secondario può mancare."
@@ -242,7 +242,7 @@ CONSEQUENCES: Mapping[str, str] = {
         "Le modifiche possono finire in modo non documentato."
     ),
     "Conferences may start, or not start, wrongly.": (
-        "Le conferenze possono avviarsi, o no, a torto."
+        "Una conferenza può avviarsi, o no, quando non deve."
     ),
     "Conferences may end otherwise than documented.": (
         "Una conferenza può finire in modo non documentato."

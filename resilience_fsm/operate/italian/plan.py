@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 PLAN: Mapping[str, str] = {
     # Steps: infinitives, as in a procedure
-    "Move the systems to Select mode": "Passare i sistemi alla modalità Select",
+    "Move the systems to Select mode": "Portare i sistemi alla modalità Select",
     "Switch on centralized CTI on the {side}": "Attivare il Collegamento CTI centralizzato sul "
     "{side}",
     "Switch off centralized CTI on the {side}": "Disattivare il Collegamento CTI centralizzato sul "
@@ -67,7 +67,7 @@ PLAN: Mapping[str, str] = {
     # The whole
     "Look first": "Prima guardare",
     "What is not known counts as not done below.": (
-        "Ciò che non si sa vale qui sotto come non fatto."
+        "Ciò che non si sa conta qui sotto come non fatto."
     ),
     "Plan": "Piano",
     "nothing is left to do": "non resta nulla da fare",
@@ -97,7 +97,7 @@ PLAN: Mapping[str, str] = {
     ),
     "No step": "Senza rimedio",
     "No step can mend this. Below it counts as mended.": (
-        "Nessun passo può rimediare. Qui sotto vale come rimediato."
+        "Nessun passo può rimediare. Qui sotto si dà per rimediato."
     ),
     # The documented order
     "Manual": "Manuale",
