@@ -4,6 +4,7 @@ from typing import Any
 
 from resilience_fsm import __version__
 from resilience_fsm.engine import Parting, Trace, TraceStep
+from resilience_fsm.operate.drift.change import Regrounded, Reguarded
 from resilience_fsm.operate.drift.drift import Drift
 from resilience_fsm.operate.drift.edition import Edition
 from resilience_fsm.testing.comparison import LearnedDrift
@@ -28,28 +29,8 @@ def drift_document(drift: Drift) -> dict[str, Any]:
             {"id": one.id, "old": one.old, "new": one.new, "rules": list(one.rules)}
             for one in drift.turned
         ],
-        "grounds": [
-            {
-                "event": one.event,
-                "component": one.part,
-                "source": one.source,
-                "target": one.target,
-                "old": list(one.old),
-                "new": list(one.new),
-            }
-            for one in drift.regrounded
-        ],
-        "guards": [
-            {
-                "event": one.event,
-                "component": one.part,
-                "source": one.source,
-                "target": one.target,
-                "old": list(one.old),
-                "new": list(one.new),
-            }
-            for one in drift.reguarded
-        ],
+        "grounds": [_move(one) for one in drift.regrounded],
+        "guards": [_move(one) for one in drift.reguarded],
         "rules": list(drift.rules),
     }
 
@@ -95,6 +76,17 @@ def learned_document(drift: LearnedDrift, model: str, specification: str) -> dic
 
 def _side(edition: Edition) -> dict[str, Any]:
     return {"name": edition.name, "version": edition.version}
+
+
+def _move(one: Regrounded | Reguarded) -> dict[str, Any]:
+    return {
+        "event": one.event,
+        "component": one.part,
+        "source": one.source,
+        "target": one.target,
+        "old": list(one.old),
+        "new": list(one.new),
+    }
 
 
 def _run(run: Parting, scope: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from resilience_fsm.operate.drift.drift import Drift
 from resilience_fsm.operate.drift.edition import CONFIGURATION, PAIR
 from resilience_fsm.testing.comparison import LearnedDrift
 from resilience_fsm.testing.story import story
+from resilience_fsm.text import capital
 
 _NOTHING = "-"
 _SHOWN = 20
@@ -100,7 +101,7 @@ def print_learned(console: Console, drift: LearnedDrift, model: str, specificati
 def _print_run(console: Console, run: Parting, scope: str) -> None:
     where = {PAIR: "", CONFIGURATION: " of the configuration"}.get(scope, f" with one {scope}")
     _line(console, f"The shortest run{where} that tells them apart: {_events(run.events)}.")
-    console.print(f"[bold]{escape(_capital(run.what))}.[/]", soft_wrap=True)
+    console.print(f"[bold]{escape(capital(run.what))}.[/]", soft_wrap=True)
     sides = (("OLD", run.first, run.second), ("NEW", run.second, run.first))
     for (side, trace, other), then in zip(sides, run.then, strict=True):
         begins = ", ".join(_begins(trace, other, scope))
@@ -166,7 +167,3 @@ def _either(guards: tuple[str, ...]) -> str:
 
 def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names) or "nothing"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -318,10 +318,7 @@ def _tree(leaves: Sequence[Leaf[int]], states: Mapping[str, tuple[str, ...]], de
     """
     if len(leaves[0].reads) == depth:
         return leaves[0].outcome
-    key = leaves[0].reads[depth][0]
-    children: dict[int, list[Leaf[int]]] = {}
-    for leaf in leaves:
-        children.setdefault(leaf.reads[depth][1], []).append(leaf)
+    key, children = _children(leaves, depth)
     asked, read = read_of(key), names_in(key)
     parts = [states[name] for name in read]
     branches = np.arange(len(read) + 1 if isinstance(asked, Tally) else len(parts[0]))
@@ -335,7 +332,7 @@ def _tree(leaves: Sequence[Leaf[int]], states: Mapping[str, tuple[str, ...]], de
         if isinstance(asked, Tally)
         else str(asked),
         branches,
-        [_tree(children[value], states, depth + 1) for value in sorted(children)],
+        [_tree(child, states, depth + 1) for child in children],
     )
 
 
@@ -343,14 +340,16 @@ def _by_state(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], depth: int) -
     """Nested pairs of (position in ``reads``, children by state); an outcome at the leaves."""
     if len(leaves[0].reads) == depth:
         return leaves[0].outcome
-    name = leaves[0].reads[depth][0]
-    children: dict[int, list[Leaf[int]]] = {}
+    name, children = _children(leaves, depth)
+    return reads.index(str(name)), [_by_state(child, reads, depth + 1) for child in children]
+
+
+def _children(leaves: Sequence[Leaf[int]], depth: int) -> tuple[Any, list[list[Leaf[int]]]]:
+    """What is read at a depth of the tree, and the leaves behind each of its values in order."""
+    found: dict[int, list[Leaf[int]]] = {}
     for leaf in leaves:
-        children.setdefault(leaf.reads[depth][1], []).append(leaf)
-    return (
-        reads.index(str(name)),
-        [_by_state(children[value], reads, depth + 1) for value in sorted(children)],
-    )
+        found.setdefault(leaf.reads[depth][1], []).append(leaf)
+    return leaves[0].reads[depth][0], [found[value] for value in sorted(found)]
 
 
 def _read(read: Any, digits: Digits, where: NDArray[np.intp]) -> NDArray[Any]:

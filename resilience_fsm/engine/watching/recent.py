@@ -21,12 +21,12 @@ class Recent:
     def __init__(self) -> None:
         self._records: deque[tuple[int, list[Record] | Later]] = deque(maxlen=MOST)
 
-    def note(self, record: Record, belief: int, *, is_waiting: bool) -> None:
+    def note(self, record: Record, belief: Callable[[], int], *, is_waiting: bool) -> None:
         """Remember a record.
 
         Args:
             record: The record.
-            belief: What was believed before it.
+            belief: Tells what was believed before it, which is asked only where it is kept.
             is_waiting: Whether it waits with those before it, and may be earlier than they.
         """
         if record.content is _TIME_HAS_PASSED:  # nothing was recorded, so that nothing is to repair
@@ -35,7 +35,7 @@ class Recent:
         if isinstance(last, list):
             last.append(record)
         else:
-            self._records.append((belief, [record]))
+            self._records.append((belief(), [record]))
 
     def note_later(self, belief: int, later: Later) -> None:
         """Remember a record that is made only if it is asked for."""

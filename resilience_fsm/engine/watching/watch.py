@@ -111,7 +111,7 @@ class Watch:
             front = self.crew.system.front
             self.crew.join(record.subject, {cut: beside(belief) for cut, belief in front.items()})
         is_waiting = not self.is_ordered and bool(self.order.waiting)
-        self._recent.note(record, self.belief, is_waiting=is_waiting)
+        self._recent.note(record, lambda: self.belief, is_waiting=is_waiting)
         if self.is_ordered:
             findings += self._take(record)
         else:

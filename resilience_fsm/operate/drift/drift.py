@@ -156,9 +156,8 @@ def _regrounded(old: Edition, new: Edition) -> Iterator[Regrounded]:
 
 def _grounds(edition: Edition) -> dict[_Move, _Grounds]:
     found: dict[_Move, set[tuple[tuple[str, ...], Certainty]]] = {}
-    for system, compiled in edition.tables.items():
-        for key, ground in _moves(compiled):
-            found.setdefault((system, *key), set()).add(ground)
+    for move, ground, _ in _moves(edition):
+        found.setdefault(move, set()).add(ground)
     return {move: frozenset(grounds) for move, grounds in found.items()}
 
 
@@ -174,25 +173,24 @@ def _reguarded(old: Edition, new: Edition) -> Iterator[Reguarded]:
 
 def _guards(edition: Edition) -> dict[_Move, list[str]]:
     found: dict[_Move, list[str]] = {}
-    for system, compiled in edition.tables.items():
-        for name, event in compiled.events.items():
-            for mover, table in event.tables.items():
-                for move in table.transitions:
-                    key = system, name, mover, move.source, move.target
-                    found.setdefault(key, []).append(move.guard.text)
+    for move, _, guard in _moves(edition):
+        found.setdefault(move, []).append(guard)
     return found
 
 
 def _moves(
-    compiled: Compiled,
-) -> Iterator[tuple[tuple[str, str, str, str], tuple[tuple[str, ...], Certainty]]]:
-    for name, event in compiled.events.items():
-        for mover, table in event.tables.items():
-            is_owner = mover == event.event.owner
-            graded = event.certainties if is_owner else event.following[mover]
-            for move, certainty in zip(table.transitions, graded, strict=True):
-                rules = tuple(sorted(move.annotation.rules))
-                yield (name, mover, move.source, move.target), (rules, certainty)
+    edition: Edition,
+) -> Iterator[tuple[_Move, tuple[tuple[str, ...], Certainty], str]]:
+    """Each move, with its rules and how certain it is, and with its guard."""
+    for system, compiled in edition.tables.items():
+        for name, event in compiled.events.items():
+            for mover, table in event.tables.items():
+                is_owner = mover == event.event.owner
+                graded = event.certainties if is_owner else event.following[mover]
+                for move, certainty in zip(table.transitions, graded, strict=True):
+                    key = system, name, mover, move.source, move.target
+                    rules = tuple(sorted(move.annotation.rules))
+                    yield key, (rules, certainty), move.guard.text
 
 
 def _named(grounds: _Grounds) -> tuple[str, ...]:
