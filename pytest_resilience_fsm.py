@@ -15,6 +15,7 @@ import pytest
 _NAME = "resilience-check"
 _PLUGIN = "resilience_fsm.cli.pytest_plugin"
 _TELLING = "resilience_fsm.testing.telling"
+_DEVIATION = "resilience_fsm.testing.deviation"
 _COVERED = "specification"
 
 
@@ -73,6 +74,18 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 
     with telling.listening(listener):
         yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Tell of a deviation in one line of the summary, also on CI, where pytest cuts nothing."""
+    report = yield
+    deviation = sys.modules.get(_DEVIATION)
+    if deviation and call.excinfo and isinstance(call.excinfo.value, deviation.Deviation):
+        crash = getattr(report.longrepr, "reprcrash", None)
+        if crash is not None:
+            crash.message = crash.message.partition("\n")[0]
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

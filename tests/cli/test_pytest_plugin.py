@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
+import pytest
 from command_line import ENVIRONMENT, ROOT, example
 
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
@@ -162,7 +163,7 @@ def test_names_of_files_drive_no_terminal(tmp_path: Path) -> None:
     assert "b\\n.toml::Who serves::somebody-serves" in out
 
 
-def found_by_itself(folder: Path, *arguments: str) -> tuple[int, str]:
+def found_by_itself(folder: Path, *arguments: str, ci: str = "") -> tuple[int, str]:
     """Run pytest where the package is installed, on what is in a folder."""
     installed = folder / "resilience_fsm-0.0.dist-info"
     installed.mkdir()
@@ -175,7 +176,11 @@ def found_by_itself(folder: Path, *arguments: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
         cwd=folder,
-        env={**ENVIRONMENT, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"},
+        env={
+            **{name: value for name, value in ENVIRONMENT.items() if name != "BUILD_NUMBER"},
+            "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",
+            "CI": ci,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -229,15 +234,17 @@ def test_that_fails(run_state_machine):
 """
 
 
-def test_what_a_user_sees_of_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ci", ["", "true"])
+def test_what_a_user_sees_of_runs(tmp_path: Path, ci: str) -> None:
     """The pace while it is at work, a line of coverage for each pass, and the story of a failure.
 
-    The summary says what went wrong in its first words, and no frame is shown but the test's.
+    The summary says what went wrong in its first words, and no frame is shown but the test's. On CI
+    pytest itself would cut nothing of that summary.
     """
     (tmp_path / "test_runs.py").write_text(RUN)
     toys = os.pathsep.join(str(ROOT / "tests" / name) for name in ("testing", "engine"))
     (tmp_path / "conftest.py").write_text(f"import sys; sys.path += {toys.split(os.pathsep)!r}\n")
-    code, out = found_by_itself(tmp_path)
+    code, out = found_by_itself(tmp_path, ci=ci)
     assert code == 1
     lines = out.splitlines()
     assert any(line.startswith("Kettle: up to 100 starts") for line in lines)
@@ -251,6 +258,5 @@ def test_what_a_user_sees_of_runs(tmp_path: Path) -> None:
     start = lines.index("E       Deviation: warms_up did not come after turn_on (R-warm)")
     assert lines[start - 1] == ">       run_state_machine(MODEL, NeverWarm)"
     assert "resilience_fsm/testing/" not in out
-    assert lines[-2].startswith(
-        "FAILED test_runs.py::test_that_fails - Deviation: warms_up did not"
-    )
+    told = "FAILED test_runs.py::test_that_fails - Deviation: warms_up did not"
+    assert lines[-2].startswith(told)
