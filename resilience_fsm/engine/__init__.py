@@ -239,7 +239,7 @@ if TYPE_CHECKING:
         condition_comparisons as condition_comparisons,
     )
     from resilience_fsm.engine.tables.condition import condition_is_true as condition_is_true
-    from resilience_fsm.engine.tables.table import GuardReader as GuardReader
+    from resilience_fsm.engine.tables.guard_reader import GuardReader as GuardReader
     from resilience_fsm.engine.tables.table import Table as Table
     from resilience_fsm.engine.verdict.claim import Claim as Claim
     from resilience_fsm.engine.verdict.claim import Property as Property
@@ -399,7 +399,7 @@ _HOMES = {
     "GRACE": "words.limits",
     "Gap": "watching.record",
     "Guard": "system.guard",
-    "GuardReader": "tables.table",
+    "GuardReader": "tables.guard_reader",
     "Happened": "watching.record",
     "Hindrance": "watching.refusal",
     "INTERRUPTED": "space.space",

@@ -167,4 +167,4 @@ def _own_name(event: str, part: Part) -> str:
     first = event
     if part.kind is not None:
         first = re.sub(rf"^{re.escape(part.kind)}_\d+_", f"{part.kind}_{part.number}_", event)
-    return next((own for own, shared in part.events.items() if shared == first), "")
+    return next((own for own, shared in part.events.items() if first in shared), "")

@@ -40,7 +40,7 @@ def senders_of(compiled: Compiled, part: Part) -> dict[str, Sender]:
         compiled: A composition, with its tables.
         part: The part that follows, or owns, the events.
     """
-    events = {own: compiled.events[name] for own, name in part.events.items()}
+    events = {own: compiled.events[names[0]] for own, names in part.events.items() if names}
     return {own: Sender(event.event.cause, min(event.certainties)) for own, event in events.items()}
 
 

@@ -122,7 +122,9 @@ class Coverage:
                 {
                     "component": name,
                     "source": transition.source,
-                    "events": [parts[name].events[own] for own in transition.events],
+                    "events": [
+                        event for own in transition.events for event in parts[name].events[own]
+                    ],
                     "target": transition.target,
                 }
                 for name, transition in met

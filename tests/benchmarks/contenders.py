@@ -82,7 +82,7 @@ def plain_python(subject: Subject) -> Measured:
         ]
         for name, part in parts.items()
         for view in [View(now.__getitem__, part.aliases)]
-        for event in part.events.values()
+        for event in part.event_names
     }
 
     def chosen(name: str, event: str) -> str | None:

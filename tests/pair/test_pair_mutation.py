@@ -51,7 +51,8 @@ def own_names(mutant: Mutant) -> set[str]:
     name = f"{mutant.component}_1" if mutant.kind else mutant.component
     prefix = f"{mutant.kind}_1_" if mutant.kind else ""
     events = compiled.composition.parts[name].events
-    return {own for own, event in events.items() if event in (mutant.event, prefix + mutant.event)}
+    called = {mutant.event, prefix + mutant.event}
+    return {own for own, names in events.items() if called.intersection(names)}
 
 
 def broken(mutant: Mutant) -> System:

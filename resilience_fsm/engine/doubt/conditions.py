@@ -1,6 +1,9 @@
 """The conditions of guards, decided for all states of a space at once."""
 
 from collections.abc import Hashable, Sequence
+from functools import reduce
+
+import numpy as np
 
 from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.guard import Guard
@@ -8,6 +11,7 @@ from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.system.view import unknown_component
 from resilience_fsm.engine.tables.condition import condition_cases, condition_comparisons
 from resilience_fsm.engine.verdict.answers import Answers, Bits
+from resilience_fsm.engine.verdict.question import Possible
 from resilience_fsm.engine.words.comparing import names_in
 from resilience_fsm.engine.words.decision import Leaf, read_set, tree_of
 from resilience_fsm.engine.words.errors import TooManyCasesError
@@ -38,6 +42,21 @@ class Conditions:
         outcomes = {leaf.outcome for leaf in leaves}
         asks_constants = 1 in sizes or not sizes
         return outcomes.pop() if asks_constants and len(outcomes) == 1 else None
+
+    def can_happen(self, event: str) -> Bits:
+        """In which states an event can happen, as far as the chart of its owner has a say.
+
+        What a joint step needs of those who follow it is in their own guards.
+        """
+        owner = self._parts[self._composition.events[event].owner]
+        if event not in owner.coming_out:
+            return self.answers.bits(Possible(event), True)
+        ways = []
+        for transition in owner.charted_on(event):
+            at = self.answers.bits(owner.name, owner.states.index(transition.source))
+            truths = (self.truth(owner, one) for one in transition.guard.conjuncts)
+            ways.append(reduce(np.bitwise_and, truths, at))
+        return reduce(np.bitwise_or, ways)
 
     def truth(self, part: Part, condition: Guard) -> Bits:
         """In which states it is true."""

@@ -19,7 +19,6 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.tables.table import Table
 from resilience_fsm.engine.verdict.answers import Bits
-from resilience_fsm.engine.verdict.question import Possible
 from resilience_fsm.engine.words.errors import EngineError
 
 
@@ -83,6 +82,8 @@ def idle_among(asked: Iterable[Conditions]) -> Iterator[Idle]:
                 part = space.compiled.composition.parts[mover]
                 if part.number > 1 or (event, mover) in seen:
                     continue
+                if event != part.ways_like(event)[0]:
+                    continue  # told with the first way of its joint step
                 alike = _alike(space, event, mover)
                 if alike[0][0] is not table:
                     continue  # told with that of the first
@@ -117,7 +118,9 @@ def _idle(conditions: "Conditions", alike: Sequence[tuple[Table, Table]]) -> Ite
     table = alike[0][0]
     parts = conditions.space.compiled.composition.parts
     part = parts[table.component]
-    for transition in table.transitions:
+    joint = conditions.space.compiled.composition.events[table.event].outcome_of
+    called = joint if joint and alike[0][1] is table else part.own_names(table.event)[0]
+    for transition in part.charted_on(table.event):
         guard = transition.guard.conjuncts
         constants = [conditions.constant(part, condition) for condition in guard]
         if False in constants or None not in constants:
@@ -136,7 +139,7 @@ def _idle(conditions: "Conditions", alike: Sequence[tuple[Table, Table]]) -> Ite
             yield Idle(
                 what=what,
                 component=part.local_name,
-                event=part.local_event(table.event),
+                event=called if joint else part.local_event(table.event),
                 source=transition.source,
                 target=transition.target,
                 guard=transition.guard.text,
@@ -149,7 +152,7 @@ def _begins(conditions: Conditions, table: Table, owner: Table, source: str) -> 
     part = conditions.space.compiled.composition.parts[table.component]
     begins = conditions.answers.bits(part.name, part.states.index(source))
     if owner is not table:
-        begins = begins & conditions.answers.bits(Possible(table.event), True)
+        begins = begins & conditions.can_happen(table.event)
     return begins
 
 

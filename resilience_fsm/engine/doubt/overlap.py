@@ -16,7 +16,6 @@ from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.tables.compiled import State
 from resilience_fsm.engine.tables.table import Table
 from resilience_fsm.engine.verdict.answers import Bits
-from resilience_fsm.engine.verdict.question import Possible
 from resilience_fsm.engine.words.errors import EngineError
 from resilience_fsm.engine.words.given import expect
 
@@ -57,6 +56,7 @@ def overlaps(space: StateSpace) -> tuple[Overlap, ...]:
         found
         for event, compiled in space.compiled.events.items()
         for table in compiled.tables.values()
+        if event == space.compiled.composition.parts[table.component].ways_like(event)[0]
         for found in _overlaps(conditions, event, table, compiled.owner)
         if found is not None
     )
@@ -76,7 +76,7 @@ def shadows(asked: Iterable[Conditions]) -> Iterator[Overlap]:
         for event, compiled in space.compiled.events.items():
             for mover, table in compiled.tables.items():
                 part = space.compiled.composition.parts[mover]
-                if part.number > 1 or (event, mover) in seen:
+                if part.number > 1 or (event, mover) in seen or event != part.ways_like(event)[0]:
                     continue
                 found = list(_overlaps(conditions, event, table, compiled.owner))
                 if None not in found and not space.incomplete:
@@ -103,7 +103,7 @@ def _overlaps(
             continue
         begins = conditions.answers.bits(part.name, part.states.index(source))
         if owner is not table:
-            begins = begins & conditions.answers.bits(Possible(event), True)
+            begins = begins & conditions.can_happen(event)
         if begins.any():
             yield from _among(conditions, table, numbers, begins)
 
@@ -147,7 +147,7 @@ def _truth(conditions: Conditions, table: Table, number: int) -> Bits | None:
     It may raise where another one hides it, or read what is not in the space for the same reason.
     """
     part = conditions.space.compiled.composition.parts[table.component]
-    guard = table.transitions[number].guard.conjuncts
+    guard = part.charted_on(table.event)[number].guard.conjuncts
     everywhere = conditions.answers.where(True)  # the predicate that is true
     try:
         return reduce(np.bitwise_and, (conditions.truth(part, one) for one in guard), everywhere)

@@ -18,8 +18,9 @@ class Suspicion:
     Args:
         kind: ``dead event``, ``unreachable state``, ``dead transition``, ``idle guard``, ``idle
             condition``, ``shadowed transition`` or ``not covered``.
-        subject: The event, the component and the state, the transition and the condition, the two
-            transitions, or the components.
+        subject: The event, or the component and the event by which it comes out of a joint step;
+            the component and the state, the transition and the condition, the two transitions, or
+            the components.
         sentence: What it means, in words.
     """
 
@@ -31,28 +32,37 @@ class Suspicion:
 def suspicions(spaces: Iterable[StateSpace]) -> tuple[Suspicion, ...]:
     """Events that never happen and states that are never entered, in any of some complete spaces.
 
+    The ways in which a joint step can come out are one event, and of each follower one a way.
     Constants are left out: they stay where they begin.
     """
     happens: dict[str, bool] = {}
+    comes_out: dict[tuple[str, str, str], bool] = {}
     entered: dict[tuple[str, str], bool] = {}
     for space in spaces:
         if space.incomplete:
             continue
         for event in space.events:
-            happens[event] = happens.get(event, False) or space.happens(event)
+            one, does = space.compiled.composition.events[event], space.happens(event)
+            called = one.outcome_of or event
+            happens[called] = happens.get(called, False) or does
+            for mover in one.movers if one.outcome_of else ():
+                own = space.compiled.composition.parts[mover].own_names(event)[0]
+                way = called, mover, own
+                comes_out[way] = comes_out.get(way, False) or does
         for name, part in space.compiled.composition.parts.items():
             if not part.chart.transitions:
                 continue
             seen = space.entered(name).tolist()
             for state, is_there in zip(part.states, seen, strict=True):
                 entered[name, state] = entered.get((name, state), False) or is_there
+    dead = [event for event, does in happens.items() if not does]
+    dead += [f"{who}.{own}" for (of, who, own), does in comes_out.items() if happens[of] > does]
     return (
         *(
             Suspicion(
                 "dead event", event, Text("The event '{event}' can never happen.", event=event)
             )
-            for event, is_possible in happens.items()
-            if not is_possible
+            for event in dead
         ),
         *(
             Suspicion(

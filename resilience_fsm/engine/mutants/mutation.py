@@ -147,7 +147,7 @@ def mutants(compiled: Compiled) -> tuple[Mutant, ...]:
     for part in compiled.composition.parts.values():
         if part.number > 1:
             continue  # all replicas are changed alike
-        for name in dict.fromkeys(part.events.values()):
+        for name in part.event_names:
             site = _Site(part, compiled.events[name], compiled.composition.system.certainty)
             changes = [
                 *_of_transitions(site),
@@ -328,7 +328,7 @@ def changed_events(compiled: Compiled, mutant: Mutant) -> dict[str, CompiledEven
         if part.kind != mutant.kind or part.local_name != mutant.component:
             continue
         prefix = f"{part.kind}_{part.number}_" if part.kind else ""
-        name = mutant.event if mutant.event in part.events.values() else prefix + mutant.event
+        name = mutant.event if mutant.event in part.event_names else prefix + mutant.event
         event = changed.get(name, compiled.events[name])
         table = build_table(composition, part, name, mutant.transitions)
         new = compile_event(composition.system, event.event, {**event.tables, part.name: table})

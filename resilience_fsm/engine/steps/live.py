@@ -314,7 +314,7 @@ class LiveSystem:
         for own in part.own_names(event):
             if chosen is not None and own not in chosen.events:
                 continue  # of two names for one event, the one whose transition comes first
-            if not self._is_provided(part, own):
+            if not self._is_provided(part, own, event):
                 continue  # the chart itself knows nothing of what its system adds
             gate.open_for = own
             try:
@@ -325,14 +325,17 @@ class LiveSystem:
                 return True
         return False
 
-    def _is_provided(self, part: Part, own: str) -> bool:
-        """Whether the proviso of an event, if it has one, is met in the state before the step."""
-        proviso = part.provided.get(own)
-        if proviso is None or not proviso.is_about(self._frozen.state[part.name]):
-            return True
+    def _is_provided(self, part: Part, own: str, event: str) -> bool:
+        """Whether what its system adds to an event is true in the state before the step."""
+        proviso, way = part.provided.get(own), part.coming_out.get(event)
+        guards = [way.needs] if way is not None else []
+        if proviso is not None and proviso.is_about(self._frozen.state[part.name]):
+            guards.append(proviso.guard(f"{part.name}, '{own}'"))
         view = self._frozen.view(part)
-        guard = proviso.guard(f"{part.name}, '{own}'")
-        return guard.evaluator(lambda fact: lambda: value_of(part.facts[fact](view)))()
+        return all(
+            guard.evaluator(lambda fact: lambda: value_of(part.facts[fact](view)))()
+            for guard in guards
+        )
 
     def _where(self, name: str) -> str:
         chart = self._charts[name]

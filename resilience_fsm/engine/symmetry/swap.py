@@ -40,16 +40,21 @@ class Swap:
         events: dict[str, str] = {}
         parts = compiled.composition.parts
         for name, event in compiled.events.items():
-            for mover in event.event.movers:
-                if mover not in there:
-                    continue
-                counterpart = parts[there[mover]]
-                own = parts[mover].own_names(name)
-                becomes = counterpart.events[own[0]]
-                if events.setdefault(name, becomes) != becomes:
-                    return cls(there, {}, f"'{name}' moves {_listed(event.event.movers)}")
-                if counterpart.own_names(becomes) != own or becomes not in compiled.events:
-                    return cls(there, {}, f"{counterpart.name} has no event like '{name}'")
+            moved = [mover for mover in event.event.movers if mover in there]
+            if not moved:
+                continue
+            # Of a joint step that comes out in several ways, the way is known by all of its movers.
+            known_by = event.event.movers if event.event.outcome_of else moved
+            own = {mover: parts[mover].own_names(name) for mover in known_by}
+            like = {mover: parts[there.get(mover, mover)] for mover in known_by}
+            candidates = [like[mover].events[own[mover][0]] for mover in known_by]
+            common = [one for one in candidates[0] if all(one in names for names in candidates)]
+            if len(common) != 1:
+                return cls(there, {}, f"'{name}' moves {_listed(event.event.movers)}")
+            events[name] = becomes = common[0]
+            for mover in moved:
+                if like[mover].own_names(becomes) != own[mover] or becomes not in compiled.events:
+                    return cls(there, {}, f"{like[mover].name} has no event like '{name}'")
         return cls(there, events)
 
     def part(self, name: str) -> str:

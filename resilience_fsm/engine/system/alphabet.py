@@ -21,12 +21,14 @@ class Event:
         owner: The part that says when it can happen.
         cause: Who makes it happen.
         followers: The parts that move along.
+        outcome_of: What the charts call it, if it is one way in which a joint step can come out.
     """
 
     name: str
     owner: str
     cause: Cause
     followers: tuple[str, ...]
+    outcome_of: str | None = None
 
     @property
     def movers(self) -> tuple[str, ...]:
@@ -46,7 +48,7 @@ def alphabet(system: System, parts: Mapping[str, Part]) -> dict[str, Event]:
     """
     mentions: dict[str, list[Part]] = {}
     for part in parts.values():
-        for event in dict.fromkeys(part.events.values()):  # two of a chart may be one here
+        for event in dict.fromkeys(part.event_names):  # two of a chart may be one here
             mentions.setdefault(event, []).append(part)
     for event, owner in system.owners.items():
         if event not in mentions:

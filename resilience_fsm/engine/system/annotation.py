@@ -17,7 +17,7 @@ from attrs import frozen
 from statemachine.transition_list import TransitionList
 
 from resilience_fsm.engine.words.certainty import Cause
-from resilience_fsm.engine.words.given import expect
+from resilience_fsm.engine.words.given import a_name, expect
 
 if TYPE_CHECKING:
     from statemachine.transition import Transition
@@ -36,6 +36,7 @@ class Annotation:
         must: Whether a follower that stays behind is a violation.
         choice: The group of alternatives of which one has to happen, if there is one.
         choice_rules: Ids of the rules that say that one of the group has to happen.
+        outcome: Which outcome of the joint step it is, on a follower of which several are open.
     """
 
     cause: Cause | None = None
@@ -44,6 +45,7 @@ class Annotation:
     must: bool = False
     choice: str | None = None
     choice_rules: tuple[str, ...] = ()
+    outcome: str | None = None
 
 
 _UNANNOTATED = Annotation()
@@ -111,12 +113,18 @@ def time(transitions: TransitionList, *rules: str) -> TransitionList:
     return attach(transitions, Annotation(Cause.TIME, rules))
 
 
-def follows(transitions: TransitionList, *rules: str, must: bool = False) -> TransitionList:
+def follows(
+    transitions: TransitionList, *rules: str, must: bool = False, outcome: str | None = None
+) -> TransitionList:
     """The machine moves along with an event that another machine owns.
 
     Args:
         transitions: The transitions of the follower.
         rules: What they rest on.
         must: Whether staying behind, in any reachable step of the event, is a violation.
+        outcome: A name for how the step comes out for this machine, where several ways are open;
+            see `resilience_fsm.engine.system.joint`. What has none is tried first, and decides.
     """
-    return attach(transitions, Annotation(None, rules, follows=True, must=must))
+    if outcome is not None:
+        a_name(outcome, "outcome of a follower")
+    return attach(transitions, Annotation(None, rules, follows=True, must=must, outcome=outcome))

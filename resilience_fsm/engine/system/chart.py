@@ -1,7 +1,7 @@
 """A flat chart as plain data, and the common ground of the charts of this library."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 from statemachine import StateChart
@@ -55,6 +55,10 @@ class ChartTransition:
     annotation: Annotation
 
 
+Outcomes: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By event, for each of its outcomes in order of declaration, the event that stands for it."""
+
+
 @frozen
 class Chart:
     """A flat chart as data.
@@ -79,6 +83,8 @@ class Chart:
         facets: By state of this one, where its compound states and its data are; see `Places`.
         configurations: Where states of the chart that was read are nested, parallel or remembered,
             by state of this one those that are active in it; empty for a flat chart.
+        outcomes: By event of which a follower has several outcomes, for each of them the event of
+            this chart that stands for it.
         passed: By state of this one, those that a step out of it enters, be it to leave them again
             at once, and those that it begins with.
     """
@@ -102,6 +108,7 @@ class Chart:
     facets: Mapping[str, Mapping[str, object]] = field(factory=dict, hash=False, repr=False)
     configurations: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
     passed: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False, repr=False)
+    outcomes: Outcomes = field(factory=dict, hash=False, repr=False)
 
     def _repr_svg_(self) -> str | None:
         """Its picture, for notebooks."""

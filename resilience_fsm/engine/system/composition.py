@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from resilience_fsm.engine.system.alphabet import Event, alphabet
 from resilience_fsm.engine.system.choice import refuse_unclear_choices
+from resilience_fsm.engine.system.joint import join
 from resilience_fsm.engine.system.membership import memberships
 from resilience_fsm.engine.system.part import Part, place_parts
 from resilience_fsm.engine.system.seen import Seen
@@ -173,6 +174,12 @@ class Composition:
         try:
             return self.events[name]
         except (KeyError, TypeError):
+            ways = [way.name for way in self.events.values() if way.outcome_of == name]
+            if name and ways:
+                raise UnknownEventError(
+                    f"'{name}' can come out in several ways, each of which is an event: "
+                    f"{', '.join(ways[:4])}{' and so on' if len(ways) > 4 else ''}."
+                ) from None
             raise UnknownEventError(
                 f"No event called '{name}'. {nearest(name, self.events)}"
             ) from None
@@ -217,7 +224,7 @@ def compose(
     expect(system, System, "what to compose")
     there = {} if counts is None else expect(counts, Mapping, "counts")
     parts = place_parts(system, there, limits or Limits())
-    events = alphabet(system, parts)
+    parts, events = join(parts, alphabet(system, parts))
     refuse_unclear_choices(parts, events)
     composition = Composition(
         system=system,

@@ -10,6 +10,8 @@ from attrs import evolve, field, frozen
 from statemachine import StateChart
 
 from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES, Chart, ChartTransition
+from resilience_fsm.engine.system.coming_out import ComingOut
+from resilience_fsm.engine.system.guard import Guard
 from resilience_fsm.engine.system.naming import refuse_event_name
 from resilience_fsm.engine.system.population import numbered, refuse_unknown_components
 from resilience_fsm.engine.system.proviso import Proviso, under_provisos
@@ -35,12 +37,15 @@ class Part:
         initial: The states that it may begin in.
         facts: What its guards may name.
         aliases: Names that its facts may use for components of its own replica.
-        events: The composition's name of each event of the chart.
+        events: The composition's names of each event of the chart: several, where it is part of a
+            joint step that can come out in several ways.
         provided: By the chart's own name of an event, what its system adds to the transitions; the
             chart as data has it in its guards, the class does not.
         kind: The kind that it belongs to, if it is a part of a replica.
         number: The number of its replica, from 1; 0 outside of replicas.
         choices: The names that the system gives to choices of the chart.
+        coming_out: By event that it owns and that is one way in which a joint step can come out,
+            what that needs.
     """
 
     name: str
@@ -50,11 +55,32 @@ class Part:
     initial: tuple[str, ...]
     facts: Mapping[str, Fact] = field(repr=False)
     aliases: Mapping[str, str]
-    events: Mapping[str, str]
+    events: Mapping[str, tuple[str, ...]]
     provided: Mapping[str, Proviso] = field(factory=dict, repr=False)
     kind: str | None = None
     number: int = 0
     choices: Mapping[str, str] = field(factory=dict)
+    coming_out: Mapping[str, ComingOut] = field(factory=dict, repr=False)
+
+    @property
+    def event_names(self) -> tuple[str, ...]:
+        """The composition's names of all of its events."""
+        return tuple(dict.fromkeys(name for names in self.events.values() for name in names))
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """Its guards, and what joint steps that it owns need."""
+        needs = (one.needs for one in self.coming_out.values())
+        return (*(transition.guard for transition in self.chart.transitions), *needs)
+
+    def charted_on(self, event: str) -> tuple[ChartTransition, ...]:
+        """The same transitions as its chart has them, without what a joint step needs."""
+        own = {*self.own_names(event)}
+        return tuple(t for t in self.chart.transitions if own.intersection(t.events))
+
+    def ways_like(self, event: str) -> tuple[str, ...]:
+        """The events that are one for its chart: an event itself, or the ways of a joint step."""
+        return self.events[self.own_names(event)[0]]
 
     def transitions_on(self, event: str) -> tuple[ChartTransition, ...]:
         """Its transitions on an event of the composition, in the order in which they are tried."""
@@ -74,8 +100,10 @@ class Part:
     def _by_event(self) -> Mapping[str, tuple[ChartTransition, ...]]:
         found: dict[str, list[ChartTransition]] = {}
         for transition in self.chart.transitions:
-            for event in dict.fromkeys(self.events[own] for own in transition.events):
-                found.setdefault(event, []).append(transition)
+            named = (name for own in transition.events for name in self.events[own])
+            for event in dict.fromkeys(named):
+                way = self.coming_out.get(event)
+                found.setdefault(event, []).append(way.held_back(transition) if way else transition)
         return {event: tuple(transitions) for event, transitions in found.items()}
 
     @property
@@ -89,7 +117,7 @@ class Part:
 
     def own_names(self, event: str) -> tuple[str, ...]:
         """The chart's own names of an event of the composition."""
-        return tuple(own for own, name in self.events.items() if name == event)
+        return tuple(own for own, names in self.events.items() if event in names)
 
 
 def place_parts(system: System, counts: Counts, limits: Limits) -> dict[str, Part]:
@@ -107,7 +135,7 @@ def place_parts(system: System, counts: Counts, limits: Limits) -> dict[str, Par
     parts = [
         _place(component, read_component(component), {}, {}) for component in system.components
     ]
-    shared = {event for part in parts for event in part.events.values()}
+    shared = {event for part in parts for event in part.event_names}
     for kind_name in counts:
         system.kind(kind_name)  # an unknown kind is refused by name
     read = {id(c): read_component(c) for kind in system.kinds for c in kind.components}
@@ -119,6 +147,12 @@ def place_parts(system: System, counts: Counts, limits: Limits) -> dict[str, Par
             aliases = {c.name: f"{c.name}_{number}" for c in kind.components}
             for component in kind.components:
                 chart = read[id(component)]
+                if chart.outcomes:
+                    raise CompositionError(
+                        f"kind '{kind.name}': {component.name} has several outcomes of "
+                        f"'{next(iter(chart.outcomes))}', and so many ways would come with each "
+                        "replica that no number of them stands for all. Write components."
+                    )
                 events = {
                     own: name
                     if (name := component.events.get(own, own)) in shared
@@ -161,10 +195,12 @@ def _place(
             raise CompositionError(
                 f"{component.name}: no state '{state}' to begin in. {nearest(state, chart.states)}"
             )
+    called = {one: event for event, ways in chart.outcomes.items() for one in ways.values()}
+    known_events = tuple(dict.fromkeys(called.get(own, own) for own in chart.events))
     for own in component.events:
-        if own not in chart.events:
+        if own not in known_events:
             raise CompositionError(
-                f"{component.name}: no event '{own}' to rename. {nearest(own, chart.events)}"
+                f"{component.name}: no event '{own}' to rename. {nearest(own, known_events)}"
             )
         refuse_event_name(component.name, component.events[own])
     known = {t.annotation.choice for t in chart.transitions} - {None}
@@ -175,13 +211,18 @@ def _place(
             )
         refuse_event_name(component.name, component.choices[own])
     for own in component.omitted:
-        if own not in chart.events:
+        if own not in known_events:
             raise CompositionError(
-                f"{component.name}: no event '{own}' to omit. {nearest(own, chart.events)}"
+                f"{component.name}: no event '{own}' to omit. {nearest(own, known_events)}"
             )
     if component.omitted:
-        chart = _without(chart, component.omitted)
-    chart = under_provisos(chart, component.provided, component.name)
+        omitted = (own for own in chart.events if called.get(own, own) in component.omitted)
+        chart = _without(chart, frozenset(omitted))
+    provided = dict(component.provided)
+    for event, ways in chart.outcomes.items():
+        if event in provided:
+            provided |= dict.fromkeys(ways.values(), provided.pop(event))
+    chart = under_provisos(chart, provided, component.name)
     states = chart.states
     if component.is_frozen:
         chart = evolve(chart, transitions=(), events=())
@@ -195,8 +236,12 @@ def _place(
         initial=initial,
         facts=component.facts,
         aliases=aliases,
-        events={own: events.get(own, component.events.get(own, own)) for own in chart.events},
-        provided={} if component.is_frozen else component.provided,
+        events={
+            own: (events.get(own, component.events.get(event, event)),)
+            for own in chart.events
+            for event in (called.get(own, own),)
+        },
+        provided={} if component.is_frozen else provided,
         choices=component.choices,
     )
 

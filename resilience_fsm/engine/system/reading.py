@@ -7,10 +7,8 @@ the chart, remembers what was assumed, and is composed, run and exported like an
 that was read stays untouched; tools attach listeners or subclass it afterwards.
 """
 
-import ast
 from collections.abc import Collection, Mapping
 from functools import cache
-from keyword import iskeyword
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -27,10 +25,10 @@ from resilience_fsm.engine.system.assumption import (
     Guards,
     Lift,
 )
-from resilience_fsm.engine.system.chart import OWN_ATTRIBUTES, Chart, ChartTransition
+from resilience_fsm.engine.system.chart import Chart, ChartTransition, Outcomes
 from resilience_fsm.engine.system.data import Arguments, argument_choices, finite_fields
 from resilience_fsm.engine.system.free import FreeFact, narrowed, values_asked
-from resilience_fsm.engine.system.guard import Guard, guard_of, parsed, read_guard
+from resilience_fsm.engine.system.guard import guard_of, read_guard
 from resilience_fsm.engine.system.library import states_within
 from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
 from resilience_fsm.engine.system.naming import (
@@ -39,7 +37,9 @@ from resilience_fsm.engine.system.naming import (
     without_twins,
 )
 from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacles
+from resilience_fsm.engine.system.outcomes import tell_outcomes_apart
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
+from resilience_fsm.engine.system.renaming import fit_names, renamed_guard
 from resilience_fsm.engine.system.running import Ran, Runner, run_through
 from resilience_fsm.engine.system.system import Component, System
 from resilience_fsm.engine.words.errors import CompositionError, nearest
@@ -176,6 +176,8 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
                 )
             )
     made_of: _MadeOf = getattr(chart, _MADE_OF, _MadeOf())
+    if not made_of.outcomes and any(t.annotation.outcome is not None for t in transitions):
+        return _with_outcomes_apart(chart, made_of, transitions, events)
     return Chart(
         name=name,
         summary=(chart.__doc__ or "").strip().split("\n", 1)[0],
@@ -193,6 +195,7 @@ def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
         final=made_of.final or tuple(state.id for state in states if state.final),
         configurations=made_of.configurations,
         passed=made_of.passed,
+        outcomes=made_of.outcomes,
         beginnings=made_of.beginnings or (chart.initial_state.id,),
     )
 
@@ -210,6 +213,34 @@ class _MadeOf:
     sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(factory=dict)
     by_itself: tuple[str, ...] = ()
     has_data: bool = False
+    outcomes: Outcomes = field(factory=dict)
+
+
+def _with_outcomes_apart(
+    chart: type[StateChart[Any]],
+    made_of: _MadeOf,
+    transitions: list[ChartTransition],
+    events: tuple[str, ...],
+) -> Chart:
+    """The chart that is made of one of which a step can come out in several ways."""
+    states = [state.id for state in chart.states]
+    assert chart.initial_state is not None
+    apart = tell_outcomes_apart(chart.__name__, transitions, events, states)
+    machine = plain_chart(
+        chart.__name__,
+        states,
+        chart.initial_state.id,
+        [
+            Arrow(t.source, t.target, t.events, t.guard.text, t.annotation)
+            for t in apart.transitions
+        ],
+        summary=chart.__doc__,
+        module=chart.__module__,
+        events=apart.events,
+    )
+    original = made_of.original or chart
+    setattr(machine, _MADE_OF, evolve(made_of, outcomes=apart.outcomes, original=original))
+    return _as_it_is(machine)
 
 
 def _run(
@@ -225,7 +256,7 @@ def _run(
     events = _sent_to(chart)
     taken = {*(state.id for state in states_within(chart)), *events.values()}
     assumed_of_guards = [one for one in asked if assuming.answer(one) is not None]
-    fit = _fit_names(assumed_of_guards, taken)
+    fit = fit_names(assumed_of_guards, taken)
     renamed = {one: fit.get(one, one) for one in named.asked}
     ran = run_through(Runner(chart, named.of, renamed), chart.__name__, events)
     guards = [guard_of(one.guard, chart.__name__) for one in ran.arrows if one.guard]
@@ -331,10 +362,12 @@ def _plain(
         asked = dict.fromkeys(n for one in read.transitions for n in sorted(one.guard.names))
         known = {*facts, *(fact.name for fact in read.free)}
         taken = {*read.states, *read.events}
-        renamed = _fit_names(
+        renamed = fit_names(
             [one for one in asked if one not in known and assuming.answer(one) is not None], taken
         )
-    transitions = tuple(evolve(one, guard=_renamed(one.guard, renamed)) for one in read.transitions)
+    transitions = tuple(
+        evolve(one, guard=renamed_guard(one.guard, renamed)) for one in read.transitions
+    )
     values = values_asked((one.guard for one in transitions), read.name)
     free = tuple(
         FreeFact(name, asks, _left(asks, values[name], assuming, read.name))
@@ -362,36 +395,3 @@ def _left(
     asks: str, values: Mapping[str, object], assuming: Assuming, place: str
 ) -> Mapping[str, object]:
     return narrowed(asks, values, assuming.answer(asks), place)
-
-
-def _fit_names(asked: Collection[str], known: Collection[str]) -> dict[str, str]:
-    """By name that guards ask, one that a fact can have."""
-    taken = {*known, *OWN_ATTRIBUTES, "state", "v"}
-    fit: dict[str, str] = {}
-    for name in asked:
-        found = name.lstrip("_")
-        while found in taken or not found.isidentifier() or iskeyword(found):
-            found = f"guard_{found}"
-        taken.add(found)
-        fit[name] = found
-    return fit
-
-
-class _Renamed(ast.NodeTransformer):
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
-
-    def visit_Name(self, node: ast.Name) -> ast.Name:  # ast's
-        """The same name, or the other one."""
-        return ast.Name(self._names.get(node.id, node.id), node.ctx)
-
-
-def _renamed(guard: Guard, names: Mapping[str, str]) -> Guard:
-    """A guard in which facts have other names."""
-    if all(names.get(name, name) == name for name in guard.names):
-        return guard
-    terms = (
-        (ast.unparse(_Renamed(names).visit(parsed(expression))), wanted)
-        for expression, wanted in guard.terms
-    )
-    return Guard(tuple(terms), frozenset(names.get(name, name) for name in guard.names))

@@ -46,6 +46,14 @@ class View:
         state: str = read_of(self)(aliases_of(self).get(name, name))
         return state
 
+    def seen_by(self, aliases: "Mapping[str, str]") -> "View":
+        """The same system, as somebody sees it who has other names for components.
+
+        Args:
+            aliases: These names.
+        """
+        return View(read_of(self), aliases, names_of(self))
+
     def __contains__(self, name: object) -> bool:
         """Whether there is a component called ``name``; its state is not read."""
         return name in aliases_of(self) or name in names_of(self)

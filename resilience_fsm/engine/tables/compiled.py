@@ -11,6 +11,7 @@ from resilience_fsm.engine.system.alphabet import Event
 from resilience_fsm.engine.system.chart import ChartTransition
 from resilience_fsm.engine.system.composition import Composition, compose
 from resilience_fsm.engine.system.system import Counts, System
+from resilience_fsm.engine.tables.joint_cases import JointCases
 from resilience_fsm.engine.tables.table import NONE, Digits, Rows, Table, build_table
 from resilience_fsm.engine.words.certainty import Cause, Certainty
 from resilience_fsm.engine.words.errors import ImpossibleEventError
@@ -301,6 +302,7 @@ def compile_system(
     limits = limits or Limits()
     composition = compose(system, counts, limits)
     events: dict[str, CompiledEvent] = {}
+    joint = JointCases(composition)
     compares: set[object] = set()
     for name, event in composition.events.items():
         limits.ask()
@@ -308,7 +310,7 @@ def compile_system(
         for mover in event.movers:
             part = composition.parts[mover]
             like = part.chart_class, part.own_names(name)
-            table = build_table(composition, part, name, compares=like in compares)
+            table = build_table(composition, part, name, compares=like in compares, joint=joint)
             tables[mover] = table
             if table.is_compared:
                 compares.add(like)

@@ -1,8 +1,8 @@
 """The transition table of one component on one event, tabulated from its own guards."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from attrs import field, frozen
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from resilience_fsm.engine.system.chart import ChartTransition
 from resilience_fsm.engine.system.composition import Composition
 from resilience_fsm.engine.system.part import Part
-from resilience_fsm.engine.system.seen import Seen
+from resilience_fsm.engine.tables.guard_reader import NONE, GuardReader
+from resilience_fsm.engine.tables.joint_cases import JointCases
 from resilience_fsm.engine.words.comparing import (
     Asked,
     Tally,
@@ -21,10 +22,6 @@ from resilience_fsm.engine.words.comparing import (
 )
 from resilience_fsm.engine.words.decision import Leaf, decide, read_set
 from resilience_fsm.engine.words.errors import TooManyCasesError
-from resilience_fsm.engine.words.outcome import value_of
-
-if TYPE_CHECKING:
-    from resilience_fsm.engine.system.view import View
 
 Digits = Mapping[str, NDArray[np.uint16]]
 """By component, the state numbers in many states at once."""
@@ -33,7 +30,6 @@ Rows = NDArray[np.int16]
 """Numbers of chosen transitions; -1 where none is."""
 
 DENSE_LIMIT = 1 << 19
-NONE = -1
 
 
 @frozen(eq=False)
@@ -154,6 +150,7 @@ def build_table(
     transitions: tuple[ChartTransition, ...] | None = None,
     *,
     compares: bool = False,
+    joint: JointCases | None = None,
 ) -> Table:
     """Tabulate the transitions of ``part`` on ``event``.
 
@@ -163,6 +160,7 @@ def build_table(
         event: On which event.
         transitions: Others to take in the place of its own; for mutants.
         compares: Whether the states that a part like it reads were too many cases.
+        joint: What is known of joint steps that come out in several ways; None to run all guards.
 
     Raises:
         FactError: A fact raised, was not a function of its view, or has too many cases.
@@ -171,21 +169,9 @@ def build_table(
     if transitions is None:
         transitions = part.transitions_on(event)
     guards = GuardReader(composition, part, transitions)
-
-    leaving: dict[str, list[int]] = {state: [] for state in part.states}
-    for number, transition in enumerate(transitions):
-        leaving[transition.source].append(number)
-
-    def first_true(read: Callable[[Any], Any]) -> int:
-        for number in leaving[read(part.name)]:
-            if guards.holds(number, read):
-                return number
-        return NONE
-
     # Replicas have the same guards and facts, and the first of them shows whether these waver.
     is_new = is_own and part.number <= 1
-    place = guards.place(event)
-    leaves, compares = _cases(first_true, guards.domain, place, twice=is_new, compares=compares)
+    leaves, compares = _cases(guards, event, twice=is_new, compares=compares, joint=joint)
     names = (name for key in read_set(leaves) for name in names_in(key))
     reads = tuple(dict.fromkeys([part.name, *names]))
     return table_of(
@@ -235,15 +221,13 @@ def table_of(
 
 
 def _cases(
-    first_true: Callable[[Callable[[Any], Any]], int],
-    domain: Callable[[object], Sequence[Any]],
-    place: str,
-    *,
-    twice: bool,
-    compares: bool,
+    guards: GuardReader, event: str, *, twice: bool, compares: bool, joint: JointCases | None
 ) -> tuple[tuple[Leaf[int], ...], bool]:
     """The cases of some guards, and whether they are what these compare."""
+    first_true, domain, place = guards.first_true, guards.domain, guards.place(event)
     try:
+        if joint is not None and event in guards.part.coming_out:
+            return joint.of(guards.part, event), False
         if not compares:
             return decide(first_true, domain, place, twice=twice), False
     except TooManyCasesError as too_many:
@@ -252,53 +236,6 @@ def _cases(
         except TooManyCasesError:
             raise too_many from None
     return decide_by_comparing(first_true, domain, place), True
-
-
-class GuardReader:
-    """Evaluates the guards of some transitions of one part on a reader.
-
-    Args:
-        composition: Where the part is.
-        part: Whose facts and aliases count.
-        transitions: Whose guards are wanted.
-    """
-
-    def __init__(
-        self, composition: Composition, part: Part, transitions: Sequence[ChartTransition]
-    ) -> None:
-        self._composition = composition
-        self._part = part
-        self._read: Callable[[Any], Any] | None = None
-        self._view: View | None = None
-        facts = {name: self._fact(name) for t in transitions for name in t.guard.names}
-        self._guards = [t.guard.evaluator(facts.__getitem__) for t in transitions]
-
-    def _fact(self, name: str) -> Callable[[], object]:
-        fact = self._part.facts[name]
-
-        def read() -> object:
-            assert self._view is not None
-            try:
-                return value_of(fact(self._view))
-            except Exception as error:
-                error.add_note(f"fact '{name}'")
-                raise
-
-        return read
-
-    def holds(self, number: int, read: Callable[[Any], Any]) -> bool:
-        """Whether guard ``number`` is true, seen through ``read``."""
-        if read is not self._read:
-            self._read, self._view = read, self._composition.view(self._part, read)
-        return self._guards[number]()
-
-    def domain(self, key: object) -> tuple[Seen, ...]:
-        """The states of the component called ``key``."""
-        return self._composition.part(str(key)).seen_states
-
-    def place(self, event: str) -> str:
-        """Where the guards stand, for messages."""
-        return f"{self._part.name}, guards of '{event}'"
 
 
 def _dense(leaves: Sequence[Leaf[int]], reads: tuple[str, ...], sizes: tuple[int, ...]) -> Rows:
@@ -365,3 +302,15 @@ def _read_one(read: Any, state: Mapping[str, int]) -> int:
     if isinstance(read, str):
         return state[read]
     return sum(int(counts[state[name]]) for name, counts in read)
+
+
+__all__ = [
+    "NONE",
+    "Digits",
+    "Rows",
+    "Table",
+    "build_table",
+    "place_in_table",
+    "spread",
+    "table_of",
+]

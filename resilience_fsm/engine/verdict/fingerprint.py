@@ -95,7 +95,7 @@ def _machines(compiled: Compiled, parts: Iterable[Part]) -> Iterator[object]:
     for part in chosen:
         yield part.name, part.states
         # By itself: a fact may change where the other conditions of its guards hide it.
-        for fact in sorted({name for t in part.chart.transitions for name in t.guard.names}):
+        for fact in sorted({name for guard in part.guards for name in guard.names}):
             yield part.name, fact, _fact(compiled, part, fact)
     for choices in compiled.composition.beginnings:
         yield tuple(choices[places[part.name]] for part in chosen)

@@ -283,7 +283,7 @@ def _part(part: BaselinePart, transitions: tuple[ChartTransition, ...]) -> Part:
         initial=part.states,
         facts={},
         aliases={},
-        events={event: event for event in events},
+        events={event: (event,) for event in events},
         kind=part.kind,
         number=part.number,
     )

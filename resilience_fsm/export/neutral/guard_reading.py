@@ -90,8 +90,8 @@ class GuardReading:
             for part in self.composition.parts.values()
             for fact in dict.fromkeys(
                 fact
-                for transition in part.chart.transitions
-                for expression, _ in transition.guard.terms
+                for guard in part.guards
+                for expression, _ in guard.terms
                 for fact in _truths(_tree(expression))
             )
         }

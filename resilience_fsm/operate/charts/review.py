@@ -289,10 +289,12 @@ def _ends(subject: Subject, given: Sequence[str]) -> dict[str, Collection[str]]:
 
 
 def _suspicions(subject: Subject, report: CheckReport, compiled: Compiled) -> Iterator[Finding]:
+    events = [one.event for one in compiled.events.values()]
+    owners = {one.outcome_of or one.name: one.owner for one in events}
     for one in report.suspicious:
         component = one.subject.partition(".")[0]
         if one.kind == "dead event":
-            component = compiled.events[one.subject].event.owner
+            component = owners.get(one.subject, component)
         if component not in subject.classes or one.kind == "shadowed transition":
             continue
         # What was run has guards and states that nobody wrote.
