@@ -11,6 +11,7 @@ import pytest
 from attrs import field, frozen
 from awkward_systems import swap, two_beginnings
 from engine_toys import barrier, chart, die_hard, transaction_commit, two_phase_commit
+from joint_systems import herman
 from random_systems import properties, system
 from thorough import some_of
 
@@ -198,6 +199,7 @@ TOYS = {
     "barrier": barrier(3),
     "transaction_commit": transaction_commit(3),
     "two_phase_commit": two_phase_commit(3),
+    "herman": herman(3),
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from awkward_systems import asleep, swap, two_beginnings
 from engine_toys import barrier, die_hard, nowhere, two_phase_commit
+from joint_systems import herman
 from oracle_programs import do_without
 from random_systems import properties, system
 
@@ -104,8 +105,8 @@ def counts_of(subject: System, counts: Counts | None = None) -> tuple[int, int, 
 
 @pytest.mark.parametrize(
     "subject",
-    [die_hard(), two_phase_commit(3), barrier(4), asleep(), two_beginnings(), swap()],
-    ids=["die_hard", "two_phase_commit", "barrier", "keywords", "beginnings", "swap"],
+    [die_hard(), two_phase_commit(3), barrier(4), asleep(), two_beginnings(), swap(), herman(5)],
+    ids=["die_hard", "two_phase_commit", "barrier", "keywords", "beginnings", "swap", "coins"],
 )
 def test_counts_of_toys(subject: System, tmp_path: Path) -> None:
     """Well-known systems, deadlocks, keywords as names, several beginnings, joint moves."""

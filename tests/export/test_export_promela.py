@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from awkward_systems import asleep, swap, two_beginnings, two_ways
 from engine_toys import barrier, chart, die_hard, two_phase_commit
+from joint_systems import herman
 from oracles import COUNTING, SAFETY, SpinCounts, Verifier
 from random_systems import properties, system
 
@@ -71,8 +72,8 @@ def test_counts_of_well_known_systems(
 
 @pytest.mark.parametrize(
     ("subject", "beginnings"),
-    [(asleep(), 3), (two_beginnings(), 3), (swap(), 1)],
-    ids=["deadlock and keywords", "several beginnings", "all guards before any move"],
+    [(asleep(), 3), (two_beginnings(), 3), (swap(), 1), (herman(5), 32)],
+    ids=["deadlock and keywords", "several beginnings", "all guards before any move", "coins"],
 )
 def test_counts_of_awkward_systems(subject: System, beginnings: int, tmp_path: Path) -> None:
     """Deadlocks, keywords as names, choices of a beginning, and movers that read each other."""

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from awkward_systems import asleep, promising, swap, two_beginnings
 from engine_toys import Route, die_hard, graded, two_phase_commit
+from joint_systems import herman, joint
 from random_systems import system
 from smv_reading import SmvModel, State
 
@@ -57,8 +58,8 @@ def reached(
 
 @pytest.mark.parametrize(
     "subject",
-    [die_hard(), two_phase_commit(2), swap(), two_beginnings()],
-    ids=["die hard", "commit", "swap", "beginnings"],
+    [die_hard(), two_phase_commit(2), swap(), two_beginnings(), herman(3)],
+    ids=["die hard", "commit", "swap", "beginnings", "coins"],
 )
 def test_steps(subject: System) -> None:
     """Each event is possible where the engine says so, and leads where the engine goes."""
@@ -71,6 +72,13 @@ def test_steps_of_random_systems() -> None:
         subject = system(Random(seed))[0]
         counts = {"k": 2}
         assert reached(subject, SmvModel(export(subject, Format.NUSMV, (), counts).text), counts)
+
+
+def test_joint_steps_that_come_out_in_several_ways() -> None:
+    """Each way is there where its followers can take it."""
+    for seed in (0, 1, 4, 5):
+        subject = joint(Random(seed)).system
+        assert reached(subject, SmvModel(export(subject, Format.NUSMV).text))
 
 
 def test_the_pair() -> None:

@@ -11,6 +11,7 @@ import pytest
 from attrs import frozen
 from awkward_systems import Lever, promising, two_beginnings
 from engine_toys import Route, chart, die_hard, graded
+from joint_systems import herman
 from oracle_packages import tlc
 from random_systems import properties, system
 
@@ -95,7 +96,9 @@ def expected(subject: System, counts: Counts | None = None) -> tuple[int, int, i
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("subject", [die_hard(), two_beginnings()], ids=["die hard", "beginnings"])
+@pytest.mark.parametrize(
+    "subject", [die_hard(), two_beginnings(), herman(3)], ids=["die hard", "beginnings", "coins"]
+)
 def test_counts(subject: System, tmp_path: Path, pytestconfig: Any) -> None:
     """States, transitions and depth are those of the engine."""
     run = Tlc(tlc(pytestconfig), tmp_path, subject)

@@ -5,6 +5,7 @@ from random import Random
 
 from attrs import frozen
 from engine_toys import Route, barrier, die_hard, graded, two_phase_commit
+from joint_systems import herman, joint
 from random_systems import system as random_system
 
 from resilience_fsm.engine import Compiled, Component, Counts, State, System, compile_system
@@ -23,6 +24,8 @@ READINGS = {
 }
 
 RANDOM_SYSTEMS = 24
+
+JOINT_SYSTEMS = (0, 1, 4, 5)
 
 
 @frozen
@@ -56,6 +59,9 @@ def walks() -> Iterator[Walk]:
     yield walk("two-phase commit", two_phase_commit(2), 1_500)
     yield walk("barrier", barrier(3), 1_500)
     yield walk("route", System([Component("route", Route)], certainty=graded), 100)
+    yield walk("coins that are tossed at once", herman(3), 300)
+    for seed in JOINT_SYSTEMS:
+        yield walk(f"random joint steps {seed}", joint(Random(seed)).system, 125)
     told = compile_system(die_hard())
     yield walk_from("die hard from the middle", told, random_state(told), 500)
     for seed in range(RANDOM_SYSTEMS):
