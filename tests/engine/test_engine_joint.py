@@ -244,6 +244,32 @@ def test_a_promise_is_one_of_all_its_ways() -> None:
     assert stuck.certainty is Certainty.MAY
 
 
+def test_no_way_is_promised_by_itself() -> None:
+    """A coin that is tossed for ever may fall on its head for ever."""
+
+    class Wheel(Machine):
+        """Turns for ever."""
+
+        turning = State(initial=True)
+
+        toss = reaction(turning.to.itself(), "R-1")
+
+    (coin,) = coins(1)[1:]
+    claim = leads_to(lambda _v: True, lambda v: v.c0 == "tails")
+    (answer,) = check(System([Component("wheel", Wheel), coin]), [Property("p", "", claim)]).answers
+    assert answer.verdict is Verdict.VIOLATED
+
+
+def test_a_follower_sees_with_its_own_eyes() -> None:
+    """Also where the owner is a replica, which has names of its own for its group."""
+    hand, coin = (
+        Component("hand", Toss),
+        Component("c", Coin, facts={"glued": lambda v: "hand" in v}),
+    )
+    system = compile_system(System([coin], [Kind("k", [hand])]), {"k": 1})
+    assert system.possible(("tails", "calm")) == ("toss_heads_up", "toss_tails_up")
+
+
 def test_a_follower_that_must_move_is_held_to_it() -> None:
     """Also where it is open how."""
     must = chart(["s", "t"], {"toss": [("s", "t", "")]}, lambda t: follows(t, must=True))

@@ -47,13 +47,13 @@ class OpenFollower:
         nothing_to_decide = frozenset([next(iter(self.outcomes))])
         able: set[str] = set()
         for transition in self._transitions:
-            outcome = transition.annotation.outcome
-            if at != transition.source or outcome in able:
-                continue
-            if transition.guard.evaluator(lambda name: lambda: value_of(facts[name](seen)))():
-                if outcome is None:
+            if (
+                at == transition.source
+                and transition.guard.evaluator(lambda name: lambda: value_of(facts[name](seen)))()
+            ):
+                if transition.annotation.outcome is None:
                     return nothing_to_decide
-                able.add(outcome)
+                able.add(transition.annotation.outcome)
         return frozenset(able) or nothing_to_decide
 
     @cached_property
