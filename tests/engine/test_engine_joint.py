@@ -262,12 +262,10 @@ def test_no_way_is_promised_by_itself() -> None:
 
 def test_a_follower_sees_with_its_own_eyes() -> None:
     """Also where the owner is a replica, which has names of its own for its group."""
-    hand, coin = (
-        Component("hand", Toss),
-        Component("c", Coin, facts={"glued": lambda v: "hand" in v}),
-    )
-    system = compile_system(System([coin], [Kind("k", [hand])]), {"k": 1})
+    coin = Component("c", Coin, facts={"glued": lambda v: "hand" in v})
+    system = compile_system(System([coin], [Kind("k", [Component("hand", Toss)])]), {"k": 1})
     assert system.possible(("tails", "calm")) == ("toss_heads_up", "toss_tails_up")
+    assert LiveSystem(system).send("toss_tails_up")["c"] == "tails"
 
 
 def test_a_follower_that_must_move_is_held_to_it() -> None:
