@@ -25,9 +25,10 @@ from resilience_fsm.render.look import (
     Shade,
 )
 from resilience_fsm.render.marks import MARK_SIZE, draw_mark
-from resilience_fsm.render.metrics import text_width
+from resilience_fsm.render.metrics import text_width, wrapped
 
 _LEGEND_SIZE, _LEGEND_LINE, _SAMPLE, _LEGEND_GAP = 11.0, 20.0, 34.0, 22.0
+_BESIDE_SAMPLE = _SAMPLE + 8
 _NO_REFERENCES: Mapping[str, Reference] = MappingProxyType({})
 
 
@@ -216,13 +217,15 @@ class Drawing:
         at, begin = x, x
         group = self.group("rf-legend")
         for entry in entries:
-            wide = _SAMPLE + 8 + text_width(entry.text, _LEGEND_SIZE)
+            wide = min(legend_width(entry), room)
             if at > begin and at + wide > begin + room:
                 at, y = begin, y + _LEGEND_LINE
             self._sample(entry.sample, at, y, group)
-            self.text(
-                at + _SAMPLE + 8, y + 14, entry.text, _LEGEND_SIZE, parent=group, kind="rf-grey"
-            )
+            for number_of, line in enumerate(_in_lines(entry, room)):
+                y += _LEGEND_LINE if number_of else 0
+                self.text(
+                    at + _BESIDE_SAMPLE, y + 14, line, _LEGEND_SIZE, parent=group, kind="rf-grey"
+                )
             at += wide + _LEGEND_GAP
         return y + _LEGEND_LINE if at > begin else y
 
@@ -333,3 +336,14 @@ def _colours(which: str) -> str:
     for tone, look in TONES.items():
         rules[f".{tone_class(tone)}"] = f"fill:{of(look.fill)};stroke:{of(look.border)}"
     return "".join(f"{names}{{{rule}}}" for names, rule in rules.items())
+
+
+def legend_width(entry: LegendEntry) -> float:
+    """How wide an entry of a legend is in one line."""
+    return _BESIDE_SAMPLE + text_width(entry.text, _LEGEND_SIZE)
+
+
+def _in_lines(entry: LegendEntry, room: float) -> list[str]:
+    if legend_width(entry) <= room:
+        return [entry.text]
+    return wrapped(entry.text, room - _BESIDE_SAMPLE, _LEGEND_SIZE)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-from resilience_fsm.render.drawing import Drawing, number
+from resilience_fsm.render.drawing import Drawing, legend_width, number
 from resilience_fsm.render.graph import Arrow, Direction, Node, Picture, way_of
 from resilience_fsm.render.layout import Layout, Line, Route, lay_out
 from resilience_fsm.render.look import STROKES
@@ -146,7 +146,9 @@ class _Sheet:
 
     @cached_property
     def inner_width(self) -> float:
-        return max(self.layout.width, *(row.width for row in self.head))
+        legend = max((legend_width(entry) for entry in self.picture.legend), default=0.0)
+        needed = min(legend, _LEAST_ROOM)  # a longer one is wrapped
+        return max(self.layout.width, needed, *(row.width for row in self.head))
 
     @property
     def width(self) -> float:

@@ -15,6 +15,8 @@ from resilience_fsm.render import (
     Arrow,
     Direction,
     Label,
+    LegendEntry,
+    Mark,
     Node,
     NoLayoutError,
     Picture,
@@ -24,6 +26,7 @@ from resilience_fsm.render import (
     to_png,
     to_svg,
 )
+from resilience_fsm.render.metrics import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 LAMP = machine_picture(read_chart(Lamp), certainty)
@@ -169,3 +172,24 @@ def test_names_are_never_broken() -> None:
     arrow = Arrow("a", "b", (Label((name, "x"), ("fault",)),))
     root = drawn(Picture("p", "P", nodes=nodes, arrows=(arrow,), page=(100.0, 100.0)))
     assert any(name in text_of(text) for text in root.iter(f"{SVG}text"))
+
+
+def test_a_legend_is_on_the_paper() -> None:
+    """A small picture with much to explain is widened, and what is longer still is in lines."""
+    lone = Picture(
+        name="lone",
+        title="Lone",
+        nodes=(Node(id="a", label="a"),),
+        legend=(LegendEntry("short", Mark.FAULT), LegendEntry("word " * 60, Mark.REPAIR)),
+    )
+    root = drawn(lone)
+    wide = float(root.get("width", "0"))
+    ends = [
+        float(text.get("x", "0")) + text_width(text_of(text), float(text.get("font-size", "11")))
+        for text in root.iter(f"{SVG}text")
+        if text.get("text-anchor") is None
+    ]
+    assert len(ends) > 4
+    assert max(ends) <= wide
+    low = max(float(text.get("y", "0")) for text in root.iter(f"{SVG}text"))
+    assert low < float(root.get("height", "0"))
