@@ -17,14 +17,19 @@ looked for (`membership`) are held to that, and what a fact or a property comes 
 (`outcome`) has to be there. `system` is what an author writes, and what is `given` wrongly is
 refused; `composition` is what becomes of it: every `part` in its place, and the `alphabet` with an
 owner for each event. A `proviso` is what a system adds to the guards of a chart that it uses, and a
-`derived` chart has other transitions than the one that it is made of.
+`derived` chart has other transitions than the one that it is made of. What guards name goes under
+names that facts can have (`renaming`).
 
 **Step.** In a state, a component's *chosen* transition on an event is the first whose guard is
 true. The event is possible if its owner has one. The step moves every component that has one, all
-at once; all guards are read before it. A follower without one stays and never blocks.
+at once; all guards are read before it. A follower without one stays and never blocks. One that may
+move in several ways has an event for each of its `outcomes`; a `joint` step has as many ways of
+`coming_out` as these have combinations, and each is an event that can happen where its owner and
+all followers can do so.
 
-**Compilation.** Guards are not translated but run: `decision` walks the cases of a function,
-`table` and `compiled` keep what came out. No second implementation of the semantics exists that
+**Compilation.** Guards are not translated but run: `decision` walks the cases of a function that a
+`guard_reader` evaluates, `joint_cases` puts those of a joint step behind one another, `table` and
+`compiled` keep what came out. No second implementation of the semantics exists that
 could drift.
 
 **Search.** `space` explores breadth-first, whole frontiers at once (`stepper`, with the tables that

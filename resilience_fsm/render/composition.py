@@ -109,10 +109,11 @@ def _labels(events: Iterable[Event]) -> tuple[Label, ...]:
 
 
 def _by_cause(events: Iterable[Event]) -> dict[Cause, list[str]]:
-    grouped: dict[Cause, list[str]] = {}
+    grouped: dict[Cause, dict[str, None]] = {}
     for event in events:
-        grouped.setdefault(event.cause, []).append(event.name)
-    return grouped
+        # A joint step that can come out in several ways is one event of the charts.
+        grouped.setdefault(event.cause, {})[event.outcome_of or event.name] = None
+    return {cause: list(names) for cause, names in grouped.items()}
 
 
 def _words(cause: Cause) -> str:

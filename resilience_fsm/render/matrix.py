@@ -63,11 +63,11 @@ def composition_matrix(composition: Composition, graph: Picture) -> Matrix:
     """
     parts = [part for part in composition.parts.values() if part.chart.transitions]
     columns = {part.name: number for number, part in enumerate(parts)}
-    rows: dict[tuple[int, frozenset[int], Mark | None], list[str]] = {}
+    rows: dict[tuple[int, frozenset[int], Mark | None], dict[str, None]] = {}
     for event in composition.events.values():
         followers = frozenset(columns[name] for name in event.followers if name in columns)
         key = columns[event.owner], followers, mark_of(event.cause)
-        rows.setdefault(key, []).append(event.name)
+        rows.setdefault(key, {})[event.outcome_of or event.name] = None
     marks = {mark for _, _, mark in rows}
     return Matrix(
         name=graph.name,
@@ -75,7 +75,7 @@ def composition_matrix(composition: Composition, graph: Picture) -> Matrix:
         summary=graph.summary,
         columns=tuple(columns),
         rows=tuple(
-            MatrixRow(events, mark, owner, followers)
+            MatrixRow(list(events), mark, owner, followers)
             for (owner, followers, mark), events in sorted(
                 rows.items(), key=lambda row: (row[0][0], _order(row[0][2]))
             )

@@ -367,6 +367,13 @@ def specification(
     commands, refused = names(commands, "commands"), names(refused, "refused")
     for name in (*commands, *refused):
         if name not in events:
+            ways = [way for way, event in events.items() if event.event.outcome_of == name]
+            if ways:
+                raise SpecificationError(
+                    f"commands: '{name}' can come out in several ways, each of which is an event: "
+                    f"{ways[0]} and so on. A tester who cannot choose the way needs a follower "
+                    "that waits in a state of its own, out of which reactions of the system lead."
+                )
             raise SpecificationError(f"commands: no event '{name}'. {nearest(name, events)}")
         if name == WAIT:
             raise SpecificationError(

@@ -296,6 +296,38 @@ def _pytest(path: Path) -> int:
     ).returncode
 
 
+def test_a_running_chart_takes_one_way_only(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """So that a chart of several outcomes is checked, and not run against what was read of it."""
+    path, out = tmp_path / "heartbeat.py", tmp_path / "test_heartbeat.py"
+    path.write_text(HEARTBEAT)
+    assert inside(capsys, "charts", "check", f"{path}:cluster").code == 0
+    done = inside(capsys, "charts", "test", f"{path}:cluster", "--out", out)
+    assert (done.code, out.exists()) == (2, False)
+    assert "node comes out of 'beat' in several ways" in done.err
+
+
+HEARTBEAT = """
+from statemachine import State, StateChart
+from resilience_fsm.engine import Component, System, follows, time
+
+class Sender(StateChart):
+    sending = State(initial=True)
+    beat = time(sending.to.itself())
+
+class Node(StateChart):
+    fresh = State(initial=True)
+    stale = State()
+    beat = follows(fresh.to(fresh) | stale.to(fresh), outcome="hears") | follows(
+        fresh.to(stale) | stale.to(stale), outcome="misses"
+    )
+
+def cluster():
+    return System([Component("sender", Sender), Component("node", Node)])
+"""
+
+
 def test_charts_can_be_explored(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """One page, which says what was assumed as the other answers do."""
     page = tmp_path / "pages" / "order.html"

@@ -4,10 +4,12 @@ import re
 from itertools import product
 
 import pytest
+from joint_systems import herman
 from render_toys import room
 
 from resilience_fsm.engine import compose
 from resilience_fsm.render import Picture, PictureError, composition_picture
+from resilience_fsm.render.matrix import composition_matrix
 
 ROOM = compose(room(), {"reader": 2})
 PICTURE = composition_picture(ROOM)
@@ -75,6 +77,14 @@ def test_an_event_whose_followers_are_left_out_stands_at_its_owner() -> None:
         for owner, follower, event in drawn_events(PICTURE)
         if "reader" not in owner + follower
     }
+
+
+def test_a_joint_step_stands_there_once() -> None:
+    """However many ways it has: by the name that the charts have for it."""
+    coins = compose(herman(3))
+    picture = composition_picture(coins)
+    assert [label.names for arrow in picture.arrows for label in arrow.labels] == [("tick",)]
+    assert [row.events for row in composition_matrix(coins, picture).rows] == [("tick",)]
 
 
 def test_an_unknown_kind_cannot_be_left_out() -> None:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from engine_toys import chart, graded
+from joint_systems import herman
 from statemachine import State
 from testing_toys import (
     BOILER,
@@ -468,6 +469,12 @@ def test_a_specification_that_makes_no_sense(options: dict[str, object], message
     """Commands have to exist, and only commands can be refused."""
     with pytest.raises(SpecificationError, match=message):
         boiler(**options)
+
+
+def test_a_command_of_which_the_tester_cannot_choose_the_way() -> None:
+    """A joint step that comes out in several ways is no command, and what to do is told."""
+    with pytest.raises(SpecificationError, match=r"'tick' can come out in several ways.*reactions"):
+        specification(herman(2), commands=["tick"])
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from textwrap import wrap
 
 from resilience_fsm.engine import assumptions
+from resilience_fsm.operate.charts.errors import SubjectError
 from resilience_fsm.operate.charts.subject import Subject
 from resilience_fsm.printable import printable
 
@@ -19,7 +20,15 @@ def pytest_file(subject: Subject, assuming: Mapping[str, object]) -> str:
 
     Raises:
         EngineError: The charts make no system.
+        SubjectError: A chart can come out of a step in several ways; one that runs takes the first.
     """
+    for name in subject.classes:
+        for event in subject.chart(name).outcomes:
+            raise SubjectError(
+                f"{name} comes out of '{event}' in several ways, and a chart that runs always "
+                "takes the first that is possible: it cannot be held against the others. Check it, "
+                "or make each outcome an event of the chart."
+            )
     said = "".join(f", {name}={_written(value)}" for name, value in assuming.items())
     names = ", ".join(f'"{_text(name)}"' for name in subject.names)
     assumed = [one.sentence for one in assumptions(subject.system)]
