@@ -45,11 +45,12 @@ from resilience_fsm.cli.charts import export as charts_export
 from resilience_fsm.cli.charts import test as charts_test
 from resilience_fsm.cli.charts import trail as charts_trail
 from resilience_fsm.cli.console import NO_ROOM, say
-from resilience_fsm.cli.delivery import HeldBack, held_back, undisturbed
+from resilience_fsm.cli.delivery import HeldBack, held_back
 from resilience_fsm.cli.once import Once
 from resilience_fsm.cli.width import with_width
 from resilience_fsm.operate.language import Language, speaking
 from resilience_fsm.printable import printable
+from resilience_fsm.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from resilience_fsm.operate.companion import Companion

@@ -9,9 +9,7 @@ did not fit. What goes to ``sys.stderr`` is said at once, and never in the way o
 import io
 import os
 import select
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -117,20 +115,6 @@ def held_back() -> Iterator[HeldBack]:
         yield held
     finally:
         sys.stdout, sys.stderr = before
-
-
-@contextmanager
-def undisturbed(*, for_good: bool) -> Iterator[None]:
-    """No interrupt from the keyboard strikes within, nor afterwards where it is for good."""
-    if threading.current_thread() is not threading.main_thread():  # which alone may say so
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        if not for_good:
-            signal.signal(signal.SIGINT, before)
 
 
 def _encoding(stream: TextIO) -> str:

@@ -15,7 +15,8 @@ from command_line import ROOT, inside, outside
 from thorough import some_of
 
 from resilience_fsm.cli import app, situations
-from resilience_fsm.cli.delivery import HeldBack, Messages, undisturbed
+from resilience_fsm.cli.delivery import HeldBack, Messages
+from resilience_fsm.undisturbed import undisturbed
 
 FULL = Path("/dev/full")
 ANSWERS = (

@@ -34,9 +34,10 @@ BELOW = {
     },
 }
 HEAVY = ("numpy", "highspy", "graphviz", "hypothesis", "statemachine", "rich", "typer", "attr")
-TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py", "text.py")
+TOP = ("__init__.py", "__main__.py", "lazy_names.py", "printable.py", "text.py", "undisturbed.py")
 OUTSIDE = tuple(
-    f"resilience_fsm.{name}" for name in ("__version__", "lazy_names", "printable", "text")
+    f"resilience_fsm.{name}"
+    for name in ("__version__", "lazy_names", "printable", "text", "undisturbed")
 )
 """What every layer may import."""
 LAZY = (

@@ -1,12 +1,9 @@
 """Who decides the cases of a fleet: this process, or several on this machine."""
 
 import gc
-import signal
-import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any, Protocol
 
@@ -14,6 +11,7 @@ from attrs import frozen
 
 from resilience_fsm.operate.fleet.finding import Finding
 from resilience_fsm.operate.fleet.question import Question, decided
+from resilience_fsm.undisturbed import undisturbed
 
 _TRIES = 3
 """So many times a process may end in the middle, and what it was at is begun again."""
@@ -90,7 +88,7 @@ class Processes:
             min(self.jobs, len(cases)), mp_context=get_context("spawn"), initializer=_begin
         )
         try:
-            with _deaf_children():
+            with undisturbed():  # this one ends them
                 futures: dict[Future[Finding], str] = {
                     pool.submit(decided, question, case): key for key, case in cases.items()
                 }
@@ -107,16 +105,3 @@ class Processes:
 def _begin() -> None:
     """What a process does first: as the command line does, see ``__main__``."""
     gc.set_threshold(500_000, 20, 20)
-
-
-@contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Processes that begin within are not interrupted from the keyboard: this one ends them."""
-    if threading.current_thread() is not threading.main_thread():  # which alone may say so
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
