@@ -32,8 +32,8 @@ all followers can do so.
 `compiled` keep what came out. No second implementation of the semantics exists that
 could drift.
 
-**Search.** `space` explores breadth-first, whole frontiers at once (`stepper`, with the tables that
-`fused` makes of them, and `index`, which numbers states), into a `StateSpace`, which every
+**Search.** `search` goes breadth-first, over whole frontiers at once (`stepper`, with the tables
+that `fused` makes of them, and `index`, which numbers states), into a `space`, which every
 property, picture and export reads.
 
 **Promise.** A *reaction* is what the system does by itself. It is *promised* where the rules of
@@ -163,11 +163,11 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.space.following import Moves as Moves
     from resilience_fsm.engine.space.following import followings as followings
     from resilience_fsm.engine.space.path import find_path as find_path
-    from resilience_fsm.engine.space.space import INTERRUPTED as INTERRUPTED
-    from resilience_fsm.engine.space.space import Progress as Progress
-    from resilience_fsm.engine.space.space import Report as Report
+    from resilience_fsm.engine.space.search import INTERRUPTED as INTERRUPTED
+    from resilience_fsm.engine.space.search import Progress as Progress
+    from resilience_fsm.engine.space.search import Report as Report
+    from resilience_fsm.engine.space.search import explore as explore
     from resilience_fsm.engine.space.space import StateSpace as StateSpace
-    from resilience_fsm.engine.space.space import explore as explore
     from resilience_fsm.engine.steps.belief import Belief as Belief
     from resilience_fsm.engine.steps.belief import Dynamics as Dynamics
     from resilience_fsm.engine.steps.live import LiveSystem as LiveSystem
@@ -407,7 +407,7 @@ _HOMES = {
     "GuardReader": "tables.guard_reader",
     "Happened": "watching.record",
     "Hindrance": "watching.refusal",
-    "INTERRUPTED": "space.space",
+    "INTERRUPTED": "space.search",
     "ImpossibleEventError": "words.errors",
     "KillMatrix": "mutants.kill_matrix",
     "Kind": "system.system",
@@ -432,7 +432,7 @@ _HOMES = {
     "Parting": "versions.parting",
     "Places": "system.configuration",
     "Possible": "verdict.question",
-    "Progress": "space.space",
+    "Progress": "space.search",
     "Promised": "verdict.question",
     "Property": "verdict.claim",
     "Proviso": "system.proviso",
@@ -444,7 +444,7 @@ _HOMES = {
     "ReplayError": "words.errors",
     "Replays": "steps.replays",
     "Replicas": "watching.replica",
-    "Report": "space.space",
+    "Report": "space.search",
     "Scope": "verdict.form",
     "Seen": "system.seen",
     "Settled": "verdict.question",
@@ -496,7 +496,7 @@ _HOMES = {
     "decide": "words.decision",
     "derived": "system.derived",
     "every": "verdict.predicate",
-    "explore": "space.space",
+    "explore": "space.search",
     "explore_orbits": "symmetry.folding",
     "fault": "system.annotation",
     "find_path": "space.path",

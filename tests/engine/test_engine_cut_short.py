@@ -33,7 +33,7 @@ from resilience_fsm.engine import (
     sometimes,
     whenever,
 )
-from resilience_fsm.engine.space import space as search
+from resilience_fsm.engine.space import search
 from resilience_fsm.engine.verdict.claim import Predicate
 
 # a -> b -> c -> d -> a, one step after the other; found are a and b, and only a was searched from.

@@ -4,7 +4,7 @@ from engine_toys import chart, nowhere
 
 from resilience_fsm.engine import Component, Kind, Limits, Property, System, always, check
 from resilience_fsm.engine.doubt.idle import Idle, What, idle_guards
-from resilience_fsm.engine.space.space import explore
+from resilience_fsm.engine.space.search import explore
 from resilience_fsm.engine.tables.compiled import compile_system
 
 LAMP = chart(["on", "off"], {"press": [("on", "off", ""), ("off", "on", "")]}, name="Lamp")

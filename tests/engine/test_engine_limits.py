@@ -18,7 +18,7 @@ from resilience_fsm.engine import (
     never,
     sometimes,
 )
-from resilience_fsm.engine.space import space as search
+from resilience_fsm.engine.space import search
 from resilience_fsm.engine.verdict import judge
 
 TOY = compile_system(transaction_commit(4))

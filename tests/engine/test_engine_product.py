@@ -15,7 +15,7 @@ from resilience_fsm.engine.replicas.boxes import Boxes
 from resilience_fsm.engine.replicas.product import measure
 from resilience_fsm.engine.replicas.response import NEVER, Response, response
 from resilience_fsm.engine.space.exploration import Exploration
-from resilience_fsm.engine.space.space import INTERRUPTED, OUT_OF_MEMORY, Progress
+from resilience_fsm.engine.space.search import INTERRUPTED, OUT_OF_MEMORY, Progress
 from resilience_fsm.engine.system.system import Counts
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.words.limits import LimitReached

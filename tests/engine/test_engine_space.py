@@ -32,7 +32,7 @@ from resilience_fsm.engine import (
     follows,
     reaction,
 )
-from resilience_fsm.engine.space import index, space, stepper
+from resilience_fsm.engine.space import index, search, space, stepper
 from resilience_fsm.engine.space.path import find_path
 from resilience_fsm.engine.tables import table
 
@@ -135,7 +135,8 @@ def test_trees_alone_find_the_same(
 def test_blocks_do_not_matter(toy: Callable[[], System], monkeypatch: pytest.MonkeyPatch) -> None:
     """A frontier that is stepped in pieces finds the same states in the same order."""
     expected = content(explore(compile_system(toy())))
-    monkeypatch.setattr(space, "BLOCK", 3)
+    for module in (search, space):
+        monkeypatch.setattr(module, "BLOCK", 3)
     assert content(explore(compile_system(toy()))) == expected
 
 
@@ -166,7 +167,7 @@ def test_interrupt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A search cut short keeps whole levels, and transitions between states that it kept."""
-    monkeypatch.setattr(space, "BLOCK", 4)
+    monkeypatch.setattr(search, "BLOCK", 4)
     toy = compile_system(transaction_commit(3))
     whole = explore(toy)
     left = iter(range(calls))

@@ -35,7 +35,7 @@ from resilience_fsm.engine import (
 )
 from resilience_fsm.engine.space.edges import Edges
 from resilience_fsm.engine.space.following import left_behind
-from resilience_fsm.engine.space.space import _NO_EVENTS, _NO_NUMBERS
+from resilience_fsm.engine.space.search import _NO_EVENTS, _NO_NUMBERS
 from resilience_fsm.engine.verdict.liveness import fair_groups
 from resilience_fsm.engine.verdict.walk import evaluate
 from resilience_fsm.export.neutral.formula import AnyOf, Definition, Formula, holds

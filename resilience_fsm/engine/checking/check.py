@@ -17,14 +17,14 @@ from resilience_fsm.engine.doubt.suspicion import (
 from resilience_fsm.engine.replicas.crowd import Crowd
 from resilience_fsm.engine.replicas.product import measure
 from resilience_fsm.engine.space.exploration import Exploration
-from resilience_fsm.engine.space.space import (
+from resilience_fsm.engine.space.search import (
     INTERRUPTED,
     OUT_OF_MEMORY,
     Report,
-    StateSpace,
     explore,
     of_search,
 )
+from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.steps.replays import Replays
 from resilience_fsm.engine.steps.trace import Trace, trace_of
 from resilience_fsm.engine.symmetry.folding import explore_orbits, paying_symmetry

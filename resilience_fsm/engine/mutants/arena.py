@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.space.edges import Edges
-from resilience_fsm.engine.space.space import StateSpace, explore
+from resilience_fsm.engine.space.search import explore
+from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.space.stepper import Codes, Encoding, Stepper
 from resilience_fsm.engine.tables.compiled import Compiled, CompiledEvent
 from resilience_fsm.engine.tables.table import NONE

@@ -16,7 +16,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from resilience_fsm.engine.replicas.response import NEVER, Costs, Response
-from resilience_fsm.engine.space.space import Progress, Report, StateSpace
+from resilience_fsm.engine.space.search import Progress, Report
+from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.words.limits import LimitReached, Limits
 
 CHUNK = 1 << 22

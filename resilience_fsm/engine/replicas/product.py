@@ -16,14 +16,14 @@ from resilience_fsm.engine.replicas.crowd import Crowd
 from resilience_fsm.engine.replicas.response import Response, places_of, response
 from resilience_fsm.engine.replicas.union import longest_way, most, sizes
 from resilience_fsm.engine.space.exploration import Exploration
-from resilience_fsm.engine.space.space import (
+from resilience_fsm.engine.space.search import (
     INTERRUPTED,
     OUT_OF_MEMORY,
     Report,
-    StateSpace,
     explore,
     of_search,
 )
+from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.words.given import expect
 from resilience_fsm.engine.words.limits import LimitReached, Limits

@@ -3,7 +3,8 @@
 from math import prod
 from typing import TYPE_CHECKING
 
-from resilience_fsm.engine.space.space import Report, StateSpace, explore, of_search
+from resilience_fsm.engine.space.search import Report, explore, of_search
+from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.symmetry.symmetry import Symmetry, symmetry_of
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.words.given import expect

@@ -26,7 +26,8 @@ from resilience_fsm.engine.space.path import (
     shortest_by_way_of,
     shortest_path,
 )
-from resilience_fsm.engine.space.space import StateSpace, explore
+from resilience_fsm.engine.space.search import explore
+from resilience_fsm.engine.space.space import StateSpace
 from resilience_fsm.engine.symmetry.naming import Naming, Run
 from resilience_fsm.engine.symmetry.orbits import OrbitEncoding, OrbitStepper
 from resilience_fsm.engine.symmetry.swap import Swap
