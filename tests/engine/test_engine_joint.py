@@ -326,6 +326,17 @@ def test_renamed_omitted_and_provided() -> None:
     assert live.send("toss_heads_up")["c"] == "tails"
 
 
+class Either(Machine):
+    """Two events of which one is open."""
+
+    s = State(initial=True)
+    t = State()
+    u = State()
+
+    toss = follows(s.to(t), outcome="one") | follows(s.to(u), outcome="two")
+    drop = follows(t.to(s))
+
+
 def late(cond: str = "") -> type[Machine]:
     class Late(Machine):
         s = State(initial=True)
@@ -383,6 +394,10 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
             Component("c", Coin, facts=coins(1)[1].facts, events={"toss_heads_up": "x"}),
         ),
         "no event 'toss_heads_up' to rename",
+    ),
+    "two events of a chart are one": (
+        lambda: compiled(Component("hand", Toss), Component("f", Either, events={"drop": "toss"})),
+        "f: 'toss' and 'drop' of its chart are both 'toss' here, and 'toss' can come out",
     ),
     "nobody owns it": (
         lambda: compiled(Component("c", Coin, facts=coins(1)[1].facts)),

@@ -116,9 +116,19 @@ def join(
 
 
 def _outcomes(part: Part, event: str) -> Mapping[str, str] | None:
-    """By outcome of a follower, its own event that stands for it; None where nothing is open."""
-    for by_outcome in part.chart.outcomes.values():
-        if any(event in part.events[own] for own in by_outcome.values() if own in part.events):
+    """By outcome of a follower, its own event that stands for it; None where nothing is open.
+
+    Raises:
+        CompositionError: Another event of its chart is the same one here.
+    """
+    own = {*part.own_names(event)}
+    for of, by_outcome in part.chart.outcomes.items():
+        if own.intersection(by_outcome.values()):
+            if other := sorted(own.difference(by_outcome.values())):
+                raise CompositionError(
+                    f"{part.name}: '{of}' and '{other[0]}' of its chart are both '{event}' here, "
+                    f"and '{of}' can come out in several ways; leave them two events."
+                )
             return by_outcome
     return None
 
