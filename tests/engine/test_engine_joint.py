@@ -32,6 +32,7 @@ from resilience_fsm.engine import (
     explore,
     explore_orbits,
     follows,
+    how_many,
     leads_to,
     never,
     reaction,
@@ -419,6 +420,22 @@ def test_too_many_ways_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(joint_module, "WAYS_LIMIT", 7)
     with pytest.raises(CompositionError, match="'toss' can come out in 8 ways, since 3 components"):
         compiled(*coins(3))
+
+
+def test_who_asks_very_many_is_decided_by_comparing() -> None:
+    """Where what a follower asks has too many cases, so has what the step needs of it."""
+    names = [f"s{number}" for number in range(30)]
+    switches = [
+        Component(name, Switch, events={e: f"{name}_{e}" for e in ("turn_on", "turn_off")})
+        for name in names
+    ]
+    coin = Component("c0", Coin, facts={"glued": lambda v: how_many(v, names, "on") >= 2})
+    system = compiled(Component("hand", Toss), coin, *switches)
+    assert system.events["toss_tails_up"].owner.is_compared
+    state = ["calm", "tails", *["off"] * 30]
+    assert system.possible(tuple(state))[:2] == ("toss_heads_up", "toss_tails_up")
+    state[5] = state[6] = "on"
+    assert system.possible(tuple(state))[:2] == ("toss_heads_up", "s0_turn_on")
 
 
 def test_what_never_comes_out_is_told_once() -> None:
