@@ -1,7 +1,6 @@
 """Two blocks of components that trade places, and whether the tables notice."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -9,11 +8,9 @@ from resilience_fsm.engine.system.alphabet import Event
 from resilience_fsm.engine.system.choice import choice_of
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.tables.table import Table
-from resilience_fsm.engine.words.comparing import Asked, Tally
-from resilience_fsm.engine.words.decision import Leaf
-
-MOST_VISITS = 200_000
-"""So many cases of two functions are compared; what has more is not taken for the same."""
+from resilience_fsm.engine.words.comparing import Tally
+from resilience_fsm.engine.words.decision import tree_of
+from resilience_fsm.engine.words.sameness import are_one
 
 Block = tuple[str, ...]
 """Components that belong together, in the order of their charts."""
@@ -120,9 +117,9 @@ class Swap:
                 return bool((dense == other).all())
         sizes = dict(zip(map(self.part, table.reads), table.sizes, strict=True))
         sizes |= dict(zip(like.reads, like.sizes, strict=True))
-        return have_same_cases(
-            table.leaves,
-            like.leaves,
+        return are_one(
+            tree_of(table.leaves),
+            tree_of(like.leaves),
             self.read,
             lambda key: len(key.names) + 1 if isinstance(key, Tally) else sizes[str(key)],
         )
@@ -144,77 +141,6 @@ class Swap:
                 if becomes.setdefault(called, there) != there:
                     return f"the choice '{called}' is of both"
         return ""
-
-
-def have_same_cases(
-    one: Sequence[Leaf[Any]],
-    other: Sequence[Leaf[Any]],
-    renamed: Callable[[Hashable], Hashable],
-    size: Callable[[Hashable], int],
-) -> bool:
-    """Whether two functions are one when what the first reads is renamed.
-
-    Not by how they ask, but by what they answer in every case; where that takes too long, they are
-    not taken for one.
-
-    Args:
-        one: The cases of the first.
-        other: The cases of the second.
-        renamed: What the second reads in the place of what the first does.
-        size: How many values there are of what the second reads.
-    """
-    moved = [tuple((_renamed(key, renamed), value) for key, value in leaf.reads) for leaf in one]
-    if moved == [leaf.reads for leaf in other]:
-        return all(a.outcome == b.outcome for a, b in zip(one, other, strict=True))
-    tree = _nested(other, 0)
-    visits = 0
-    for reads, leaf in zip(moved, one, strict=True):
-        first: dict[Hashable, int] = {}
-        for key, value in reads:
-            read, values = _values(key, value)
-            first[read] = first.get(read, (1 << size(read)) - 1) & values
-        waiting: list[tuple[Any, dict[Hashable, int]]] = [(tree, first)]
-        while waiting:
-            visits += 1
-            if visits > MOST_VISITS:
-                return False
-            (read, below), known = waiting.pop()
-            if read is None:
-                if below != leaf.outcome:
-                    return False
-                continue
-            left = known.get(read, (1 << size(read)) - 1)
-            for values, branch in below:
-                if left & values:
-                    waiting.append(
-                        (branch, known if left & values == left else {**known, read: left & values})
-                    )
-    return True
-
-
-def _renamed(key: Hashable, renamed: Callable[[Hashable], Hashable]) -> Hashable:
-    return Asked(renamed(key.key), key.values) if isinstance(key, Asked) else renamed(key)
-
-
-def _values(key: Hashable, value: int) -> tuple[Hashable, int]:
-    """What is read, and the values that it has, a bit for each."""
-    if isinstance(key, Asked):
-        some = sum(1 << one for one in key.values)
-        return key.key, some if value else ~some
-    return key, 1 << value
-
-
-def _nested(leaves: Sequence[Leaf[Any]], depth: int) -> tuple[Hashable | None, Any]:
-    """A decision: what is read and, by its values, what comes then; or None and the outcome."""
-    if len(leaves[0].reads) == depth:
-        return None, leaves[0].outcome
-    by_value: dict[int, list[Leaf[Any]]] = {}
-    for leaf in leaves:
-        by_value.setdefault(leaf.reads[depth][1], []).append(leaf)
-    key = leaves[0].reads[depth][0]
-    return _values(key, 0)[0], [
-        (_values(key, value)[1], _nested(same, depth + 1)) for value, same in by_value.items()
-    ]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Hashable, Sequence
 from functools import cache
 from typing import Any
 
-from resilience_fsm.engine.symmetry.swap import Swap, have_same_cases
+from resilience_fsm.engine.symmetry.swap import Swap
 from resilience_fsm.engine.tables.compiled import Compiled
 from resilience_fsm.engine.verdict.predicate import Decided
 from resilience_fsm.engine.verdict.question import Question, question_of
 from resilience_fsm.engine.verdict.walk import Evaluable, Walked
 from resilience_fsm.engine.words.comparing import Tally, read_of
-from resilience_fsm.engine.words.decision import Leaf, read_set
+from resilience_fsm.engine.words.decision import Tree, read_set
+from resilience_fsm.engine.words.sameness import are_one
 
 
 def claim_notices(
@@ -43,12 +44,12 @@ def claim_notices(
 
 def _stays(swap: Swap, compiled: Compiled, predicate: Decided) -> bool:
     """Whether a predicate is the same after the swap; its conjuncts may be in another order."""
-    left = list(predicate.conjuncts)
-    for leaves in predicate.conjuncts:
+    left = list(predicate.trees)
+    for leaves, tree in zip(predicate.conjuncts, predicate.trees, strict=True):
         if not any(_mentions(swap, key) for key in read_set(leaves)):
             continue
         for place, other in enumerate(left):
-            if _is_same(swap, compiled, leaves, other):
+            if _is_same(swap, compiled, tree, other):
                 del left[place]
                 break
         else:
@@ -56,9 +57,7 @@ def _stays(swap: Swap, compiled: Compiled, predicate: Decided) -> bool:
     return True
 
 
-def _is_same(
-    swap: Swap, compiled: Compiled, one: Sequence[Leaf[bool]], other: Sequence[Leaf[bool]]
-) -> bool:
+def _is_same(swap: Swap, compiled: Compiled, one: Tree, other: Tree) -> bool:
     @cache  # they are asked in every case, for the same few
     def moved(key: Hashable) -> Hashable:
         return _moved(swap, key)
@@ -67,7 +66,7 @@ def _is_same(
     def size(key: Hashable) -> int:
         return len(question_of(key).values(compiled))
 
-    return have_same_cases(one, other, moved, size)
+    return are_one(one, other, moved, size)
 
 
 def _mentions(swap: Swap, key: Hashable) -> bool:

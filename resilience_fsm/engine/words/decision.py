@@ -171,21 +171,21 @@ class Branching:
 
 
 Tree: TypeAlias = bool | Branching
-"""What a predicate comes to: a truth value, or something to ask first."""
+"""What a predicate comes to: a truth value, or another answer, or something to ask first."""
 
 
-def tree_of(leaves: "Sequence[Leaf[bool]]") -> Tree:
-    """The cases of a predicate as a tree, in which equal trees are one object.
+def tree_of(leaves: "Sequence[Leaf[Any]]") -> Tree:
+    """The cases of a predicate, or of a table, as a tree in which equal trees are one object.
 
     What makes no difference is not asked, and what comes up in many branches is there once: a
     predicate of a hundred cases is often a tree of ten.
     """
     known: dict[Hashable, Tree] = {}
 
-    def grow(cases: "Sequence[Leaf[bool]]", depth: int) -> Tree:
+    def grow(cases: "Sequence[Leaf[Any]]", depth: int) -> Any:
         if len(cases[0].reads) == depth:
             return cases[0].outcome
-        by_value: dict[int, list[Leaf[bool]]] = {}
+        by_value: dict[int, list[Leaf[Any]]] = {}
         for leaf in cases:
             by_value.setdefault(leaf.reads[depth][1], []).append(leaf)
         branches = tuple((value, grow(same, depth + 1)) for value, same in by_value.items())
@@ -196,4 +196,5 @@ def tree_of(leaves: "Sequence[Leaf[bool]]") -> Tree:
             known[key, branches] = Branching(key, branches)
         return known[key, branches]
 
-    return grow(leaves, 0)
+    tree: Tree = grow(leaves, 0)
+    return tree
