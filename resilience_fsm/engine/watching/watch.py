@@ -110,8 +110,7 @@ class Watch:
             beside = self.watched.kinds[record.subject[0]].beside
             front = self.crew.system.front
             self.crew.join(record.subject, {cut: beside(belief) for cut, belief in front.items()})
-        is_waiting = not self.is_ordered and bool(self.order.waiting)
-        self._recent.note(record, lambda: self.belief, is_waiting=is_waiting)
+        self._recent.note(record, lambda: self.belief, is_waiting=not self.order.is_empty)
         if self.is_ordered:
             findings += self._take(record)
         else:
@@ -248,8 +247,7 @@ class Watch:
         self._regroup(groups)
 
     def _regroup(self, groups: Iterable[Group]) -> None:
-        waiting = () if self.is_ordered else self.order.waiting
-        self.crew.regroup(groups, {record.subject for record in waiting})
+        self.crew.regroup(groups, self.order.about)
 
     # What there is to say
 
