@@ -20,7 +20,7 @@ from resilience_fsm.engine import EngineError
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError, entry_of
-from resilience_fsm.operate.log_lines import LONGEST, Line, lines_of
+from resilience_fsm.operate.log_lines import LONGEST, Line, lines_in, texts_of
 from resilience_fsm.operate.log_mapping import PATIENCE_SECONDS, LogFormat, LogMapping, Meaning
 from resilience_fsm.operate.log_times import LogTimes
 
@@ -32,8 +32,10 @@ _SUFFIXES = {
     ".tsv": LogFormat.CSV,
 }
 _DELIMITERS = ",;\t|"
-_TIMED = re.compile(r'\{"time": ?("[^"\\]*"|-?\d+(?:\.\d+)?), ?("[^\n]*)').fullmatch
-"""A line of JSON that begins with its time: the time, and the rest."""
+_TIMED = re.compile(
+    r'(?:\{"time": ?("[^"\\\n]*"|-?\d+(?:\.\d+)?), ?("[^\r\n]*)\r*|[^\n]*)\n', re.ASCII
+).findall
+"""Of each line of JSON that begins with its time, the time and the rest; of others nothing."""
 
 _MOST_KNOWN = 100_000
 """So many things that lines say, but for their times, are remembered."""
@@ -105,19 +107,19 @@ class LogReader:
         Raises:
             LogError: It cannot be read at all, or a pattern takes too long.
         """
-        lines = lines_of(self.path, self.mapping.encoding, self.wait)
-        first = next(lines, None)
+        texts = texts_of(self.path, self.mapping.encoding, self.wait)
+        first = next(texts, None)
         if first is None:
             return
-        text = first if isinstance(first, str) else first.text
-        lines = chain((first,), lines)
-        match self.mapping.format or self._format(text):
+        head = first if isinstance(first, str) else first.text
+        texts = chain((first,), texts)
+        match self.mapping.format or self._format(head.partition("\n")[0]):
             case LogFormat.JSONL:
-                yield from self._json_lines(lines)
+                yield from self._json_lines(texts)
             case LogFormat.CSV:
-                yield from self._csv(lines)
+                yield from self._csv(lines_in(texts))
             case LogFormat.TEXT:
-                yield from self._text(lines)
+                yield from self._text(lines_in(texts))
 
     def _format(self, first: str) -> LogFormat:
         if self.shown.suffix.lower() in _SUFFIXES:
@@ -143,22 +145,25 @@ class LogReader:
 
     # JSON Lines
 
-    def _json_lines(self, lines: Iterable[str | Line]) -> Iterator[Said | BadRecord]:
+    def _json_lines(self, texts: Iterable[str | Line]) -> Iterator[Said | BadRecord]:
         known = self._known
-        for number, line in enumerate(lines, start=1):
-            self.lines = number
-            timed = _TIMED(line) if type(line) is str else None
-            if timed is None:
-                yield from self._json_line(self._counted(line), None, number)
+        for text in texts:
+            if isinstance(text, Line):
+                self.lines += 1
+                yield from self._json_line(self._counted(text), "", self.lines)
                 continue
-            time, rest = timed.groups()
-            entry = known.get(rest)
-            if entry is None:
-                yield from self._json_line(self._counted(line), rest, number)
-            else:  # a time as JSON has it, without what could be escaped
-                yield self._timed(entry, time[1:-1] if time[0] == '"' else float(time), number)
+            lines = text.split("\n")[:-1]
+            before, self.lines = self.lines, self.lines + len(lines)
+            for number, line, (time, rest) in zip(
+                range(before + 1, self.lines + 1), lines, _TIMED(text), strict=True
+            ):
+                entry = known.get(rest)
+                if entry is None:
+                    yield from self._json_line(Line(line.rstrip("\r")), rest, number)
+                else:  # a time as JSON has it, without what could be escaped
+                    yield self._timed(entry, time[1:-1] if time[0] == '"' else float(time), number)
 
-    def _json_line(self, line: Line, rest: str | None, number: int) -> Iterator[Said | BadRecord]:
+    def _json_line(self, line: Line, rest: str, number: int) -> Iterator[Said | BadRecord]:
         if line.is_too_long:
             yield self._too_long(number)
             return
@@ -186,7 +191,7 @@ class LogReader:
             yield from self._meant(line.text, fields, number)
             return
         # What may stand there twice is not remembered without its time.
-        is_rest = rest is not None and '"time"' not in rest and '"at"' not in rest
+        is_rest = rest and '"time"' not in rest and '"at"' not in rest
         yield self._plain(given, rest if is_rest else None, number)
 
     # CSV
@@ -316,8 +321,9 @@ class LogReader:
 
     def _remembered(self, key: Hashable, given: Mapping[str, Any]) -> LogEntry:
         entry = entry_of(given, None, 0.0, "")
-        if not entry.source:
-            entry = evolve(entry, source=self.mapping.source or self.name)
+        source = self.mapping.source or self.name
+        if source and not entry.source:
+            entry = evolve(entry, source=source)
         if key is not None and len(self._known) < _MOST_KNOWN:
             self._known[key] = entry
         return entry

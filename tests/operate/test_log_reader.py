@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from log_files import LOGS, mapped, read, written
 
-from resilience_fsm.operate import log_mapping
+from resilience_fsm.operate import log_lines, log_mapping
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import LONGEST
 from resilience_fsm.operate.log_mapping import LogMapping, read_mapping
@@ -73,6 +73,28 @@ def test_a_line_that_is_too_long_is_no_record(tmp_path: Path) -> None:
     entries = read(written(tmp_path, "a.jsonl", content))
     assert events(entries) == EVENTS
     assert "a.jsonl:1: is longer than" in faults(entries)[0]
+
+
+@pytest.mark.parametrize("held", [16, 61, 1000])
+def test_lines_are_the_same_however_many_are_read_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    """Also where one of them is empty, or in another encoding, or its time is not in front."""
+    joerg = '{"time": 7, "event": "leave", "user": "J\u00f6rg"}'
+    lines = [
+        *(f'{{"time": {n}.5, "event": "leave", "user": "{n % 3}"}}'.encode() for n in range(9)),
+        *(b"", b'{"time": "2026-03-01T10:00:00Z","event": "link_lost"}\r', b"nonsense"),
+        *(joerg.encode(one) for one in ("utf-8", "cp1252")),
+        *(b'{"event": "link_lost", "time": 8}', b'{"time": 9, "event": "link_lost"}', b'{"ti'),
+    ]
+    path = written(tmp_path, "a.jsonl", b"\n".join(lines))
+    at_once = read(path)
+    monkeypatch.setattr(log_lines, "_HELD", held)
+    assert read(path) == at_once
+    assert len(at_once) == len(lines) - 2
+    last = at_once[-1]
+    assert isinstance(last, LogEntry)
+    assert (last.time, last.place) == (9.0, f"{path}:{len(lines) - 1}")
 
 
 # JSON Lines
