@@ -57,14 +57,14 @@ def saved(watch: Watch) -> dict[str, Any]:
         "groups": [
             {
                 "kind": group.kind,
-                "members": sorted(name for _, name in group.members),
-                "is_alone": group.is_alone,
+                "members": [name for _, name in members],
+                "is_alone": group.one is not None,
                 "front": [
                     [list(cut), watched.tracker(group.kind).places(belief).tolist()]
                     for cut, belief in group.front.items()
                 ],
             }
-            for group in watch.crew
+            for group, members in watch.crew.members.items()
         ],
     }
 

@@ -8,7 +8,7 @@ them together: each way that is possible is kept, and some are that only a joint
 
 from collections.abc import Callable, Iterable, Iterator
 from math import inf
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import evolve
 
@@ -17,14 +17,12 @@ from resilience_fsm.engine.watching.deadlines import Deadlines, LateReplicas
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
 from resilience_fsm.engine.watching.recent import MOST, Recent
-from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
+from resilience_fsm.engine.watching.record import GAP, Record, Saying, Shown, Subject
 from resilience_fsm.engine.watching.repair import Break
+from resilience_fsm.engine.watching.routine import Routine
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
 from resilience_fsm.engine.watching.watched import Watched
-
-Saying: TypeAlias = tuple[Content | None, Content | None]
-"""What a record says to everybody, and to whom it is about."""
 
 MANY_CUTS = 20_000
 MANY_BREAKS = 100
@@ -52,7 +50,8 @@ class Watch:
         self.deadlines = Deadlines(watched.limits_of) if watched.limits_of else None
         self._is_quick = is_ordered and self.timed is None and self.deadlines is None
         self.order = Order()
-        self.crew = Crew(Group(None, {(): start}, set()))
+        self.crew = Crew(Group(None, {(): start}))
+        self._routine = Routine(watched.quiet, self.crew, watched.beside)
         self.horizon = -inf
         self.records = 0
         self.explained = 0
@@ -107,9 +106,9 @@ class Watch:
             findings.append(Finding(FindingKind.CLOCK, record, self.records))
             record = evolve(record, content=GAP, own=None, earliest=-inf, latest=inf)
         if record.subject is not None and record.subject not in self.crew:
-            beside = self.watched.kinds[record.subject[0]].beside
-            front = self.crew.system.front
-            self.crew.join(record.subject, {cut: beside(belief) for cut, belief in front.items()})
+            kind, front = record.subject[0], self.crew.system.front
+            beside = {cut: self.watched.beside(kind, belief) for cut, belief in front.items()}
+            self.crew.join(record.subject, beside)
         self._recent.note(record, lambda: self.belief, is_waiting=not self.order.is_empty)
         if self.is_ordered:
             findings += self._take(record)
@@ -122,7 +121,7 @@ class Watch:
 
     def take_quietly(
         self,
-        said: Saying,
+        saying: Saying,
         subject: Subject | None,
         make: Callable[[Any], Record],
         origin: Any,
@@ -130,7 +129,7 @@ class Watch:
         """Take a record in, if it was seen before that there is nothing to say; faster than `feed`.
 
         Args:
-            said: What it says to everybody, and to whom it is about.
+            saying: What it says to everybody, and to whom it is about.
             subject: Whom it is about.
             make: Makes the record, should it be asked for later.
             origin: What it is made from.
@@ -141,26 +140,13 @@ class Watch:
         if not self._is_quick:
             return NOTHING
         system = self.crew.system
-        belief = system.front[()]
-        after = self.watched.quiet.get((None, belief, said[0]), NOTHING)
-        if subject is None:
-            if not after or self.crew.whose:
-                return NOTHING
-            system.front = {(): after}
-        else:
-            if subject not in self.crew.whose or not (after or said[0] is None):
-                return NOTHING
-            own = self.crew.group_of(subject).front[()]
-            moved = self.watched.quiet.get((subject[0], own, said[1]), NOTHING)
-            if not moved:
-                return NOTHING
-            if moved != own:
-                self.crew.move(subject, moved)
-            after = belief
+        before = system.front[()]
+        if not self._routine.take(saying, subject):
+            return NOTHING
         self.records += 1
         self.explained += 1
-        self._recent.note_later(belief, (make, origin))
-        return after
+        self._recent.note_later(before, (make, origin))
+        return system.front[()]
 
     def close(self, horizon: float = inf) -> list[Finding]:
         """Wait no longer for records that were before a moment.
@@ -218,11 +204,9 @@ class Watch:
         findings += self._after(record, fronts, before)
         is_quiet = not findings and not self.watched.raised(None, self.belief)
         if is_quiet and (subject is None or says_nothing) and not self.shown:
-            for group, front in fronts:
-                content = record.content if subject is None else record.own
-                if content is not None and (group.kind is None) == (subject is None):
-                    known = group.kind, front[()], content
-                    self.watched.quiet[known] = group.front[()]
+            content = record.content if subject is None else record.own
+            for group, front in fronts if content is not None else ():
+                self.watched.quiet[group.kind, front[()], content] = group.front[()]
             if subject is not None and record.content is not None:
                 belief = self.crew.system.front[()]
                 self.watched.quiet[None, belief, record.content] = belief
@@ -290,7 +274,7 @@ class Watch:
             FindingKind.UNEXPLAINED,
             record,
             self.records,
-            subjects=tuple(sorted(group.members)),
+            subjects=self.crew.members_of(group),
             explained=self.explained,
             belief=belief,
             refusal=self.watched.refusal(group.kind, belief, content),
@@ -354,8 +338,8 @@ class Watch:
                 was = tracker.join(before)
                 now = _stepper(tracker, group)(was, record)
                 promised = [self.watched.promised(group.kind, one) for one in (was, now)]
-                if group.is_alone or promised[0] != promised[1]:
-                    late += deadlines.note(group.members, promised[1], record)
+                if group.one is not None or promised[0] != promised[1]:
+                    late += deadlines.note(self.crew.members_of(group), promised[1], record)
         for one in (*late, *deadlines.late(record.earliest)):
             belief = self._now(self.crew.group_of(one.subjects[0]))
             yield Finding(
@@ -379,7 +363,7 @@ class Watch:
                 self.shown = now if is_seen else known & now
                 now = now if is_seen else frozenset()
             for name in sorted(now - known):
-                members = tuple(sorted(group.members))
+                members = self.crew.members_of(group)
                 yield Finding(FindingKind.ALARM, record, self.records, subjects=members, alarm=name)
 
     def _widen(self, record: Record) -> Iterator[Finding]:
