@@ -12,16 +12,17 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import Factory, define, evolve, field
 
 from resilience_fsm.engine import EngineError
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 from resilience_fsm.operate.growing_file import Wait
-from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError, entry_of
+from resilience_fsm.operate.log_entry import KEYS, WHOSE, BadRecord, LogEntry, LogError, entry_of
 from resilience_fsm.operate.log_lines import LONGEST, Line, lines_in, texts_of
 from resilience_fsm.operate.log_mapping import PATIENCE_SECONDS, LogFormat, LogMapping, Meaning
+from resilience_fsm.operate.log_phrase import Phrase, Said, phrase_of
 from resilience_fsm.operate.log_times import LogTimes
 
 _SUFFIXES = {
@@ -32,29 +33,22 @@ _SUFFIXES = {
     ".tsv": LogFormat.CSV,
 }
 _DELIMITERS = ",;\t|"
+_INSIDE = r'[^"\\\x00-\x1f]+'
+_TEXT = f'"{_INSIDE}"'
+_PAIR = rf"{_TEXT}: ?{_TEXT}"
 _TIMED = re.compile(
-    r'(?:\{"time": ?("[^"\\\n]*"|-?\d+(?:\.\d+)?), ?("[^\r\n]*)\r*|[^\n]*)\n', re.ASCII
+    rf'(?:\{{"time": ?({_TEXT}|-?\d+(?:\.\d+)?), ?'
+    rf'(?:({_PAIR}(?:, ?{_PAIR})*?(?:, ?"(?:{"|".join(WHOSE)})": ?(?="))?)(?:"({_INSIDE})")?\}}'
+    r'|("[^\r\n]*))\r*|[^\n]*)\n',
+    re.ASCII,
 ).findall
-"""Of each line of JSON that begins with its time, the time and the rest; of others nothing."""
+"""Of each line of JSON that begins with its time, the time and what follows; of others nothing.
+
+That is what it says, and if it says so at its end, of whom; or where it has more than texts, all.
+"""
 
 _MOST_KNOWN = 100_000
 """So many things that lines say, but for their times, are remembered."""
-
-
-class Said(NamedTuple):
-    """What one line says, and when.
-
-    Args:
-        entry: What it says, without where and when; the same for all lines that say the same.
-        time: When, in seconds; None where it does not say.
-        slack: So many seconds later it may have been.
-        number: The line.
-    """
-
-    entry: LogEntry
-    time: float | None
-    slack: float
-    number: int
 
 
 @define
@@ -85,7 +79,7 @@ class LogReader:
     guessed: int = 0
     last_cut: bool = False
     _times: LogTimes | None = None
-    _known: dict[Any, LogEntry] = field(factory=dict)
+    _known: dict[Hashable, tuple[Phrase, str]] = field(factory=dict)
 
     def entries(self) -> Iterator[LogEntry | BadRecord]:
         """The entries of the log, each with its place, and what of it is bad.
@@ -94,12 +88,12 @@ class LogReader:
             LogError: It cannot be read at all, or a pattern takes too long.
         """
         for one in self.said():
-            yield self.placed(one) if isinstance(one, Said) else one
+            yield one if isinstance(one, BadRecord) else self.placed(one)
 
     def placed(self, said: Said) -> LogEntry:
         """What a line says, with where and when."""
-        place = self.place(said.number)
-        return evolve(said.entry, time=said.time, slack=said.slack, place=place)
+        phrase, name, time, slack, number = said
+        return phrase.entry_of(name, time, slack, self.place(number))
 
     def said(self) -> Iterator[Said | BadRecord]:
         """What the lines say; what many of them say is one object.
@@ -152,18 +146,29 @@ class LogReader:
                 self.lines += 1
                 yield from self._json_line(self._counted(text), "", self.lines)
                 continue
-            lines = text.split("\n")[:-1]
-            before, self.lines = self.lines, self.lines + len(lines)
-            for number, line, (time, rest) in zip(
-                range(before + 1, self.lines + 1), lines, _TIMED(text), strict=True
-            ):
-                entry = known.get(rest)
-                if entry is None:
-                    yield from self._json_line(Line(line.rstrip("\r")), rest, number)
-                else:  # a time as JSON has it, without what could be escaped
-                    yield self._timed(entry, time[1:-1] if time[0] == '"' else float(time), number)
+            lines, times = text.split("\n"), self._log_times()
+            number = self.lines
+            self.lines += len(lines) - 1
+            for time, said, name, rest in _TIMED(text):
+                number += 1
+                found = known.get(said or rest)
+                if found is None:
+                    line = Line(lines[number - self.lines - 2].rstrip("\r"))
+                    yield from self._json_line(line, said or rest, number, name)
+                    continue
+                phrase, whom = found
+                # A time as JSON has it, without what could be escaped.
+                given = time[1:-1] if time[0] == '"' else float(time)
+                try:
+                    seconds, slack = times.read(given, phrase.entry.source)
+                except EngineError as error:
+                    yield BadRecord(self.place(number), str(error))
+                else:
+                    yield phrase, name or whom, seconds, slack, number
 
-    def _json_line(self, line: Line, rest: str, number: int) -> Iterator[Said | BadRecord]:
+    def _json_line(
+        self, line: Line, rest: str, number: int, name: str = ""
+    ) -> Iterator[Said | BadRecord]:
         if line.is_too_long:
             yield self._too_long(number)
             return
@@ -192,7 +197,7 @@ class LogReader:
             return
         # What may stand there twice is not remembered without its time.
         is_rest = rest and '"time"' not in rest and '"at"' not in rest
-        yield self._plain(given, rest if is_rest else None, number)
+        yield self._plain(given, rest if is_rest else None, number, name)
 
     # CSV
 
@@ -261,22 +266,26 @@ class LogReader:
 
     # What is said
 
-    def _plain(self, given: Mapping[str, Any], key: Hashable, number: int) -> Said | BadRecord:
+    def _plain(
+        self, given: Mapping[str, Any], key: Hashable, number: int, name: str = ""
+    ) -> Said | BadRecord:
         """What a line says by itself.
 
         Args:
             given: What it says.
             key: What is the same for all lines that say the same; None where there is nothing such.
             number: The line.
+            name: Of whom it says so, if that is not in the key.
         """
         said = dict(given)
         if "at" in said and "time" not in said:
             said["time"] = said.pop("at")
         time = said.pop("time", None)
         try:
-            return self._timed(self._remembered(key, said), time, number)
+            phrase, whom = self._remembered(key, said, name)
         except EngineError as error:
             return BadRecord(self.place(number), str(error))
+        return self._timed(phrase, whom, time, number)
 
     def _meant(
         self, text: str, fields: Mapping[str, str], number: int
@@ -291,12 +300,12 @@ class LogReader:
         key = None if meaning.says_time else (meaning.key, rest)
         try:
             if key is not None and key in self._known:
-                yield self._timed(self._known[key], time, number)
+                yield self._timed(*self._known[key], time, number)
                 return
             meant = mapping.meant(found)
             given = mapping.filled(dict(meaning.says), meant)
             given.setdefault("source", meant.get(mapping.source_field) or None)
-            yield self._timed(self._remembered(key, given), time, number)
+            yield self._timed(*self._remembered(key, given), time, number)
         except EngineError as error:
             yield BadRecord(self.place(number), f"{meaning.key}: {error}")
 
@@ -319,25 +328,34 @@ class LogReader:
                 "Let the pattern be simpler: no repetition within a repetition."
             ) from None
 
-    def _remembered(self, key: Hashable, given: Mapping[str, Any]) -> LogEntry:
+    def _remembered(
+        self, key: Hashable, given: Mapping[str, Any], name: str = ""
+    ) -> tuple[Phrase, str]:
         entry = entry_of(given, None, 0.0, "")
         source = self.mapping.source or self.name
         if source and not entry.source:
             entry = evolve(entry, source=source)
+        phrase, whom = phrase_of(entry)
         if key is not None and len(self._known) < _MOST_KNOWN:
-            self._known[key] = entry
-        return entry
+            self._known[key] = phrase, "" if name else whom
+        return phrase, whom
 
-    def _timed(self, entry: LogEntry, time: Any, number: int) -> Said:
+    def _timed(self, phrase: Phrase, name: str, time: Any, number: int) -> Said | BadRecord:
         if time is None or time == "":
-            return Said(entry, None, 0.0, number)
+            return phrase, name, None, 0.0, number
+        try:
+            seconds, slack = self._log_times().read(time, phrase.entry.source)
+        except EngineError as error:
+            return BadRecord(self.place(number), str(error))
+        return phrase, name, seconds, slack, number
+
+    def _log_times(self) -> LogTimes:
         if self._times is None:
             mapping, until = self.mapping, None
             if self.shown != STANDARD_INPUT:
                 until = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
             self._times = LogTimes(mapping.time, mapping.zone, mapping.year, until)
-        seconds, slack = self._times.read(time, entry.source)
-        return Said(entry, seconds, slack, number)
+        return self._times
 
     def _too_long(self, number: int) -> BadRecord:
         return BadRecord(self.place(number), f"is longer than {LONGEST} bytes, and no record.")

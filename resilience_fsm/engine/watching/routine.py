@@ -6,6 +6,7 @@ Most records of a long log are such. They are looked up, with as little around t
 from collections.abc import Callable
 
 from resilience_fsm.engine.watching.crew import Crew, Group
+from resilience_fsm.engine.watching.recent import Later, Recent
 from resilience_fsm.engine.watching.record import Content, Saying, Subject
 from resilience_fsm.engine.watching.tracker import NOTHING
 
@@ -24,22 +25,45 @@ class Routine:
         quiet: What is known to lead on with nothing to say; it grows.
         crew: The system and its replicas.
         beside: By kind, where the system and a replica may be of which nothing is known yet.
+        recent: The last records.
+
+    Attributes:
+        taken: How many records it has taken in since the watch counted them.
     """
 
-    def __init__(self, quiet: Quiet, crew: Crew, beside: Callable[[str, int], int]) -> None:
+    def __init__(
+        self, quiet: Quiet, crew: Crew, beside: Callable[[str, int], int], recent: Recent
+    ) -> None:
         self._quiet = quiet
         self._crew = crew
         self._beside = beside
+        self._remember = recent.remember
+        self.taken = 0
 
-    def take(self, saying: Saying, subject: Subject | None) -> bool:
-        """Take in what is said, if that is routine.
+    def take(self, saying: Saying, subject: Subject | None, later: Later) -> int:
+        """Take a record in, if that is routine.
 
         Args:
             saying: What it says to everybody, and to whom it is about.
             subject: Whom it is about.
+            later: Makes the record, should it be asked for later.
+
+        Returns:
+            The belief about the system after it; 0 where the record has to be fed.
         """
+        before = after = self._crew.system.front[()]
         if subject is None:
-            return self._take(saying[0])
+            after = self._after(before, saying[0])
+            if not after:
+                return NOTHING
+        elif not self._is_moved(saying, subject):
+            return NOTHING
+        self.taken += 1
+        self._remember((before, later))
+        return after
+
+    def _is_moved(self, saying: Saying, subject: Subject) -> bool:
+        """Let a replica go where it goes by what is said about it, if that is routine."""
         group = self._crew.whose.get(subject)
         if group is None:
             return self._join(saying, subject)
@@ -71,19 +95,18 @@ class Routine:
         after = self._quiet.get((kind, belief, own), NOTHING) if is_no_news else NOTHING
         return self._crew.group(kind, {(): after}) if after else None
 
-    def _take(self, said: Content | None) -> bool:
-        """Take in what is said of the system, to which all groups listen."""
-        system, groups = self._crew.system, self._crew.groups
-        after = self._quiet.get((None, system.front[()], said), NOTHING)
-        if not after:
-            return False
-        if groups:
+    def _after(self, before: int, said: Content | None) -> int:
+        """The belief about the system after what is said of it, to which all groups listen."""
+        after = self._quiet.get((None, before, said), NOTHING)
+        if self._crew.whose and after:
+            groups = self._crew.groups
             known = [self._quiet.get((one.kind, one.front[()], said), NOTHING) for one in groups]
             if not all(known):
-                return False
+                return NOTHING
             self._crew.moving(groups)
             for group, belief in zip(groups, known, strict=True):
                 group.front = {(): belief}
             self._crew.regroup(groups, ())
-        system.front = {(): after}
-        return True
+        if after != before and after:
+            self._crew.system.front = {(): after}
+        return after

@@ -101,7 +101,7 @@ def _restored(watched: Watched, document: Mapping[str, Any]) -> Watch:
             )
     watch = Watch(watched, is_ordered=document["is_ordered"])
     watch.horizon = _read(document["horizon"], -inf)
-    watch.records, watch.explained = int(document["records"]), int(document["explained"])
+    watch.count_from(int(document["records"]), int(document["explained"]))
     watch.is_wide = bool(document["is_wide"])
     watch.told = {
         (str(event), bool(has_come)): float(since) for event, has_come, since in document["told"]

@@ -8,7 +8,6 @@ them together: each way that is possible is kept, and some are that only a joint
 
 from collections.abc import Callable, Iterable, Iterator
 from math import inf
-from typing import Any
 
 from attrs import evolve
 
@@ -17,7 +16,7 @@ from resilience_fsm.engine.watching.deadlines import Deadlines, LateReplicas
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
 from resilience_fsm.engine.watching.recent import MOST, Recent
-from resilience_fsm.engine.watching.record import GAP, Record, Saying, Shown, Subject
+from resilience_fsm.engine.watching.record import GAP, Record, Shown, Subject
 from resilience_fsm.engine.watching.repair import Break
 from resilience_fsm.engine.watching.routine import Routine
 from resilience_fsm.engine.watching.timed import Since
@@ -48,18 +47,22 @@ class Watch:
         self.timed = watched.timed
         self.since: Front[Since] = {(): self.timed.begin(start)} if self.timed else {}
         self.deadlines = Deadlines(watched.limits_of) if watched.limits_of else None
-        self._is_quick = is_ordered and self.timed is None and self.deadlines is None
         self.order = Order()
         self.crew = Crew(Group(None, {(): start}))
-        self._routine = Routine(watched.quiet, self.crew, watched.beside)
         self.horizon = -inf
-        self.records = 0
-        self.explained = 0
+        self._records = self._explained = 0
         self.is_wide = False
         self.breaks = self.last_break = 0
         self.told: dict[tuple[str, bool], float] = {}
         self.shown: frozenset[str] = frozenset()
         self._recent = Recent()
+        self._routine = Routine(watched.quiet, self.crew, watched.beside, self._recent)
+
+    @property
+    def routine(self) -> Routine | None:
+        """Takes in faster what it has to say nothing about; None where that is always fed."""
+        is_quick = self.is_ordered and self.timed is None and self.deadlines is None
+        return self._routine if is_quick else None
 
     # What is believed
 
@@ -86,6 +89,20 @@ class Watch:
 
     # Records
 
+    @property
+    def records(self) -> int:
+        """How many there were so far."""
+        return self._records + self._routine.taken
+
+    @property
+    def explained(self) -> int:
+        """How many are in their place by now."""
+        return self._explained + self._routine.taken
+
+    def count_from(self, records: int, explained: int) -> None:
+        """Go on from what was counted before."""
+        self._records, self._explained = records, explained
+
     def feed(self, record: Record, horizon: float = -inf) -> list[Finding]:
         """Take a record in.
 
@@ -100,7 +117,7 @@ class Watch:
             EngineError: The record names what the system does not have; it is not taken in.
         """
         self._check(record)
-        self.records += 1
+        self._records += 1
         findings: list[Finding] = []
         if not self.is_ordered and record.latest < self.horizon:
             findings.append(Finding(FindingKind.CLOCK, record, self.records))
@@ -118,35 +135,6 @@ class Watch:
             if self.order.size > MANY_CUTS:
                 findings += self._widen(record)
         return findings
-
-    def take_quietly(
-        self,
-        saying: Saying,
-        subject: Subject | None,
-        make: Callable[[Any], Record],
-        origin: Any,
-    ) -> int:
-        """Take a record in, if it was seen before that there is nothing to say; faster than `feed`.
-
-        Args:
-            saying: What it says to everybody, and to whom it is about.
-            subject: Whom it is about.
-            make: Makes the record, should it be asked for later.
-            origin: What it is made from.
-
-        Returns:
-            The belief about the system after it; 0 where the record has to be fed.
-        """
-        if not self._is_quick:
-            return NOTHING
-        system = self.crew.system
-        before = system.front[()]
-        if not self._routine.take(saying, subject):
-            return NOTHING
-        self.records += 1
-        self.explained += 1
-        self._recent.note_later(before, (make, origin))
-        return system.front[()]
 
     def close(self, horizon: float = inf) -> list[Finding]:
         """Wait no longer for records that were before a moment.
@@ -253,7 +241,7 @@ class Watch:
                 if group is system or is_explained:
                     findings.append(self._unexplained(group, front, record))
                 self._resume(group, front, record)
-        self.explained += 1
+        self._explained += 1
         if self.timed is not None:
             findings += self._late(record, since)
         for group, front in fronts:
