@@ -7,7 +7,6 @@ was seen.
 
 import csv
 import json
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
@@ -19,7 +18,8 @@ from attrs import Factory, define, evolve, field
 from resilience_fsm.engine import EngineError
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 from resilience_fsm.operate.growing_file import Wait
-from resilience_fsm.operate.log_entry import KEYS, WHOSE, BadRecord, LogEntry, LogError, entry_of
+from resilience_fsm.operate.json_glance import glances
+from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError, entry_of
 from resilience_fsm.operate.log_lines import LONGEST, Line, lines_in, texts_of
 from resilience_fsm.operate.log_mapping import PATIENCE_SECONDS, LogFormat, LogMapping, Meaning
 from resilience_fsm.operate.log_phrase import Phrase, Said, phrase_of
@@ -33,20 +33,6 @@ _SUFFIXES = {
     ".tsv": LogFormat.CSV,
 }
 _DELIMITERS = ",;\t|"
-_INSIDE = r'[^"\\\x00-\x1f]+'
-_TEXT = f'"{_INSIDE}"'
-_PAIR = rf"{_TEXT}: ?{_TEXT}"
-_TIMED = re.compile(
-    rf'(?:\{{"time": ?({_TEXT}|-?\d+(?:\.\d+)?), ?'
-    rf'(?:({_PAIR}(?:, ?{_PAIR})*?(?:, ?"(?:{"|".join(WHOSE)})": ?(?="))?)(?:"({_INSIDE})")?\}}'
-    r'|("[^\r\n]*))\r*|[^\n]*)\n',
-    re.ASCII,
-).findall
-"""Of each line of JSON that begins with its time, the time and what follows; of others nothing.
-
-That is what it says, and if it says so at its end, of whom; or where it has more than texts, all.
-"""
-
 _MOST_KNOWN = 100_000
 """So many things that lines say, but for their times, are remembered."""
 
@@ -146,14 +132,12 @@ class LogReader:
                 self.lines += 1
                 yield from self._json_line(self._counted(text), "", self.lines)
                 continue
-            lines, times = text.split("\n"), self._log_times()
-            number = self.lines
-            self.lines += len(lines) - 1
-            for time, said, name, rest in _TIMED(text):
-                number += 1
+            lines, times, before = text.split("\n")[:-1], self._log_times(), self.lines
+            self.lines += len(lines)
+            for number, (time, said, name, rest) in enumerate(glances(text), before + 1):
                 found = known.get(said or rest)
                 if found is None:
-                    line = Line(lines[number - self.lines - 2].rstrip("\r"))
+                    line = Line(lines[number - before - 1].rstrip("\r"))
                     yield from self._json_line(line, said or rest, number, name)
                     continue
                 phrase, whom = found
@@ -196,7 +180,7 @@ class LogReader:
             yield from self._meant(line.text, fields, number)
             return
         # What may stand there twice is not remembered without its time.
-        is_rest = rest and '"time"' not in rest and '"at"' not in rest
+        is_rest = rest and '"time"' not in rest
         yield self._plain(given, rest if is_rest else None, number, name)
 
     # CSV

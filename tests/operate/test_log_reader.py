@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from log_files import LOGS, mapped, read, written
 
-from resilience_fsm.operate import log_lines, log_mapping
+from resilience_fsm.operate import log_lines, log_mapping, log_reader
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import LONGEST
 from resilience_fsm.operate.log_mapping import LogMapping, read_mapping
@@ -338,3 +338,47 @@ def test_a_pattern_that_never_ends_is_cut_off(
         pytest.raises(LogError, match=r"records\[0\]: to look through .*a\.log:1 takes more than"),
     ):
         pool.submit(read, path, mapping).result()
+
+
+# Quicker than line by line
+
+TIMES = ["1", "2.5", "-3", "01", "9" * 400, '"2026-03-01T10:00:00Z"', '""', '"x"']
+SAID = [
+    '"event": "leave"',
+    '"event":"leave"',
+    '"source": "a", "event": "leave"',
+    '"user": "a", "event": "leave"',
+    '"at": "2", "event": "leave"',
+    '"time": "4", "event": "leave"',
+    '"seen": {"link": "up"}',
+]
+NAMES = [
+    "7",
+    '""',
+    '"a"',
+    '"J\u00f6rg"',
+    '"q\\""',
+    '"\\u0041"',
+    '"\t"',
+    '"\r"',
+    '"a" ',
+    "null",
+    '"a", "at": 3',
+]
+WHOM = ["", ', "time": 3', *(f', "user": {one}' for one in NAMES), ',"user":"a"', ', "change": "a"']
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    told=st.lists(st.tuples(*map(st.sampled_from, (TIMES, SAID, WHOM))), min_size=1, max_size=12)
+)
+def test_what_was_said_before_is_understood_as_if_it_were_not(
+    tmp_path: Path, told: list[tuple[str, str, str]]
+) -> None:
+    """A line says the same to one who knows its phrase as to one who parses each of them."""
+    lines = [f'{{"time": {time}, {said}{whom}}}\n' for time, said, whom in told]
+    path = written(tmp_path, "a.jsonl", "".join(lines))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(log_reader, "_MOST_KNOWN", 0)
+        parsed = read(path)
+    assert read(path) == parsed
