@@ -4,24 +4,31 @@ There are few of them, however many lines and users there are, so that what a ph
 whoever hears it is found out once.
 """
 
+from collections.abc import Hashable
 from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from resilience_fsm.operate.log_entry import LogEntry
 
 
-@frozen
+@frozen(eq=False)
 class Phrase:
     """What lines say that say the same.
 
     Args:
         entry: What they say, but for when, where and of whom.
         word: ``user``, ``change`` or ``conference``, where they are about one; else empty.
+
+    Attributes:
+        content: Both; the same for what says the same.
     """
 
     entry: LogEntry
     word: str = ""
+    content: Hashable = field(
+        init=False, default=Factory(lambda self: (self.word, self.entry.content), takes_self=True)
+    )
 
     def entry_of(
         self, name: str, time: float | None = None, slack: float = 0.0, place: str = ""

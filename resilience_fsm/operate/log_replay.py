@@ -7,7 +7,7 @@ pair; the replay says by how little they would be explained, and goes on.
 
 import shutil
 import tempfile
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from heapq import merge
@@ -25,6 +25,7 @@ from resilience_fsm.operate.log_lines import content_of_standard_input, line_end
 from resilience_fsm.operate.log_mapping import LogMapping
 from resilience_fsm.operate.log_phrase import Phrase, Said
 from resilience_fsm.operate.log_reader import LogReader
+from resilience_fsm.operate.log_repeats import Repeats
 from resilience_fsm.operate.monitor import Monitor
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.outlook import Due
@@ -34,9 +35,6 @@ from resilience_fsm.pair.deployment import READY, Deployment
 MOST = 200
 """So many notices, bad records and changes of the mode are kept; all are counted."""
 
-
-_AGAIN = 2000
-"""Among so many records before it one is looked for that it may repeat."""
 
 _OFTEN = 1000
 """After so many records it is told how far a log was read."""
@@ -297,7 +295,7 @@ class _Player:
             deployment, tuple(logs), tuple(options.unlogged), is_ordered=self._is_ordered
         )
         self._last: dict[str, float] = {}
-        self._recent: deque[tuple[float, Phrase, str]] = deque(maxlen=_AGAIN)
+        self._repeats = Repeats()
         self._at = LogEntry()
         self._belief = self._monitor.belief
         self._seen: dict[int, _Possible] = {}
@@ -336,19 +334,24 @@ class _Player:
         This goes over millions, most of which say what was said before and change what is believed
         as before: these are looked up, with as little around that as can be.
         """
-        take, placed, remember = self._monitor.take_quietly, reader.placed, self._recent.append
+        take, placed = self._monitor.take_quietly, reader.placed
+        repeats, note = self._repeats, self._repeats.note
         last, sources = self._last, self._replay.sources
         for one in said:
             if type(one) is tuple:
                 phrase, name, time, _, _ = one
                 source = phrase.entry.source
+                latest = last.get(source, inf)
                 # What is later than all of its source before it repeats none of them.
-                if time is not None and time > last.get(source, inf):
+                if time is not None and (
+                    time > latest or (latest < inf and not repeats.has((time, phrase, name)))
+                ):
                     belief = take(phrase, name, placed, one)
                     if belief:
                         sources[source] += 1
-                        last[source] = time
-                        remember((time, phrase, name))
+                        if time > latest:
+                            last[source] = time
+                        note((time, phrase, name))
                         if belief != self._belief:
                             self._belief = belief
                             self._note_stretch(one)
@@ -373,10 +376,10 @@ class _Player:
         may_repeat = False
         if time is not None:
             if time <= self._last.get(source, -inf):
-                may_repeat = (time, phrase, name) in self._recent
+                may_repeat = self._repeats.has((time, phrase, name))
             else:
                 self._last[source] = time
-            self._recent.append((time, phrase, name))
+            self._repeats.note((time, phrase, name))
         if may_repeat and phrase.entry.seen:  # what was seen then says nothing of now
             one = (Phrase(evolve(phrase.entry, seen={})), "", time, slack, number)
         try:

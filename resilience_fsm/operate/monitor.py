@@ -100,7 +100,7 @@ class Monitor(Outlook):
             self._pair, Watch(watched, belief, is_ordered=self._clocks.is_ordered), self._limits
         )
         self._take_routine = _taking(self._watch)
-        self._quiet: dict[int, tuple[Phrase, Saying, str | None]] = {}
+        self._quiet: dict[Phrase, tuple[Saying, str | None]] = {}
         self._listeners: list[Listener] = []
         self._notices: deque[Notice] = deque(maxlen=MOST_NOTICES)
 
@@ -202,17 +202,15 @@ class Monitor(Outlook):
         take = self._take_routine
         if take is None:
             return 0
-        known = self._quiet.get(id(phrase))
-        if known is None or known[0] is not phrase:
-            known = self._heard(phrase)
-            if known is None:
-                return 0
-        _, saying, kind = known
+        known = self._quiet.get(phrase) or self._heard(phrase)
+        if known is None:
+            return 0
+        saying, kind = known
         later = (self._placed_record, placed, origin)
         with self._lock:
             return take(saying, None if kind is None else (kind, name), later)
 
-    def _heard(self, phrase: Phrase) -> tuple[Phrase, Saying, str | None] | None:
+    def _heard(self, phrase: Phrase) -> tuple[Saying, str | None] | None:
         """What a phrase says, and to which kind of replica; None where `take` has to see it."""
         if phrase.entry.is_gap:
             return None
@@ -223,8 +221,8 @@ class Monitor(Outlook):
             return None
         if len(self._quiet) > _MOST_KNOWN:
             self._quiet.clear()
-        self._quiet[id(phrase)] = phrase, saying, kind
-        return phrase, saying, kind
+        self._quiet[phrase] = saying, kind
+        return saying, kind
 
     def _placed_record(self, placed: Callable[[Any], LogEntry], origin: object) -> Record:
         entry = placed(origin)

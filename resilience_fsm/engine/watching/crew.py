@@ -102,14 +102,17 @@ class Crew:
 
     def join(self, subject: Subject, front: Front[int]) -> None:
         """Add a replica of which something is believed."""
-        group = self.group(subject[0], front)
-        group.size += 1
-        self.whose[subject] = group
+        self.enter(subject, self.group(subject[0], front))
 
     def group(self, kind: str, front: Front[int]) -> Group:
         """Those of a kind of which something is believed; to be joined, if there are none yet."""
         group = Group(kind, front)
         return self._shared.setdefault(group.key, group)
+
+    def enter(self, subject: Subject, group: Group) -> None:
+        """Add a replica to a group."""
+        group.size += 1
+        self.whose[subject] = group
 
     def alone(self, subject: Subject) -> Group:
         """Take a replica out of its group, since a record is about it."""

@@ -56,44 +56,37 @@ class Routine:
             after = self._after(before, saying[0])
             if not after:
                 return NOTHING
-        elif not self._is_moved(saying, subject):
-            return NOTHING
+        else:
+            group = self._crew.whose.get(subject)
+            while group is not None and group.heir is not None:
+                group = group.heir
+            to = group.ways.get(saying) if group is not None else None
+            if to is None or not to.size:
+                to = self._way(saying, subject, group)
+                if to is None:
+                    return NOTHING
+            if group is None:
+                self._crew.enter(subject, to)
+            elif to is not group:
+                self._crew.move(subject, group, to)
         self.taken += 1
         self._remember((before, later))
         return after
 
-    def _is_moved(self, saying: Saying, subject: Subject) -> bool:
-        """Let a replica go where it goes by what is said about it, if that is routine."""
-        group = self._crew.whose.get(subject)
-        if group is None:
-            return self._join(saying, subject)
-        while group.heir is not None:
-            group = group.heir
-        to = group.ways.get(saying)
-        if to is None or not to.size:
-            to = self._way(saying, subject[0], group.front[()])
-            if to is None:
-                return False
-            group.ways[saying] = to
-        if to is not group:
-            self._crew.move(subject, group, to)
-        return True
-
-    def _join(self, saying: Saying, subject: Subject) -> bool:
-        """Take in the first that is said about a replica."""
-        to = self._way(saying, subject[0], self._beside(subject[0], self._crew.system.front[()]))
-        if to is None:
-            return False
-        self._crew.join(subject, to.front)
-        return True
-
-    def _way(self, saying: Saying, kind: str, belief: int) -> Group | None:
-        """The group of whom something is said."""
+    def _way(self, saying: Saying, subject: Subject, group: Group | None) -> Group | None:
+        """The group of whom something is said, if that is known and no news to the system."""
         said, own = saying
-        of_system = self._crew.system.front[()]
-        is_no_news = said is None or self._quiet.get((None, of_system, said)) == of_system
-        after = self._quiet.get((kind, belief, own), NOTHING) if is_no_news else NOTHING
-        return self._crew.group(kind, {(): after}) if after else None
+        kind, of_system = subject[0], self._crew.system.front[()]
+        if said is not None and self._quiet.get((None, of_system, said)) != of_system:
+            return None
+        belief = self._beside(kind, of_system) if group is None else group.front[()]
+        after = self._quiet.get((kind, belief, own), NOTHING)
+        if not after:
+            return None
+        to = self._crew.group(kind, {(): after})
+        if group is not None:
+            group.ways[saying] = to
+        return to
 
     def _after(self, before: int, said: Content | None) -> int:
         """The belief about the system after what is said of it, to which all groups listen."""
