@@ -13,16 +13,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from attrs import Factory, define, evolve, field
+from attrs import Factory, define, field
 
 from resilience_fsm.engine import EngineError
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.json_glance import glances
-from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError, entry_of
+from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import LONGEST, Line, lines_in, texts_of
 from resilience_fsm.operate.log_mapping import PATIENCE_SECONDS, LogFormat, LogMapping, Meaning
-from resilience_fsm.operate.log_phrase import Phrase, Said, phrase_of
+from resilience_fsm.operate.log_phrase import MOST_KNOWN, Phrase, Phrases, Said
 from resilience_fsm.operate.log_times import LogTimes
 
 _SUFFIXES = {
@@ -33,8 +33,6 @@ _SUFFIXES = {
     ".tsv": LogFormat.CSV,
 }
 _DELIMITERS = ",;\t|"
-_MOST_KNOWN = 100_000
-"""So many things that lines say, but for their times, are remembered."""
 
 
 @define
@@ -65,6 +63,7 @@ class LogReader:
     guessed: int = 0
     last_cut: bool = False
     _times: LogTimes | None = None
+    _phrases: Phrases | None = None
     _known: dict[Hashable, tuple[Phrase, str]] = field(factory=dict)
 
     def entries(self) -> Iterator[LogEntry | BadRecord]:
@@ -138,7 +137,7 @@ class LogReader:
                 found = known.get(said or rest)
                 if found is None:
                     line = Line(lines[number - before - 1].rstrip("\r"))
-                    yield from self._json_line(line, said or rest, number, name)
+                    yield from self._json_line(line, said or rest, number)
                     continue
                 phrase, whom = found
                 # A time as JSON has it, without what could be escaped.
@@ -150,9 +149,7 @@ class LogReader:
                 else:
                     yield phrase, name or whom, seconds, slack, number
 
-    def _json_line(
-        self, line: Line, rest: str, number: int, name: str = ""
-    ) -> Iterator[Said | BadRecord]:
+    def _json_line(self, line: Line, rest: str, number: int) -> Iterator[Said | BadRecord]:
         if line.is_too_long:
             yield self._too_long(number)
             return
@@ -181,7 +178,7 @@ class LogReader:
             return
         # What may stand there twice is not remembered without its time.
         is_rest = rest and '"time"' not in rest
-        yield self._plain(given, rest if is_rest else None, number, name)
+        yield self._plain(given, rest if is_rest else None, number)
 
     # CSV
 
@@ -250,23 +247,20 @@ class LogReader:
 
     # What is said
 
-    def _plain(
-        self, given: Mapping[str, Any], key: Hashable, number: int, name: str = ""
-    ) -> Said | BadRecord:
+    def _plain(self, given: Mapping[str, Any], key: Hashable, number: int) -> Said | BadRecord:
         """What a line says by itself.
 
         Args:
             given: What it says.
             key: What is the same for all lines that say the same; None where there is nothing such.
             number: The line.
-            name: Of whom it says so, if that is not in the key.
         """
         said = dict(given)
         if "at" in said and "time" not in said:
             said["time"] = said.pop("at")
         time = said.pop("time", None)
         try:
-            phrase, whom = self._remembered(key, said, name)
+            phrase, whom = self._remembered(key, said)
         except EngineError as error:
             return BadRecord(self.place(number), str(error))
         return self._timed(phrase, whom, time, number)
@@ -312,17 +306,13 @@ class LogReader:
                 "Let the pattern be simpler: no repetition within a repetition."
             ) from None
 
-    def _remembered(
-        self, key: Hashable, given: Mapping[str, Any], name: str = ""
-    ) -> tuple[Phrase, str]:
-        entry = entry_of(given, None, 0.0, "")
-        source = self.mapping.source or self.name
-        if source and not entry.source:
-            entry = evolve(entry, source=source)
-        phrase, whom = phrase_of(entry)
-        if key is not None and len(self._known) < _MOST_KNOWN:
-            self._known[key] = phrase, "" if name else whom
-        return phrase, whom
+    def _remembered(self, key: Hashable, given: Mapping[str, Any]) -> tuple[Phrase, str]:
+        if self._phrases is None:
+            self._phrases = Phrases(self.mapping.source or self.name)
+        found = self._phrases.of(given)
+        if key is not None and len(self._known) < MOST_KNOWN:
+            self._known[key] = found
+        return found
 
     def _timed(self, phrase: Phrase, name: str, time: Any, number: int) -> Said | BadRecord:
         if time is None or time == "":

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from log_files import LOGS, mapped, read, written
 
-from resilience_fsm.operate import log_lines, log_mapping, log_reader
+from resilience_fsm.operate import log_lines, log_mapping, log_phrase, log_reader
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import LONGEST
 from resilience_fsm.operate.log_mapping import LogMapping, read_mapping
@@ -351,6 +351,8 @@ SAID = [
     '"at": "2", "event": "leave"',
     '"time": "4", "event": "leave"',
     '"seen": {"link": "up"}',
+    '"gap": true',
+    '"gap": 1',
 ]
 NAMES = [
     "7",
@@ -370,15 +372,18 @@ WHOM = ["", ', "time": 3', *(f', "user": {one}' for one in NAMES), ',"user":"a"'
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    told=st.lists(st.tuples(*map(st.sampled_from, (TIMES, SAID, WHOM))), min_size=1, max_size=12)
+    told=st.lists(st.tuples(*map(st.sampled_from, (TIMES, SAID, WHOM))), min_size=1, max_size=12),
+    is_first=st.booleans(),
 )
 def test_what_was_said_before_is_understood_as_if_it_were_not(
-    tmp_path: Path, told: list[tuple[str, str, str]]
+    tmp_path: Path, told: list[tuple[str, str, str]], is_first: bool
 ) -> None:
     """A line says the same to one who knows its phrase as to one who parses each of them."""
-    lines = [f'{{"time": {time}, {said}{whom}}}\n' for time, said, whom in told]
+    text = '{{"time": {0}, {1}{2}}}\n' if is_first else '{{{1}{2}, "time": {0}}}\n'
+    lines = [text.format(*one) for one in told]
     path = written(tmp_path, "a.jsonl", "".join(lines))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(log_reader, "_MOST_KNOWN", 0)
+        patch.setattr(log_reader, "MOST_KNOWN", 0)
+        patch.setattr(log_phrase, "MOST_KNOWN", 0)
         parsed = read(path)
     assert read(path) == parsed
