@@ -100,7 +100,7 @@ def entry_of(given: Mapping[str, Any], time: float | None, slack: float, place: 
         if key not in KEYS:
             raise EngineError(f"no such key: '{key}'. {nearest(key, KEYS)}")
     events = _events(given)
-    seen = _texts(given.get("seen") or {}, "seen")
+    seen = _texts(given["seen"], "seen") if given.get("seen") else {}
     whose = {key: _name(given[key], key) for key in WHOSE if given.get(key) not in (None, "")}
     is_gap = given.get("gap") or False
     if not isinstance(is_gap, bool):

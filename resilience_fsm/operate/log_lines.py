@@ -1,13 +1,13 @@
 """The lines of a log file, in whatever encoding they are, one after the other.
 
-Nothing is held but one line. UTF-8, with or without a byte order mark, and UTF-16 are read; a line
-that is neither is read as Windows-1252, since logs are often of several programs.
+No more is held than is read at a time. UTF-8, with or without a byte order mark, and UTF-16 are
+read; a line that is neither is read as Windows-1252, since logs are often of several programs.
 """
 
 import codecs
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +22,7 @@ LONGEST = 1 << 20
 """Bytes in one line; what is longer is no record."""
 
 _LOOK = 1 << 13
+_HELD = _LOOK * 8
 _BLOCK = 1 << 20
 
 
@@ -42,8 +43,10 @@ class Line:
     is_too_long: bool = False
 
 
-def lines_of(path: Path, encoding: str = "", wait: Wait | None = None) -> Iterator[str | Line]:
-    """The lines of a file, without their ends; plain texts, but for what is said apart.
+def texts_of(path: Path, encoding: str = "", wait: Wait | None = None) -> Iterator[str | Line]:
+    """The lines of a file, as many at a time as are there, each with its end.
+
+    They are plain texts, but for what is said apart, line by line.
 
     Args:
         path: The file.
@@ -57,7 +60,7 @@ def lines_of(path: Path, encoding: str = "", wait: Wait | None = None) -> Iterat
         if path.is_dir():
             raise LogError(f"{named(path)}: is a folder; give the files in it.")
         with _opened(path, wait) as file:
-            yield from _lines(path, file, encoding)
+            yield from _texts(path, file, encoding)
     except OSError as error:
         reason = printable(error.strerror or type(error).__name__)
         raise LogError(f"{named(path)}: cannot be read ({reason}).") from error
@@ -65,6 +68,15 @@ def lines_of(path: Path, encoding: str = "", wait: Wait | None = None) -> Iterat
         if isinstance(error, LogError):
             raise
         raise LogError(f"{named(path)}: is not a path that this system can have.") from error
+
+
+def lines_in(texts: Iterable[str | Line]) -> Iterator[str | Line]:
+    """The lines of texts one by one, without their ends."""
+    for text in texts:
+        if isinstance(text, Line):
+            yield text
+        else:
+            yield from (line.rstrip("\r") for line in text.split("\n")[:-1])
 
 
 def line_ends_in(path: Path) -> int:
@@ -89,12 +101,12 @@ def content_of_standard_input() -> BinaryIO:
 
 def _opened(path: Path, wait: Wait | None) -> io.BufferedReader:
     if path == STANDARD_INPUT:  # which is followed as it is
-        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False), _LOOK * 8)
+        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False), _HELD)
     raw: Any = io.FileIO(path) if wait is None else GrowingFile(path, wait)
-    return io.BufferedReader(raw, _LOOK * 8)
+    return io.BufferedReader(raw, _HELD)
 
 
-def _lines(path: Path, file: io.BufferedReader, encoding: str) -> Iterator[str | Line]:
+def _texts(path: Path, file: io.BufferedReader, encoding: str) -> Iterator[str | Line]:
     beginning = file.peek(_LOOK)[:_LOOK]
     wide = encoding if encoding.lower().startswith("utf-16") else _wide(beginning)
     if wide:
@@ -107,14 +119,29 @@ def _lines(path: Path, file: io.BufferedReader, encoding: str) -> Iterator[str |
     if beginning.startswith(codecs.BOM_UTF8):
         file.read(len(codecs.BOM_UTF8))
     name = encoding or "utf-8"
-    while raw := file.readline(LONGEST + 1):
+    while raw := _whole_lines(file):
         if not raw.endswith(b"\n"):
             yield _unended(file, raw, name)
             continue
         try:
-            yield raw.rstrip(b"\r\n").decode(name)
+            yield raw.decode(name)
         except UnicodeDecodeError:
-            yield Line(raw.rstrip(b"\r\n").decode("cp1252", "replace"), is_guessed=True)
+            yield from (_decoded(line, name) for line in raw[:-1].split(b"\n"))
+
+
+def _whole_lines(file: io.BufferedReader) -> bytes:
+    """The lines that are there; or the next one, of which only a part is; nothing at the end."""
+    there = file.peek()
+    end = there.rfind(b"\n") + 1
+    return file.read(end) if end or not there else file.readline(LONGEST + 1)
+
+
+def _decoded(line: bytes, encoding: str) -> str | Line:
+    """A line among others one of which is not in an encoding."""
+    try:
+        return line.decode(encoding) + "\n"
+    except UnicodeDecodeError:
+        return Line(line.rstrip(b"\r").decode("cp1252", "replace"), is_guessed=True)
 
 
 def _unended(file: BinaryIO, raw: bytes, encoding: str) -> Line:
@@ -152,7 +179,7 @@ def _wide_lines(file: io.BufferedReader, encoding: str) -> Iterator[str | Line]:
     text = io.TextIOWrapper(file, encoding, errors="replace", newline="\n")
     while line := text.readline(LONGEST + 1):
         if line.endswith("\n"):
-            yield line.rstrip("\r\n")
+            yield line
         elif len(line) > LONGEST:
             while (rest := text.readline(LONGEST)) and not rest.endswith("\n"):
                 pass

@@ -7,21 +7,22 @@ was seen.
 
 import csv
 import json
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from attrs import Factory, define, evolve, field
+from attrs import Factory, define, field
 
 from resilience_fsm.engine import EngineError
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT, named
 from resilience_fsm.operate.growing_file import Wait
-from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError, entry_of
-from resilience_fsm.operate.log_lines import LONGEST, Line, lines_of
+from resilience_fsm.operate.json_glance import glances
+from resilience_fsm.operate.log_entry import KEYS, BadRecord, LogEntry, LogError
+from resilience_fsm.operate.log_lines import LONGEST, Line, lines_in, texts_of
 from resilience_fsm.operate.log_mapping import PATIENCE_SECONDS, LogFormat, LogMapping, Meaning
+from resilience_fsm.operate.log_phrase import MOST_KNOWN, Phrase, Phrases, Said
 from resilience_fsm.operate.log_times import LogTimes
 
 _SUFFIXES = {
@@ -32,27 +33,6 @@ _SUFFIXES = {
     ".tsv": LogFormat.CSV,
 }
 _DELIMITERS = ",;\t|"
-_TIMED = re.compile(r'\{"time": ?("[^"\\]*"|-?\d+(?:\.\d+)?), ?("[^\n]*)').fullmatch
-"""A line of JSON that begins with its time: the time, and the rest."""
-
-_MOST_KNOWN = 100_000
-"""So many things that lines say, but for their times, are remembered."""
-
-
-class Said(NamedTuple):
-    """What one line says, and when.
-
-    Args:
-        entry: What it says, without where and when; the same for all lines that say the same.
-        time: When, in seconds; None where it does not say.
-        slack: So many seconds later it may have been.
-        number: The line.
-    """
-
-    entry: LogEntry
-    time: float | None
-    slack: float
-    number: int
 
 
 @define
@@ -83,7 +63,8 @@ class LogReader:
     guessed: int = 0
     last_cut: bool = False
     _times: LogTimes | None = None
-    _known: dict[Any, LogEntry] = field(factory=dict)
+    _phrases: Phrases | None = None
+    _known: dict[Hashable, tuple[Phrase, str]] = field(factory=dict)
 
     def entries(self) -> Iterator[LogEntry | BadRecord]:
         """The entries of the log, each with its place, and what of it is bad.
@@ -92,12 +73,12 @@ class LogReader:
             LogError: It cannot be read at all, or a pattern takes too long.
         """
         for one in self.said():
-            yield self.placed(one) if isinstance(one, Said) else one
+            yield one if isinstance(one, BadRecord) else self.placed(one)
 
     def placed(self, said: Said) -> LogEntry:
         """What a line says, with where and when."""
-        place = self.place(said.number)
-        return evolve(said.entry, time=said.time, slack=said.slack, place=place)
+        phrase, name, time, slack, number = said
+        return phrase.entry_of(name, time, slack, self.place(number))
 
     def said(self) -> Iterator[Said | BadRecord]:
         """What the lines say; what many of them say is one object.
@@ -105,19 +86,19 @@ class LogReader:
         Raises:
             LogError: It cannot be read at all, or a pattern takes too long.
         """
-        lines = lines_of(self.path, self.mapping.encoding, self.wait)
-        first = next(lines, None)
+        texts = texts_of(self.path, self.mapping.encoding, self.wait)
+        first = next(texts, None)
         if first is None:
             return
-        text = first if isinstance(first, str) else first.text
-        lines = chain((first,), lines)
-        match self.mapping.format or self._format(text):
+        head = first if isinstance(first, str) else first.text
+        texts = chain((first,), texts)
+        match self.mapping.format or self._format(head.partition("\n")[0]):
             case LogFormat.JSONL:
-                yield from self._json_lines(lines)
+                yield from self._json_lines(texts)
             case LogFormat.CSV:
-                yield from self._csv(lines)
+                yield from self._csv(lines_in(texts))
             case LogFormat.TEXT:
-                yield from self._text(lines)
+                yield from self._text(lines_in(texts))
 
     def _format(self, first: str) -> LogFormat:
         if self.shown.suffix.lower() in _SUFFIXES:
@@ -143,22 +124,32 @@ class LogReader:
 
     # JSON Lines
 
-    def _json_lines(self, lines: Iterable[str | Line]) -> Iterator[Said | BadRecord]:
+    def _json_lines(self, texts: Iterable[str | Line]) -> Iterator[Said | BadRecord]:
         known = self._known
-        for number, line in enumerate(lines, start=1):
-            self.lines = number
-            timed = _TIMED(line) if type(line) is str else None
-            if timed is None:
-                yield from self._json_line(self._counted(line), None, number)
+        for text in texts:
+            if isinstance(text, Line):
+                self.lines += 1
+                yield from self._json_line(self._counted(text), "", self.lines)
                 continue
-            time, rest = timed.groups()
-            entry = known.get(rest)
-            if entry is None:
-                yield from self._json_line(self._counted(line), rest, number)
-            else:  # a time as JSON has it, without what could be escaped
-                yield self._timed(entry, time[1:-1] if time[0] == '"' else float(time), number)
+            lines, times, before = text.split("\n")[:-1], self._log_times(), self.lines
+            self.lines += len(lines)
+            for number, (time, said, name, rest) in enumerate(glances(text), before + 1):
+                found = known.get(said or rest)
+                if found is None:
+                    line = Line(lines[number - before - 1].rstrip("\r"))
+                    yield from self._json_line(line, said or rest, number)
+                    continue
+                phrase, whom = found
+                # A time as JSON has it, without what could be escaped.
+                given = time[1:-1] if time[0] == '"' else float(time)
+                try:
+                    seconds, slack = times.read(given, phrase.entry.source)
+                except EngineError as error:
+                    yield BadRecord(self.place(number), str(error))
+                else:
+                    yield phrase, name or whom, seconds, slack, number
 
-    def _json_line(self, line: Line, rest: str | None, number: int) -> Iterator[Said | BadRecord]:
+    def _json_line(self, line: Line, rest: str, number: int) -> Iterator[Said | BadRecord]:
         if line.is_too_long:
             yield self._too_long(number)
             return
@@ -186,7 +177,7 @@ class LogReader:
             yield from self._meant(line.text, fields, number)
             return
         # What may stand there twice is not remembered without its time.
-        is_rest = rest is not None and '"time"' not in rest and '"at"' not in rest
+        is_rest = rest and '"time"' not in rest
         yield self._plain(given, rest if is_rest else None, number)
 
     # CSV
@@ -269,9 +260,10 @@ class LogReader:
             said["time"] = said.pop("at")
         time = said.pop("time", None)
         try:
-            return self._timed(self._remembered(key, said), time, number)
+            phrase, whom = self._remembered(key, said)
         except EngineError as error:
             return BadRecord(self.place(number), str(error))
+        return self._timed(phrase, whom, time, number)
 
     def _meant(
         self, text: str, fields: Mapping[str, str], number: int
@@ -286,12 +278,12 @@ class LogReader:
         key = None if meaning.says_time else (meaning.key, rest)
         try:
             if key is not None and key in self._known:
-                yield self._timed(self._known[key], time, number)
+                yield self._timed(*self._known[key], time, number)
                 return
             meant = mapping.meant(found)
             given = mapping.filled(dict(meaning.says), meant)
             given.setdefault("source", meant.get(mapping.source_field) or None)
-            yield self._timed(self._remembered(key, given), time, number)
+            yield self._timed(*self._remembered(key, given), time, number)
         except EngineError as error:
             yield BadRecord(self.place(number), f"{meaning.key}: {error}")
 
@@ -314,24 +306,30 @@ class LogReader:
                 "Let the pattern be simpler: no repetition within a repetition."
             ) from None
 
-    def _remembered(self, key: Hashable, given: Mapping[str, Any]) -> LogEntry:
-        entry = entry_of(given, None, 0.0, "")
-        if not entry.source:
-            entry = evolve(entry, source=self.mapping.source or self.name)
-        if key is not None and len(self._known) < _MOST_KNOWN:
-            self._known[key] = entry
-        return entry
+    def _remembered(self, key: Hashable, given: Mapping[str, Any]) -> tuple[Phrase, str]:
+        if self._phrases is None:
+            self._phrases = Phrases(self.mapping.source or self.name)
+        found = self._phrases.of(given)
+        if key is not None and len(self._known) < MOST_KNOWN:
+            self._known[key] = found
+        return found
 
-    def _timed(self, entry: LogEntry, time: Any, number: int) -> Said:
+    def _timed(self, phrase: Phrase, name: str, time: Any, number: int) -> Said | BadRecord:
         if time is None or time == "":
-            return Said(entry, None, 0.0, number)
+            return phrase, name, None, 0.0, number
+        try:
+            seconds, slack = self._log_times().read(time, phrase.entry.source)
+        except EngineError as error:
+            return BadRecord(self.place(number), str(error))
+        return phrase, name, seconds, slack, number
+
+    def _log_times(self) -> LogTimes:
         if self._times is None:
             mapping, until = self.mapping, None
             if self.shown != STANDARD_INPUT:
                 until = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
             self._times = LogTimes(mapping.time, mapping.zone, mapping.year, until)
-        seconds, slack = self._times.read(time, entry.source)
-        return Said(entry, seconds, slack, number)
+        return self._times
 
     def _too_long(self, number: int) -> BadRecord:
         return BadRecord(self.place(number), f"is longer than {LONGEST} bytes, and no record.")

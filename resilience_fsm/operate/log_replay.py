@@ -7,7 +7,7 @@ pair; the replay says by how little they would be explained, and goes on.
 
 import shutil
 import tempfile
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from heapq import merge
@@ -23,7 +23,9 @@ from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import content_of_standard_input, line_ends_in
 from resilience_fsm.operate.log_mapping import LogMapping
-from resilience_fsm.operate.log_reader import LogReader, Said
+from resilience_fsm.operate.log_phrase import Phrase, Said
+from resilience_fsm.operate.log_reader import LogReader
+from resilience_fsm.operate.log_repeats import Repeats
 from resilience_fsm.operate.monitor import Monitor
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.outlook import Due
@@ -33,9 +35,6 @@ from resilience_fsm.pair.deployment import READY, Deployment
 MOST = 200
 """So many notices, bad records and changes of the mode are kept; all are counted."""
 
-
-_AGAIN = 2000
-"""Among so many records before it one is looked for that it may repeat."""
 
 _OFTEN = 1000
 """After so many records it is told how far a log was read."""
@@ -296,7 +295,7 @@ class _Player:
             deployment, tuple(logs), tuple(options.unlogged), is_ordered=self._is_ordered
         )
         self._last: dict[str, float] = {}
-        self._recent: deque[tuple[float, LogEntry]] = deque(maxlen=_AGAIN)
+        self._repeats = Repeats()
         self._at = LogEntry()
         self._belief = self._monitor.belief
         self._seen: dict[int, _Possible] = {}
@@ -335,19 +334,24 @@ class _Player:
         This goes over millions, most of which say what was said before and change what is believed
         as before: these are looked up, with as little around that as can be.
         """
-        take, placed, remember = self._monitor.take_quietly, reader.placed, self._recent.append
+        take, placed = self._monitor.take_quietly, reader.placed
+        repeats, note = self._repeats, self._repeats.note
         last, sources = self._last, self._replay.sources
         for one in said:
-            if type(one) is Said:
-                entry, time, _, _ = one
-                source = entry.source
+            if type(one) is tuple:
+                phrase, name, time, _, _ = one
+                source = phrase.entry.source
+                latest = last.get(source, inf)
                 # What is later than all of its source before it repeats none of them.
-                if time is not None and time > last.get(source, inf):
-                    belief = take(entry, placed, one)
+                if time is not None and (
+                    time > latest or (latest < inf and not repeats.has((time, phrase, name)))
+                ):
+                    belief = take(phrase, name, placed, one)
                     if belief:
                         sources[source] += 1
-                        last[source] = time
-                        remember((time, entry))
+                        if time > latest:
+                            last[source] = time
+                        note((time, phrase, name))
                         if belief != self._belief:
                             self._belief = belief
                             self._note_stretch(one)
@@ -360,38 +364,37 @@ class _Player:
             if self._options.is_bad_a_gap:
                 self._note(self._monitor.take(evolve(self._at, is_gap=True)))
             return
+        phrase, name, time, slack, number = one
+        source = phrase.entry.source
         if self._options.is_bad_a_gap:
-            self._at = LogEntry(source=one.entry.source, time=one.time)
-        sources, source = self._replay.sources, one.entry.source
-        sources[source] += 1
-        if self._is_ordered and len(sources) > 1 and not self._options.is_in_order:
+            self._at = LogEntry(source=source, time=time)
+        self._replay.sources[source] += 1
+        if self._is_ordered and len(self._replay.sources) > 1 and not self._options.is_in_order:
             raise _SeveralSources
         # The same of the same source at the same moment may be a repetition of it, also where a
         # part of a log is there twice.
         may_repeat = False
-        if one.time is not None:
-            if one.time <= self._last.get(source, -inf):
-                may_repeat = (one.time, one.entry) in self._recent
+        if time is not None:
+            if time <= self._last.get(source, -inf):
+                may_repeat = self._repeats.has((time, phrase, name))
             else:
-                self._last[source] = one.time
-            self._recent.append((one.time, one.entry))
-        if may_repeat and one.entry.seen:  # what was seen then says nothing of now
-            one = one._replace(entry=evolve(one.entry, seen={}, whose={}))
+                self._last[source] = time
+            self._repeats.note((time, phrase, name))
+        if may_repeat and phrase.entry.seen:  # what was seen then says nothing of now
+            one = (Phrase(evolve(phrase.entry, seen={})), "", time, slack, number)
         try:
             self._take(reader, one, may_repeat=may_repeat)
         except (EngineError, ViewError) as error:
-            self._note_bad(BadRecord(reader.placed(one).place, str(error)))
+            self._note_bad(BadRecord(reader.place(number), str(error)))
 
     def _take(self, reader: LogReader, one: Said, *, may_repeat: bool) -> None:
+        belief = 0
         if not may_repeat:
-            belief = self._monitor.take_quietly(one.entry, reader.placed, one)
-            if belief:
-                if belief != self._belief:
-                    self._belief = belief
-                    self._note_stretch(one)
-                return
-        self._note(self._monitor.take(reader.placed(one), may_repeat=may_repeat))
-        belief = self._monitor.belief
+            phrase, name, *_ = one
+            belief = self._monitor.take_quietly(phrase, name, reader.placed, one)
+        if not belief:
+            self._note(self._monitor.take(reader.placed(one), may_repeat=may_repeat))
+            belief = self._monitor.belief
         if belief != self._belief:
             self._belief = belief
             self._note_stretch(one)
@@ -421,8 +424,10 @@ class _Player:
             return
         self._before = now
         self._replay.stretches += 1
-        words = "" if one is None else one.entry.words
-        time = None if one is None else one.time
+        words, time = "", None
+        if one is not None:
+            phrase, name, time, *_ = one
+            words = phrase.entry_of(name).words
         stretch = Stretch(self._monitor.records, time, words, *now)
         if self._tell:
             self._tell(stretch)
@@ -455,6 +460,7 @@ def _timed(
     """What a log says, with times that never go back; what says none follows what is before it."""
     latest = -inf
     for one in said:
-        if isinstance(one, Said) and one.time is not None:
-            latest = max(latest, one.time)
+        if not isinstance(one, BadRecord):
+            _, _, time, _, _ = one
+            latest = latest if time is None else max(latest, time)
         yield latest, reader, one

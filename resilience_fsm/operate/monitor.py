@@ -33,10 +33,12 @@ from resilience_fsm.engine import (
     shown,
 )
 from resilience_fsm.operate.log_entry import LogEntry
+from resilience_fsm.operate.log_phrase import Phrase
 from resilience_fsm.operate.notice import Notice, notice_of
 from resilience_fsm.operate.outlook import Outlook
-from resilience_fsm.operate.sayings import Saying, Sayings, events_of, subject_of
+from resilience_fsm.operate.sayings import Saying, Sayings, events_of, kind_of, subject_of
 from resilience_fsm.operate.source_clocks import SourceClocks, Time, finite, seconds_of
+from resilience_fsm.operate.view import ViewError
 from resilience_fsm.operate.watched_pair import KINDS, WatchedPair, watched_pair
 from resilience_fsm.pair.deployment import READY, Deployment
 
@@ -97,7 +99,8 @@ class Monitor(Outlook):
         super().__init__(
             self._pair, Watch(watched, belief, is_ordered=self._clocks.is_ordered), self._limits
         )
-        self._quiet: dict[int, tuple[LogEntry, Saying, Subject | None]] = {}
+        self._take_routine = _taking(self._watch)
+        self._quiet: dict[Phrase, tuple[Saying, str | None]] = {}
         self._listeners: list[Listener] = []
         self._notices: deque[Notice] = deque(maxlen=MOST_NOTICES)
 
@@ -183,40 +186,52 @@ class Monitor(Outlook):
         return self._told(entry.events, entry.seen, entry.whose, may_repeat, origin)
 
     def take_quietly(
-        self, entry: LogEntry, placed: Callable[[Any], LogEntry], origin: object
+        self, phrase: Phrase, name: str, placed: Callable[[Any], LogEntry], origin: object
     ) -> int:
         """Take an entry in if nothing is to be said of it, as is so of most; faster than `take`.
 
         Args:
-            entry: What it says, without where and when.
+            phrase: What it says, without where and when.
+            name: Of whom.
             placed: Gives the entry with where and when, should it be asked for later.
             origin: What that is given from.
 
         Returns:
             A number for what is believed of the pair then; 0 where it was not taken in.
         """
-        known = self._quiet.get(id(entry))
-        if known is None or known[0] is not entry:
-            if entry.is_gap:
-                return 0
-            subject = subject_of(entry.whose)
-            if len(self._quiet) > _MOST_KNOWN:
-                self._quiet.clear()
-            known = self._quiet[id(entry)] = (entry, self._saying(entry, subject), subject)
-        _, saying, subject = known
+        take = self._take_routine
+        if take is None:
+            return 0
+        known = self._quiet.get(phrase) or self._heard(phrase)
+        if known is None:
+            return 0
+        saying, kind = known
+        later = (self._placed_record, placed, origin)
         with self._lock:
-            return self._watch.take_quietly(saying, subject, self._quiet_record, (placed, origin))
+            return take(saying, None if kind is None else (kind, name), later)
 
-    def _quiet_record(self, of: tuple[Callable[[Any], LogEntry], object]) -> Record:
-        placed, origin = of
+    def _heard(self, phrase: Phrase) -> tuple[Saying, str | None] | None:
+        """What a phrase says, and to which kind of replica; None where `take` has to see it."""
+        if phrase.entry.is_gap:
+            return None
+        kind = kind_of(phrase.word)
+        try:
+            saying = self._saying(phrase.entry, kind)
+        except (EngineError, ViewError):
+            return None
+        if len(self._quiet) > _MOST_KNOWN:
+            self._quiet.clear()
+        self._quiet[phrase] = saying, kind
+        return saying, kind
+
+    def _placed_record(self, placed: Callable[[Any], LogEntry], origin: object) -> Record:
         entry = placed(origin)
         subject = subject_of(entry.whose)
-        content, own = self._saying(entry, subject)
+        content, own = self._saying(entry, None if subject is None else subject[0])
         earliest, latest = self._clocks.interval(entry.source, entry.time)
         return Record(content, entry.source, earliest, latest, subject, own, entry.place)
 
-    def _saying(self, entry: LogEntry, subject: Subject | None) -> Saying:
-        kind = None if subject is None else subject[0]
+    def _saying(self, entry: LogEntry, kind: str | None) -> Saying:
         if entry.seen:
             return self._sayings.saw(entry.seen, kind)
         return self._sayings.happened(entry.events, kind, may_repeat=False)
@@ -341,6 +356,7 @@ class Monitor(Outlook):
                 raise EngineError("This was saved with other clocks. Make the monitor as then.")
             latest = document.get("latest")
             self._watch = watch
+            self._take_routine = _taking(watch)
             self._clocks.latest = -inf if latest is None else float(latest)
 
 
@@ -359,6 +375,10 @@ class _Origin:
     source: str = ""
     place: str = ""
     slack: float = 0.0
+
+
+def _taking(watch: Watch) -> Callable[[Saying, Subject | None, Any], int] | None:
+    return None if watch.routine is None else watch.routine.take
 
 
 def _limits(

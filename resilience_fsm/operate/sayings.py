@@ -116,6 +116,11 @@ def subject_of(whose: Mapping[str, str]) -> Subject | None:
     return _KINDS[word], str(name)
 
 
+def kind_of(word: str) -> str | None:
+    """The kind of replica that a word names; None for the pair, of which no word is said."""
+    return _KINDS[word] if word else None
+
+
 def events_of(given: str | Iterable[str]) -> tuple[str, ...]:
     """An event, or several of which it is one."""
     return (given,) if isinstance(given, str) else tuple(given)

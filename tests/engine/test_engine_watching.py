@@ -194,7 +194,7 @@ def test_replicas_beside_a_system_are_never_accused(seed: int, is_ordered: bool)
     alone = compile_system(spec, {"k": 1})
     own = [event for event in alone.events if event.startswith("k_1_")]
     hidden = [event for event in alone.events if random.random() < 0.3]
-    tracker, replica = _trackers(alone, own, hidden)
+    tracker, replica = trackers(alone, own, hidden)
     watched = Watched(tracker, {"k": Replicas(tracker, replica)})
     watch = Watch(watched, tracker.everything, is_ordered=is_ordered)
     hidden_here = {event for one in hidden for event in (one, one.replace("k_1_", "k_2_"))}
@@ -223,9 +223,7 @@ def test_replicas_beside_a_system_are_never_accused(seed: int, is_ordered: bool)
         assert tuple(local[n] for n in replica.space.compiled.names) in set(replica.states(belief))
 
 
-def _trackers(
-    alone: Compiled, own: Sequence[str], hidden: Sequence[str]
-) -> tuple[Tracker, Tracker]:
+def trackers(alone: Compiled, own: Sequence[str], hidden: Sequence[str]) -> tuple[Tracker, Tracker]:
     names = {name for name, part in alone.composition.parts.items() if part.kind is None}
     of_system = explore(alone.restricted_to(names))
     of_replica = explore(alone)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from log_files import LOGS, mapped, read, written
 
-from resilience_fsm.operate import log_mapping
+from resilience_fsm.operate import log_lines, log_mapping, log_phrase, log_reader
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
 from resilience_fsm.operate.log_lines import LONGEST
 from resilience_fsm.operate.log_mapping import LogMapping, read_mapping
@@ -73,6 +73,28 @@ def test_a_line_that_is_too_long_is_no_record(tmp_path: Path) -> None:
     entries = read(written(tmp_path, "a.jsonl", content))
     assert events(entries) == EVENTS
     assert "a.jsonl:1: is longer than" in faults(entries)[0]
+
+
+@pytest.mark.parametrize("held", [16, 61, 1000])
+def test_lines_are_the_same_however_many_are_read_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    """Also where one of them is empty, or in another encoding, or its time is not in front."""
+    joerg = '{"time": 7, "event": "leave", "user": "J\u00f6rg"}'
+    lines = [
+        *(f'{{"time": {n}.5, "event": "leave", "user": "{n % 3}"}}'.encode() for n in range(9)),
+        *(b"", b'{"time": "2026-03-01T10:00:00Z","event": "link_lost"}\r', b"nonsense"),
+        *(joerg.encode(one) for one in ("utf-8", "cp1252")),
+        *(b'{"event": "link_lost", "time": 8}', b'{"time": 9, "event": "link_lost"}', b'{"ti'),
+    ]
+    path = written(tmp_path, "a.jsonl", b"\n".join(lines))
+    at_once = read(path)
+    monkeypatch.setattr(log_lines, "_HELD", held)
+    assert read(path) == at_once
+    assert len(at_once) == len(lines) - 2
+    last = at_once[-1]
+    assert isinstance(last, LogEntry)
+    assert (last.time, last.place) == (9.0, f"{path}:{len(lines) - 1}")
 
 
 # JSON Lines
@@ -316,3 +338,52 @@ def test_a_pattern_that_never_ends_is_cut_off(
         pytest.raises(LogError, match=r"records\[0\]: to look through .*a\.log:1 takes more than"),
     ):
         pool.submit(read, path, mapping).result()
+
+
+# Quicker than line by line
+
+TIMES = ["1", "2.5", "-3", "01", "9" * 400, '"2026-03-01T10:00:00Z"', '""', '"x"']
+SAID = [
+    '"event": "leave"',
+    '"event":"leave"',
+    '"source": "a", "event": "leave"',
+    '"user": "a", "event": "leave"',
+    '"at": "2", "event": "leave"',
+    '"time": "4", "event": "leave"',
+    '"seen": {"link": "up"}',
+    '"gap": true',
+    '"gap": 1',
+]
+NAMES = [
+    "7",
+    '""',
+    '"a"',
+    '"J\u00f6rg"',
+    '"q\\""',
+    '"\\u0041"',
+    '"\t"',
+    '"\r"',
+    '"a" ',
+    "null",
+    '"a", "at": 3',
+]
+WHOM = ["", ', "time": 3', *(f', "user": {one}' for one in NAMES), ',"user":"a"', ', "change": "a"']
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    told=st.lists(st.tuples(*map(st.sampled_from, (TIMES, SAID, WHOM))), min_size=1, max_size=12),
+    is_first=st.booleans(),
+)
+def test_what_was_said_before_is_understood_as_if_it_were_not(
+    tmp_path: Path, told: list[tuple[str, str, str]], is_first: bool
+) -> None:
+    """A line says the same to one who knows its phrase as to one who parses each of them."""
+    text = '{{"time": {0}, {1}{2}}}\n' if is_first else '{{{1}{2}, "time": {0}}}\n'
+    lines = [text.format(*one) for one in told]
+    path = written(tmp_path, "a.jsonl", "".join(lines))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(log_reader, "MOST_KNOWN", 0)
+        patch.setattr(log_phrase, "MOST_KNOWN", 0)
+        parsed = read(path)
+    assert read(path) == parsed

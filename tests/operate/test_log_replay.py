@@ -98,6 +98,14 @@ def test_an_event_that_there_is_not_is_a_bad_record(tmp_path: Path) -> None:
     assert replay.is_consistent is True
 
 
+@pytest.mark.parametrize("bad", [{"event": "link_cut"}, {"time": "late", "event": "link_lost"}])
+def test_a_bad_record_after_good_ones_ends_nothing(tmp_path: Path, bad: dict[str, Any]) -> None:
+    """Nor does one at no time at all that says what was said before."""
+    entries = happening("link_lost", "link_restored", "link_lost")
+    replay = replayed(log(tmp_path, *entries, {"time": 9.0, **bad}, {"time": 9.5, **bad}))
+    assert (replay.records, replay.bad_count, replay.is_consistent) == (3, 2, True)
+
+
 def test_a_mapping_to_no_event_is_refused_before_the_log_is_read(tmp_path: Path) -> None:
     """An event that is named without braces has to be there."""
     mapping = mapped(tmp_path, "[[records]]\npattern = 'x'\nevent = 'link_cut'\n")

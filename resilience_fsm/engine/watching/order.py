@@ -7,13 +7,14 @@ Records that nothing to come can precede any more are closed, and wait no longer
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import TypeAlias, TypeVar
 
 from attrs import define, evolve, field, frozen
 
-from resilience_fsm.engine.watching.record import Record
+from resilience_fsm.engine.watching.record import Record, Subject
 
 Cut: TypeAlias = tuple[int, ...]
 """How many records of each source; sources at the end of which there is none are left out."""
@@ -84,6 +85,17 @@ class Order:
         self._places: dict[str, int] = {}
         self._lanes: list[_Lane] = []
         self._cuts: set[Cut] = {()}
+        self._about: Counter[Subject | None] = Counter()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record waits."""
+        return not self._about
+
+    @property
+    def about(self) -> Collection[Subject | None]:
+        """Whom the records that wait are about."""
+        return self._about.keys()
 
     @property
     def waiting(self) -> tuple[Record, ...]:
@@ -115,6 +127,7 @@ class Order:
             self._lanes.append(_Lane())
         lane = self._lanes[place]
         lane.append(record)
+        self._about[record.subject] += 1
         count, latest = len(lane.records), lane.latest[-1]
         # Whatever certainly comes after it cannot have come about without it.
         most = [
@@ -168,6 +181,9 @@ class Order:
         """
         while (place := self._next_to_close(horizon)) is not None:
             record = self._lanes[place].pop()
+            self._about[record.subject] -= 1
+            if not self._about[record.subject]:
+                del self._about[record.subject]
             self._cuts = {
                 _set(cut, place, _at(cut, place) - 1) for cut in self._cuts if _at(cut, place)
             }

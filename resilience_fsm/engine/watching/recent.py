@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias
 
 from resilience_fsm.engine.watching.record import Record, shown
 
-Later: TypeAlias = tuple[Callable[[Any], Record], Any]
+Later: TypeAlias = tuple[Callable[[Any, Any], Record], Any, Any]
 """How a record is made, and from what, should it be asked for."""
 
 MOST: Final = 48
@@ -20,6 +20,8 @@ class Recent:
 
     def __init__(self) -> None:
         self._records: deque[tuple[int, list[Record] | Later]] = deque(maxlen=MOST)
+        self.remember: Callable[[tuple[int, Later]], None] = self._records.append
+        """Remembers a record that is made only if it is asked for, and the belief before it."""
 
     def note(self, record: Record, belief: Callable[[], int], *, is_waiting: bool) -> None:
         """Remember a record.
@@ -36,10 +38,6 @@ class Recent:
             last.append(record)
         else:
             self._records.append((belief(), [record]))
-
-    def note_later(self, belief: int, later: Later) -> None:
-        """Remember a record that is made only if it is asked for."""
-        self._records.append((belief, later))
 
     def begin(self, belief: int, waiting: Iterable[Record]) -> None:
         """Remember none but those that wait."""
@@ -58,5 +56,5 @@ class Recent:
         return [
             one
             for _, several in self._records
-            for one in (several if isinstance(several, list) else [several[0](several[1])])
+            for one in (several if isinstance(several, list) else [several[0](*several[1:])])
         ]

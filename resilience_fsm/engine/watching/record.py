@@ -55,6 +55,9 @@ Subject: TypeAlias = tuple[str, str]
 
 Content: TypeAlias = Happened | Shown | Gap
 
+Saying: TypeAlias = tuple[Content | None, Content | None]
+"""What is said to everybody, and what to whom it is about."""
+
 GAP = Gap()
 
 

@@ -57,14 +57,14 @@ def saved(watch: Watch) -> dict[str, Any]:
         "groups": [
             {
                 "kind": group.kind,
-                "members": sorted(name for _, name in group.members),
-                "is_alone": group.is_alone,
+                "members": [name for _, name in members],
+                "is_alone": group.one is not None,
                 "front": [
                     [list(cut), watched.tracker(group.kind).places(belief).tolist()]
                     for cut, belief in group.front.items()
                 ],
             }
-            for group in watch.crew
+            for group, members in watch.crew.members.items()
         ],
     }
 
@@ -101,7 +101,7 @@ def _restored(watched: Watched, document: Mapping[str, Any]) -> Watch:
             )
     watch = Watch(watched, is_ordered=document["is_ordered"])
     watch.horizon = _read(document["horizon"], -inf)
-    watch.records, watch.explained = int(document["records"]), int(document["explained"])
+    watch.count_from(int(document["records"]), int(document["explained"]))
     watch.is_wide = bool(document["is_wide"])
     watch.told = {
         (str(event), bool(has_come)): float(since) for event, has_come, since in document["told"]

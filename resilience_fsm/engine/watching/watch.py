@@ -8,7 +8,6 @@ them together: each way that is possible is kept, and some are that only a joint
 
 from collections.abc import Callable, Iterable, Iterator
 from math import inf
-from typing import Any, TypeAlias
 
 from attrs import evolve
 
@@ -17,14 +16,12 @@ from resilience_fsm.engine.watching.deadlines import Deadlines, LateReplicas
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
 from resilience_fsm.engine.watching.recent import MOST, Recent
-from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
+from resilience_fsm.engine.watching.record import GAP, Record, Shown, Subject
 from resilience_fsm.engine.watching.repair import Break
+from resilience_fsm.engine.watching.routine import Routine
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
 from resilience_fsm.engine.watching.watched import Watched
-
-Saying: TypeAlias = tuple[Content | None, Content | None]
-"""What a record says to everybody, and to whom it is about."""
 
 MANY_CUTS = 20_000
 MANY_BREAKS = 100
@@ -50,17 +47,22 @@ class Watch:
         self.timed = watched.timed
         self.since: Front[Since] = {(): self.timed.begin(start)} if self.timed else {}
         self.deadlines = Deadlines(watched.limits_of) if watched.limits_of else None
-        self._is_quick = is_ordered and self.timed is None and self.deadlines is None
         self.order = Order()
-        self.crew = Crew(Group(None, {(): start}, set()))
+        self.crew = Crew(Group(None, {(): start}))
         self.horizon = -inf
-        self.records = 0
-        self.explained = 0
+        self._records = self._explained = 0
         self.is_wide = False
         self.breaks = self.last_break = 0
         self.told: dict[tuple[str, bool], float] = {}
         self.shown: frozenset[str] = frozenset()
         self._recent = Recent()
+        self._routine = Routine(watched.quiet, self.crew, watched.beside, self._recent)
+
+    @property
+    def routine(self) -> Routine | None:
+        """Takes in faster what it has to say nothing about; None where that is always fed."""
+        is_quick = self.is_ordered and self.timed is None and self.deadlines is None
+        return self._routine if is_quick else None
 
     # What is believed
 
@@ -87,6 +89,20 @@ class Watch:
 
     # Records
 
+    @property
+    def records(self) -> int:
+        """How many there were so far."""
+        return self._records + self._routine.taken
+
+    @property
+    def explained(self) -> int:
+        """How many are in their place by now."""
+        return self._explained + self._routine.taken
+
+    def count_from(self, records: int, explained: int) -> None:
+        """Go on from what was counted before."""
+        self._records, self._explained = records, explained
+
     def feed(self, record: Record, horizon: float = -inf) -> list[Finding]:
         """Take a record in.
 
@@ -101,17 +117,16 @@ class Watch:
             EngineError: The record names what the system does not have; it is not taken in.
         """
         self._check(record)
-        self.records += 1
+        self._records += 1
         findings: list[Finding] = []
         if not self.is_ordered and record.latest < self.horizon:
             findings.append(Finding(FindingKind.CLOCK, record, self.records))
             record = evolve(record, content=GAP, own=None, earliest=-inf, latest=inf)
         if record.subject is not None and record.subject not in self.crew:
-            beside = self.watched.kinds[record.subject[0]].beside
-            front = self.crew.system.front
-            self.crew.join(record.subject, {cut: beside(belief) for cut, belief in front.items()})
-        is_waiting = not self.is_ordered and bool(self.order.waiting)
-        self._recent.note(record, lambda: self.belief, is_waiting=is_waiting)
+            kind, front = record.subject[0], self.crew.system.front
+            beside = {cut: self.watched.beside(kind, belief) for cut, belief in front.items()}
+            self.crew.join(record.subject, beside)
+        self._recent.note(record, lambda: self.belief, is_waiting=not self.order.is_empty)
         if self.is_ordered:
             findings += self._take(record)
         else:
@@ -120,48 +135,6 @@ class Watch:
             if self.order.size > MANY_CUTS:
                 findings += self._widen(record)
         return findings
-
-    def take_quietly(
-        self,
-        said: Saying,
-        subject: Subject | None,
-        make: Callable[[Any], Record],
-        origin: Any,
-    ) -> int:
-        """Take a record in, if it was seen before that there is nothing to say; faster than `feed`.
-
-        Args:
-            said: What it says to everybody, and to whom it is about.
-            subject: Whom it is about.
-            make: Makes the record, should it be asked for later.
-            origin: What it is made from.
-
-        Returns:
-            The belief about the system after it; 0 where the record has to be fed.
-        """
-        if not self._is_quick:
-            return NOTHING
-        system = self.crew.system
-        belief = system.front[()]
-        after = self.watched.quiet.get((None, belief, said[0]), NOTHING)
-        if subject is None:
-            if not after or self.crew.whose:
-                return NOTHING
-            system.front = {(): after}
-        else:
-            if subject not in self.crew.whose or not (after or said[0] is None):
-                return NOTHING
-            own = self.crew.group_of(subject).front[()]
-            moved = self.watched.quiet.get((subject[0], own, said[1]), NOTHING)
-            if not moved:
-                return NOTHING
-            if moved != own:
-                self.crew.move(subject, moved)
-            after = belief
-        self.records += 1
-        self.explained += 1
-        self._recent.note_later(belief, (make, origin))
-        return after
 
     def close(self, horizon: float = inf) -> list[Finding]:
         """Wait no longer for records that were before a moment.
@@ -219,11 +192,9 @@ class Watch:
         findings += self._after(record, fronts, before)
         is_quiet = not findings and not self.watched.raised(None, self.belief)
         if is_quiet and (subject is None or says_nothing) and not self.shown:
-            for group, front in fronts:
-                content = record.content if subject is None else record.own
-                if content is not None and (group.kind is None) == (subject is None):
-                    known = group.kind, front[()], content
-                    self.watched.quiet[known] = group.front[()]
+            content = record.content if subject is None else record.own
+            for group, front in fronts if content is not None else ():
+                self.watched.quiet[group.kind, front[()], content] = group.front[()]
             if subject is not None and record.content is not None:
                 belief = self.crew.system.front[()]
                 self.watched.quiet[None, belief, record.content] = belief
@@ -248,8 +219,7 @@ class Watch:
         self._regroup(groups)
 
     def _regroup(self, groups: Iterable[Group]) -> None:
-        waiting = () if self.is_ordered else self.order.waiting
-        self.crew.regroup(groups, {record.subject for record in waiting})
+        self.crew.regroup(groups, self.order.about)
 
     # What there is to say
 
@@ -271,7 +241,7 @@ class Watch:
                 if group is system or is_explained:
                     findings.append(self._unexplained(group, front, record))
                 self._resume(group, front, record)
-        self.explained += 1
+        self._explained += 1
         if self.timed is not None:
             findings += self._late(record, since)
         for group, front in fronts:
@@ -292,7 +262,7 @@ class Watch:
             FindingKind.UNEXPLAINED,
             record,
             self.records,
-            subjects=tuple(sorted(group.members)),
+            subjects=self.crew.members_of(group),
             explained=self.explained,
             belief=belief,
             refusal=self.watched.refusal(group.kind, belief, content),
@@ -356,8 +326,8 @@ class Watch:
                 was = tracker.join(before)
                 now = _stepper(tracker, group)(was, record)
                 promised = [self.watched.promised(group.kind, one) for one in (was, now)]
-                if group.is_alone or promised[0] != promised[1]:
-                    late += deadlines.note(group.members, promised[1], record)
+                if group.one is not None or promised[0] != promised[1]:
+                    late += deadlines.note(self.crew.members_of(group), promised[1], record)
         for one in (*late, *deadlines.late(record.earliest)):
             belief = self._now(self.crew.group_of(one.subjects[0]))
             yield Finding(
@@ -381,7 +351,7 @@ class Watch:
                 self.shown = now if is_seen else known & now
                 now = now if is_seen else frozenset()
             for name in sorted(now - known):
-                members = tuple(sorted(group.members))
+                members = self.crew.members_of(group)
                 yield Finding(FindingKind.ALARM, record, self.records, subjects=members, alarm=name)
 
     def _widen(self, record: Record) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from resilience_fsm.engine.watching.record import Content
 from resilience_fsm.engine.watching.refusal import Refusal, refusal
 from resilience_fsm.engine.watching.replica import Replicas
+from resilience_fsm.engine.watching.routine import Quiet
 from resilience_fsm.engine.watching.timed import Timed
 from resilience_fsm.engine.watching.tracker import Mask, Tracker
 
@@ -36,12 +37,7 @@ class Watched:
     alarms_of: Mapping[str, Mapping[str, Mask]] = field(factory=dict)
     limits_of: Mapping[str, Mapping[str, float]] = field(factory=dict)
 
-    quiet: dict[tuple[str | None, int, Content | None], int] = field(factory=dict, init=False)
-    """What some contents make of beliefs, where there is nothing to say of it.
-
-    By kind, belief and content. A content that is about a replica is here for the system as well
-    where it is no news to it.
-    """
+    quiet: Quiet = field(factory=dict, init=False)
 
     _refusals: dict[tuple[str | None, int, Content | None], Refusal] = field(
         factory=dict, init=False
@@ -57,6 +53,10 @@ class Watched:
     def tracker(self, kind: str | None) -> Tracker:
         """The beliefs about the system, or about a replica of a kind beside it."""
         return self.system if kind is None else self.kinds[kind].tracker
+
+    def beside(self, kind: str, belief: int) -> int:
+        """Where the system and a replica of a kind may be of which nothing is known yet."""
+        return self.kinds[kind].beside(belief)
 
     def refusal(self, kind: str | None, belief: int, content: Content | None) -> Refusal:
         """What speaks against a record, of the system or of a replica of a kind."""
