@@ -1,5 +1,7 @@
 """Where the documented order of the steps ends up, from a deployment (CFG-18, CFG-19)."""
 
+from functools import cache
+
 from attrs import frozen
 
 from resilience_fsm.engine import Dynamics, State, compile_system
@@ -102,6 +104,7 @@ _BECAUSE = {
 _UNSAID = Told("whether that is so is not said", ("PRE-6",))
 
 
+@cache  # the search takes long, and no deployment makes a difference
 def documented_acts() -> tuple[Act, ...]:
     """The documented steps, all of them: as the machine of the procedure follows them.
 

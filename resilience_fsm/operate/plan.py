@@ -12,6 +12,7 @@ again (A6) among it. The other way round its users would wait for the secondary'
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import field, frozen
 
@@ -168,6 +169,13 @@ def plan(deployment: Deployment) -> Plan:
     )
 
 
+@cache  # the same for every deployment: only where it begins differs
+def _tables() -> Compiled:
+    """The tables of the settings."""
+    whole = compile_system(configuration_system())
+    return whole.restricted_to(whole.cone(SETTINGS))
+
+
 @frozen(init=False)
 class Life:
     """The configuration of a deployment, as it can be from here on.
@@ -184,8 +192,7 @@ class Life:
     cannot_mend: tuple[Lack, ...] = field(default=())
 
     def __init__(self, deployment: Deployment) -> None:
-        whole = compile_system(configuration_system())
-        compiled = whole.restricted_to(whole.cone(SETTINGS))
+        compiled = _tables()
         parts = compiled.composition.parts
         moving = {name for name, part in parts.items() if part.chart.transitions}
         found = lacks(deployment)

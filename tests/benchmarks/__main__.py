@@ -174,12 +174,12 @@ def print_trace_validation(jar: Path, rounds: int, console: Console) -> None:
         )
 
 
-def print_fleet(files: int, console: Console) -> None:
+def print_fleet(files: int, distinct: int, console: Console) -> None:
     """How long a fleet takes, in terms of the deployments that differ among it."""
-    cost = fleet_cost(files, DISTINCT)
+    cost = fleet_cost(files, distinct)
     console.print(
-        f"Fleet: {files:,} files of {DISTINCT} distinct deployments take {cost.files:.1f} s of the "
-        f"processor, {cost.files / cost.distinct:.2f} times as long as those {DISTINCT} alone.",
+        f"Fleet: {files:,} files of {distinct} distinct deployments take {cost.files:.1f} s of the "
+        f"processor, {cost.files / cost.distinct:.2f} times as long as those {distinct} alone.",
         highlight=False,
     )
 
@@ -224,6 +224,9 @@ def main(
         int, typer.Option(min=1, help="How long the logs are that are replayed.")
     ] = RECORDS,
     files: Annotated[int, typer.Option(min=1, help="How many files a fleet has.")] = FLEET,
+    distinct: Annotated[
+        int, typer.Option(min=1, max=64, help="How many deployments differ in a fleet.")
+    ] = DISTINCT,
     tlc: Annotated[
         Path | None, typer.Option(metavar="JAR", help="tla2tools.jar, to compare replays with TLC.")
     ] = None,
@@ -267,7 +270,7 @@ def main(
     print_replay(rounds, records, console)
     if tlc is not None:
         print_trace_validation(tlc, rounds, console)
-    print_fleet(files, console)
+    print_fleet(files, distinct, console)
     print_cold_start(rounds, console)
     if plot is not None:
         draw(families, plot)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from contenders import counted, plain_python, searched
-from fleet import fleet_cost
 from log_replay import log_replay
 from subjects import Subject, commit_with, pair_with
 
@@ -31,21 +30,18 @@ def test_logs_of_the_benchmark_are_consistent(with_users: bool) -> None:
 
 
 @pytest.mark.thorough
-def test_fleets_of_the_benchmark_are_answered() -> None:
-    """Of as many files as were written, as many are decided as are distinct."""
-    fleet_cost(12, 2)
-
-
-@pytest.mark.thorough
 def test_command() -> None:
-    """One command prints the table; what is not there is refused."""
-    few = ("--records", "2000", "--files", "100")
+    """One command prints the table; what is not there is refused.
+
+    Of a fleet as many files are answered as were written, and as many decided as are distinct.
+    """
+    few = ("--records", "2000", "--files", "12", "--distinct", "2")
     done = run("--rounds", "1", "--only", "commit, 3 managers", *few)
     assert done.returncode == 0, done.stderr
     assert "two-phase commit, 3 managers" in done.stdout
     assert "One step: the live charts take" in done.stdout
     assert "Replay: a record of the pair takes" in done.stdout
-    assert "Fleet: 100 files of 20 distinct deployments take" in done.stdout
+    assert "Fleet: 12 files of 2 distinct deployments take" in done.stdout
     assert "Cold start: check takes" in done.stdout
     wrong = run("--only", "chess")
     assert (wrong.returncode, wrong.stdout.strip()[-9:]) == (2, "its name.")

@@ -1,7 +1,9 @@
 """Commands answer in Italian, whole, and no surer than in English."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,6 @@ from command_line import EXAMPLES, Done, example, inside, outside
 from thorough import some_of
 
 from resilience_fsm import READY, read_deployment
-from resilience_fsm.cli.app import run
 from resilience_fsm.operate.language import Language, speaking
 from resilience_fsm.operate.scenarios import scenarios
 
@@ -71,19 +72,36 @@ def in_order() -> list[tuple[str, ...]]:
     return [*first.values(), *(words for words in several if words not in first.values())]
 
 
+def few_of_each() -> list[tuple[str, ...]]:
+    """Three questions of each command, one of each first."""
+    place: Counter[str] = Counter()
+    numbered = []
+    for words in asked():
+        place[words[0]] += 1
+        numbered.append((place[words[0]], words))
+    return [words for number, words in sorted(numbered, key=itemgetter(0)) if number <= 3]
+
+
 @pytest.mark.parametrize("words", some_of([(one,) for one in in_order()], 5), ids=" ".join)
 def test_an_italian_answer_is_italian_throughout(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No text lacks its Italian, none is told past the dictionary, and the code is the same."""
+    """No text lacks its Italian, and none is told past the dictionary."""
     missing: set[str] = set()
     with speaking(Language.EN, missing):
-        code = run([*words, "--lang", "it"])
-    told = capsys.readouterr()
+        told = inside(capsys, *words, "--lang", "it")
     assert missing == set()
     lines = (NAMES.sub("", line) for line in told.out.splitlines() if "import" not in line)
     assert [line for line in lines if ENGLISH.search(line)] == []
-    assert (code, told.err) == (run(list(words)), capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("words", some_of([(one,) for one in few_of_each()], 5), ids=" ".join)
+def test_no_language_changes_the_exit_code(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor what is said on the other stream."""
+    italian, english = inside(capsys, *words, "--lang", "it"), inside(capsys, *words)
+    assert (italian.code, italian.err) == (english.code, english.err)
 
 
 def test_the_locale_speaks_italian() -> None:

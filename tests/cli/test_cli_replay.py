@@ -1,6 +1,7 @@
 """Every line that a check prints to replay a trace can be pasted, and ends where the trace ends."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +37,12 @@ def check_lines(document: Any) -> int:
         How many there were.
     """
     lines = 0
+    replay = cache(replayed)  # several properties may have the same line
     for prop in document["properties"]:
         told = prop["trace"]
         if told is None:
             continue
-        trace = replayed(told["replay"])
+        trace = replay(told["replay"])
         state = final(told)
         assert {name: trace.final.get(name) for name in state} == state, prop["id"]
         assert list(trace.events) == [step["event"] for step in told["steps"]], prop["id"]

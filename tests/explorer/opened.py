@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
+from resilience_fsm.engine import Compiled, compile_system
+from resilience_fsm.explorer import ExplorerView
 from resilience_fsm.operate.deployment_file import read_deployment
-from resilience_fsm.operate.explorer import pair_page
+from resilience_fsm.operate.explorer import ONE_OF_EACH, pair_page, pair_view
+from resilience_fsm.pair.deployment import READY
+from resilience_fsm.pair.portal_pair import portal_system
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page, Request
@@ -83,6 +88,14 @@ def _listen(one: Opened, home: str) -> None:
     one.page.on("console", lambda message: one.told.append(f"console: {message.text}"))
     one.page.on("dialog", refuse)
     one.page.on("request", look)
+
+
+@cache
+def pair_shown(example: str | None = None) -> tuple[Compiled, ExplorerView]:
+    """What the page of an example is made of, or of the built-in deployment; made once."""
+    deployment = READY if example is None else read_deployment(EXAMPLES / f"{example}.toml")
+    compiled = compile_system(portal_system(deployment), ONE_OF_EACH)
+    return compiled, pair_view(deployment, compiled)
 
 
 def pair_file(folder: Path, example: str | None = None, **options: Any) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from engine_toys import barrier, die_hard, two_phase_commit
-from opened import EXAMPLES, opened
+from opened import opened, pair_shown
 from random_systems import system as random_system
 
 from resilience_fsm.engine import (
@@ -20,10 +20,6 @@ from resilience_fsm.engine import (
     obstacles,
 )
 from resilience_fsm.explorer import ExplorerView, Phrase, explorer_page
-from resilience_fsm.operate.deployment_file import read_deployment
-from resilience_fsm.operate.explorer import ONE_OF_EACH, pair_view
-from resilience_fsm.pair.deployment import READY
-from resilience_fsm.pair.portal_pair import portal_system
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -137,9 +133,7 @@ def test_page_and_engine_walk_together(
     chromium: "Browser", tmp_path: Path, example: str | None
 ) -> None:
     """In 10,000 random steps of four pairs the page says of each what the engine says."""
-    deployment = READY if example is None else read_deployment(EXAMPLES / f"{example}.toml")
-    compiled = compile_system(portal_system(deployment), ONE_OF_EACH)
-    view = pair_view(deployment, compiled)
+    compiled, view = pair_shown(example)
     assert differences(chromium, tmp_path / "page.html", compiled, view, 25, 100) == 2_500
 
 

@@ -7,29 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from opened import EXAMPLES
+from opened import EXAMPLES, pair_shown
 from thorough import some_of
 
 import resilience_fsm.explorer
-from resilience_fsm.engine import compile_system
 from resilience_fsm.explorer.tables import Tables
-from resilience_fsm.operate.deployment_file import read_deployment
-from resilience_fsm.operate.explorer import ONE_OF_EACH, pair_view
-from resilience_fsm.pair.deployment import READY, Deployment
-from resilience_fsm.pair.portal_pair import portal_system
 
 PAGE = Path(resilience_fsm.explorer.__file__).parent / "page"
 WORDS: Mapping[str, list[str]] = json.loads((PAGE / "words.json").read_text("utf-8"))
 NAMES = [
-    "ready",
+    None,
     "upgraded_cti_off",
     *sorted(path.stem for path in EXAMPLES.glob("*.toml") if path.stem != "upgraded_cti_off"),
 ]
-
-
-def deployment_called(name: str) -> Deployment:
-    """The deployment of an example, or the built-in one."""
-    return READY if name == "ready" else read_deployment(EXAMPLES / f"{name}.toml")
 
 
 @pytest.mark.parametrize("key", WORDS)
@@ -68,10 +58,7 @@ def in_english_only(document: Any, place: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", some_of(NAMES, 1))
-def test_whatever_the_page_of_a_pair_shows_is_there_in_italian(name: str) -> None:
+def test_whatever_the_page_of_a_pair_shows_is_there_in_italian(name: str | None) -> None:
     """Parts, states, events, conditions, rules, gaps, panels, scenarios and properties are."""
-    deployment = deployment_called(name)
-    compiled = compile_system(portal_system(deployment), ONE_OF_EACH)
-    document = Tables(compiled, pair_view(deployment, compiled)).document()
-    found = list(in_english_only(document))
+    found = list(in_english_only(Tables(*pair_shown(name)).document()))
     assert found == []

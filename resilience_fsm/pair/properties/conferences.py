@@ -275,13 +275,15 @@ PROPERTIES = (
         "Nothing starts a conference while nobody serves, nor one of a server whose portal is "
         "stopped.",
         never(
-            lambda view: (
-                (facts.nobody_serves(view) or _owner_is_out(view))
-                and any(
-                    view.after(event).conference == "started"
-                    for event in (_DUE, "conference_1_starts", "conference_1_runs_late")
-                )
-                and view.conference != "started"
+            every(
+                [
+                    lambda view: facts.nobody_serves(view) or _owner_is_out(view),
+                    lambda view: any(
+                        view.after(event).conference == "started"
+                        for event in (_DUE, "conference_1_starts", "conference_1_runs_late")
+                    ),
+                    lambda view: view.conference != "started",
+                ]
             )
         ),
         ("A21", "CNF-2"),
