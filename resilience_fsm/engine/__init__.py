@@ -220,6 +220,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.reading import assumptions as assumptions
     from resilience_fsm.engine.system.reading import read_chart as read_chart
     from resilience_fsm.engine.system.reading import read_component as read_component
+    from resilience_fsm.engine.system.rounds import Rounds as Rounds
     from resilience_fsm.engine.system.seen import Seen as Seen
     from resilience_fsm.engine.system.system import CertaintyOf as CertaintyOf
     from resilience_fsm.engine.system.system import Component as Component
@@ -229,6 +230,8 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.system import System as System
     from resilience_fsm.engine.system.tally import how_many as how_many
     from resilience_fsm.engine.system.view import View as View
+    from resilience_fsm.engine.system.watch import Restless as Restless
+    from resilience_fsm.engine.system.watch import StepWatch as StepWatch
     from resilience_fsm.engine.tables.compiled import Compiled as Compiled
     from resilience_fsm.engine.tables.compiled import CompiledEvent as CompiledEvent
     from resilience_fsm.engine.tables.compiled import State as State
@@ -440,6 +443,8 @@ _HOMES = {
     "Replays": "steps.replays",
     "Replicas": "watching.replica",
     "Report": "space.space",
+    "Restless": "system.watch",
+    "Rounds": "system.rounds",
     "Scope": "verdict.form",
     "Seen": "system.seen",
     "Settled": "verdict.question",
@@ -449,6 +454,7 @@ _HOMES = {
     "StateSpace": "space.space",
     "StateView": "verdict.predicate",
     "Step": "tables.compiled",
+    "StepWatch": "system.watch",
     "Subject": "watching.record",
     "Suspicion": "doubt.suspicion",
     "Swap": "symmetry.swap",

@@ -4,7 +4,7 @@ Only what their guards ask is answered by the test, where nobody said what would
 to that answer: each free fact is a command, as ``is_paid_turns_yes``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from statemachine import StateChart
@@ -14,6 +14,9 @@ from resilience_fsm.engine import (
     Chart,
     NamesOfGuards,
     Places,
+    Restless,
+    Rounds,
+    StepWatch,
     answer_guards,
     asking,
     guard_of,
@@ -36,6 +39,8 @@ class RunningCharts:
         self._components = {c.name: c for c in self.subject.system.components}
         self._running: dict[str, StateChart[Any]] = {}
         self._answers: dict[str, str] = {}
+        self._watches: dict[str, StepWatch] = {}
+        self._rounds: dict[str, Rounds] = {}
 
     def make(self, component: str, chart: type[StateChart[Any]]) -> StateChart[Any]:
         """Make the chart of a component.
@@ -59,6 +64,8 @@ class RunningCharts:
             live = self._running[name] = self.make(name, chart)
             read = self.subject.chart(name)
             if read.free:
+                self._watches[name] = StepWatch()
+                live.add_listener(self._watches[name])
                 answer_guards(live, self._answering(name, chart, read))
             if not live.configuration:  # whose code is asynchronous begins when it is asked to
                 live.activate_initial_state()
@@ -82,10 +89,15 @@ class RunningCharts:
             return
         event, arguments = self.subject.chart(component).sent.get(own, (own, {}))
         more: Any = dict(arguments)
+        if component in self._watches:
+            self._watches[component].begin()
+            self._rounds[component].begin()
         try:
             self._running[component].send(event, **more)
         except TransitionNotAllowed as error:
             raise Refused(own) from error
+        except Restless:
+            raise AdapterError(f"'{own}' makes {component} go on without an end.") from None
 
     def observe(self) -> Observation:
         """Where each chart is, and what each fact answers."""
@@ -109,18 +121,22 @@ class RunningCharts:
     ) -> "Callable[[CallbackSpec], Callable[..., object]]":
         """What answers in the place of the guards and validators of a chart."""
         named = NamesOfGuards(chart)
-        renamed = {fact.asks: fact.name for fact in read.free}
+        renamed = {fact.asks: fact.name for fact in read.free if not fact.time}
+        rounds = self._rounds[component] = Rounds(
+            frozenset(renamed[fact.asks] for fact in read.free if fact.time)
+        )
         places = self.subject.answering(component)
-        values: dict[str, tuple[str, Mapping[str, object]]] = {
-            fact.name: (places[fact.asks], fact.values) for fact in read.free
-        }
+        values = {fact.name: (places[fact.name], fact.values) for fact in read.free}
+        watch = self._watches[component]
 
         def fact(name: str) -> Callable[[], object]:
             place, by_state = values[name]
             return lambda: by_state[self._answers[place]]
 
         def ask(atom: str) -> bool:
-            return guard_of(atom, component).evaluator(fact)()
+            said = guard_of(rounds.called(atom, watch.taken), component)
+            # What no step of the tables asks so often is left out of them: it ends there.
+            return said.names <= values.keys() and said.evaluator(fact)()
 
         def answer(spec: "CallbackSpec") -> Callable[..., object]:
             name = named.of(spec)

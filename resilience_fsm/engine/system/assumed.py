@@ -8,7 +8,11 @@ from resilience_fsm.engine.system.obstacle import Obstacle
 
 
 def assumed_of(
-    chart: str, found: Collection[Obstacle], stand: Collection[str], free: Collection[FreeFact]
+    chart: str,
+    found: Collection[Obstacle],
+    stand: Collection[str],
+    free: Collection[FreeFact],
+    endless: Collection[str] = (),
 ) -> list[Assumption]:
     """What was assumed of a chart that is not run with its code.
 
@@ -17,6 +21,7 @@ def assumed_of(
         found: What was in the way, all of it lifted.
         stand: What facts answer in the place of the chart.
         free: What nobody answers.
+        endless: The events of which a step came to no end.
     """
     about: dict[Lift, dict[str, None]] = {lift: {} for lift in Lift}
     for one in found:
@@ -62,7 +67,7 @@ def assumed_of(
                 "That the code answers so, always and everywhere, is not looked at.",
             )
         )
-    if open_to := tuple(fact.asks for fact in free if len(fact.values) > 1):
+    if open_to := tuple(dict.fromkeys(fact.about for fact in free if len(fact.values) > 1)):
         made.append(
             Assumption(
                 chart,
@@ -70,6 +75,16 @@ def assumed_of(
                 open_to,
                 "Each outcome is taken to be possible everywhere, so that what can happen here may "
                 "need an answer that the code never gives.",
+            )
+        )
+    if endless:
+        made.append(
+            Assumption(
+                chart,
+                "no step without an end",
+                tuple(endless),
+                "Guards could answer so that transitions without an event follow each other for "
+                "ever; that they do not is taken for granted.",
             )
         )
     if stand:

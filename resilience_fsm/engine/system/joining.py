@@ -190,7 +190,7 @@ def _free_chart(fact: FreeFact, name: str) -> type[StateChart[Any]]:
     states = tuple(fact.values)
     return plain_chart(
         name=f"Free_{name}",
-        summary=f"What '{fact.asks}' answers, which may change at any time.",
+        summary=f"What '{fact.about}' answers, which may change at any time.",
         states=states,
         initial=states[0],
         base=FreeChart,

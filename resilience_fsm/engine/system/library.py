@@ -88,6 +88,12 @@ def answer_guards(
                 wrapper._iscoro = False  # noqa: SLF001
 
 
+def waiting_events(live: StateChart[Any]) -> tuple[str, ...]:
+    """The events that a live chart was sent, or sends by itself, and has not taken up yet."""
+    queues = (live._engine.internal_queue, live._engine.external_queue)  # noqa: SLF001
+    return tuple(str(one.event) for each in queues for one in each.queue.queue)
+
+
 def _model(chart: type[StateChart[Any]]) -> object:
     """A model that has whatever the chart names, and a state, so that no activation begins."""
     assert chart.initial_state is not None

@@ -88,10 +88,10 @@ class Subject:
         )
 
     def answering(self, component: str) -> Mapping[str, str]:
-        """By free fact of a component, as it was named where it was read, who has its value."""
+        """By free fact of a component, who has its value."""
         facts = self.component(component).facts
-        found = ((free.asks, facts.get(free.name)) for free in self.chart(component).free)
-        return {asks: fact.component for asks, fact in found if isinstance(fact, FreeAnswer)}
+        found = ((free.name, facts.get(free.name)) for free in self.chart(component).free)
+        return {name: fact.component for name, fact in found if isinstance(fact, FreeAnswer)}
 
 
 def find_subject(names: Sequence[str], **assuming: Any) -> Subject:
