@@ -190,6 +190,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.annotation import repair as repair
     from resilience_fsm.engine.system.annotation import time as time
     from resilience_fsm.engine.system.annotation import user as user
+    from resilience_fsm.engine.system.assumption import SENT_BY_CODE as SENT_BY_CODE
     from resilience_fsm.engine.system.assumption import Assuming as Assuming
     from resilience_fsm.engine.system.assumption import Assumption as Assumption
     from resilience_fsm.engine.system.assumption import Final as Final
@@ -210,6 +211,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.joining import FreeChart as FreeChart
     from resilience_fsm.engine.system.joining import system_of_charts as system_of_charts
     from resilience_fsm.engine.system.library import answer_guards as answer_guards
+    from resilience_fsm.engine.system.library import nothing_sent_by_code as nothing_sent_by_code
     from resilience_fsm.engine.system.library import states_within as states_within
     from resilience_fsm.engine.system.names_of_guards import NamesOfGuards as NamesOfGuards
     from resilience_fsm.engine.system.naming import sent_names as sent_names
@@ -445,6 +447,7 @@ _HOMES = {
     "Report": "space.space",
     "Restless": "system.watch",
     "Rounds": "system.rounds",
+    "SENT_BY_CODE": "system.assumption",
     "Scope": "verdict.form",
     "Seen": "system.seen",
     "Settled": "verdict.question",
@@ -517,6 +520,7 @@ _HOMES = {
     "measure": "replicas.product",
     "nearest": "words.errors",
     "never": "verdict.claim",
+    "nothing_sent_by_code": "system.library",
     "obstacles": "why.obstacle",
     "overall": "verdict.verdict",
     "overlaps": "doubt.overlap",

@@ -1,16 +1,19 @@
 """Charts of python-statemachine as a system under test: they run as they are, code and all.
 
 Only what their guards ask is answered by the test, where nobody said what would make the chart come
-to that answer: each free fact is a command, as ``is_paid_turns_yes``.
+to that answer: each free fact is a command, as ``is_paid_turns_yes``. And where it was assumed that
+what code sends comes at any time, it is the test that sends it, at any time.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from statemachine import StateChart
 from statemachine.exceptions import TransitionNotAllowed
 
 from resilience_fsm.engine import (
+    SENT_BY_CODE,
     Chart,
     NamesOfGuards,
     Places,
@@ -20,6 +23,7 @@ from resilience_fsm.engine import (
     answer_guards,
     asking,
     guard_of,
+    nothing_sent_by_code,
 )
 from resilience_fsm.operate.charts.subject import Subject
 from resilience_fsm.testing.adapter import Observation, Refused
@@ -61,14 +65,16 @@ class RunningCharts:
         }
         self._running = {}
         for name, chart in self.subject.classes.items():
-            live = self._running[name] = self.make(name, chart)
             read = self.subject.chart(name)
+            with _left_to_the_test(read):
+                live = self._running[name] = self.make(name, chart)
             if read.free:
                 self._watches[name] = StepWatch()
                 live.add_listener(self._watches[name])
                 answer_guards(live, self._answering(name, chart, read))
             if not live.configuration:  # whose code is asynchronous begins when it is asked to
-                live.activate_initial_state()
+                with _left_to_the_test(read):
+                    live.activate_initial_state()
 
     def do(self, event: str) -> None:
         """Send an event to its chart, or let a fact turn to another value.
@@ -93,7 +99,8 @@ class RunningCharts:
             self._watches[component].begin()
             self._rounds[component].begin()
         try:
-            self._running[component].send(event, **more)
+            with _left_to_the_test(self.subject.chart(component)):
+                self._running[component].send(event, **more)
         except TransitionNotAllowed as error:
             raise Refused(own) from error
         except Restless:
@@ -150,3 +157,9 @@ class RunningCharts:
             return validate
 
         return answer
+
+
+def _left_to_the_test(read: Chart) -> AbstractContextManager[None]:
+    """What the code of a chart sends is not taken up, where the test sends it."""
+    is_left = any(one.kind == SENT_BY_CODE for one in read.assumed)
+    return nothing_sent_by_code() if is_left else nullcontext()

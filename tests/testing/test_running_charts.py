@@ -207,3 +207,44 @@ def test_what_a_step_asks_again_is_answered_by_a_fact_of_its_own() -> None:
         if step is not None:
             charts.do(event)
             assert charts.observe() == dict(zip(tables.names, step.state, strict=True))
+
+
+class Errand(StateMachine):
+    """Sends itself there and back, as it is made and whenever it goes."""
+
+    home = State(initial=True)
+    away = State()
+    go = home.to(away)
+    back = away.to(home)
+
+    def on_enter_home(self) -> None:
+        """Go."""
+        self.go()
+
+    def on_enter_away(self) -> None:
+        """Come back."""
+        self.send("back")
+
+
+class Errands(RunningCharts):
+    """The errand, whose events come at any time."""
+
+    subject = Subject(
+        ("test:Errand",),
+        system_of_charts([Errand], callbacks="sending"),
+        {"errand": Errand},
+    )
+
+
+def test_what_code_sends_is_left_to_the_test() -> None:
+    """So the chart rests where the test looks at it; by itself, afterwards, it does not."""
+    charts = Errands()
+    charts.start()
+    assert charts.observe() == {"errand": "home"}
+    charts.do("go")
+    assert charts.observe() == {"errand": "away"}
+    charts.do("back")
+    assert charts.observe() == {"errand": "home"}
+    restless = type("Once", (Errand,), {"on_enter_home": lambda _self: None})()
+    restless.go()
+    assert restless.home.is_active

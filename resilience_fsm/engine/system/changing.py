@@ -53,7 +53,7 @@ def _is_seen(code: object, chart: type[StateChart[Any]]) -> bool:
 def _may_change(
     does: Behaviour | None, name: str, guard: object, chart: type[StateChart[Any]]
 ) -> bool:
-    if does is None or does.sends or not _is_seen(guard, chart):
+    if does is None or does.moves or not _is_seen(guard, chart):
         return True
     reads = behaviour_of(guard, chart, ()).reads | {name}
     return bool((does.sets | does.reads) & (reads - _SAYS_NOTHING))

@@ -46,6 +46,7 @@ from resilience_fsm.engine.system.running import Ran, Runner, run_through
 from resilience_fsm.engine.system.system import Component, System
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 
+_OF_CODE = {Lift.CALLBACKS, Lift.SENDING, Lift.HARMLESS}
 _MADE_OF = "resilience_reading"
 """The attribute of a plain chart that says what was assumed, and which facts are free."""
 
@@ -64,7 +65,8 @@ def read_chart(
 
     Args:
         chart: The class.
-        callbacks: What is assumed of its code: ``"ignored"`` or ``"harmless"``; of all, or by name.
+        callbacks: What is assumed of its code: ``"ignored"``, ``"sending"`` or ``"harmless"``; of
+            all, or by name.
         guards: What is assumed of what its guards ask: ``"free"``, or by name also what it answers.
         final: What is assumed of its final states: ``"sink"``.
         facts: The names under which facts answer, whatever the chart has under them.
@@ -107,7 +109,7 @@ def assumable(
         facts: The names under which facts answer.
     """
     found = obstacles(chart, frozenset(facts))
-    code = {one.about for one in found if {Lift.CALLBACKS, Lift.HARMLESS} & {*one.lifts}}
+    code = {one.about for one in found if _OF_CODE & {*one.lifts}}
     return frozenset(code), frozenset(NamesOfGuards(chart).asked)
 
 
@@ -249,7 +251,7 @@ def _run(
             f"{chart.__name__}: '{min(doubly)}' is also what a guard is called that a step asks "
             "again; find another name."
         )
-    assumed = tuple(assumed_of(chart.__name__, found, stand, free, ran.endless))
+    assumed = tuple(assumed_of(chart.__name__, found, stand, free, assuming, ran.endless))
     if len(ran.initial) > 1 and stand:
         raise CompositionError(
             f"{chart.__name__}: where it begins depends on what guards of transitions without an "
@@ -354,7 +356,7 @@ def _plain(
         FreeFact(name, asks, _left(asks, values[name], assuming, read.name))
         for asks, name in renamed.items()
     )
-    assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free))
+    assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free, assuming))
     made_of = _MadeOf(assumed, read.free + free, read.final, original=read.machine)
     machine = plain_chart(
         read.name,
