@@ -5,7 +5,7 @@ to that answer: each free fact is a command, as ``is_paid_turns_yes``. And where
 what code sends comes at any time, it is the test that sends it, at any time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -56,6 +56,16 @@ class RunningCharts:
         del component
         return chart()
 
+    def arguments(self, component: str, event: str) -> Mapping[str, Any]:
+        """What an event is sent with, where code of the chart asks for it.
+
+        Args:
+            component: The name of the component.
+            event: The event, as its chart calls it.
+        """
+        del component, event
+        return {}
+
     def start(self) -> None:
         """Make all charts; free facts begin with their first value."""
         self._answers = {
@@ -94,7 +104,7 @@ class RunningCharts:
             self._answers[component] = own.removeprefix("turns_")
             return
         event, arguments = self.subject.chart(component).sent.get(own, (own, {}))
-        more: Any = dict(arguments)
+        more: Any = {**self.arguments(component, event), **arguments}
         if component in self._watches:
             self._watches[component].begin()
             self._rounds[component].begin()

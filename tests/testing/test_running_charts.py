@@ -248,3 +248,43 @@ def test_what_code_sends_is_left_to_the_test() -> None:
     restless = type("Once", (Errand,), {"on_enter_home": lambda _self: None})()
     restless.go()
     assert restless.home.is_active
+
+
+class Basket(StateMachine):
+    """Asks how much is put in."""
+
+    ready = State(initial=True)
+    put = ready.to.itself(on="count")
+    total = 0
+
+    def count(self, amount: int) -> None:
+        """Count it."""
+        self.total += amount
+
+
+class Baskets(RunningCharts):
+    """The basket, into which three are put each time."""
+
+    subject = Subject(
+        ("test:Basket",), system_of_charts([Basket], callbacks="ignored"), {"basket": Basket}
+    )
+
+    def arguments(self, component: str, event: str) -> dict[str, int]:
+        """How much."""
+        return {"amount": 3} if (component, event) == ("basket", "put") else {}
+
+
+def test_events_are_sent_with_what_is_filled_in() -> None:
+    """Where code of the chart asks for arguments."""
+    made: list[StateChart[Any]] = []
+
+    class Kept(Baskets):
+        def make(self, component: str, chart: type[StateChart[Any]]) -> StateChart[Any]:
+            made.append(super().make(component, chart))
+            return made[-1]
+
+    charts = Kept()
+    charts.start()
+    charts.do("put")
+    charts.do("put")
+    assert [one.total for one in made if isinstance(one, Basket)] == [6]
