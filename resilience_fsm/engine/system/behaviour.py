@@ -105,6 +105,20 @@ def behaviour_of(
     return Behaviour(sends, moves, frozenset(sets), frozenset(reads))
 
 
+def functions_of(listener: object) -> tuple[object, ...] | None:
+    """What a chart may call of a listener: its methods; None where it is made by a function.
+
+    Args:
+        listener: An object, its class, or something that makes it.
+    """
+    made = listener.func if isinstance(listener, partial) else listener
+    if isinstance(made, FunctionType | BuiltinFunctionType | MethodType):
+        return None
+    kind = made if isclass(made) else type(made)
+    there = (one for base in kind.__mro__ for one in vars(base).values())
+    return tuple(one for one in there if isinstance(one, FunctionType | property))
+
+
 def _unwrapped(one: object) -> object:
     while True:
         match one:

@@ -9,10 +9,11 @@ from typing import Any
 
 from statemachine import StateChart
 
-from resilience_fsm.engine.system.behaviour import Behaviour, behaviour_of
-from resilience_fsm.engine.system.library import states_within
+from resilience_fsm.engine.system.behaviour import Behaviour, behaviour_of, functions_of
+from resilience_fsm.engine.system.library import class_listeners, states_within
 from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
 
+_UNSEEN = "code that nobody sees"
 _SAYS_NOTHING = frozenset({"id", "name", "value"})
 """What so much has that it says nothing when code and a guard both name it."""
 
@@ -43,7 +44,9 @@ def _code_of(chart: type[StateChart[Any]]) -> Iterator[Any]:
         specs += [*state.enter, *state.exit, *state.invoke]
         for transition in state.transitions:
             specs += [*transition.before, *transition.on, *transition.after]
-    return (one.func for one in specs if not one.is_convention or hasattr(chart, str(one.func)))
+    for listener in class_listeners(chart):
+        yield from functions_of(listener) or [_UNSEEN]
+    yield from (one.func for one in specs if not one.is_convention or hasattr(chart, str(one.func)))
 
 
 def _is_seen(code: object, chart: type[StateChart[Any]]) -> bool:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from statemachine import StateChart
 
 from resilience_fsm.engine.system.assumption import Lift
-from resilience_fsm.engine.system.behaviour import Behaviour, behaviour_of
+from resilience_fsm.engine.system.behaviour import Behaviour, behaviour_of, functions_of
 from resilience_fsm.engine.system.chart import Machine
 from resilience_fsm.engine.system.guard import (
     asks_in_state,
@@ -311,14 +311,26 @@ class _Finder:
                     yield self._callback(name, vars(base)[name], reason)
                 else:
                     yield Obstacle(name, reason)
-        # Those of the bases included, which `listeners` does not show.
-        if class_listeners(self.chart):
-            yield Obstacle(
-                "listeners",
-                f"{self.name}.listeners: listeners of the class can shadow facts; attach them "
-                "to the live chart instead.",
-                (Lift.HARMLESS,),
-            )
+        yield from self._listeners()
+
+    def _listeners(self) -> Iterator[Obstacle]:
+        listeners = class_listeners(self.chart)  # those of the bases as well, unlike `listeners`
+        if not listeners:
+            return
+        reason = (
+            f"{self.name}.listeners: listeners of the class can shadow facts; attach them to the "
+            "live chart instead."
+        )
+        functions = [functions_of(one) for one in listeners]
+        does = [behaviour_of(it, self.chart, self.events) for one in functions for it in one or ()]
+        lifts = (Lift.CALLBACKS,)
+        if self.facts or None in functions:
+            lifts = (Lift.HARMLESS,)
+        elif moves := next(filter(None, map(self._moves, does)), ""):
+            reason, lifts = f"{reason} One {moves}.", (Lift.HARMLESS,)
+        elif sends := next((one.sends for one in does if one.sends), ""):
+            reason, lifts = f"{reason} One {sends}.", (Lift.SENDING,)
+        yield Obstacle("listeners", reason, lifts)
 
 
 def called(function: object) -> str:
