@@ -195,6 +195,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.annotation import repair as repair
     from resilience_fsm.engine.system.annotation import time as time
     from resilience_fsm.engine.system.annotation import user as user
+    from resilience_fsm.engine.system.assumption import SENT_BY_CODE as SENT_BY_CODE
     from resilience_fsm.engine.system.assumption import Assuming as Assuming
     from resilience_fsm.engine.system.assumption import Assumption as Assumption
     from resilience_fsm.engine.system.assumption import Final as Final
@@ -215,6 +216,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.joining import FreeChart as FreeChart
     from resilience_fsm.engine.system.joining import system_of_charts as system_of_charts
     from resilience_fsm.engine.system.library import answer_guards as answer_guards
+    from resilience_fsm.engine.system.library import nothing_sent_by_code as nothing_sent_by_code
     from resilience_fsm.engine.system.library import states_within as states_within
     from resilience_fsm.engine.system.names_of_guards import NamesOfGuards as NamesOfGuards
     from resilience_fsm.engine.system.naming import sent_names as sent_names
@@ -225,6 +227,7 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.reading import assumptions as assumptions
     from resilience_fsm.engine.system.reading import read_chart as read_chart
     from resilience_fsm.engine.system.reading import read_component as read_component
+    from resilience_fsm.engine.system.rounds import Rounds as Rounds
     from resilience_fsm.engine.system.seen import Seen as Seen
     from resilience_fsm.engine.system.system import CertaintyOf as CertaintyOf
     from resilience_fsm.engine.system.system import Component as Component
@@ -234,6 +237,8 @@ if TYPE_CHECKING:
     from resilience_fsm.engine.system.system import System as System
     from resilience_fsm.engine.system.tally import how_many as how_many
     from resilience_fsm.engine.system.view import View as View
+    from resilience_fsm.engine.system.watch import Restless as Restless
+    from resilience_fsm.engine.system.watch import StepWatch as StepWatch
     from resilience_fsm.engine.tables.compiled import Compiled as Compiled
     from resilience_fsm.engine.tables.compiled import CompiledEvent as CompiledEvent
     from resilience_fsm.engine.tables.compiled import State as State
@@ -445,6 +450,9 @@ _HOMES = {
     "Replays": "steps.replays",
     "Replicas": "watching.replica",
     "Report": "space.search",
+    "Restless": "system.watch",
+    "Rounds": "system.rounds",
+    "SENT_BY_CODE": "system.assumption",
     "Scope": "verdict.form",
     "Seen": "system.seen",
     "Settled": "verdict.question",
@@ -454,6 +462,7 @@ _HOMES = {
     "StateSpace": "space.space",
     "StateView": "verdict.predicate",
     "Step": "tables.compiled",
+    "StepWatch": "system.watch",
     "Subject": "watching.record",
     "Suspicion": "doubt.suspicion",
     "Swap": "symmetry.swap",
@@ -516,6 +525,7 @@ _HOMES = {
     "measure": "replicas.product",
     "nearest": "words.errors",
     "never": "verdict.claim",
+    "nothing_sent_by_code": "system.library",
     "obstacles": "why.obstacle",
     "overall": "verdict.verdict",
     "overlaps": "doubt.overlap",

@@ -234,6 +234,20 @@ def test_two_versions_are_told_apart_by_the_shortest_run(
     assert (alike.code, alike.out.splitlines()[-1]) == (0, "No run tells them apart.")
 
 
+def test_what_one_version_only_has_can_be_said_by_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Of a guard that the other version does not ask nothing is said there."""
+    text = PLAIN + "    hold = on.to.itself(cond='may')\n    def may(self):\n        return True\n"
+    two = module(tmp_path, text, "two.py")
+    one = module(tmp_path, PLAIN, "one.py")
+    names = f"{one}:Switch", f"{two}:Switch"
+    assert inside(capsys, "charts", "diff", *names).code == 1
+    assert inside(capsys, "charts", "diff", *names, "--guard", "may=no").code == 0
+    wrong = inside(capsys, "charts", "diff", *names, "--guard", "mya=no")
+    assert (wrong.code, "has nothing that is called 'mya'" in wrong.err) == (2, True)
+
+
 def test_draw_finds_names_for_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A class with an accent is drawn under a name without, and says what was assumed."""
     path = module(tmp_path, PLAIN.replace("Switch", "Città"), "accent.py")

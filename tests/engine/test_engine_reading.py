@@ -126,9 +126,100 @@ def test_the_chart_that_is_run_has_no_code_of_the_other(
 
 @pytest.mark.parametrize("callbacks", [None, "ignored"])
 def test_callbacks_that_send_events_are_refused(callbacks: Any) -> None:
-    """Not to run them is to leave out steps, whoever sends on their behalf."""
-    with pytest.raises(ChartError, match=r"It sends 'back'\. .*callbacks='harmless'"):
+    """Not to run them is to leave out steps, where nobody else sends on their behalf."""
+    with pytest.raises(ChartError, match=r"It sends 'back'\. .*callbacks='sending'"):
         read_chart(Pusher, callbacks=callbacks)
+
+
+def test_what_callbacks_send_may_come_at_any_time() -> None:
+    """Then no place is left out in which the chart could be, and that is said."""
+    read = read_chart(Pusher, callbacks="sending")
+    assert [(one.kind, one.about) for one in read.assumed] == [
+        ("callbacks not run", ("on_enter_two",)),
+        ("events of code at any time", ("on_enter_two",)),
+    ]
+    assert [t.target for t in read.transitions] == ["two", "one"]
+
+
+def test_code_that_moves_a_chart_without_an_event_is_refused_all_the_same() -> None:
+    """No event stands for what it does."""
+
+    class Jumps(StateMachine):
+        one = State(initial=True)
+        two = State()
+        go = one.to(two)
+        back = two.to(one)
+
+        def on_enter_two(self) -> None:
+            self.send("back")
+            self.current_state_value = "one"
+
+    with pytest.raises(ChartError, match=r"It sets 'current_state_value'\. .*='harmless'"):
+        read_chart(Jumps, callbacks="sending")
+
+
+def test_what_is_sent_as_a_chart_is_made_is_refused() -> None:
+    """It comes before the place that the chart is said to begin in."""
+
+    class Starts(StateMachine):
+        one = State(initial=True)
+        two = State()
+        go = one.to(two)
+        back = two.to(one)
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.go()
+
+    with pytest.raises(ChartError, match=r"It sends 'go'\. .*callbacks='harmless'"):
+        read_chart(Starts, callbacks="sending")
+
+
+def test_what_is_raised_beside_states_that_are_done_is_refused() -> None:
+    """Which of the two comes first decides where the chart goes."""
+
+    class Ends(StateChart[Any]):
+        class work(State.Compound, initial=True):  # noqa: N801 # the name of a state
+            busy = State(initial=True)
+            over = State(final=True)
+            finish = busy.to(over)
+
+        after = State()
+        stopped = State()
+        done_state_work = work.to(after)
+        stop = work.to(stopped)
+        again = after.to(work) | stopped.to(work)
+
+        def on_enter_over(self) -> None:
+            self.raise_("stop")
+
+    live = Ends()
+    live.send("finish")
+    assert live.stopped.is_active
+    with pytest.raises(ChartError, match=r"It calls 'raise_', and it is open .*='harmless'"):
+        read_chart(Ends, callbacks="sending")
+
+
+def test_a_guard_that_guards_change_is_not_one_fact() -> None:
+    """Asked a second time for one event, it answers otherwise."""
+
+    class Counts(StateMachine):
+        one = State(initial=True)
+        two = State()
+        three = State()
+        go = one.to(two, cond="is_turn") | one.to(three, cond="is_turn")
+        back = two.to(one) | three.to(one)
+        turn = 0
+
+        def is_turn(self) -> bool:
+            self.turn += 1
+            return self.turn > 1
+
+    live = Counts()
+    live.go()
+    assert live.three.is_active
+    with pytest.raises(ChartError, match="'turn' is set by guards, so that it may answer"):
+        read_chart(Counts, callbacks="sending", guards="free")
 
 
 def test_callbacks_can_be_declared_harmless() -> None:
@@ -273,7 +364,7 @@ def test_what_may_be_assumed_is_named() -> None:
     """A word that is none of those that can be said is refused with those."""
     with pytest.raises(CompositionError, match="final='end': expected 'sink', or nothing"):
         read_chart(Order, final="end")  # type: ignore[arg-type]
-    assert Assuming(**FREELY) == EVERYTHING
+    assert Assuming("sending", "free", "sink") == EVERYTHING
 
 
 def test_charts_keep_events_of_one_name_apart() -> None:

@@ -245,7 +245,7 @@ def test_with_its_code_a_chart_errs_where_the_code_does() -> None:
 
 
 def test_a_guard_that_sends_is_not_only_free() -> None:
-    """Somebody has to vouch for its code as well."""
+    """Something has to be said of its code as well."""
 
     class Pushes(StateMachine):
         one = State(initial=True)
@@ -258,9 +258,9 @@ def test_a_guard_that_sends_is_not_only_free() -> None:
             self.back()
             return True
 
-    with pytest.raises(ChartError, match="callbacks='harmless'"):
+    with pytest.raises(ChartError, match="callbacks='sending'"):
         read_chart(Pushes, guards="free")
-    assert read_chart(Pushes, guards="free", callbacks="harmless").free
+    assert read_chart(Pushes, guards="free", callbacks="sending").free
 
 
 def test_states_of_one_value_are_refused() -> None:

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import statemachine.engines.base
 from hypothesis.stateful import RuleBasedStateMachine
 
 from resilience_fsm.engine.system import library as of_charts
@@ -15,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 PRIVATE = {
     "_class_listeners": of_charts,
     "_callbacks": of_charts,
+    "_put_nonblocking": of_charts,
+    "statemachine.engines": of_charts,
     "_to_test_case": of_hypothesis,
     "_rules_strategy": of_hypothesis,
     "hypothesis.internal": of_hypothesis,
@@ -41,6 +44,8 @@ def test_a_private_name_is_used_in_one_file(name: str) -> None:
     [
         (Network, "_class_listeners", "python-statemachine"),
         (Network(), "_callbacks", "python-statemachine"),
+        (Network, "_put_nonblocking", "python-statemachine"),
+        (statemachine.engines.base, "_running_engine", "python-statemachine"),
         (RuleBasedStateMachine, "_to_test_case", "hypothesis"),
     ],
 )

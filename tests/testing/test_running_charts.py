@@ -1,12 +1,13 @@
 """Charts run as they are, with guards that answer what the test says."""
 
+import random
 from typing import Annotated, Any
 
 import pytest
 from attrs import define
 from statemachine import State, StateChart, StateMachine
 
-from resilience_fsm.engine import system_of_charts
+from resilience_fsm.engine import compile_system, system_of_charts
 from resilience_fsm.operate.charts.subject import Subject
 from resilience_fsm.testing import Refused, run_case, specification
 from resilience_fsm.testing.running_charts import RunningCharts
@@ -163,3 +164,127 @@ def test_what_python_statemachine_sends_is_no_command() -> None:
     specified = specification(subject.system, commands=subject.commands)
     run = run_case(specified, type(charts), ["work"])
     assert run.moments[-1].seen == {"erring": "broken"}
+
+
+class Kettle(StateChart[Any]):
+    """Boils over while it is hot."""
+
+    cold = State(initial=True)
+    simmering = State()
+    boiling = State()
+    cold.to(simmering, cond="hot")
+    simmering.to(boiling, cond="hot")
+    empty = simmering.to(cold) | boiling.to(cold)
+    hot = False
+
+    def on_enter_simmering(self) -> None:
+        """Take it off the fire."""
+        self.hot = False
+
+
+class Kettles(RunningCharts):
+    """The kettle."""
+
+    subject = Subject(
+        ("test:Kettle",),
+        system_of_charts([Kettle], callbacks="ignored", guards="free"),
+        {"kettle": Kettle},
+    )
+
+
+def test_what_a_step_asks_again_is_answered_by_a_fact_of_its_own() -> None:
+    """So the test lets it simmer, and it goes on and on where its tables go."""
+    charts = Kettles()
+    charts.start()
+    charts.do("hot_turns_yes")
+    charts.do("any_other_event")
+    assert charts.observe()["kettle"] == "simmering"
+    tables = compile_system(Kettles.subject.system)
+    chance = random.Random(7)  # no secret
+    for _ in range(200):
+        before, event = charts.observe(), chance.choice([*tables.events])
+        step = tables.try_step(tuple(str(before[name]) for name in tables.names), event)
+        if step is not None:
+            charts.do(event)
+            assert charts.observe() == dict(zip(tables.names, step.state, strict=True))
+
+
+class Errand(StateMachine):
+    """Sends itself there and back, as it is made and whenever it goes."""
+
+    home = State(initial=True)
+    away = State()
+    go = home.to(away)
+    back = away.to(home)
+
+    def on_enter_home(self) -> None:
+        """Go."""
+        self.go()
+
+    def on_enter_away(self) -> None:
+        """Come back."""
+        self.send("back")
+
+
+class Errands(RunningCharts):
+    """The errand, whose events come at any time."""
+
+    subject = Subject(
+        ("test:Errand",),
+        system_of_charts([Errand], callbacks="sending"),
+        {"errand": Errand},
+    )
+
+
+def test_what_code_sends_is_left_to_the_test() -> None:
+    """So the chart rests where the test looks at it; by itself, afterwards, it does not."""
+    charts = Errands()
+    charts.start()
+    assert charts.observe() == {"errand": "home"}
+    charts.do("go")
+    assert charts.observe() == {"errand": "away"}
+    charts.do("back")
+    assert charts.observe() == {"errand": "home"}
+    restless = type("Once", (Errand,), {"on_enter_home": lambda _self: None})()
+    restless.go()
+    assert restless.home.is_active
+
+
+class Basket(StateMachine):
+    """Asks how much is put in."""
+
+    ready = State(initial=True)
+    put = ready.to.itself(on="count")
+    total = 0
+
+    def count(self, amount: int) -> None:
+        """Count it."""
+        self.total += amount
+
+
+class Baskets(RunningCharts):
+    """The basket, into which three are put each time."""
+
+    subject = Subject(
+        ("test:Basket",), system_of_charts([Basket], callbacks="ignored"), {"basket": Basket}
+    )
+
+    def arguments(self, component: str, event: str) -> dict[str, int]:
+        """How much."""
+        return {"amount": 3} if (component, event) == ("basket", "put") else {}
+
+
+def test_events_are_sent_with_what_is_filled_in() -> None:
+    """Where code of the chart asks for arguments."""
+    made: list[StateChart[Any]] = []
+
+    class Kept(Baskets):
+        def make(self, component: str, chart: type[StateChart[Any]]) -> StateChart[Any]:
+            made.append(super().make(component, chart))
+            return made[-1]
+
+    charts = Kept()
+    charts.start()
+    charts.do("put")
+    charts.do("put")
+    assert [one.total for one in made if isinstance(one, Basket)] == [6]

@@ -49,7 +49,10 @@ def command(
 
     try:
         assuming = assuming_of(strict=strict, harmless=harmless, callback=callback, guard=guard)
-        versions = [subject_of([name], assuming) for name in (first, second)]
+        versions = [
+            subject_of([name], {**assuming, "beside": [other]})
+            for name, other in ((first, second), (second, first))
+        ]
         found = difference(*versions)
         assumed = [one for version in versions for one in assumptions(version.system)]
     except (SubjectError, EngineError, LookupError) as error:

@@ -37,7 +37,8 @@ Callback = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME=HOW",
-        help="Of this callback: ignored, or harmless, for which you vouch as with --harmless. "
+        help="Of this callback: ignored, and refused where it sends events; sending, so that its "
+        "events may come at any time; or harmless, for which you vouch as with --harmless. "
         "Repeatable.",
         show_default=False,
     ),
@@ -65,13 +66,13 @@ Begin = Annotated[
 ]
 
 ASSUMING = """
-What is assumed is part of every answer: code of the chart is not run, and refused where it may send
-events; what guards ask may come out either way, unless a function of the module with that name and
-the one parameter view answers it; final states are states that nothing leaves.
+What is assumed is part of every answer: code of the chart is not run, and what it sends may come
+at any time; what guards ask may come out either way, unless a function of the module with that name
+and the one parameter view answers it; final states are states that nothing leaves.
 """
 
 
-_HOW = {"ignored": "ignored", "harmless": "harmless"}
+_HOW = {"ignored": "ignored", "sending": "sending", "harmless": "harmless"}
 _ANSWERS = {"free": "free", "yes": True, "no": False}
 
 
@@ -96,7 +97,7 @@ def assuming_of(
     if strict:
         named = {"callbacks": callbacks, "guards": guards}
         return {kind: said for kind, said in named.items() if said}
-    others = "harmless" if harmless else "ignored"
+    others = "harmless" if harmless else "sending"
     return {
         "callbacks": {**callbacks, "*": others} if callbacks else others,
         "guards": {**guards, "*": "free"} if guards else "free",

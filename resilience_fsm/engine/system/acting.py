@@ -22,7 +22,7 @@ from resilience_fsm.engine.system.library import (
     refuse_delays,
     wrap_validators,
 )
-from resilience_fsm.engine.system.watch import Denied, Restless, Watch
+from resilience_fsm.engine.system.watch import Denied, Restless, StepWatch
 from resilience_fsm.engine.words.errors import CompositionError
 
 
@@ -50,6 +50,8 @@ class Actor:
         self.places = Places(chart, tuple(fields))
         self.passed: tuple[str, ...] = ()
         """The states that were entered in the step that was yielded last."""
+        self.endless: Mapping[str, None] = {}
+        """None: a step that comes to no end is refused."""
 
     def begin(self) -> Iterator[tuple[Mapping[str, bool], Configuration]]:
         """Where the chart begins."""
@@ -69,7 +71,7 @@ class Actor:
         more: Any = dict(arguments)
         place = f"'{event}' in '{self.places.name(at)}'"
 
-        def make() -> tuple[StateChart[Any], Watch]:
+        def make() -> tuple[StateChart[Any], StepWatch]:
             active = OrderedSet(self.places.states[one].value for one in at.active)
             made, watch = self._made(dict(at.data), active)
             made.history_values = {
@@ -95,10 +97,10 @@ class Actor:
 
     def _made(
         self, values: Mapping[str, object], active: "OrderedSet[object] | None"
-    ) -> tuple[StateChart[Any], Watch]:
+    ) -> tuple[StateChart[Any], StepWatch]:
         model = self._model(**copy.deepcopy(dict(values)))
         model.state = active
-        watch = Watch()
+        watch = StepWatch()
         live = self._chart(model=model)
         if live.model is not model:
             raise CompositionError(
@@ -118,7 +120,7 @@ class Actor:
 
     def _run(
         self,
-        make: Callable[[], tuple[StateChart[Any], Watch]],
+        make: Callable[[], tuple[StateChart[Any], StepWatch]],
         place: str,
         act: Callable[[StateChart[Any]], object],
     ) -> tuple[Configuration, bool]:

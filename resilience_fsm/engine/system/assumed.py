@@ -2,13 +2,23 @@
 
 from collections.abc import Collection
 
-from resilience_fsm.engine.system.assumption import Assumption, Lift
+from resilience_fsm.engine.system.assumption import (
+    SENT_BY_CODE,
+    Assuming,
+    Assumption,
+    Lift,
+)
 from resilience_fsm.engine.system.free import FreeFact
 from resilience_fsm.engine.system.obstacle import Obstacle
 
 
 def assumed_of(
-    chart: str, found: Collection[Obstacle], stand: Collection[str], free: Collection[FreeFact]
+    chart: str,
+    found: Collection[Obstacle],
+    stand: Collection[str],
+    free: Collection[FreeFact],
+    assuming: Assuming,
+    endless: Collection[str] = (),
 ) -> list[Assumption]:
     """What was assumed of a chart that is not run with its code.
 
@@ -17,19 +27,34 @@ def assumed_of(
         found: What was in the way, all of it lifted.
         stand: What facts answer in the place of the chart.
         free: What nobody answers.
+        assuming: What was said.
+        endless: The events of which a step came to no end.
     """
     about: dict[Lift, dict[str, None]] = {lift: {} for lift in Lift}
     for one in found:
         if one.lifts and not one.is_sent:
-            about[one.lifts[-1]][one.about] = None
+            lift = one.lifts[-1]
+            if lift is Lift.SENDING and Lift.HARMLESS in assuming.lifts(one.about, ()):
+                lift = Lift.HARMLESS
+            about[lift][one.about] = None
     made: list[Assumption] = []
-    if code := (*about[Lift.CALLBACKS], *about[Lift.HARMLESS]):
+    if code := (*about[Lift.CALLBACKS], *about[Lift.SENDING], *about[Lift.HARMLESS]):
         made.append(
             Assumption(
                 chart,
                 "callbacks not run",
                 code,
                 "What this code does, raises or waits for is in no answer.",
+            )
+        )
+    if sending := (*about[Lift.SENDING],):
+        made.append(
+            Assumption(
+                chart,
+                SENT_BY_CODE,
+                sending,
+                "What this code sends may come here at any time, or never, so that the chart may "
+                "not rest where it is told to be.",
             )
         )
     if vouched := (*about[Lift.HARMLESS],):
@@ -62,7 +87,7 @@ def assumed_of(
                 "That the code answers so, always and everywhere, is not looked at.",
             )
         )
-    if open_to := tuple(fact.asks for fact in free if len(fact.values) > 1):
+    if open_to := tuple(dict.fromkeys(fact.about for fact in free if len(fact.values) > 1)):
         made.append(
             Assumption(
                 chart,
@@ -70,6 +95,16 @@ def assumed_of(
                 open_to,
                 "Each outcome is taken to be possible everywhere, so that what can happen here may "
                 "need an answer that the code never gives.",
+            )
+        )
+    if endless:
+        made.append(
+            Assumption(
+                chart,
+                "no step without an end",
+                tuple(endless),
+                "Guards could answer so that transitions without an event follow each other for "
+                "ever; that they do not is taken for granted.",
             )
         )
     if stand:

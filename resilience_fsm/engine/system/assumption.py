@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 
-Callback: TypeAlias = Literal["ignored", "harmless"]
+Callback: TypeAlias = Literal["ignored", "sending", "harmless"]
 Callbacks: TypeAlias = Callback | Mapping[str, Callback]
 Guard: TypeAlias = Literal["free"] | bool
 Guards: TypeAlias = Literal["free"] | Mapping[str, Guard]
@@ -17,7 +17,7 @@ Final: TypeAlias = Literal["sink"]
 OTHERS = "*"
 """The name that stands for all that are not named."""
 
-_CALLBACKS = ("ignored", "harmless")
+_CALLBACKS = ("ignored", "sending", "harmless")
 _GUARDS = ("free", True, False)
 _FINAL = ("sink",)
 
@@ -29,6 +29,7 @@ class Lift(Enum):
     """What has to be said so that something does not keep a chart from being read."""
 
     CALLBACKS = "callbacks='ignored'"
+    SENDING = "callbacks='sending'"
     HARMLESS = "callbacks='harmless'"
     GUARDS = "guards='free'"
     FINAL = "final='sink'"
@@ -76,8 +77,9 @@ class Assuming:
 
     Args:
         callbacks: ``ignored``: code of the chart that no guard needs is not run, and refused where
-            it may send events or set what facts stand for; ``harmless``: somebody says that this
-            code does neither. Code of which nothing is said is refused.
+            it may send events or set what facts stand for; ``sending``: it may send events of the
+            chart as well, which are then taken to come at any time; ``harmless``: somebody says
+            that this code does neither. Code of which nothing is said is refused.
         guards: ``free``: what guards ask and no fact answers may come out either way, everywhere;
             by name also True or False, which is then its answer everywhere. Guards of which nothing
             is said are refused.
@@ -126,6 +128,7 @@ class Assuming:
         callback = _said_of(about, self.callbacks)
         said = {
             Lift.CALLBACKS: callback is not None,
+            Lift.SENDING: callback in ("sending", "harmless"),
             Lift.HARMLESS: callback == "harmless",
             Lift.GUARDS: all(self.answer(guard) is not None for guard in guards or (about,)),
             Lift.FINAL: self.final is not None,
@@ -170,5 +173,8 @@ def _said_of(name: str, said: Said) -> Any:
     return by_name.get(name, by_name.get(OTHERS))
 
 
-EVERYTHING = Assuming(callbacks="ignored", guards="free", final="sink")
+SENT_BY_CODE = "events of code at any time"
+"""The kind of what is assumed of code that sends events and is not run."""
+
+EVERYTHING = Assuming(callbacks="sending", guards="free", final="sink")
 """The most that is assumed where nobody vouches for anything."""

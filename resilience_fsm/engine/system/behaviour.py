@@ -15,7 +15,8 @@ from typing import Any
 from attrs import frozen
 from statemachine import StateChart
 
-_SENDS = frozenset({"send", "raise_", "activate_initial_state"})
+_SENDS = frozenset({"send", "raise_"})
+_BEGINS = "activate_initial_state"
 _MOVES = frozenset(
     {"current_state", "current_state_value", "configuration", "history_values", "_config"}
 )
@@ -32,12 +33,14 @@ class Behaviour:
     """What some code may do.
 
     Args:
-        sends: What it does that can make the chart move, in words; empty where it cannot.
+        sends: How it sends events of the chart, in words; empty where it does not.
+        moves: What else it does that can make the chart move, or may do unseen, likewise.
         sets: The attributes that it stores.
         reads: The attributes that it asks for.
     """
 
     sends: str = ""
+    moves: str = ""
     sets: frozenset[str] = frozenset()
     reads: frozenset[str] = frozenset()
 
@@ -52,7 +55,7 @@ def behaviour_of(
         chart: The chart, whose methods it can call.
         events: The chart's events.
     """
-    sends, sets, reads = "", set[str](), set[str]()
+    sends, moves, sets, reads = "", "", set[str](), set[str]()
     seen: set[int] = set()
     waiting: list[object] = [function]
     while waiting:
@@ -70,17 +73,17 @@ def behaviour_of(
         seen.add(id(one))
         modules: list[ModuleType] = []
         if not isinstance(one, FunctionType):
-            sends = sends or _unseen(one)
+            moves = moves or _unseen(one)
             continue
         for code in _codes(one.__code__):
             for what, name in _names(code):
                 if what == "set":
                     sets.add(name)
                     if name in _MOVES:
-                        sends = sends or f"sets '{name}'"
+                        moves = moves or f"sets '{name}'"
                 elif what == "global":
                     if name in _LOOKS_UP:
-                        sends = sends or f"looks names up as it runs ({name})"
+                        moves = moves or f"looks names up as it runs ({name})"
                     found = one.__globals__.get(name)
                     if _is_near(found, one):
                         waiting.append(found)
@@ -90,14 +93,30 @@ def behaviour_of(
                     reads.add(name)
                     beside = [vars(module).get(name) for module in modules]
                     waiting += [function for function in beside if _is_near(function, one)]
-                    if name in _SENDS:
+                    if name == _BEGINS:
+                        moves = moves or f"calls '{name}'"
+                    elif name in _SENDS:
                         sends = sends or f"calls '{name}'"
                     elif name in events:
                         sends = sends or f"sends '{name}'"
                     elif _is_of(chart, name):
                         waiting.append(name)
         waiting += _enclosed(one)
-    return Behaviour(sends, frozenset(sets), frozenset(reads))
+    return Behaviour(sends, moves, frozenset(sets), frozenset(reads))
+
+
+def functions_of(listener: object) -> tuple[object, ...] | None:
+    """What a chart may call of a listener: its methods; None where it is made by a function.
+
+    Args:
+        listener: An object, its class, or something that makes it.
+    """
+    made = listener.func if isinstance(listener, partial) else listener
+    if isinstance(made, FunctionType | BuiltinFunctionType | MethodType):
+        return None
+    kind = made if isclass(made) else type(made)
+    there = (one for base in kind.__mro__ for one in vars(base).values())
+    return tuple(one for one in there if isinstance(one, FunctionType | property))
 
 
 def _unwrapped(one: object) -> object:

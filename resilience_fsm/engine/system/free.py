@@ -25,11 +25,18 @@ class FreeFact:
         name: What guards call it.
         asks: What it stands for in the chart that was read.
         values: By the name of a state, the value that guards see there.
+        time: How often it was asked in the step before this one answers; see `Rounds`.
     """
 
     name: str
     asks: str
     values: Mapping[str, object] = field(hash=False)
+    time: int = 0
+
+    @property
+    def about(self) -> str:
+        """What it stands for, in words."""
+        return f"{self.asks} (asked again in a step)" if self.time else self.asks
 
 
 def narrowed(

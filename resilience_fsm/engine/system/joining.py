@@ -56,6 +56,7 @@ def system_of_charts(
     facts: Mapping[str, Fact] | None = None,
     data: Mapping[type[StateChart[Any]], type] | None = None,
     arguments: Arguments | None = None,
+    beside: Iterable[type[StateChart[Any]]] = (),
 ) -> System:
     """A system of some charts.
 
@@ -72,6 +73,8 @@ def system_of_charts(
         facts: By name, what answers in all of the charts whose guards ask for it.
         data: By chart, the class of its finite data, on which its code is run; as in `read_chart`.
         arguments: By event and argument, the values with which it is sent to a chart with data.
+        beside: Other charts, such as another version, that are assumed something of alike: what is
+            said by name of one of them is not said of nothing.
 
     Raises:
         CompositionError: A chart cannot be read; all that is in the way of all of them is told.
@@ -88,7 +91,7 @@ def system_of_charts(
         if not any(event in map(str, _events(chart)) for chart in kept):
             raise CompositionError(f"arguments: no chart with data has an event '{event}'.")
     said = Assuming(callbacks, guards, final)
-    said_of = _said_of_each(said, [one for one in given if one not in kept], answered)
+    said_of = _said_of_each(said, [one for one in given if one not in kept], answered, beside)
     read, refused = [], []
     for chart in given:
         try:
@@ -131,18 +134,21 @@ def system_of_charts(
 
 
 def _said_of_each(
-    said: Assuming, charts: Sequence[type[StateChart[Any]]], facts: Collection[str]
+    said: Assuming,
+    charts: Sequence[type[StateChart[Any]]],
+    facts: Collection[str],
+    beside: Iterable[type[StateChart[Any]]],
 ) -> dict[type[StateChart[Any]], Assuming]:
     """By chart, what is said of it; what is said by name has to be said of something of one."""
     if not said.is_by_name:
         return dict.fromkeys(charts, said)
-    names = {chart: assumable(chart, facts) for chart in charts}
+    names = {chart: assumable(chart, facts) for chart in dict.fromkeys([*charts, *beside])}
     said.refuse_unknown(
-        " or ".join(chart.__name__ for chart in charts) or "no chart",
+        " or ".join(dict.fromkeys(chart.__name__ for chart in names)) or "no chart",
         {name for code, _ in names.values() for name in code},
         {name for _, asked in names.values() for name in asked},
     )
-    return {chart: said.about(code, asked) for chart, (code, asked) in names.items()}
+    return {chart: said.about(*names[chart]) for chart in charts}
 
 
 def _events(chart: Any) -> Iterable[object]:
@@ -190,7 +196,7 @@ def _free_chart(fact: FreeFact, name: str) -> type[StateChart[Any]]:
     states = tuple(fact.values)
     return plain_chart(
         name=f"Free_{name}",
-        summary=f"What '{fact.asks}' answers, which may change at any time.",
+        summary=f"What '{fact.about}' answers, which may change at any time.",
         states=states,
         initial=states[0],
         base=FreeChart,

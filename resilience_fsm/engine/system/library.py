@@ -3,21 +3,24 @@
 A test says with which version each of these names is there; `pyproject.toml` has the cap.
 """
 
+from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from statemachine import State, StateChart
+from statemachine.engines.base import _running_engine
 from statemachine.graph import iterate_states_and_transitions
 from statemachine.spec_parser import names_in_boolean_expr
 
 from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from statemachine.callbacks import CallbackSpec
 
 
+_SENT_BY_ITSELF = ("error.", "done.")
 _ASKED = ("COND@", "VALIDATOR@")
 """How the keys of guards and validators begin."""
 
@@ -86,6 +89,34 @@ def answer_guards(
             for wrapper in executor.items:
                 wrapper._callback = answer(wrapper.meta)  # noqa: SLF001
                 wrapper._iscoro = False  # noqa: SLF001
+
+
+@contextmanager
+def nothing_sent_by_code() -> "Iterator[None]":
+    """Meanwhile charts take up no event that their own code sends as it runs within a step.
+
+    What python-statemachine sends by itself, when a state is done or code raises, is taken up.
+    """
+    put = StateChart._put_nonblocking  # noqa: SLF001
+
+    def instead(self: Any, trigger_data: Any, internal: bool = False) -> None:  # as it is called
+        is_nested = _running_engine.get() is self._engine
+        if not (is_nested and str(trigger_data.event) in map(str, self.events)) or str(
+            trigger_data.event
+        ).startswith(_SENT_BY_ITSELF):
+            put(self, trigger_data, internal)
+
+    StateChart._put_nonblocking = instead  # type: ignore[method-assign] # noqa: SLF001
+    try:
+        yield
+    finally:
+        StateChart._put_nonblocking = put  # type: ignore[method-assign] # noqa: SLF001
+
+
+def waiting_events(live: StateChart[Any]) -> tuple[str, ...]:
+    """The events that a live chart was sent, or sends by itself, and has not taken up yet."""
+    queues = (live._engine.internal_queue, live._engine.external_queue)  # noqa: SLF001
+    return tuple(str(one.event) for each in queues for one in each.queue.queue)
 
 
 def _model(chart: type[StateChart[Any]]) -> object:

@@ -24,6 +24,8 @@ class NamesOfGuards:
         """By guard that is a function, its name; a lambda has that of its place."""
         self.by_code: dict[str, dict[str, None]] = {}
         """By what code is called that guards or validators are, the names of its facts."""
+        self.code: dict[str, object] = {}
+        """By name that is asked, what answers it, where that is a function or a validator."""
         asked: dict[str, None] = {}
         for state in states_within(chart):
             for transition in state.transitions:
@@ -32,8 +34,10 @@ class NamesOfGuards:
                     asked[self._name(function)] = None
                 asked |= dict.fromkeys(self.of(spec) for spec in transition.validators)
                 for spec in transition.validators:
+                    self.code[self.of(spec)] = spec.func
                     self.by_code.setdefault(called(spec.func), {})[self.of(spec)] = None
         for function, name in self.functions.items():
+            self.code.setdefault(name, function)
             self.by_code.setdefault(called(function), {})[name] = None
         self.asked = tuple(asked)
         """All of them, in the order in which the chart has them."""

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from statemachine import StateChart
 
 from resilience_fsm.engine.system.assumption import Lift
-from resilience_fsm.engine.system.behaviour import behaviour_of
+from resilience_fsm.engine.system.behaviour import Behaviour, behaviour_of, functions_of
 from resilience_fsm.engine.system.chart import Machine
 from resilience_fsm.engine.system.guard import (
     asks_in_state,
@@ -24,6 +24,7 @@ from resilience_fsm.engine.system.naming import (
     refused_prefixes,
     without_twins,
 )
+from resilience_fsm.engine.system.unsteady import unsteady
 from resilience_fsm.engine.words.errors import CompositionError
 
 if TYPE_CHECKING:
@@ -37,8 +38,12 @@ _BEHAVIOUR = frozenset({"__new__", "__getattr__", "__getattribute__", "__setattr
 }
 """What a chart does; whoever writes it anew writes behaviour that is in no table."""
 
+_DONE = ("done.state.", "done_state_")
+"""How events begin that python-statemachine sends when a state is done."""
+
 _COSTS = {
     Lift.CALLBACKS: "what this code does is then in no answer",
+    Lift.SENDING: "the events that it sends may then come at any time, or never",
     Lift.HARMLESS: "you then vouch that this code moves no chart and sets nothing that guards read",
     Lift.GUARDS: "both outcomes are then possible everywhere",
     Lift.FINAL: "the chart then stays there for good, and what is beside it goes on",
@@ -190,12 +195,8 @@ class _Finder:
             why = f"{place}: expected one target state, not several or none."
             yield Obstacle(source, why, is_run=True)
         for spec in transition.validators:
-            yield Obstacle(
-                called(spec.func),
-                f"{place}: validators cannot be tabulated; use a guard (cond=).",
-                self._lifts_of_guard(spec.func),
-                is_run=True,
-            )
+            why = f"{place}: validators cannot be tabulated; use a guard (cond=)."
+            yield self._guard_code(called(spec.func), spec.func, why, is_run=True)
         if any(getattr(event, "delay", 0) for event in transition.events):
             yield Obstacle(
                 source,
@@ -207,11 +208,11 @@ class _Finder:
     def _guard(self, transition: "Transition", place: str) -> Iterator[Obstacle]:
         functions = list(guard_functions(transition))
         for function in functions:
-            yield Obstacle(
+            yield self._guard_code(
                 called(function),
+                function,
                 f"{place}: the guard {function!r} is a function. A guard is an expression over "
                 "named facts, since a function can hide what it reads; name a fact instead.",
-                self._lifts_of_guard(function),
             )
         try:
             read_guard(transition, place, lambda _function: "a_function")
@@ -227,17 +228,33 @@ class _Finder:
         )
         for name in asked:
             if name not in self.facts and _is_code_of(self.chart, name):
-                yield Obstacle(
+                yield self._guard_code(
+                    name,
                     name,
                     f"{self.name}.{name}: the chart answers by itself what its guards ask, and "
                     "that could hide data; make it a fact of the component instead, of that name.",
-                    self._lifts_of_guard(name),
                 )
 
-    def _lifts_of_guard(self, guard: object) -> tuple[Lift, ...]:
-        if behaviour_of(guard, self.chart, self.events).sends:
-            return (Lift.GUARDS, Lift.HARMLESS)
-        return (Lift.GUARDS,)
+    def _guard_code(
+        self, about: str, guard: object, reason: str, *, is_run: bool = False
+    ) -> Obstacle:
+        """What a guard or a validator is answered by that is code."""
+        does = behaviour_of(guard, self.chart, self.events)
+        lifts: tuple[Lift, ...] = (Lift.GUARDS,)
+        if moves := self._moves(does):
+            reason, lifts = f"{reason} It {moves}.", (Lift.GUARDS, Lift.HARMLESS)
+        elif changed := unsteady(self.chart).get(guard):
+            again = f"'{changed}' is set by guards, so that it may answer otherwise each time."
+            reason, lifts = f"{reason} {again}", (Lift.GUARDS, Lift.HARMLESS)
+        elif does.sends:
+            reason, lifts = f"{reason} It {does.sends}.", (Lift.GUARDS, Lift.SENDING)
+        return Obstacle(about, reason, lifts, is_run=is_run)
+
+    def _moves(self, does: Behaviour) -> str:
+        """What code does that events at any time would not stand for, in words."""
+        if "raise_" in does.reads and any(event.startswith(_DONE) for event in self.events):
+            return "calls 'raise_', and it is open whether states that are done are told before"
+        return does.moves
 
     def _in_place(self, place: str, specs: "list[CallbackSpec]") -> Iterator[Obstacle]:
         for spec in specs:
@@ -252,13 +269,17 @@ class _Finder:
 
     def _callback(self, about: str, function: object, reason: str) -> Obstacle:
         does = behaviour_of(function, self.chart, self.events)
-        if does.sends:
-            return Obstacle(about, f"{reason} It {does.sends}.", (Lift.HARMLESS,))
+        if moves := self._moves(does):
+            return Obstacle(about, f"{reason} It {moves}.", (Lift.HARMLESS,))
         read = {name for fact in self.facts for name in self._read_by(fact)}
         disturbed = sorted(does.sets & (read | self.facts))
         if disturbed and about not in _MADE:  # what is set before the chart begins disturbs nobody
             sets = f"It sets '{disturbed[0]}', for which a fact stands."
             return Obstacle(about, f"{reason} {sets}", (Lift.HARMLESS,))
+        if does.sends:
+            # What is sent while a chart is made comes before the place that it begins in.
+            lift = Lift.HARMLESS if about in _MADE else Lift.SENDING
+            return Obstacle(about, f"{reason} It {does.sends}.", (lift,))
         return Obstacle(about, reason, (Lift.CALLBACKS,))
 
     def _read_by(self, fact: str) -> frozenset[str]:
@@ -290,14 +311,26 @@ class _Finder:
                     yield self._callback(name, vars(base)[name], reason)
                 else:
                     yield Obstacle(name, reason)
-        # Those of the bases included, which `listeners` does not show.
-        if class_listeners(self.chart):
-            yield Obstacle(
-                "listeners",
-                f"{self.name}.listeners: listeners of the class can shadow facts; attach them "
-                "to the live chart instead.",
-                (Lift.HARMLESS,),
-            )
+        yield from self._listeners()
+
+    def _listeners(self) -> Iterator[Obstacle]:
+        listeners = class_listeners(self.chart)  # those of the bases as well, unlike `listeners`
+        if not listeners:
+            return
+        reason = (
+            f"{self.name}.listeners: listeners of the class can shadow facts; attach them to the "
+            "live chart instead."
+        )
+        functions = [functions_of(one) for one in listeners]
+        does = [behaviour_of(it, self.chart, self.events) for one in functions for it in one or ()]
+        lifts = (Lift.CALLBACKS,)
+        if self.facts or None in functions:
+            lifts = (Lift.HARMLESS,)
+        elif moves := next(filter(None, map(self._moves, does)), ""):
+            reason, lifts = f"{reason} One {moves}.", (Lift.HARMLESS,)
+        elif sends := next((one.sends for one in does if one.sends), ""):
+            reason, lifts = f"{reason} One {sends}.", (Lift.SENDING,)
+        yield Obstacle("listeners", reason, lifts)
 
 
 def called(function: object) -> str:

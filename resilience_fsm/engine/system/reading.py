@@ -25,6 +25,7 @@ from resilience_fsm.engine.system.assumption import (
     Guards,
     Lift,
 )
+from resilience_fsm.engine.system.changing import changeable
 from resilience_fsm.engine.system.chart import Chart, ChartTransition, Outcomes
 from resilience_fsm.engine.system.data import Arguments, argument_choices, finite_fields
 from resilience_fsm.engine.system.free import FreeFact, narrowed, values_asked
@@ -40,10 +41,12 @@ from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacle
 from resilience_fsm.engine.system.outcomes import tell_outcomes_apart
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
 from resilience_fsm.engine.system.renaming import fit_names, renamed_guard
+from resilience_fsm.engine.system.rounds import Rounds
 from resilience_fsm.engine.system.running import Ran, Runner, run_through
 from resilience_fsm.engine.system.system import Component, System
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 
+_OF_CODE = {Lift.CALLBACKS, Lift.SENDING, Lift.HARMLESS}
 _MADE_OF = "resilience_reading"
 """The attribute of a plain chart that says what was assumed, and which facts are free."""
 
@@ -62,7 +65,8 @@ def read_chart(
 
     Args:
         chart: The class.
-        callbacks: What is assumed of its code: ``"ignored"`` or ``"harmless"``; of all, or by name.
+        callbacks: What is assumed of its code: ``"ignored"``, ``"sending"`` or ``"harmless"``; of
+            all, or by name.
         guards: What is assumed of what its guards ask: ``"free"``, or by name also what it answers.
         final: What is assumed of its final states: ``"sink"``.
         facts: The names under which facts answer, whatever the chart has under them.
@@ -105,7 +109,7 @@ def assumable(
         facts: The names under which facts answer.
     """
     found = obstacles(chart, frozenset(facts))
-    code = {one.about for one in found if {Lift.CALLBACKS, Lift.HARMLESS} & {*one.lifts}}
+    code = {one.about for one in found if _OF_CODE & {*one.lifts}}
     return frozenset(code), frozenset(NamesOfGuards(chart).asked)
 
 
@@ -258,21 +262,33 @@ def _run(
     assumed_of_guards = [one for one in asked if assuming.answer(one) is not None]
     fit = fit_names(assumed_of_guards, taken)
     renamed = {one: fit.get(one, one) for one in named.asked}
-    ran = run_through(Runner(chart, named.of, renamed), chart.__name__, events)
+    known = tuple(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    change = changeable(chart, named, known)
+    fresh = {fit[one] for one in fit if one in change and assuming.answer(one) == "free"}
+    rounds = Rounds(frozenset(fresh))
+    free_now = {fit[one] for one in fit if assuming.answer(one) == "free"}
+    ran = run_through(Runner(chart, named.of, renamed, rounds, free_now), chart.__name__, events)
     guards = [guard_of(one.guard, chart.__name__) for one in ran.arrows if one.guard]
     values = values_asked(guards, chart.__name__)
     free = tuple(
-        FreeFact(name, asks, _left(asks, values[name], assuming, chart.__name__))
-        for asks, name in fit.items()
+        FreeFact(name, asks, _left(asks, values[name], assuming, chart.__name__), time)
+        for asks, first in fit.items()
+        for time in range(len(values))
+        for name in [rounds.name(first, time)]
         if name in values
     )
-    assumed = tuple(assumed_of(chart.__name__, found, stand, free))
+    if doubly := {one.name for one in free if one.time} & {*taken, *renamed.values()}:
+        raise CompositionError(
+            f"{chart.__name__}: '{min(doubly)}' is also what a guard is called that a step asks "
+            "again; find another name."
+        )
+    assumed = tuple(assumed_of(chart.__name__, found, stand, free, assuming, ran.endless))
     if len(ran.initial) > 1 and stand:
         raise CompositionError(
             f"{chart.__name__}: where it begins depends on what guards of transitions without an "
             "event answer, and a fact answers; give these transitions an event."
         )
-    by_itself = sent_by_code(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
+    by_itself = sent_by_code(known)
     made_of = _MadeOf(assumed, free, ran.final, ran.configurations, by_itself=by_itself)
     sent = {called: (event, dict[str, object]()) for event, called in events.items()}
     return _flat(chart, ran, sent, made_of)
@@ -373,7 +389,7 @@ def _plain(
         FreeFact(name, asks, _left(asks, values[name], assuming, read.name))
         for asks, name in renamed.items()
     )
-    assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free))
+    assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free, assuming))
     made_of = _MadeOf(assumed, read.free + free, read.final, original=read.machine)
     machine = plain_chart(
         read.name,

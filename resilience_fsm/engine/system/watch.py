@@ -13,7 +13,11 @@ class Restless(BaseException):  # python-statemachine catches every Exception
     """Transitions without events follow each other without an end."""
 
 
-class Watch:
+class Circle(BaseException):  # likewise
+    """A step is where it was before, and goes on as it could have gone on then."""
+
+
+class StepWatch:
     """A listener that counts transitions, and notes what is entered, if only to be left again."""
 
     def __init__(self) -> None:

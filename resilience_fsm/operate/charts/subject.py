@@ -88,17 +88,18 @@ class Subject:
         )
 
     def answering(self, component: str) -> Mapping[str, str]:
-        """By free fact of a component, as it was named where it was read, who has its value."""
+        """By free fact of a component, who has its value."""
         facts = self.component(component).facts
-        found = ((free.asks, facts.get(free.name)) for free in self.chart(component).free)
-        return {asks: fact.component for asks, fact in found if isinstance(fact, FreeAnswer)}
+        found = ((free.name, facts.get(free.name)) for free in self.chart(component).free)
+        return {name: fact.component for name, fact in found if isinstance(fact, FreeAnswer)}
 
 
-def find_subject(names: Sequence[str], **assuming: Any) -> Subject:
+def find_subject(names: Sequence[str], *, beside: Sequence[str] = (), **assuming: Any) -> Subject:
     """Find what is named.
 
     Args:
         names: One name, or several of charts, which make one system.
+        beside: Names of another version, of which something may be assumed by name as well.
         assuming: What is assumed of the charts, as in `system_of_charts`.
 
     Raises:
@@ -123,8 +124,14 @@ def find_subject(names: Sequence[str], **assuming: Any) -> Subject:
     facts: dict[str, Fact] = {}
     for place in dict.fromkeys([*(one.__module__ for one in charts), *map(_name_of, modules)]):
         facts |= _facts(sys.modules[place])
-    system = system_of_charts(charts, facts=facts, **assuming)
+    others = [one for name in beside for one in _meant(*_in_place(name)) if _is_chart(one)]
+    system = system_of_charts(charts, facts=facts, beside=others, **assuming)  # type: ignore[arg-type] # nothing else is left
     return Subject(tuple(names), system, _classes(system), stated)
+
+
+def _in_place(name: str) -> tuple[object, str, ModuleType]:
+    module, thing = _named(name)
+    return thing, name, module
 
 
 def _classes(system: System) -> dict[str, type[StateChart[Any]]]:
