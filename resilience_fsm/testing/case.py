@@ -106,12 +106,12 @@ class Case:
         if not self.specification.may_be_tried(before, event):
             self.run.skipped.append(event)
             return
-        self.run.script.append(event)
         try:
             self._driver.do(event)
             is_accepted, belief = True, before.accepting(event)
         except Refused:
             is_accepted, belief = False, before.refusing(event)
+        self.run.script.append(event)
         if not belief:
             raise self._deviation(Kind.ACCEPTED if is_accepted else Kind.REFUSED, event=event)
         self.run.moments.append(Moment(event, is_accepted, {}, belief))

@@ -108,12 +108,13 @@ class Driver:
         done = ", ".join(self._done) or "nothing yet"
         try:
             return self._limit.call(partial(self._finished, name, method, arguments, then))
-        except Overtime as where:
+        except Overtime as overtime:
+            at = overtime.place
             raise AdapterHangsError(
                 f"The adapter's {name} did not come back within {self._limit.seconds:g} s and was "
-                f"cut off. Done before: {done}. The limit is the specification's adapter_seconds; "
-                "None is no limit."
-            ) from where
+                f"cut off{f' at {at}' if at else ''}. Done before: {done}. The limit is the "
+                "specification's adapter_seconds; None is no limit."
+            ) from overtime
         except Refused as refused:
             if may_refuse:
                 raise
@@ -145,8 +146,15 @@ class Driver:
     def _awaited(self, answer: Any) -> Any:
         if self._loop is None:
             self._loop = asyncio.Runner()
+            self._loop.get_loop().set_exception_handler(_tell_of_task)
 
         async def awaited() -> Any:
             return await answer
 
         return self._loop.run(awaited())
+
+
+def _tell_of_task(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What asyncio tells of a task that nobody awaits, unless it was cut off, which is told."""
+    if not isinstance(context.get("exception"), Overtime):
+        loop.default_exception_handler(context)

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from resilience_fsm.testing.errors import SpecificationError
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 
 def names(given: Iterable[str], place: str) -> tuple[str, ...]:
     """Names, one by one; read once, since some can be read once only.

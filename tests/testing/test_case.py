@@ -420,7 +420,9 @@ def test_the_system_is_ended_whatever_happens() -> None:
         run_case(MODEL, Failing, ["turn_on"])
     with pytest.raises(SpecificationError):
         run_case(MODEL, Kettle, ["turn_off"])
-    assert "Raised by the adapter's do('turn_on'). Done before: turn_on." in caught.value.__notes__
+    assert (
+        "Raised by the adapter's do('turn_on'). Done before: nothing yet." in caught.value.__notes__
+    )
     assert (Locked.stopped, Failing.stopped, Kettle.stopped) == (1, 1, 1)
 
 
