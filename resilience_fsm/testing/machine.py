@@ -17,6 +17,7 @@ from hypothesis.stateful import (
 
 from resilience_fsm.engine import State
 from resilience_fsm.testing import library
+from resilience_fsm.testing.budget import given as given_budget
 from resilience_fsm.testing.case import Case, refuse_nothing_seen
 from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
@@ -24,7 +25,6 @@ from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory, refuse_no_factory
 from resilience_fsm.testing.errors import AdapterError, SpecificationError
 from resilience_fsm.testing.frames import of_the_tester
-from resilience_fsm.testing.given import budget as given_budget
 from resilience_fsm.testing.guide import BACKEND, Guide
 from resilience_fsm.testing.memory import Memory
 from resilience_fsm.testing.pace import Pace
@@ -108,7 +108,8 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
 def _failure(machine: "type[SpecificationMachine]", chosen: settings) -> Exception | None:
     """What goes wrong in a run, with the tester's frames alone; None where nothing does."""
     try:
-        run_state_machine_as_test(machine, settings=chosen)
+        with library.without_seeds():
+            run_state_machine_as_test(machine, settings=chosen)
         _refuse_nothing_done(machine.memory.pace)
         refuse_nothing_seen(machine.specification, machine.memory.seen)
     except _Ends as end:
@@ -303,7 +304,8 @@ def state_machine(
         shrink_runs: How many cases are tried, at most, to shorten one that failed; then as many
             again to leave out what Hypothesis has left.
         budget: How long the test may last, as a time or in minutes. The step at work is finished;
-            what was not tried by then is not, and the line of the coverage says so.
+            what was not tried by then is not, and the line of the coverage says so. What pytest is
+            given as ``--resilience-budget`` prevails.
         name: The name of the class.
 
     Raises:
