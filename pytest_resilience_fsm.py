@@ -26,7 +26,7 @@ _BUDGETS = pytest.StashKey[timedelta]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options, unless they are there already."""
-    group = parser.getgroup(_NAME, "properties of a one-X Portal pair")
+    group = parser.getgroup(_NAME, "the specification of a one-X Portal pair")
     if any(f"--{_NAME}" in option.names() for option in group.options):
         return  # the plugin was named with -p, too
     group.addoption(
