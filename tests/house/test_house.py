@@ -113,6 +113,20 @@ def test_hypothesis_stays_in_testing() -> None:
     assert found == []
 
 
+def test_one_module_alone_opens_connections() -> None:
+    """SECURITY.md says so: what asks a scheduler on other machines."""
+    networks = {"asyncio", "dask", "distributed", "http", "socket", "socketserver", "ssl"}
+    opening = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sources()
+        if any(
+            name.split(".")[0] in networks or name == "urllib.request" for name in imported(path)
+        )
+    ]
+    event_loop = "testing/driver.py"
+    assert opening == ["operate/fleet/cluster.py", event_loop]
+
+
 MODULES = [
     info.name
     for info in pkgutil.walk_packages([str(PACKAGE)], "resilience_fsm.")
