@@ -138,11 +138,11 @@ class Pace:
         """Say now and then how far a long run is: at each tenth of it, and no oftener than that."""
         assert self._began is not None
         now = monotonic()
-        if now - self._told_at < max(LONG_SECONDS, self._whole / 10):
+        gone = now - self._began
+        left = self._whole - gone
+        if left <= 0 or now - self._told_at < max(LONG_SECONDS, self._whole / 10):
             return
         self._told_at = now
-        gone = now - self._began
-        left = max(self._whole - gone, 0)
         tell(
             "at work",
             f"{self.name}: {lasting(gone)} gone, up to {lasting(left)} to go; "
