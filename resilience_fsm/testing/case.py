@@ -75,16 +75,17 @@ class Case:
         where: TracebackType | None,
     ) -> None:
         """End the system; what went wrong before is told first."""
+        beside = [f"A task of the adapter had failed: {one}" for one in self._driver.failed_tasks]
         try:
             self.stop()
         except Exception as another:
             if error is None:
                 raise
-            told = f"Then stop() raised {type(another).__name__}: {another}"
-            if isinstance(error, Deviation):
-                error.remark(told)
-            else:
-                error.add_note(told)
+            beside.append(f"Then stop() raised {type(another).__name__}: {another}")
+        if error is None:
+            return
+        for told in beside:
+            (error.remark if isinstance(error, Deviation) else error.add_note)(told)
 
     # What the tester does
 
