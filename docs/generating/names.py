@@ -118,9 +118,14 @@ def _homes(module: ModuleType) -> dict[str, str]:
     }
 
 
+def public_names(module: ModuleType) -> list[str]:
+    """The names that a package is for; one that has them lazily may have no list but `dir`."""
+    return list(getattr(module, "__all__", None) or dir(module))
+
+
 def _in_order(module: ModuleType) -> Iterable[str]:
     return sorted(
-        (name for name in module.__all__ if not name.startswith("__")),
+        (name for name in public_names(module) if not name.startswith("__")),
         key=lambda name: (not inspect.isclass(getattr(module, name)), name.lower()),
     )
 

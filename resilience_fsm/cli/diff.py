@@ -157,9 +157,12 @@ def _edition(path: Path) -> "Edition":
 
 def _learned(old: Path, new: Path | None, kinds: list[Kind], output: Format) -> int:
     from resilience_fsm.cli import diff_document, diff_text
-    from resilience_fsm.testing import LearnedModelError, learned_difference, read_learned_model
-    from resilience_fsm.testing.comparison import LearnedDrift, specification_for
 
+    try:
+        from resilience_fsm.testing import LearnedModelError, learned_difference, read_learned_model
+        from resilience_fsm.testing.comparison import LearnedDrift, specification_for
+    except ModuleNotFoundError as error:
+        raise LookupError(f"to compare a learned model, {error}") from error
     others = [path for path, kind in zip((old, new), kinds, strict=False) if kind != Kind.LEARNED]
     if len(others) + 1 < len(kinds) or any(Kind.of(o) is not Kind.DEPLOYMENT for o in others if o):
         raise LookupError(

@@ -1,13 +1,15 @@
 """The JSON document of ``diff``: an interface, its keys stay put."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resilience_fsm import __version__
 from resilience_fsm.engine import Parting, Trace, TraceStep
 from resilience_fsm.operate.drift.change import Regrounded, Reguarded
 from resilience_fsm.operate.drift.drift import Drift
 from resilience_fsm.operate.drift.edition import Edition
-from resilience_fsm.testing.comparison import LearnedDrift
+
+if TYPE_CHECKING:  # what it needs is no part of the package
+    from resilience_fsm.testing.comparison import LearnedDrift
 
 SCHEMA = 1
 
@@ -35,7 +37,7 @@ def drift_document(drift: Drift) -> dict[str, Any]:
     }
 
 
-def learned_document(drift: LearnedDrift, model: str, specification: str) -> dict[str, Any]:
+def learned_document(drift: "LearnedDrift", model: str, specification: str) -> dict[str, Any]:
     """The document of what tells a learned model from the specification.
 
     Args:

@@ -1,6 +1,7 @@
 """What ``diff`` prints for people."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,9 +13,10 @@ from resilience_fsm.engine import Parting, Trace, TraceStep
 from resilience_fsm.operate.drift.change import Turned
 from resilience_fsm.operate.drift.drift import Drift
 from resilience_fsm.operate.drift.edition import CONFIGURATION, PAIR
-from resilience_fsm.testing.comparison import LearnedDrift
-from resilience_fsm.testing.story import story
 from resilience_fsm.text import capital
+
+if TYPE_CHECKING:  # what it needs is no part of the package
+    from resilience_fsm.testing.comparison import LearnedDrift
 
 _NOTHING = "-"
 _SHOWN = 20
@@ -75,7 +77,7 @@ def print_drift(console: Console, drift: Drift) -> None:
     _print_rules(console, drift.rules)
 
 
-def print_learned(console: Console, drift: LearnedDrift, model: str, specification: str) -> None:
+def print_learned(console: Console, drift: "LearnedDrift", model: str, specification: str) -> None:
     """Print what tells a learned model from the specification.
 
     Args:
@@ -93,6 +95,8 @@ def print_learned(console: Console, drift: LearnedDrift, model: str, specificati
     _line(console, f"They part after {_events(drift.difference.commands)}.")
     console.print()
     if drift.deviation is not None:
+        from resilience_fsm.testing.story import story
+
         for line in story(drift.deviation, is_pasted=False):
             _line(console, line)
     _print_rules(console, drift.rules)

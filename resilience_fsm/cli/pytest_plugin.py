@@ -26,11 +26,9 @@ _OPTION = "resilience_check"
 _BUILT_IN = ""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """The option, where this plugin is named with ``-p`` before pytest finds it by itself."""
-    import pytest_resilience_fsm
-
-    pytest_resilience_fsm.pytest_addoption(parser)
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """The options, also where pytest finds nothing by itself."""
+    pluginmanager.import_plugin("pytest_resilience_fsm")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -228,7 +228,7 @@ def event_error(course: Course, number: int, event: str, others: Iterable[str]) 
         others: What else could be given in its place.
     """
     events = course.dynamics.compiled.events
-    known = [*events, *BESIDE, *others]
+    known = dict.fromkeys((*events, *BESIDE, *others))  # a scenario may be called as its event
     if not course.knows(event):
         return ScenarioError(
             f"Event {number}: no event is called '{event}'. {nearest(event, known)}"

@@ -107,5 +107,5 @@ def events_of(deployment: Deployment) -> Mapping[str, str]:
 
 
 def askable(deployment: Deployment) -> tuple[str, ...]:
-    """Everything that can be asked: the scenarios and the events."""
-    return (*scenarios(deployment), *events_of(deployment))
+    """Everything that can be asked: the scenarios and the events, each name once."""
+    return tuple(dict.fromkeys((*scenarios(deployment), *events_of(deployment))))

@@ -153,7 +153,6 @@ _HOMES = {
     "write_pictures": "files",
 }
 
-__all__ = [*_HOMES]
-
+# No __all__: with one, `help` tells each method of each name, in thousands of lines; `dir` will do.
 if not TYPE_CHECKING:  # where a name that is not there is found by the type checker
-    __getattr__, __dir__ = lazy_names(__name__, _HOMES, __all__)
+    __getattr__, __dir__ = lazy_names(__name__, _HOMES, _HOMES)

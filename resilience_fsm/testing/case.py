@@ -75,16 +75,17 @@ class Case:
         where: TracebackType | None,
     ) -> None:
         """End the system; what went wrong before is told first."""
+        beside = [f"A task of the adapter had failed: {one}" for one in self._driver.failed_tasks]
         try:
             self.stop()
         except Exception as another:
             if error is None:
                 raise
-            told = f"Then stop() raised {type(another).__name__}: {another}"
-            if isinstance(error, Deviation):
-                error.remark(told)
-            else:
-                error.add_note(told)
+            beside.append(f"Then stop() raised {type(another).__name__}: {another}")
+        if error is None:
+            return
+        for told in beside:
+            (error.remark if isinstance(error, Deviation) else error.add_note)(told)
 
     # What the tester does
 
@@ -106,12 +107,12 @@ class Case:
         if not self.specification.may_be_tried(before, event):
             self.run.skipped.append(event)
             return
-        self.run.script.append(event)
         try:
             self._driver.do(event)
             is_accepted, belief = True, before.accepting(event)
         except Refused:
             is_accepted, belief = False, before.refusing(event)
+        self.run.script.append(event)
         if not belief:
             raise self._deviation(Kind.ACCEPTED if is_accepted else Kind.REFUSED, event=event)
         self.run.moments.append(Moment(event, is_accepted, {}, belief))

@@ -41,6 +41,10 @@ class Driver:
         seconds: How long a call may take; None for as long as it likes.
         done: What was done so far, for messages.
 
+    Attributes:
+        failed_tasks: What went wrong in tasks of the adapter's own that nobody awaits, as far as
+            Python has noticed.
+
     Raises:
         AdapterError: What is made is no adapter.
     """
@@ -50,6 +54,7 @@ class Driver:
         self._done = done
         self._limit = Limit(seconds)
         self._loop: asyncio.Runner | None = None
+        self.failed_tasks: list[str] = []
         self._adapter: Any = self._call("making", factory)
         lacks = [name for name in _METHODS if not callable(getattr(self._adapter, name, None))]
         if lacks or inspect.isclass(self._adapter):
@@ -108,12 +113,13 @@ class Driver:
         done = ", ".join(self._done) or "nothing yet"
         try:
             return self._limit.call(partial(self._finished, name, method, arguments, then))
-        except Overtime as where:
+        except Overtime as overtime:
+            at = overtime.place
             raise AdapterHangsError(
                 f"The adapter's {name} did not come back within {self._limit.seconds:g} s and was "
-                f"cut off. Done before: {done}. The limit is the specification's adapter_seconds; "
-                "None is no limit."
-            ) from where
+                f"cut off{f' at {at}' if at else ''}. Done before: {done}. The limit is the "
+                "specification's adapter_seconds; None is no limit."
+            ) from overtime
         except Refused as refused:
             if may_refuse:
                 raise
@@ -145,8 +151,18 @@ class Driver:
     def _awaited(self, answer: Any) -> Any:
         if self._loop is None:
             self._loop = asyncio.Runner()
+            self._loop.get_loop().set_exception_handler(self._task_failed)
 
         async def awaited() -> Any:
             return await answer
 
         return self._loop.run(awaited())
+
+    def _task_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """What asyncio tells of a task that nobody awaits; one that was cut off is told anyway."""
+        error = context.get("exception")
+        if isinstance(error, Overtime):
+            return
+        if error is not None:
+            self.failed_tasks.append(f"{type(error).__name__}: {error}")
+        loop.default_exception_handler(context)

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterable
-from datetime import timedelta
 
 from resilience_fsm.testing.errors import SpecificationError
+
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
 
 
 def names(given: Iterable[str], place: str) -> tuple[str, ...]:
@@ -51,26 +52,3 @@ def limit(given: float | None, place: str) -> float | None:
             "limit."
         )
     return given
-
-
-def budget(given: timedelta | float | None, place: str) -> timedelta | None:
-    """How long something may last altogether; None for any time.
-
-    Args:
-        given: A time, or a number of minutes.
-        place: Where it was given, for messages.
-
-    Raises:
-        SpecificationError: It is no time, or none is left.
-    """
-    if given is None:
-        return None
-    minutes = given.total_seconds() / 60 if isinstance(given, timedelta) else given
-    if isinstance(minutes, bool) or not isinstance(minutes, int | float):
-        raise SpecificationError(f"{place}: {given!r} is no timedelta and no number of minutes.")
-    if not math.isfinite(minutes) or minutes <= 0:
-        raise SpecificationError(
-            f"{place}: {given!r} leaves no time for anything. Say how many minutes, or None for as "
-            "long as it takes."
-        )
-    return timedelta(minutes=minutes)

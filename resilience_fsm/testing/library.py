@@ -5,9 +5,12 @@ influences generation is a *backend*, which Hypothesis documents; its base class
 is internal.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
+from hypothesis.reporting import current_reporter, with_reporter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +18,14 @@ if TYPE_CHECKING:
     from hypothesis import strategies as st
     from hypothesis.stateful import RuleBasedStateMachine
 
-__all__ = ["AVAILABLE_PROVIDERS", "HypothesisProvider", "rules_of", "test_case_of", "with_rules"]
+__all__ = [
+    "AVAILABLE_PROVIDERS",
+    "HypothesisProvider",
+    "rules_of",
+    "test_case_of",
+    "with_rules",
+    "without_seeds",
+]
 
 
 def test_case_of(machine: "type[RuleBasedStateMachine]") -> Any:
@@ -36,3 +46,16 @@ def rules_of(machine: "RuleBasedStateMachine") -> "tuple[list[Any], Callable[[An
 def with_rules(machine: "RuleBasedStateMachine", strategy: "st.SearchStrategy[Any]") -> None:
     """Have a state machine draw its rules from a strategy."""
     machine._rules_strategy = cast("Any", strategy)  # noqa: SLF001
+
+
+@contextmanager
+def without_seeds() -> Iterator[None]:
+    """Leave out the advice to set a seed: with none a run is led the same way, too."""
+    report = current_reporter()
+
+    def told(text: object) -> None:
+        if "by adding @seed(" not in str(text):
+            report(text)
+
+    with with_reporter(told):
+        yield

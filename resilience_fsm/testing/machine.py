@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard, cast
 
 from hypothesis import settings
+from hypothesis.errors import HypothesisException
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     precondition,
@@ -16,13 +17,14 @@ from hypothesis.stateful import (
 
 from resilience_fsm.engine import State
 from resilience_fsm.testing import library
+from resilience_fsm.testing.budget import given as given_budget
 from resilience_fsm.testing.case import Case, refuse_nothing_seen
 from resilience_fsm.testing.choice import possible_rule
 from resilience_fsm.testing.coverage import Coverage
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.driver import AdapterFactory, refuse_no_factory
 from resilience_fsm.testing.errors import AdapterError, SpecificationError
-from resilience_fsm.testing.given import budget as given_budget
+from resilience_fsm.testing.frames import of_the_tester
 from resilience_fsm.testing.guide import BACKEND, Guide
 from resilience_fsm.testing.memory import Memory
 from resilience_fsm.testing.pace import Pace
@@ -89,22 +91,38 @@ def _test_case_of(machine: "type[SpecificationMachine]") -> type[SpecificationTe
             machine.specification.timeout_seconds,
         )
         _chance.seed(0)  # a run is led the same way, whatever ran before
-        try:
-            run_state_machine_as_test(machine, settings=chosen)
-            _refuse_nothing_done(pace)
-            refuse_nothing_seen(machine.specification, machine.memory.seen)
-        except _Ends as end:
-            raise end.error from None
-        except Deviation as found:
-            raise _shortened(found, machine).alone() from None
-        finally:
-            machine.memory.is_led = False
+        failure = _failure(machine, chosen)
+        machine.memory.is_led = False
+        if isinstance(failure, SpecificationError):
+            raise failure from None
+        if failure is not None:
+            raise failure
         cut = f"; {pace.was_cut}" if pace.was_cut else ""
         tell("passed", f"{pace.name}: {machine.coverage.line}{cut}")
 
     run.__dict__.update(made.runTest.__dict__)  # by which pytest knows a Hypothesis test
     made.runTest = run
     return cast("type[SpecificationTestCase]", made)
+
+
+def _failure(machine: "type[SpecificationMachine]", chosen: settings) -> Exception | None:
+    """What goes wrong in a run, with the tester's frames alone; None where nothing does."""
+    try:
+        with library.without_seeds():
+            run_state_machine_as_test(machine, settings=chosen)
+        _refuse_nothing_done(machine.memory.pace)
+        refuse_nothing_seen(machine.specification, machine.memory.seen)
+    except _Ends as end:
+        failure = end.error
+    except Deviation as found:
+        return _shortened(found, machine).alone()
+    except HypothesisException:
+        raise  # about a rule or settings of the tester's, which Hypothesis's own frames explain
+    except Exception as error:
+        failure = error
+    else:
+        return None
+    return failure.with_traceback(of_the_tester(failure.__traceback__))
 
 
 class SpecificationMachine(RuleBasedStateMachine):
@@ -183,7 +201,7 @@ class SpecificationMachine(RuleBasedStateMachine):
                 self.memory.passes(tuple(self._script[: self._done]))
         except BaseException as error:
             self._end(error)
-            if isinstance(error, Deviation):
+            if isinstance(error, Exception) and not isinstance(error, HypothesisException):
                 self.memory.fails(tuple(self._script), error)
             if self.memory.is_led and _is_of_the_adapter(error):
                 raise _Ends(error) from error
@@ -203,7 +221,12 @@ class SpecificationMachine(RuleBasedStateMachine):
         is_whole = self._done == len(self._script) or self.memory.pace.is_over
         if self._case is not None and is_whole:
             self.coverage.add(self._case.run)
-        self._end()
+        try:
+            self._end()
+        except Exception as error:
+            if self.memory.is_led:
+                raise _Ends(error) from error  # it is not of the steps, which would be shortened
+            raise
 
     def may_take(self, move: str) -> bool:
         """Whether a rule makes sense now."""
@@ -281,7 +304,8 @@ def state_machine(
         shrink_runs: How many cases are tried, at most, to shorten one that failed; then as many
             again to leave out what Hypothesis has left.
         budget: How long the test may last, as a time or in minutes. The step at work is finished;
-            what was not tried by then is not, and the line of the coverage says so.
+            what was not tried by then is not, and the line of the coverage says so. What pytest is
+            given as ``--resilience-budget`` prevails.
         name: The name of the class.
 
     Raises:

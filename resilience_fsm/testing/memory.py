@@ -1,10 +1,15 @@
 """What a run has seen a system do, so that shortening a failure does nothing twice."""
 
+from typing import TYPE_CHECKING
+
 from resilience_fsm.testing.deviation import Deviation, Kind
 from resilience_fsm.testing.pace import Pace
 from resilience_fsm.testing.run import Run
 from resilience_fsm.testing.specification import WAIT
 from resilience_fsm.testing.tour import Script
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _MANY_TIMES = 10
 _SHORT_SECONDS = 0.1
@@ -29,7 +34,7 @@ class Memory:
         self.shrink_runs = shrink_runs
         self._runs_left = shrink_runs
         self._passed: set[Script] = set()
-        self._failed: dict[Script, Deviation] = {}
+        self._failed: dict[Script, tuple[Exception, TracebackType | None]] = {}
         self.seen: set[str] = set()
         self.earlier: Script = ()
         self.is_led = False
@@ -61,10 +66,11 @@ class Memory:
             return None
         return max(_MANY_TIMES * self._longest_wait, _SHORT_SECONDS)
 
-    def fails(self, script: Script, error: Deviation) -> None:
-        """Takes note of a case that failed."""
-        self.first = self.first or error
-        self._failed[script] = error
+    def fails(self, script: Script, error: Exception) -> None:
+        """Takes note of a case that failed, by the system's fault or by the adapter's."""
+        if isinstance(error, Deviation):
+            self.first = self.first or error
+        self._failed[script] = error, error.__traceback__
 
     def ends(self, run: Run, longest_wait: float = 0.0) -> None:
         """Takes note of a case that is over: what it did with the system, and what it saw.
@@ -89,10 +95,11 @@ class Memory:
         that is new counts as such.
 
         Raises:
-            Deviation: It was done before, and failed.
+            Exception: It was done before, and failed: what it failed with.
         """
         if script in self._failed:
-            raise self._failed[script]
+            error, where = self._failed[script]
+            raise error.with_traceback(where)
         if (self._failed and self._runs_left <= 0) or self.pace.is_over:
             self._passed.add(script)
         return script in self._passed

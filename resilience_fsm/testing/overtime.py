@@ -14,7 +14,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextvars import Context, copy_context
 from queue import SimpleQueue
+from types import FrameType
 from typing import Any, TypeVar
+
+from resilience_fsm.testing.frames import place
 
 __tracebackhide__ = True  # pytest shows the frames of the tester, and the story
 
@@ -24,7 +27,15 @@ _SOON_SECONDS = 1e-6  # zero would stop a timer
 
 
 class Overtime(BaseException):  # no Exception: adapters that try again catch those
-    """A call took too long."""
+    """A call took too long.
+
+    Args:
+        place: Where it was then; empty where nothing tells.
+    """
+
+    def __init__(self, place: str = "") -> None:
+        super().__init__(place)
+        self.place = place
 
 
 class Limit:
@@ -61,12 +72,13 @@ def _interrupting(function: Callable[[], T], seconds: float) -> T:
     others = signal.getitimer(signal.ITIMER_REAL)[0]
     if 0 < others < seconds:
         return function()  # another limit, as that of a whole test, comes first
-    is_running, has_struck = True, False
+    is_running = True
+    struck: Overtime | None = None
 
-    def strike(_signal: int, _frame: object) -> None:
-        nonlocal has_struck
+    def strike(_signal: int, frame: FrameType | None) -> None:
+        nonlocal struck
         if is_running:
-            has_struck = True
+            struck = struck or Overtime(place(frame))
             raise Overtime
 
     handler = signal.signal(signal.SIGALRM, strike)
@@ -78,8 +90,8 @@ def _interrupting(function: Callable[[], T], seconds: float) -> T:
             answer = function()
         finally:
             is_running = False
-            if has_struck:  # whatever was made of it on its way here
-                raise Overtime
+            if struck is not None:  # whatever was made of it on its way here
+                raise struck
         return answer
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -11,6 +11,7 @@ from time import monotonic
 
 from attrs import define, field
 
+from resilience_fsm.testing.budget import of_run
 from resilience_fsm.testing.telling import tell
 
 LONG_SECONDS = 60.0
@@ -31,9 +32,10 @@ class Pace:
 
     Args:
         name: What is tested, for what is told.
-        budget: How long the run may last; any time where it is left out.
+        own_budget: How long the run may last, as its test says; any time where it is left out.
 
     Attributes:
+        budget: How long the run at work may last.
         cases: How many cases there are, at most.
         steps: How many commands or waits a case has, at most.
         starts_done: How many cases were started.
@@ -41,6 +43,7 @@ class Pace:
     """
 
     name: str
+    own_budget: timedelta | None = None
     budget: timedelta | None = None
     cases: int = 0
     steps: int = 0
@@ -49,6 +52,7 @@ class Pace:
     _start_seconds: float = 0.0
     _step_seconds: float = 0.0
     _began: float | None = None
+    _told_at: float = 0.0
     _is_told: bool = False
     _was_over: bool = field(default=False)
 
@@ -60,10 +64,12 @@ class Pace:
             steps: How many steps each has, at most.
             wait_seconds: How long each wait may last.
         """
+        self.budget = of_run(self.own_budget)
         self.cases, self.steps = cases, steps
         self.starts_done = self.steps_done = 0
         self._start_seconds = self._step_seconds = 0.0
-        self._began, self._is_told, self._was_over = monotonic(), False, False
+        self._began = self._told_at = monotonic()
+        self._is_told = self._was_over = False
         if self.budget is not None or wait_seconds >= _PATIENT_SECONDS:
             tell(
                 "at work",
@@ -120,6 +126,28 @@ class Pace:
         if not self._is_told and self.steps_done >= _ENOUGH:
             self._is_told = True
             self._tell()
+        self._tell_of_life()
+
+    @property
+    def _whole(self) -> float:
+        """How many seconds the run lasts, at most, as far as one knows."""
+        known = self.estimate
+        return known if self.budget is None else min(known, self.budget.total_seconds())
+
+    def _tell_of_life(self) -> None:
+        """Say now and then how far a long run is: at each tenth of it, and no oftener than that."""
+        assert self._began is not None
+        now = monotonic()
+        gone = now - self._began
+        left = self._whole - gone
+        if left <= 0 or now - self._told_at < max(LONG_SECONDS, self._whole / 10):
+            return
+        self._told_at = now
+        tell(
+            "at work",
+            f"{self.name}: {lasting(gone)} gone, up to {lasting(left)} to go; "
+            f"cases: {self.starts_done}, commands and waits: {self.steps_done:,}.",
+        )
 
     @property
     def estimate(self) -> float:
@@ -134,8 +162,9 @@ class Pace:
         start = self._start_seconds / max(self.starts_done, 1)
         step = self._step_seconds / max(self.steps_done, 1)
         way_out = (
-            "To end it in time: state_machine(..., budget=MINUTES); to have less of it: "
-            "settings(max_examples=..., stateful_step_count=...)"
+            "To end it in time: pytest --resilience-budget 30m, or state_machine(..., "
+            "budget=MINUTES); to have less of it: settings(max_examples=..., "
+            "stateful_step_count=...)"
             if self.budget is None
             else f"It ends{self._ending.removeprefix('; it ends')}, with what was covered by then"
         )

@@ -33,6 +33,8 @@ from resilience_fsm.testing.specification import (
     specification,
 )
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 
 def _icon(side: str) -> Observable:
     def colour(view: View) -> object:

@@ -11,6 +11,8 @@ from resilience_fsm.engine import Compiled, FactError, View, decide, read_set
 from resilience_fsm.testing.errors import AdapterError
 from resilience_fsm.testing.observable import Anything, Observable, OneOf, plain
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 _WANTED = (
     "Return a mapping from observable to value, or a list of such mappings in the order in which "
     "they were seen; an empty one where nothing new was seen."

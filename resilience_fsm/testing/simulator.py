@@ -10,6 +10,8 @@ from resilience_fsm.testing.specification import Specification
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+__tracebackhide__ = True  # pytest shows the frames of the tester, and the story
+
 
 class Simulator:
     """Takes what it is told to, and with each look one promised reaction, if one is due.

@@ -234,6 +234,12 @@ def test_that_fails(run_state_machine):
 """
 
 
+def toys(folder: Path) -> None:
+    """Have the tests in a folder find the toys of ours."""
+    places = [str(ROOT / "tests" / name) for name in ("testing", "engine")]
+    (folder / "conftest.py").write_text(f"import sys; sys.path += {places!r}\n")
+
+
 @pytest.mark.parametrize("ci", ["", "true"])
 def test_what_a_user_sees_of_runs(tmp_path: Path, ci: str) -> None:
     """The pace while it is at work, a line of coverage for each pass, and the story of a failure.
@@ -242,8 +248,7 @@ def test_what_a_user_sees_of_runs(tmp_path: Path, ci: str) -> None:
     pytest itself would cut nothing of that summary.
     """
     (tmp_path / "test_runs.py").write_text(RUN)
-    toys = os.pathsep.join(str(ROOT / "tests" / name) for name in ("testing", "engine"))
-    (tmp_path / "conftest.py").write_text(f"import sys; sys.path += {toys.split(os.pathsep)!r}\n")
+    toys(tmp_path)
     code, out = found_by_itself(tmp_path, ci=ci)
     assert code == 1
     lines = out.splitlines()
@@ -260,3 +265,32 @@ def test_what_a_user_sees_of_runs(tmp_path: Path, ci: str) -> None:
     assert "resilience_fsm/testing/" not in out
     told = "FAILED test_runs.py::test_that_fails - Deviation: warms_up did not"
     assert lines[-2].startswith(told)
+
+
+@pytest.mark.parametrize("workers", [(), ("-n", "2")])
+def test_a_budget_is_given_on_the_command_line(tmp_path: Path, workers: tuple[str, ...]) -> None:
+    """It prevails over that of the test; with workers one is told how long it lasts, too."""
+    (tmp_path / "test_runs.py").write_text(RUN)
+    toys(tmp_path)
+    options = ("--resilience-budget=1h30m", "-k", "TestKettle", *workers)
+    code, out = found_by_itself(tmp_path, *options)
+    assert code == 0
+    assert "each wait up to 0 s; it ends after 90 min." in out
+
+
+def test_a_budget_holds_where_the_plugin_is_named(tmp_path: Path) -> None:
+    """Also where pytest finds nothing by itself."""
+    (tmp_path / "test_runs.py").write_text(RUN)
+    toys(tmp_path)
+    code, out = pytest_run(tmp_path, "--resilience-budget", "20m", "-k", "TestKettle")
+    assert code == 0
+    assert "it ends after 20 min." in out
+    assert "covered of the specification" in out
+
+
+def test_a_budget_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
+    """One message says what may be written, before any test runs."""
+    code, out = pytest_run(tmp_path, "--resilience-budget=soon")
+    assert code == 4
+    assert "--resilience-budget: 'soon' is no time. Write 90s, 30m, 2h or 1h30m" in out
+    assert "Traceback" not in out

@@ -4,6 +4,8 @@ The labs of this file start real processes on free ports of this machine, and en
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -17,6 +19,7 @@ from examples.reference_pair.faults import FAULTS
 from examples.reference_pair.lab import Lab
 from examples.reference_pair.observables import observables
 from resilience_fsm import portal_system
+from resilience_fsm.cli.app import run
 from resilience_fsm.engine import Cause, Counts, compile_system
 from resilience_fsm.testing import (
     WAIT,
@@ -231,3 +234,24 @@ def test_nothing_survives_a_lab() -> None:
     for process in processes:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+
+
+def test_the_test_that_its_text_has_runs_on_a_copy(tmp_path: Path) -> None:
+    """Whoever has the package alone copies the pair, and holds it against the specification."""
+    assert run(["examples", "reference_pair", "--out", str(tmp_path / "examples")]) == 0
+    text = (tmp_path / "examples" / "reference_pair" / "README.md").read_text("utf-8")
+    code = text.partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "test_copy.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-p", "resilience_fsm.cli.pytest_plugin"),
+            *("test_copy.py", "--resilience-budget=5s"),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "ended by its budget of 5 s" in done.stdout

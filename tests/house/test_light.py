@@ -1,5 +1,7 @@
 """What an installation without extras brings, and what is imported of it."""
 
+import pkgutil
+import re
 import subprocess
 import sys
 import tomllib
@@ -61,6 +63,63 @@ def test_an_upper_bound_has_its_reason() -> None:
     bounded = [line for line in lines if line.startswith('  "') and "<" in line]
     assert bounded
     assert [line for line in bounded if "# " not in line] == []
+
+
+EXTRAS = {
+    module
+    for extra in ("fleet", "pictures", "testing", "test")
+    for line in PROJECT["optional-dependencies"][extra]
+    for module in [re.split(r"[\[<>=]", line)[0].replace("-", "_")]
+    if module != "resilience_fsm"
+} | {"resvg_py", "wasmtime", "pytest"}
+LIGHT = f"""
+import sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {sorted(EXTRAS)!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Absent())
+"""
+"""An interpreter without the extras."""
+
+
+def lightly(code: str) -> str:
+    """What some code prints where no extra is installed."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT + code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_each_module_is_imported_without_the_extras() -> None:
+    """All but those that an extra is for."""
+    theirs = ("resilience_fsm.testing", "resilience_fsm.cli.pytest_plugin")
+    names = [
+        module.name
+        for module in pkgutil.walk_packages([str(PACKAGE)], "resilience_fsm.")
+        if not module.name.startswith(theirs) and module.name != "resilience_fsm.__main__"
+    ]
+    assert lightly(f"import importlib\nfor name in {names!r}: importlib.import_module(name)") == ""
+
+
+def test_a_command_that_needs_an_extra_says_so() -> None:
+    """And the way out; whatever needs none does its work."""
+    code = """
+import contextlib, io
+from resilience_fsm.cli.app import run
+told = io.StringIO()
+with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+    codes = [run(["diff", "learned.dot"])]
+    text = told.getvalue()
+    deployments = ("new_installation", "upgraded_cti_off")
+    codes.append(run(["diff", *(f"examples/deployments/{name}.toml" for name in deployments)]))
+print(codes, text)
+"""
+    out = lightly(code)
+    assert out.startswith("[2, 1] resilience-fsm diff: to compare a learned model, resilience_fsm")
+    assert 'pip install "resilience-fsm[testing]"' in out
 
 
 def test_a_check_imports_neither_pictures_nor_solvers() -> None:

@@ -321,6 +321,14 @@ def test_every_ready_made_scenario_can_happen(path: Path) -> None:
         assert name in askable(deployment)
 
 
+def test_a_scenario_that_is_called_as_its_event_is_named_once() -> None:
+    """Among what can be asked, and where a name was mistyped."""
+    assert askable(READY).count("link_fails_one_way") == 1
+    with pytest.raises(ScenarioError) as caught:
+        what_if(READY, "link_lsot")
+    assert str(caught.value).count("link_fails_one_way") == 1
+
+
 def test_every_event_has_words_of_its_own() -> None:
     """No event is told by its name with blanks in it, whatever hosts the portals."""
     for path in EXAMPLES:

@@ -1,6 +1,7 @@
 """Test cases: what is judged a deviation, what is not, and what the story says."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from engine_toys import chart, graded
@@ -421,7 +422,9 @@ def test_the_system_is_ended_whatever_happens() -> None:
         run_case(MODEL, Failing, ["turn_on"])
     with pytest.raises(SpecificationError):
         run_case(MODEL, Kettle, ["turn_off"])
-    assert "Raised by the adapter's do('turn_on'). Done before: turn_on." in caught.value.__notes__
+    assert (
+        "Raised by the adapter's do('turn_on'). Done before: nothing yet." in caught.value.__notes__
+    )
     assert (Locked.stopped, Failing.stopped, Kettle.stopped) == (1, 1, 1)
 
 
@@ -623,3 +626,22 @@ def test_names_drive_no_terminal_and_are_pasted_as_they_are() -> None:
     assert "def test_the_case_above():" in told
     assert '["switch.on", WAIT]' in told
     compile(found.test(), "pasted", "exec")
+
+
+def test_a_task_that_failed_is_told_with_what_came_of_it(caplog: pytest.LogCaptureFixture) -> None:
+    """A reaction breaks in a task of its own: nobody is accused without a word of that."""
+
+    class Broken(NeverWarm):
+        async def do(self, event: str) -> None:  # type: ignore[override]
+            super().do(event)
+            asyncio.ensure_future(self.warm())  # noqa: RUF006 # as people write it
+
+        async def warm(self) -> None:
+            raise RuntimeError("no gas")
+
+    broken: Any = Broken
+
+    with pytest.raises(Deviation) as caught:
+        run_case(boiler(timeout_seconds=0.05), broken, ["turn_on", WAIT])
+    assert caught.value.__notes__ == ["A task of the adapter had failed: RuntimeError: no gas"]
+    assert "no gas" in caplog.text

@@ -1,6 +1,7 @@
 """A limit for single calls: whatever hangs is cut off, by name, and the system is ended."""
 
 import asyncio
+import gc
 import signal
 import threading
 import time
@@ -70,18 +71,32 @@ def test_what_hangs_is_cut_off(method: str, hang: Callable[..., object]) -> None
     error = outcome(stuck)
     assert isinstance(error, AdapterHangsError)
     assert str(error).startswith(f"The adapter's {method}(")
-    assert "did not come back within 0.05 s and was cut off. Done before:" in str(error)
+    assert "did not come back within 0.05 s and was cut off" in str(error)
     assert stuck.stopped == (method != "stop")  # what was begun is ended
 
 
 def test_what_was_done_before_is_told() -> None:
     """The message names the commands that led there."""
-    assert "do('turn_on') did not come back" in str(outcome(hanging("do", block)))
-    assert "Done before: turn_on." in str(outcome(hanging("do", block)))
+
+    class HangsThen(Kettle):
+        def do(self, event: str) -> None:
+            super().do(event)
+            if event == "turn_off":
+                block()
+
+    with pytest.raises(AdapterHangsError) as caught:
+        run_case(HASTY, HangsThen, ["turn_on", WAIT, "turn_off"])
+    assert "do('turn_off') did not come back" in str(caught.value)
+    assert "Done before: turn_on, wait." in str(caught.value)
     assert "Done before: nothing yet." in str(outcome(hanging("start", block)))
 
 
-def test_a_task_that_hangs() -> None:
+def test_the_line_that_hangs_is_told() -> None:
+    """It is the innermost that the tester wrote, whatever it waits for."""
+    assert "was cut off at test_overtime.py:29, in block()." in str(outcome(hanging("do", block)))
+
+
+def test_a_task_that_hangs(caplog: pytest.LogCaptureFixture) -> None:
     """While a case waits its adapter's tasks go on, and one that blocks is cut off with them."""
 
     class Busy(Kettle):
@@ -95,6 +110,8 @@ def test_a_task_that_hangs() -> None:
     busy: Any = Busy
     with pytest.raises(AdapterHangsError, match="did not come back"):
         run_case(boiler(adapter_seconds=0.05, timeout_seconds=60.0), busy, ["turn_on", WAIT])
+    gc.collect()
+    assert not caplog.records  # nor is its end told as one that nobody looked at
 
 
 def test_a_run_that_hangs_ends() -> None:

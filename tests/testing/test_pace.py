@@ -1,5 +1,6 @@
 """How long a run lasts is told once it is known, and a budget ends it."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -8,7 +9,15 @@ import pytest
 from hypothesis import settings
 from testing_toys import THE_BOILER, Kettle, NeverWarm, boiler
 
-from resilience_fsm.testing import CI, Deviation, SpecificationError, pace, run_state_machine
+from resilience_fsm.testing import (
+    CI,
+    Deviation,
+    SpecificationError,
+    pace,
+    run_state_machine,
+    state_machine,
+)
+from resilience_fsm.testing.budget import prevailing, written
 from resilience_fsm.testing.pace import Pace, lasting
 from resilience_fsm.testing.telling import listening
 
@@ -49,7 +58,7 @@ def slow(clock: list[float], base: type[Kettle] = Kettle, seconds: float = 180.0
 def test_what_the_first_commands_come_to_is_told(told: list[str], clock: list[float]) -> None:
     """A start of a minute and commands of three are days, and there are two ways out."""
     run_state_machine(THE_BOILER, slow(clock), settings=QUICK)
-    (first, last) = told
+    first, *_, last = told
     assert first.startswith("at work: Slow: a start takes 60 s and a command ")
     assert "so the whole run up to" in first
     assert "budget=MINUTES" in first
@@ -96,11 +105,60 @@ def test_a_budget_in_which_nothing_was_done_is_no_pass(clock: list[float]) -> No
         run_state_machine(THE_BOILER, slow(clock), settings=QUICK, budget=0.5)
 
 
-@pytest.mark.parametrize("budget", [0, -1, float("nan"), True, "30", timedelta()])
+@pytest.mark.parametrize("budget", [0, -1, float("nan"), 1e300, True, "30", timedelta()])
 def test_a_budget_that_is_no_time_is_refused(budget: Any) -> None:
     """By name."""
     with pytest.raises(SpecificationError, match=r"^budget: "):
         run_state_machine(THE_BOILER, Kettle, budget=budget)
+
+
+def test_a_budget_of_all_prevails(told: list[str], clock: list[float]) -> None:
+    """Longer or shorter than what a test says; afterwards the test's own holds again."""
+    machine = state_machine(THE_BOILER, slow(clock), budget=30)
+    machine.TestCase.settings = QUICK
+    with prevailing(timedelta(minutes=10)):
+        machine.TestCase("runTest").runTest()
+    assert told[-1].endswith("; ended by its budget of 10 min")
+    machine.TestCase("runTest").runTest()
+    assert told[-1].endswith("; ended by its budget of 30 min")
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("90s", 90),
+        ("30m", 1_800),
+        ("30 min", 1_800),
+        ("2h", 7_200),
+        ("1h30m", 5_400),
+        ("1.5h", 5_400),
+        (" 1h 5s ", 3_605),
+        ("30", 1_800),
+        ("0.5", 30),
+    ],
+)
+def test_a_budget_is_written_as_people_write_times(text: str, seconds: float) -> None:
+    """With units, several of them, or as minutes."""
+    assert written(text, "--x").total_seconds() == seconds
+
+
+@pytest.mark.parametrize("text", ["", "soon", "30x", "-5", "0", "0s", "1e9", "9" * 40, "h", "٣m"])
+def test_what_is_written_and_no_budget(text: str) -> None:
+    """It is refused with what may be written."""
+    with pytest.raises(SpecificationError, match=r"^--x: '.*90s, 30m, 2h or 1h30m"):
+        written(text, "--x")
+
+
+def test_a_long_run_gives_signs_of_life(told: list[str], clock: list[float]) -> None:
+    """A dozen or so, whether it lasts hours or days, with what was done and what is left."""
+    run_state_machine(THE_BOILER, slow(clock), settings=QUICK, budget=600)
+    signs = [line for line in told if " to go; " in line]
+    assert 5 <= len(signs) <= 12
+    assert re.fullmatch(
+        r"at work: Slow: \d+ (min|h) gone, up to \d+ (min|h) to go; cases: \d+, commands and "
+        r"waits: \d+\.",
+        signs[-1],
+    )
 
 
 @pytest.mark.parametrize(
