@@ -27,7 +27,6 @@ from resilience_fsm.operate.log_reader import LogReader, Said
 from resilience_fsm.operate.monitor import Monitor
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.outlook import Due
-from resilience_fsm.operate.view import ViewError
 from resilience_fsm.pair.deployment import READY, Deployment
 
 MOST = 200
@@ -379,7 +378,7 @@ class _Player:
             one = one._replace(entry=evolve(one.entry, seen={}, whose={}))
         try:
             self._take(reader, one, may_repeat=may_repeat)
-        except (EngineError, ViewError) as error:
+        except EngineError as error:
             self._note_bad(BadRecord(reader.placed(one).place, str(error)))
 
     def _take(self, reader: LogReader, one: Said, *, may_repeat: bool) -> None:

@@ -236,6 +236,21 @@ _TRUNK = {
 }
 
 
+def expect_deployment(given: object) -> None:
+    """Refuse what is no deployment, such as the name of a file with one.
+
+    Raises:
+        EngineError: It is none; the message says how to read one.
+    """
+    if not isinstance(given, Deployment):
+        from resilience_fsm.engine import EngineError  # few go wrong
+
+        raise EngineError(
+            f"deployment: expected a Deployment, and was given {given!r}, of type "
+            f"{type(given).__name__}. read_deployment(path) reads one from a file."
+        )
+
+
 def _possible(
     states: Mapping[str, tuple[bool | None, ...]], setting: Setting | Trunk
 ) -> tuple[str, ...]:

@@ -479,7 +479,7 @@ def test_thousands_of_pairs_share_what_they_know() -> None:
         (lambda m: m.happened("leave", user="a", change="b"), r"user, change: a record is about"),
         (lambda m: m.saw({"lnk": "up"}), r"Nothing called 'lnk' is seen.*link"),
         (lambda m: m.saw({"link": "sideways"}), r"link never shows 'sideways'"),
-        (lambda m: m.saw({"session": "away"}, user="ann"), r"session_1 never shows 'away'"),
+        (lambda m: m.saw({"session": "away"}, user="ann"), r"session never shows 'away'"),
         (lambda m: m.tick(float("nan")), r"at: nan is no moment"),
         (lambda m: m.fates(user="ann"), r"Nothing was told of"),
         (lambda m: m.may_be("lnk"), r"No component called 'lnk'"),
@@ -504,7 +504,7 @@ def test_a_colour_that_no_view_shows_is_refused() -> None:
     [
         ({"unlogged": "faults"}, r"unlogged: nothing is called 'faults'"),
         ({"limits": {"link_lost": 3.0}}, r"no reaction called 'link_lost' is ever promised"),
-        ({"limits": -1.0}, r"limits: .*: -1.0 is no number of seconds above 0"),
+        ({"limits": -1.0}, r"limits: -1.0 is no number of seconds above 0"),
         ({"clocks": {"one": -1.0}}, r"clocks: one: -1.0 is no number of seconds"),
         ({"beginning": {"lnk": "up"}}, r"Nothing called 'lnk' is seen"),
         ({"beginning": {"link": "up", "cluster_mode": "autonomous"}}, "nothing"),
