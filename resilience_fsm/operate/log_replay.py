@@ -342,7 +342,10 @@ class _Player:
                 source = entry.source
                 # What is later than all of its source before it repeats none of them.
                 if time is not None and time > last.get(source, inf):
-                    belief = take(entry, placed, one)
+                    try:
+                        belief = take(entry, placed, one)
+                    except EngineError:
+                        belief = 0  # it is told below where that stands
                     if belief:
                         sources[source] += 1
                         last[source] = time

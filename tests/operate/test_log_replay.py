@@ -91,11 +91,15 @@ def test_a_bad_record_may_be_the_one_that_is_missing(tmp_path: Path) -> None:
 
 
 def test_an_event_that_there_is_not_is_a_bad_record(tmp_path: Path) -> None:
-    """Known only when the pair is asked; nothing is accused for it."""
-    path = log(tmp_path, *happening("link_cut", "link_lost"))
+    """Known only when the pair is asked, wherever it stands; nothing is accused for it."""
+    path = log(tmp_path, *happening("link_cut", "link_lost", "link_healed", "link_restored"))
     replay = replayed(path)
-    assert "No event called 'link_cut'" in replay.bad[0].fault
-    assert replay.is_consistent is True
+    assert [one.fault.partition(".")[0] for one in replay.bad] == [
+        "No event called 'link_cut'",
+        "No event called 'link_healed'",
+    ]
+    assert replay.bad[1].place.endswith(":3")
+    assert (replay.records, replay.is_consistent) == (2, True)
 
 
 def test_a_mapping_to_no_event_is_refused_before_the_log_is_read(tmp_path: Path) -> None:
