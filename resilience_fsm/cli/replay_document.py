@@ -86,7 +86,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "record": notice.record,
         "place": notice.place,
         "time": notice.time,
-        "of": [{"of": WORDS[kind], "name": name} for kind, name in notice.subjects],
+        "of": [{"of": whom, "name": name} for whom, name in notice.subjects],
         "explained": notice.explained,
         "modes": list(notice.modes),
         "hindrances": list(notice.hindrances),

@@ -16,7 +16,6 @@ from resilience_fsm.engine import (
     Record,
     Repair,
     RepairKind,
-    Subject,
     Tracker,
 )
 from resilience_fsm.operate.sayings import WORDS
@@ -53,7 +52,9 @@ class Notice:
         record: The record by which it was found, in words.
         place: Where that was read.
         time: When that was, in seconds; None where nobody said.
-        subjects: Whom it is about: kind and name; the pair where there are none.
+        subjects: Whom it is about, in the words in which a monitor is told of them: ``("user",
+            "ann")``, ``("change", "7")``, ``("conference", "weekly")``; the pair where there are
+            none.
         explained: How many records were explained until then.
         modes: The cluster modes that were possible before.
         hindrances: Why each event that the record tells of was not possible.
@@ -71,7 +72,7 @@ class Notice:
     record: str
     place: str = ""
     time: float | None = None
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[tuple[str, str], ...] = ()
     explained: int = 0
     modes: tuple[str, ...] = ()
     hindrances: tuple[str, ...] = ()
@@ -106,7 +107,7 @@ def notice_of(finding: Finding, tracker: Tracker, time: float | None) -> Notice:
         in_words(finding.record),
         finding.record.place,
         time,
-        finding.subjects,
+        tuple((WORDS[kind], whose) for kind, whose in finding.subjects),
     )
     match finding.kind:
         case FindingKind.UNEXPLAINED:

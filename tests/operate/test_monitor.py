@@ -256,6 +256,19 @@ def test_what_a_user_does_says_something_of_the_pair() -> None:
 
 
 @pytest.mark.rule("CNF-3")
+def test_a_notice_names_whom_it_is_about_as_they_are_told_of() -> None:
+    """What becomes of them is asked for in the same words."""
+    monitor = Monitor(
+        beginning={"cluster_mode": "normal"}, limits={"is_redirected": 5}, unlogged=()
+    )
+    monitor.saw({"session": "on_primary"}, user="ann", at=0)
+    monitor.happened("primary_portal_stops", at=1)
+    monitor.happened("fail_over", at=2)
+    notices = [one for one in (*monitor.notices, *monitor.tick(60)) if one.subjects]
+    assert {one.subjects for one in notices} == {(("user", "ann"),)}
+    assert all(monitor.fates(**dict(one.subjects)) for one in notices)
+
+
 def test_a_conference_that_is_lost_is_told() -> None:
     """One of the secondary that has not started is lost at failback."""
     monitor = Monitor(beginning={"primary_portal": "stopped", "cluster_mode": "failover"})
