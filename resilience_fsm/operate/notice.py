@@ -154,7 +154,9 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
         if "cluster_mode" in tracker.sights
         else ()
     )
-    repairs = tuple(dict.fromkeys(_repair(one) for one in finding.repairs))
+    whose = finding.subjects[0] if finding.subjects else finding.record.subject
+    kind = "" if whose is None else whose[0]
+    repairs = tuple(dict.fromkeys(_repair(one, kind) for one in finding.repairs))
     here = Text(
         "Nothing that the specification allows explains '{record}' here", record=plain.record
     )
@@ -170,10 +172,13 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
         words=words,
         explained=finding.explained,
         modes=modes,
-        hindrances=tuple(dict.fromkeys(map(_hindrance, said.hindrances))),
+        hindrances=tuple(dict.fromkeys(_hindrance(one, kind) for one in said.hindrances)),
         instead=(
-            *(Text("{name}={value}", name=name, value=_one_of(may)) for name, _, may in said.shown),
-            *map(as_it_is, said.instead),
+            *(
+                Text("{name}={value}", name=_own(name, kind), value=_one_of(may))
+                for name, _, may in said.shown
+            ),
+            *(as_it_is(_own(name, kind)) for name in said.instead),
         ),
         repairs=repairs,
         is_possible_at_all=finding.is_possible_at_all,
@@ -226,8 +231,13 @@ def _one_of(values: tuple[str, ...]) -> Text:
     return either(tuple(map(as_it_is, values))) if values else Text("nothing")
 
 
-def _hindrance(one: Hindrance) -> Text:
-    where = {"event": one.event, "owner": one.owner, "at": one.at}
+def _own(name: str, kind: str) -> str:
+    """A name as the replica has it that a notice is about, where it is of a replica."""
+    return name.removeprefix(f"{kind}_1_").removesuffix("_1") if kind else name
+
+
+def _hindrance(one: Hindrance, kind: str) -> Text:
+    where = {"event": _own(one.event, kind), "owner": _own(one.owner, kind), "at": one.at}
     if not one.false:
         return Text("{event}: {owner} is '{at}', and does not do that there", **where)
     false = all_of(tuple(map(as_it_is, one.false)))
@@ -235,7 +245,8 @@ def _hindrance(one: Hindrance) -> Text:
     return Text("{what} ({rules})", what=not_there, rules=one.rules) if one.rules else not_there
 
 
-def _repair(one: Repair) -> Text:
+def _repair(one: Repair, kind: str) -> Text:
+    events = tuple(_own(event, kind) for event in one.events)
     record = Text("")
     if one.record is not None:
         record = Text("'{record}'", record=in_words(one.record))
@@ -243,9 +254,9 @@ def _repair(one: Repair) -> Text:
             record = Text("{record} ({place})", record=record, place=one.record.place)
     match one.kind:
         case RepairKind.MISSING if len(one.events) == 1:
-            return Text("a record of {events} before {record}", events=one.events, record=record)
+            return Text("a record of {events} before {record}", events=events, record=record)
         case RepairKind.MISSING:
-            return Text("records of {events} before {record}", events=one.events, record=record)
+            return Text("records of {events} before {record}", events=events, record=record)
         case RepairKind.SWAPPED:
             return Text("the record after {record} in the place before it", record=record)
         case RepairKind.TOO_MANY:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import Any
 
+import attrs
 import pytest
 
 from resilience_fsm import READY, Monitor, Notice, read_deployment
@@ -267,6 +268,18 @@ def test_a_notice_names_whom_it_is_about_as_they_are_told_of() -> None:
     notices = [one for one in (*monitor.notices, *monitor.tick(60)) if one.subjects]
     assert {one.subjects for one in notices} == {(("user", "ann"),)}
     assert all(monitor.fates(**dict(one.subjects)) for one in notices)
+
+
+def test_what_hinders_a_replica_is_told_in_its_own_names() -> None:
+    """With what hindered it; a number of a replica, which nobody gave, is nowhere."""
+    monitor = Monitor(beginning={"cluster_mode": "normal"}, unlogged=())
+    monitor.saw({"session": "on_primary"}, user="ann")
+    monitor.happened("is_redirected", user="ann")
+    monitor.saw({"session": "cut_off"}, user="ann")
+    hindered, unseen = (one for one in monitor.notices if one.is_break)
+    assert hindered.hindrances[0].startswith("is_redirected: session is 'on_primary'")
+    assert "leave" in unseen.instead
+    assert not [one for one in monitor.notices if "session_1" in str(attrs.asdict(one))]
 
 
 def test_a_conference_that_is_lost_is_told() -> None:

@@ -6,7 +6,7 @@ well, and replicas of which the same is believed move as one. That is wider than
 them together: each way that is possible is kept, and some are that only a joint look excludes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from typing import Any, TypeAlias
 
@@ -18,6 +18,7 @@ from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
 from resilience_fsm.engine.watching.recent import MOST, Recent
 from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
+from resilience_fsm.engine.watching.refusal import Refusal
 from resilience_fsm.engine.watching.repair import Break
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
@@ -269,7 +270,7 @@ class Watch:
         for group, front in fronts:
             if not group.front:
                 if group is system or is_explained:
-                    findings.append(self._unexplained(group, front, record))
+                    findings.append(self._unexplained(group, front, record, fronts))
                 self._resume(group, front, record)
         self.explained += 1
         if self.timed is not None:
@@ -279,7 +280,13 @@ class Watch:
         self._regroup(group for group, _ in fronts)
         return findings
 
-    def _unexplained(self, group: Group, front: Front[int], record: Record) -> Finding:
+    def _unexplained(
+        self,
+        group: Group,
+        front: Front[int],
+        record: Record,
+        fronts: Sequence[tuple[Group, Front[int]]],
+    ) -> Finding:
         tracker = self.watched.tracker(group.kind)
         belief = tracker.join(front.values())
         content = record.content_for(group.one)
@@ -295,10 +302,29 @@ class Watch:
             subjects=tuple(sorted(group.members)),
             explained=self.explained,
             belief=belief,
-            refusal=self.watched.refusal(group.kind, belief, content),
+            refusal=self._refusal(group, belief, content, record, fronts),
             repairs=() if is_dense else self._break(group, belief, record).repairs(),
             is_possible_at_all=is_possible,
         )
+
+    def _refusal(
+        self,
+        group: Group,
+        belief: int,
+        content: Content | None,
+        record: Record,
+        fronts: Sequence[tuple[Group, Front[int]]],
+    ) -> Refusal:
+        """What speaks against a record: of an event of a replica, what hindered the replica.
+
+        The system knows no more of it than that it was not possible there.
+        """
+        if group.kind is None and record.own is not None:
+            for own, front in fronts:
+                if record.subject in own.members:
+                    belief = self.watched.tracker(own.kind).join(front.values())
+                    return self.watched.refusal(own.kind, belief, record.own)
+        return self.watched.refusal(group.kind, belief, content)
 
     def _break(self, group: Group, belief: int, record: Record) -> Break:
         tracker = self.watched.tracker(group.kind)
