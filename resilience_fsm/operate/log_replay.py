@@ -28,6 +28,7 @@ from resilience_fsm.operate.monitor import Monitor
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.outlook import Due
 from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.text import Text
 
 MOST = 200
 """So many notices, bad records and changes of the mode are kept; all are counted."""
@@ -80,7 +81,8 @@ class Stretch:
     Args:
         number: After how many records.
         time: When; None where nobody said.
-        words: The record that made it so; empty for the beginning.
+        words: The record that made it so; empty for the beginning, and "the end" where records that
+            waited for others tell more once nothing more is to come.
         modes: The cluster modes that were possible.
         primary: The roles that the primary's portal could have.
         secondary: The roles that the secondary's could have.
@@ -325,6 +327,9 @@ class _Player:
             for _, reader, one in merge(*timed, key=lambda at: at[0]):
                 self._play(reader, one)
         self._note(self._monitor.close())
+        # What has waited for others that could have been before it counts now.
+        self._belief = self._monitor.belief
+        self._note_stretch(None, Text("the end"))
         self._end()
         return self._replay
 
@@ -417,13 +422,13 @@ class _Player:
             if len(self._replay.notices) < MOST:
                 self._replay.notices.append(notice)
 
-    def _note_stretch(self, one: Said | None) -> None:
+    def _note_stretch(self, one: Said | None, words: str = "") -> None:
         now = self._possible()
         if now == self._before:
             return
         self._before = now
         self._replay.stretches += 1
-        words = "" if one is None else one.entry.words
+        words = words if one is None else one.entry.words
         time = None if one is None else one.time
         stretch = Stretch(self._monitor.records, time, words, *now)
         if self._tell:
