@@ -210,11 +210,17 @@ def replay_logs(
                 ) from None
             is_ordered = False
             replay = _Player(logs, files, deployment, given, None, is_ordered).play(report)
-        if following is None and replay.is_consistent is False and replay.bad_count:
+        if replay.is_consistent is False and replay.bad_count:
             # A record that cannot be understood may be the very one that is missing.
             given = evolve(given, is_bad_a_gap=True)
-            again = _Player(logs, files, deployment, given, None, is_ordered).play(report)
-            replay.bad_may_explain = again.is_consistent is not False
+            try:
+                again = _Player(logs, files, deployment, given, None, is_ordered).play(report)
+            except LogError:
+                if following is None:
+                    raise
+                return replay  # what was followed has been put away
+            is_all_there = following is None or again.lines >= replay.lines
+            replay.bad_may_explain = is_all_there and again.is_consistent is not False
         return replay
 
 
