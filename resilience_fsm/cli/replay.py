@@ -137,7 +137,8 @@ def command(
         typer.Option(
             "--follow",
             help="Go on while the log is written, and tell at once what there is to say; Ctrl-C "
-            "ends it with the answer so far.",
+            "ends it with the answer so far. With --format json each is a JSON document on a line "
+            "of its own, and the last line is the answer.",
         ),
     ] = False,
     each: Annotated[
@@ -184,8 +185,8 @@ def command(
         except (LookupError, LogError, EngineError) as error:
             say(_NAME, error)
             return 2
-    if follow and output is not Format.TEXT:
-        say(_NAME, f"--follow tells in text; leave out --format {output.value}.")
+    if follow and output not in (Format.TEXT, Format.JSON):
+        say(_NAME, f"--follow tells in text or JSON; leave out --format {output.value}.")
         return 2
     try:
         of = described(_NAME, deployment)
@@ -193,7 +194,7 @@ def command(
             mapping, begins, unlogged, limit, clock, late=late, in_order=in_order, strict=strict
         )
         if follow:
-            with _following() as following:
+            with _following(output) as following:
                 replay = replay_logs(logs, of, options, following)
         else:
             with ProgressBar() as progress:
@@ -201,7 +202,9 @@ def command(
     except (LookupError, LogError, EngineError) as error:
         say(_NAME, error)
         return 2
-    text = ("\n" if follow else "") + _printed(replay, deployment, output)
+    text = _printed(replay, deployment, output, is_line=follow)
+    if follow and output is Format.TEXT and out is None:
+        text = f"\n{text}"  # apart from the news before it
     if out is None:
         sys.stdout.write(text)
     else:
@@ -252,9 +255,15 @@ def _replay_many(
 
 
 @contextmanager
-def _following() -> "Iterator[Following]":
-    """Follow a log until the first Ctrl-C; the second one is an interrupt like any other."""
+def _following(output: Format) -> "Iterator[Following]":
+    """Follow a log until the first Ctrl-C, or until nobody listens.
+
+    The second Ctrl-C is an interrupt like any other.
+    """
+    import json
+
     from resilience_fsm.cli.delivery import deliver_now
+    from resilience_fsm.cli.replay_document import news_document
     from resilience_fsm.cli.replay_text import print_news
     from resilience_fsm.operate.log_replay import Following
 
@@ -266,8 +275,14 @@ def _following() -> "Iterator[Following]":
         is_over.set()
 
     def tell(news: "Notice | BadRecord | Stretch") -> None:
-        print_news(stdout(), news)
-        deliver_now()
+        if output is Format.JSON:
+            sys.stdout.write(json.dumps(news_document(news)) + "\n")
+        else:
+            print_news(stdout(), news)
+        try:
+            deliver_now()
+        except BrokenPipeError:  # nobody listens any more
+            is_over.set()
 
     before = signal.signal(signal.SIGINT, end)
     try:
@@ -328,14 +343,17 @@ def _seconds(option: str, given: Iterable[str] | None) -> dict[str, float] | flo
     return found[""] if set(found) == {""} else found
 
 
-def _printed(replay: "Replay", deployment: Path | None, output: Format) -> str:
+def _printed(
+    replay: "Replay", deployment: Path | None, output: Format, *, is_line: bool = False
+) -> str:
     match output:  # each needs much that the others do not
         case Format.JSON:
             import json
 
             from resilience_fsm.cli.replay_document import replay_document
 
-            return json.dumps(replay_document(replay, deployment), indent=2) + "\n"
+            indent = None if is_line else 2
+            return json.dumps(replay_document(replay, deployment), indent=indent) + "\n"
         case Format.SVG | Format.MERMAID:
             from resilience_fsm.operate.log_timeline import timeline_of_replay
 

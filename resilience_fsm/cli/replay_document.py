@@ -1,9 +1,10 @@
-"""The JSON document of ``replay``: an interface, its keys stay put."""
+"""The JSON document of ``replay``, and its lines while a log is followed: their keys stay put."""
 
 from pathlib import Path
 from typing import Any
 
 from resilience_fsm import __version__
+from resilience_fsm.operate.log_entry import BadRecord
 from resilience_fsm.operate.log_replay import Replay, Stretch
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.sayings import WORDS
@@ -31,7 +32,7 @@ def replay_document(replay: Replay, deployment: Path | None) -> dict[str, Any]:
         "guessed_encoding": replay.guessed,
         "cut": [str(path) for path in replay.cut],
         "bad": replay.bad_count,
-        "bad_records": [{"place": one.place, "fault": one.fault} for one in replay.bad],
+        "bad_records": [_bad_record(one) for one in replay.bad],
         "sources": dict(replay.sources),
         "in_order": replay.is_ordered,
         "unlogged": list(replay.unlogged),
@@ -57,6 +58,26 @@ def replay_document(replay: Replay, deployment: Path | None) -> dict[str, Any]:
     }
 
 
+def news_document(news: Notice | BadRecord | Stretch) -> dict[str, Any]:
+    """The document of one thing that a log says while it is followed.
+
+    Args:
+        news: A notice, a bad record, or what can be the case from now on.
+    """
+    document: dict[str, Any] = {"schema": SCHEMA, "version": __version__}
+    match news:
+        case Stretch():
+            return document | {"stretch": _stretch(news)}
+        case Notice():
+            return document | {"notice": _notice(news)}
+        case _:
+            return document | {"bad_record": _bad_record(news)}
+
+
+def _bad_record(bad: BadRecord) -> dict[str, Any]:
+    return {"place": bad.place, "fault": bad.fault}
+
+
 def _notice(notice: Notice) -> dict[str, Any]:
     return {
         "kind": notice.kind,
@@ -65,7 +86,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "record": notice.record,
         "place": notice.place,
         "time": notice.time,
-        "of": [{"of": WORDS[kind], "name": name} for kind, name in notice.subjects],
+        "of": [{"of": whom, "name": name} for whom, name in notice.subjects],
         "explained": notice.explained,
         "modes": list(notice.modes),
         "hindrances": list(notice.hindrances),

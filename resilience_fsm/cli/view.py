@@ -85,8 +85,11 @@ def command(
         seen = view(
             None if primary == "-" else primary, None if secondary == "-" else secondary, of
         )
-    except (LookupError, ViewError) as error:
+    except LookupError as error:
         say("resilience-fsm view", error)
+        return 2
+    except ViewError as error:
+        say("resilience-fsm view", f"{error} - is for a view that was not looked at.")
         return 2
     if output is Format.JSON:
         print_json(_document(seen))

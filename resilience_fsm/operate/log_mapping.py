@@ -134,10 +134,16 @@ class Meaning:
             if found is None:
                 return None
             fields = {**fields, **{k: v for k, v in found.groupdict().items() if v is not None}}
+        if not self.where:
+            return fields
+        named_there = dict(fields)
         for name, pattern in self.where.items():
-            if name not in fields or not pattern.fullmatch(fields[name], timeout=PATIENCE_SECONDS):
+            value = fields.get(name)
+            found = None if value is None else pattern.fullmatch(value, timeout=PATIENCE_SECONDS)
+            if found is None:
                 return None
-        return fields
+            named_there |= {k: v for k, v in found.groupdict().items() if v is not None}
+        return named_there
 
 
 @frozen(eq=False)

@@ -29,8 +29,8 @@ from resilience_fsm.operate.log_repeats import Repeats
 from resilience_fsm.operate.monitor import Monitor
 from resilience_fsm.operate.notice import Notice
 from resilience_fsm.operate.outlook import Due
-from resilience_fsm.operate.view import ViewError
 from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.text import Text
 
 MOST = 200
 """So many notices, bad records and changes of the mode are kept; all are counted."""
@@ -80,7 +80,8 @@ class Stretch:
     Args:
         number: After how many records.
         time: When; None where nobody said.
-        words: The record that made it so; empty for the beginning.
+        words: The record that made it so; empty for the beginning, and "the end" where records that
+            waited for others tell more once nothing more is to come.
         modes: The cluster modes that were possible.
         primary: The roles that the primary's portal could have.
         secondary: The roles that the secondary's could have.
@@ -208,11 +209,17 @@ def replay_logs(
                 ) from None
             is_ordered = False
             replay = _Player(logs, files, deployment, given, None, is_ordered).play(report)
-        if following is None and replay.is_consistent is False and replay.bad_count:
+        if replay.is_consistent is False and replay.bad_count:
             # A record that cannot be understood may be the very one that is missing.
             given = evolve(given, is_bad_a_gap=True)
-            again = _Player(logs, files, deployment, given, None, is_ordered).play(report)
-            replay.bad_may_explain = again.is_consistent is not False
+            try:
+                again = _Player(logs, files, deployment, given, None, is_ordered).play(report)
+            except LogError:
+                if following is None:
+                    raise
+                return replay  # what was followed has been put away
+            is_all_there = following is None or again.lines >= replay.lines
+            replay.bad_may_explain = is_all_there and again.is_consistent is not False
         return replay
 
 
@@ -325,6 +332,9 @@ class _Player:
             for _, reader, one in merge(*timed, key=lambda at: at[0]):
                 self._play(reader, one)
         self._note(self._monitor.close())
+        # What has waited for others that could have been before it counts now.
+        self._belief = self._monitor.belief
+        self._note_stretch(None, Text("the end"))
         self._end()
         return self._replay
 
@@ -346,7 +356,10 @@ class _Player:
                 if time is not None and (
                     time > latest or (latest < inf and not repeats.has((time, phrase, name)))
                 ):
-                    belief = take(phrase, name, placed, one)
+                    try:
+                        belief = take(phrase, name, placed, one)
+                    except EngineError:
+                        belief = 0  # it is told below where that stands
                     if belief:
                         sources[source] += 1
                         if time > latest:
@@ -384,7 +397,7 @@ class _Player:
             one = (Phrase(evolve(phrase.entry, seen={})), "", time, slack, number)
         try:
             self._take(reader, one, may_repeat=may_repeat)
-        except (EngineError, ViewError) as error:
+        except EngineError as error:
             self._note_bad(BadRecord(reader.place(number), str(error)))
 
     def _take(self, reader: LogReader, one: Said, *, may_repeat: bool) -> None:
@@ -418,13 +431,13 @@ class _Player:
             if len(self._replay.notices) < MOST:
                 self._replay.notices.append(notice)
 
-    def _note_stretch(self, one: Said | None) -> None:
+    def _note_stretch(self, one: Said | None, words: str = "") -> None:
         now = self._possible()
         if now == self._before:
             return
         self._before = now
         self._replay.stretches += 1
-        words, time = "", None
+        time = None
         if one is not None:
             phrase, name, time, *_ = one
             words = phrase.entry_of(name).words

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import pairwise
+from math import inf
 
 from resilience_fsm.engine import FindingKind
 from resilience_fsm.operate.causes import legend_of_marks, marks_of
@@ -26,10 +28,12 @@ _LEGEND = (
 def timeline_of_replay(replay: Replay) -> Timeline:
     """The timeline of a replay."""
     course = replay.course[:MOST]
-    ends = [*(stretch.number for stretch in course[1:]), replay.records + 1]
+    begins = [stretch.number for stretch in course]
+    if begins[-2:-1] == begins[-1:]:  # the end, after the same record as the one before it
+        begins[-1] += 1
     said = [
-        [one for one in replay.notices if stretch.number <= one.number < end]
-        for stretch, end in zip(course, ends, strict=True)
+        [one for one in replay.notices if first <= one.number < end]
+        for first, end in pairwise((*begins, inf))
     ]
     bands = (
         Band("primary", tuple(_cell(one.primary) for one in course)),

@@ -14,8 +14,9 @@ pair does: what nothing explains is a notice, and the monitor goes on from what 
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from inspect import iscoroutinefunction
 from math import inf
-from typing import Any
+from typing import Any, NoReturn
 
 from attrs import frozen
 
@@ -32,13 +33,14 @@ from resilience_fsm.engine import (
     saved,
     shown,
 )
+from resilience_fsm.operate.given import Time, names, seconds, seconds_of, texts
+from resilience_fsm.operate.given import name as name_given
 from resilience_fsm.operate.log_entry import LogEntry
 from resilience_fsm.operate.log_phrase import Phrase
 from resilience_fsm.operate.notice import Notice, notice_of
 from resilience_fsm.operate.outlook import Outlook
-from resilience_fsm.operate.sayings import Saying, Sayings, events_of, kind_of, subject_of
-from resilience_fsm.operate.source_clocks import SourceClocks, Time, finite, seconds_of
-from resilience_fsm.operate.view import ViewError
+from resilience_fsm.operate.sayings import Saying, Sayings, kind_of, subject_of
+from resilience_fsm.operate.source_clocks import SourceClocks, finite
 from resilience_fsm.operate.watched_pair import KINDS, WatchedPair, watched_pair
 from resilience_fsm.pair.deployment import READY, Deployment
 
@@ -73,7 +75,7 @@ class Monitor(Outlook):
         patience: So many seconds later than others a record may still be told.
 
     Raises:
-        EngineError: Something that was named is not there.
+        EngineError: Something that was named is not there, or is nothing that can be meant.
     """
 
     def __init__(
@@ -86,15 +88,17 @@ class Monitor(Outlook):
         clocks: Mapping[str, float] | float | None = None,
         patience: float = 0.0,
     ) -> None:
-        if isinstance(unlogged, str):
-            unlogged = (unlogged,)
-        self._pair = watched_pair(deployment, unlogged)
+        self._pair = watched_pair(deployment, names(unlogged, "unlogged"))
         self._limits, of_replicas = _limits(limits, self._pair)
         watched = self._pair.watched(self._limits, of_replicas)
-        belief = None if beginning is None else watched.system.agreeing(dict(beginning))
+        self._sayings = Sayings(self._pair)
+        belief = None
+        if beginning is not None:
+            belief = watched.system.agreeing(
+                self._sayings.seen_of_pair(texts(beginning, "beginning"))
+            )
         if belief == 0:
             raise EngineError(f"The pair cannot begin in {beginning}: it never comes there.")
-        self._sayings = Sayings(self._pair)
         self._clocks = SourceClocks(clocks, patience)
         super().__init__(
             self._pair, Watch(watched, belief, is_ordered=self._clocks.is_ordered), self._limits
@@ -120,7 +124,7 @@ class Monitor(Outlook):
 
         Args:
             event: An event of the pair, or of the user, change or conference that is named.
-            at: When.
+            at: When: seconds, or a datetime with a time zone.
             source: Who says so.
             may_repeat: Whether it may be a repetition of what was told before.
             place: Where that was read, for notices.
@@ -130,9 +134,10 @@ class Monitor(Outlook):
             What there is to say.
 
         Raises:
-            EngineError: There is no such event; nothing is taken in.
+            EngineError: There is no such event, or something is of no type that can be meant;
+                nothing is taken in.
         """
-        if not (events := events_of(event)):
+        if not (events := names(event, "event")):
             raise EngineError("No event was given: give one, or several of which it is one.")
         return self._told(events, {}, whose, may_repeat, _Origin(at, source, place))
 
@@ -152,7 +157,7 @@ class Monitor(Outlook):
                 ``secondary_colour`` of the Platform View; ``serving``: primary, secondary, both or
                 nobody. Of a user, change or conference that is named, its own: ``session``,
                 ``client``, ``change``, ``conference`` ...
-            at: When.
+            at: When: seconds, or a datetime with a time zone.
             source: Who says so.
             place: Where that was read, for notices.
             whose: ``user="ann"``, ``change="7"`` or ``conference="weekly"``.
@@ -161,10 +166,10 @@ class Monitor(Outlook):
             What there is to say.
 
         Raises:
-            EngineError: Nothing of that name, or no such value, is ever seen.
-            ViewError: A Platform View never shows that.
+            EngineError: Nothing of that name, or no such value, is ever seen; nothing is taken in.
         """
-        return self._told((), seen or {}, whose, False, _Origin(at, source, place))
+        known = {} if seen is None else texts(seen, "seen")
+        return self._told((), known, whose, False, _Origin(at, source, place))
 
     def take(self, entry: LogEntry, *, may_repeat: bool = False) -> tuple[Notice, ...]:
         """What an entry of a log says.
@@ -177,9 +182,13 @@ class Monitor(Outlook):
             What there is to say.
 
         Raises:
-            EngineError: It names what is not there; nothing is taken in.
-            ViewError: A Platform View never shows that.
+            EngineError: It names what is not there, or is no entry; nothing is taken in.
         """
+        if not isinstance(entry, LogEntry):
+            raise EngineError(
+                f"take: expected a LogEntry, and was given {entry!r}. `happened` and `saw` take "
+                "names and texts."
+            )
         origin = _Origin(entry.time, entry.source, entry.place, entry.slack)
         if entry.is_gap:
             return self._feed(GAP, None, None, origin)
@@ -217,7 +226,7 @@ class Monitor(Outlook):
         kind = kind_of(phrase.word)
         try:
             saying = self._saying(phrase.entry, kind)
-        except (EngineError, ViewError):
+        except EngineError:
             return None
         if len(self._quiet) > _MOST_KNOWN:
             self._quiet.clear()
@@ -284,11 +293,12 @@ class Monitor(Outlook):
         own: Content | None,
         origin: "_Origin",
     ) -> tuple[Notice, ...]:
+        time = seconds_of(origin.at)
+        source = "" if origin.source == "" else name_given(origin.source, "source")
         with self._lock:
-            time = seconds_of(origin.at)
-            earliest, latest = self._clocks.interval(origin.source, time)
+            earliest, latest = self._clocks.interval(source, time)
             record = Record(
-                content, origin.source, earliest, latest + origin.slack, subject, own, origin.place
+                content, source, earliest, latest + origin.slack, subject, own, str(origin.place)
             )
             findings = self._watch.feed(record, self._clocks.horizon(time))
             self._clocks.note(time)
@@ -303,7 +313,23 @@ class Monitor(Outlook):
         return tuple(self._notices)
 
     def add_listener(self, *listeners: Listener) -> None:
-        """Call functions with every notice from now on."""
+        """Call functions with every notice from now on.
+
+        Raises:
+            EngineError: One cannot be called, or is asynchronous, and nobody would wait for it.
+        """
+        for one in listeners:
+            if not callable(one):
+                raise EngineError(
+                    f"The listener {one!r} cannot be called: expected a function of one notice."
+                )
+            if iscoroutinefunction(one) or iscoroutinefunction(type(one).__call__):
+                raise EngineError(
+                    f"The listener {getattr(one, '__name__', one)} is asynchronous, and a monitor "
+                    "waits for none: give an ordinary function, and let it start the task, with "
+                    "asyncio.get_running_loop().create_task(...) where the loop tells the monitor, "
+                    "or with asyncio.run_coroutine_threadsafe(..., loop) where another thread does."
+                )
         with self._lock:
             self._listeners += listeners
 
@@ -333,6 +359,17 @@ class Monitor(Outlook):
 
     # Saved and restored
 
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        """Refuse `copy`, `deepcopy` and `pickle`: a copy would share what is believed.
+
+        Raises:
+            EngineError: Always; the message says what to do.
+        """
+        raise EngineError(
+            "A monitor is not copied: its listeners are attached to it alone. Keep saved(), which "
+            "is plain JSON; make another monitor in the same way, and let it restore() that."
+        )
+
     def saved(self) -> dict[str, Any]:
         """All that it knows, as plain JSON; notices and listeners are left out."""
         with self._lock:
@@ -355,6 +392,10 @@ class Monitor(Outlook):
             if watch.is_ordered != self._watch.is_ordered:
                 raise EngineError("This was saved with other clocks. Make the monitor as then.")
             latest = document.get("latest")
+            if isinstance(latest, bool) or not isinstance(latest, int | float | None):
+                raise EngineError(
+                    f"This is nothing that a monitor saved: its latest is {latest!r}."
+                )
             self._watch = watch
             self._take_routine = _taking(watch)
             self._clocks.latest = -inf if latest is None else float(latest)
@@ -388,18 +429,16 @@ def _limits(
     limits = {} if given == {} else dict.fromkeys(pair.tracker.promises, inf)
     if given is None or given == {}:
         return limits, None
-    for event, seconds in (given if isinstance(given, Mapping) else {"": given}).items():
-        if not seconds > 0:
-            name = event or "all"
-            raise EngineError(f"limits: {name}: {seconds} is no number of seconds above 0.")
     if not isinstance(given, Mapping):
-        return dict.fromkeys(limits, float(given)), float(given)
-    of_replicas = {event: float(given[event]) for event in given if event not in limits}
+        limit = seconds(given, "limits", is_above=True)
+        return dict.fromkeys(limits, limit), limit
+    given = {name: seconds(one, f"limits: {name}", is_above=True) for name, one in given.items()}
+    of_replicas = {event: given[event] for event in given if event not in limits}
     if of_replicas:
         known = {*limits, *(event for kind in KINDS for event in pair.promised_to(kind))}
         for event in of_replicas.keys() - known:
             raise EngineError(
                 f"limits: no reaction called '{event}' is ever promised. {nearest(event, known)}"
             )
-    limits |= {event: float(given[event]) for event in given.keys() & limits.keys()}
+    limits |= {event: given[event] for event in given.keys() & limits.keys()}
     return limits, of_replicas or None

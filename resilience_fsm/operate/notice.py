@@ -16,7 +16,6 @@ from resilience_fsm.engine import (
     Record,
     Repair,
     RepairKind,
-    Subject,
     Tracker,
 )
 from resilience_fsm.operate.sayings import WORDS
@@ -53,7 +52,9 @@ class Notice:
         record: The record by which it was found, in words.
         place: Where that was read.
         time: When that was, in seconds; None where nobody said.
-        subjects: Whom it is about: kind and name; the pair where there are none.
+        subjects: Whom it is about, in the words in which a monitor is told of them: ``("user",
+            "ann")``, ``("change", "7")``, ``("conference", "weekly")``; the pair where there are
+            none.
         explained: How many records were explained until then.
         modes: The cluster modes that were possible before.
         hindrances: Why each event that the record tells of was not possible.
@@ -71,7 +72,7 @@ class Notice:
     record: str
     place: str = ""
     time: float | None = None
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[tuple[str, str], ...] = ()
     explained: int = 0
     modes: tuple[str, ...] = ()
     hindrances: tuple[str, ...] = ()
@@ -106,7 +107,7 @@ def notice_of(finding: Finding, tracker: Tracker, time: float | None) -> Notice:
         in_words(finding.record),
         finding.record.place,
         time,
-        finding.subjects,
+        tuple((WORDS[kind], whose) for kind, whose in finding.subjects),
     )
     match finding.kind:
         case FindingKind.UNEXPLAINED:
@@ -153,7 +154,9 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
         if "cluster_mode" in tracker.sights
         else ()
     )
-    repairs = tuple(dict.fromkeys(_repair(one) for one in finding.repairs))
+    whose = finding.subjects[0] if finding.subjects else finding.record.subject
+    kind = "" if whose is None else whose[0]
+    repairs = tuple(dict.fromkeys(_repair(one, kind) for one in finding.repairs))
     here = Text(
         "Nothing that the specification allows explains '{record}' here", record=plain.record
     )
@@ -169,10 +172,13 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
         words=words,
         explained=finding.explained,
         modes=modes,
-        hindrances=tuple(dict.fromkeys(map(_hindrance, said.hindrances))),
+        hindrances=tuple(dict.fromkeys(_hindrance(one, kind) for one in said.hindrances)),
         instead=(
-            *(Text("{name}={value}", name=name, value=_one_of(may)) for name, _, may in said.shown),
-            *map(as_it_is, said.instead),
+            *(
+                Text("{name}={value}", name=_own(name, kind), value=_one_of(may))
+                for name, _, may in said.shown
+            ),
+            *(as_it_is(_own(name, kind)) for name in said.instead),
         ),
         repairs=repairs,
         is_possible_at_all=finding.is_possible_at_all,
@@ -225,8 +231,13 @@ def _one_of(values: tuple[str, ...]) -> Text:
     return either(tuple(map(as_it_is, values))) if values else Text("nothing")
 
 
-def _hindrance(one: Hindrance) -> Text:
-    where = {"event": one.event, "owner": one.owner, "at": one.at}
+def _own(name: str, kind: str) -> str:
+    """A name as the replica has it that a notice is about, where it is of a replica."""
+    return name.removeprefix(f"{kind}_1_").removesuffix("_1") if kind else name
+
+
+def _hindrance(one: Hindrance, kind: str) -> Text:
+    where = {"event": _own(one.event, kind), "owner": _own(one.owner, kind), "at": one.at}
     if not one.false:
         return Text("{event}: {owner} is '{at}', and does not do that there", **where)
     false = all_of(tuple(map(as_it_is, one.false)))
@@ -234,7 +245,8 @@ def _hindrance(one: Hindrance) -> Text:
     return Text("{what} ({rules})", what=not_there, rules=one.rules) if one.rules else not_there
 
 
-def _repair(one: Repair) -> Text:
+def _repair(one: Repair, kind: str) -> Text:
+    events = tuple(_own(event, kind) for event in one.events)
     record = Text("")
     if one.record is not None:
         record = Text("'{record}'", record=in_words(one.record))
@@ -242,9 +254,9 @@ def _repair(one: Repair) -> Text:
             record = Text("{record} ({place})", record=record, place=one.record.place)
     match one.kind:
         case RepairKind.MISSING if len(one.events) == 1:
-            return Text("a record of {events} before {record}", events=one.events, record=record)
+            return Text("a record of {events} before {record}", events=events, record=record)
         case RepairKind.MISSING:
-            return Text("records of {events} before {record}", events=one.events, record=record)
+            return Text("records of {events} before {record}", events=events, record=record)
         case RepairKind.SWAPPED:
             return Text("the record after {record} in the place before it", record=record)
         case RepairKind.TOO_MANY:

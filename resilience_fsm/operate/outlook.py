@@ -71,6 +71,18 @@ class Outlook:
             tracker = self._watch.watched.system
             return tracker.values(tracker.spread(self._watch.belief), component)
 
+    def may_have_been(self, component: str) -> tuple[str, ...]:
+        """Where a component may have been at the last record, before anything went unrecorded.
+
+        Of a pair that is only looked at now and then, with everything else unlogged, this is what
+        a look has told: a moment later the pair may be anywhere again.
+
+        Raises:
+            EngineError: There is no such component.
+        """
+        with self._lock:
+            return self._watch.watched.system.values(self._watch.belief, component)
+
     @property
     def states(self) -> tuple[Mapping[str, str], ...]:
         """The states that are possible now: of every component that can move, where it is."""
@@ -119,7 +131,9 @@ class Outlook:
         """
         subject = subject_of(whose)
         with self._lock:
-            if subject is None or subject not in self._watch.crew:
+            if subject is None:
+                raise EngineError("Say of whom: user=NAME, change=NAME or conference=NAME.")
+            if subject not in self._watch.crew:
                 raise EngineError(f"Nothing was told of {whose}.")
             kind = subject[0]
             tracker = self._watch.watched.tracker(kind)

@@ -5,7 +5,13 @@ from enum import Enum
 
 from attrs import asdict, frozen
 
-from resilience_fsm.pair.deployment import Deployment, OperationMode, Setting, Trunk
+from resilience_fsm.pair.deployment import (
+    Deployment,
+    OperationMode,
+    Setting,
+    Trunk,
+    expect_deployment,
+)
 from resilience_fsm.pair.version import Version
 from resilience_fsm.text import Text, listed
 
@@ -54,7 +60,12 @@ class Lack:
 
 
 def lacks(deployment: Deployment) -> tuple[Lack, ...]:
-    """What keeps ``deployment`` from being ready; empty where it is ready for sure."""
+    """What keeps ``deployment`` from being ready; empty where it is ready for sure.
+
+    Raises:
+        EngineError: It is no deployment.
+    """
+    expect_deployment(deployment)
     return tuple(_lacks(deployment))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from resilience_fsm.operate.scenario import HEALS, ONE_WAY, Happening, Scenario
-from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.deployment import Deployment, expect_deployment
 from resilience_fsm.pair.hosting import Hosting, lost, returns
 from resilience_fsm.pair.public import Public
 from resilience_fsm.text import Text
@@ -14,7 +14,11 @@ def scenarios(deployment: Deployment) -> Mapping[str, Scenario]:
 
     What a machine takes along depends on what it hosts, so the loss of one is followed by the
     starts of what was on it.
+
+    Raises:
+        EngineError: The deployment is none.
     """
+    expect_deployment(deployment)
     hosting = Hosting.of(deployment)
     told = {
         "primary_portal_restart": (

@@ -1,15 +1,12 @@
 """The clocks of the sources of records: when a record was, within what its clock may be off."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from math import inf, isfinite
 
 from attrs import define, field
 
 from resilience_fsm.engine import EngineError, nearest
-
-Time = float | datetime
-"""Seconds, since whenever; or a moment."""
+from resilience_fsm.operate.given import seconds
 
 ANY_SOURCE = ""
 
@@ -17,11 +14,13 @@ ANY_SOURCE = ""
 def _margins(given: Mapping[str, float] | float | None) -> Mapping[str, float] | None:
     if given is None:
         return None
-    margins = dict(given) if isinstance(given, Mapping) else {ANY_SOURCE: given}
-    for source, seconds in margins.items():
-        if not seconds >= 0:
-            raise EngineError(f"clocks: {source}: {seconds} is no number of seconds from 0 on.")
-    return {source: float(seconds) for source, seconds in margins.items()}
+    if not isinstance(given, Mapping):
+        return {ANY_SOURCE: seconds(given, "clocks")}
+    return {source: seconds(margin, f"clocks: {source}") for source, margin in given.items()}
+
+
+def _patience(given: float) -> float:
+    return seconds(given, "patience")
 
 
 @define
@@ -38,7 +37,7 @@ class SourceClocks:
     """
 
     margins: Mapping[str, float] | None = field(converter=_margins)
-    patience: float = 0.0
+    patience: float = field(default=0.0, converter=_patience)
     latest: float = -inf
 
     @property
@@ -85,20 +84,6 @@ class SourceClocks:
         """Note the time of a record that was taken in."""
         if time is not None:
             self.latest = max(self.latest, time)
-
-
-def seconds_of(at: Time | None) -> float | None:
-    """A moment in seconds; one without a time zone is a local one.
-
-    Raises:
-        EngineError: It is no moment.
-    """
-    if at is None:
-        return None
-    seconds = at.timestamp() if isinstance(at, datetime) else float(at)
-    if not isfinite(seconds):
-        raise EngineError(f"at: {at} is no moment.")
-    return seconds
 
 
 def finite(value: float) -> float | None:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from resilience_fsm.engine import (
     Certainty,
     Compiled,
+    EngineError,
     StateSpace,
     View,
     compile_system,
@@ -29,7 +30,6 @@ from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
 from resilience_fsm.pair.properties.situations import combination_of
 from resilience_fsm.pair.situation_table import COMPONENTS
-from resilience_fsm.printable import PrintableError
 from resilience_fsm.rules import certainty_of
 from resilience_fsm.text import Text, listed
 
@@ -57,7 +57,7 @@ _REPAIRS = {
 }
 
 
-class ViewError(PrintableError, ValueError):
+class ViewError(EngineError, ValueError):
     """A colour was given that no Platform View shows; the message says which it does."""
 
 
@@ -84,8 +84,7 @@ class Colour(StrEnum):
         except ValueError:
             raise ViewError(
                 f"'{text}' is nothing that a Platform View shows. Expected green or available, "
-                "yellow or starting, or unknown for what is neither; and - for a view that was not "
-                "looked at."
+                "yellow or starting, or unknown for what is neither."
             ) from None
 
 

@@ -26,7 +26,7 @@ from resilience_fsm.engine import (
     sight_of,
 )
 from resilience_fsm.operate.readiness import is_ready
-from resilience_fsm.pair.deployment import Deployment
+from resilience_fsm.pair.deployment import Deployment, expect_deployment
 from resilience_fsm.pair.display import platform_view
 from resilience_fsm.pair.mode import serving
 from resilience_fsm.pair.portal_pair import portal_system
@@ -245,8 +245,9 @@ def watched_pair(deployment: Deployment, unlogged: Iterable[str]) -> WatchedPair
         unlogged: As in `WatchedPair`.
 
     Raises:
-        EngineError: Something that may go unrecorded is not known.
+        EngineError: Something that may go unrecorded is not known; or the deployment is none.
     """
+    expect_deployment(deployment)
     return _watched_pair(deployment, frozenset(unlogged))
 
 

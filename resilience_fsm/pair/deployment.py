@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from attrs import Attribute, astuple, evolve, field, frozen
+from attrs import Attribute, astuple, evolve, field, fields, frozen
 
 from resilience_fsm.pair.public import Public
 from resilience_fsm.pair.version import EXPECTED, Comparison, Version, VersionError
@@ -97,7 +97,7 @@ class Servers:
     secondary: Server
 
 
-@frozen
+@frozen(repr=False)
 class Deployment:
     """One deployment.
 
@@ -122,6 +122,13 @@ class Deployment:
     resilience: Setting = field(factory=Setting)
     trunk_backup: Trunk = field(factory=Trunk)
     public: Public | None = None
+
+    def __repr__(self) -> str:
+        """All that it says; the default of many functions is told by its name."""
+        if self == READY:
+            return "READY"
+        given = (f"{one.name}={getattr(self, one.name)!r}" for one in fields(type(self)))
+        return f"{type(self).__name__}({', '.join(given)})"
 
     @property
     def is_one_application_server_for_both(self) -> bool:
@@ -234,6 +241,21 @@ _TRUNK = {
     "saved": (True, True, True, False),
     "in_force": (True, True, True, True),
 }
+
+
+def expect_deployment(given: object) -> None:
+    """Refuse what is no deployment, such as the name of a file with one.
+
+    Raises:
+        EngineError: It is none; the message says how to read one.
+    """
+    if not isinstance(given, Deployment):
+        from resilience_fsm.engine import EngineError  # few go wrong
+
+        raise EngineError(
+            f"deployment: expected a Deployment, and was given {given!r}, of type "
+            f"{type(given).__name__}. read_deployment(path) reads one from a file."
+        )
 
 
 def _possible(

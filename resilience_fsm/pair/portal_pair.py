@@ -36,7 +36,7 @@ from resilience_fsm.machines.session import Session
 from resilience_fsm.machines.trunk_backup import TrunkBackup
 from resilience_fsm.pair import public_layer
 from resilience_fsm.pair.components import facts_of, reading, servers_and_roles, states_of
-from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.pair.deployment import READY, Deployment, expect_deployment
 from resilience_fsm.pair.hosting import Hosting, lost
 from resilience_fsm.rules import certainty_of
 
@@ -54,7 +54,11 @@ def portal_system(deployment: Deployment = READY, *, changing: Collection[str] =
         deployment: The deployment; a ready one if left out.
         changing: The constants that somebody outside of the machines will change, such as the
             versions of the portals: they can be in every state, and begin as the deployment says.
+
+    Raises:
+        EngineError: The deployment is none.
     """
+    expect_deployment(deployment)
     hosting = Hosting.of(deployment)
     components = [
         *servers_and_roles(hosting),

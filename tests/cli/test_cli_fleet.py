@@ -228,6 +228,17 @@ def test_a_folder_of_logs_has_a_pair_for_each(
     assert "site00002.toml: not found" in bad["faults"][0]
 
 
+def test_what_keeps_a_log_from_saying_anything_is_counted(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Logs without a record, and records that cannot be understood, are found like the others."""
+    (tmp_path / "a.jsonl").write_text('{"event": "link_lost"}\n{"x": 1}\n', "utf-8")
+    (tmp_path / "b.jsonl").touch()
+    *_, last = lines(inside(capsys, "replay", tmp_path, "--format", "json"))
+    found = {one["gap"]: (one["good"], one["undecided"]) for one in last["summary"]["gaps"]}
+    assert found == {"bad record": (1, 0), "no record": (0, 1)}
+
+
 def test_several_logs_are_of_one_pair_unless_each_is_asked_for(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

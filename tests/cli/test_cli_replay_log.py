@@ -6,8 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 from command_line import ROOT, inside
+
+from resilience_fsm.cli.schemas import followed_line_schema
 
 LOGS = ROOT / "tests" / "operate" / "logs"
 MESSY, PORTAL = LOGS / "messy.jsonl", LOGS / "portal.log"
@@ -133,7 +136,7 @@ def test_a_log_from_standard_input() -> None:
         ((MESSY, "--unlogged", "fautl"), "unlogged: nothing is called 'fautl'"),
         ((MESSY, "--strict"), "messy.jsonl:5: is no JSON"),
         ((MESSY, "--late", "-1"), "--late"),
-        ((MESSY, "--follow", "--format", "json"), "--follow tells in text; leave out --format"),
+        ((MESSY, "--follow", "--format", "svg"), "tells in text or JSON; leave out --format svg"),
     ],
 )
 def test_2_for_what_cannot_be_read(
@@ -153,24 +156,62 @@ def test_2_where_no_line_is_a_record(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "a.jsonl:1: no such key: 'x'" in done.out
 
 
-def test_a_log_is_followed_until_an_interrupt(tmp_path: Path) -> None:
-    """What it says is told at once, and Ctrl-C ends it with the answer so far."""
-    path = log(tmp_path, '{"time": 0, "event": "link_lost"}')
-    arguments = ("replay", path, "--follow", "--begins", "cluster_mode=normal")
-    following = subprocess.Popen(
-        [sys.executable, "-m", "resilience_fsm", *map(str, arguments)],
+def following(path: Path, *more: str) -> "subprocess.Popen[str]":
+    arguments = ("replay", str(path), "--follow", "--begins", "cluster_mode=normal", *more)
+    return subprocess.Popen(
+        [sys.executable, "-m", "resilience_fsm", *arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert following.stdout is not None
-    assert "the beginning: normal operation" in following.stdout.readline()
-    assert "link_lost: " in following.stdout.readline()
+
+
+def test_a_log_is_followed_until_an_interrupt(tmp_path: Path) -> None:
+    """What it says is told at once, and Ctrl-C ends it with the answer so far."""
+    path = log(tmp_path, '{"time": 0, "event": "link_lost"}')
+    process = following(path)
+    assert process.stdout is not None
+    assert "the beginning: normal operation" in process.stdout.readline()
+    assert "link_lost: " in process.stdout.readline()
     with path.open("a") as file:
         file.write('{"time": 1, "event": "link_lost"}\n')
-    assert "Nothing that the specification allows explains" in following.stdout.readline()
-    following.send_signal(signal.SIGINT)
-    rest, errors = following.communicate(timeout=60)
-    assert (following.returncode, errors) == (1, "")
+    assert "Nothing that the specification allows explains" in process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (1, "")
     assert "Consistent  no: 1 record from the beginning explained" in rest
+
+
+def test_a_log_is_followed_in_lines_of_json(tmp_path: Path) -> None:
+    """Each finding is a document on a line of its own, told at once; the answer is the last one."""
+    path = log(tmp_path, '{"time": 0, "event": "link_lost"}')
+    process = following(path, "--format", "json")
+    assert process.stdout is not None
+    lines = [process.stdout.readline() for _ in range(2)]
+    with path.open("a") as file:
+        file.write('nonsense\n{"time": 1, "event": "link_lost"}\n')
+    lines += [process.stdout.readline() for _ in range(3)]
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (3, "")  # what is bad may be what is missing
+    documents = [json.loads(one) for one in (*lines, *rest.splitlines())]
+    kinds = [list(one)[2] for one in documents]
+    assert kinds == ["stretch", "stretch", "bad_record", "notice", "stretch", "deployment"]
+    validator = jsonschema.Draft202012Validator(followed_line_schema())
+    assert not [error.message for one in documents for error in validator.iter_errors(one)]
+
+
+def test_nobody_has_to_listen_to_what_is_followed(tmp_path: Path) -> None:
+    """Where the reader of the lines goes away, following ends, with its verdict and no word."""
+    path = log(tmp_path, '{"time": 0, "event": "link_lost"}')
+    process = following(path, "--format", "json")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.readline()
+    process.stdout.close()
+    with path.open("a") as file:
+        file.write('{"time": 1, "event": "link_lost"}\n')
+    assert (process.wait(timeout=60), process.stderr.read()) == (1, "")
+    process.stderr.close()

@@ -13,7 +13,7 @@ from command_line import example, inside, unready
 from resilience_fsm.cli.app import app
 from resilience_fsm.cli.check_document import check_document
 from resilience_fsm.cli.mutants_document import mutants_document
-from resilience_fsm.cli.schemas import answer_schema
+from resilience_fsm.cli.schemas import answer_schema, followed_line_schema
 from resilience_fsm.engine import Limits
 from resilience_fsm.operate import mutants as operate_mutants
 from resilience_fsm.operate.assessment import check
@@ -71,13 +71,14 @@ def test_every_command_that_answers_in_json_has_a_schema() -> None:
         for file in files("resilience_fsm.cli.schemas").iterdir()
         if file.name.endswith(".json")
     }
-    assert answering - {"diagrams"} == shipped - {"fleet"} == set(ANSWERING)
+    assert answering - {"diagrams"} == shipped - {"fleet", "replay-follow"} == set(ANSWERING)
 
 
-@pytest.mark.parametrize("command", ANSWERING)
-def test_a_schema_allows_nothing_else(command: str) -> None:
+@pytest.mark.parametrize(
+    "schema", [*map(answer_schema, ANSWERING), followed_line_schema()], ids=[*ANSWERING, "followed"]
+)
+def test_a_schema_allows_nothing_else(schema: dict[str, Any]) -> None:
     """It is a schema, and every object in it names its keys, all of which have to be there."""
-    schema = answer_schema(command)
     jsonschema.Draft202012Validator.check_schema(schema)
     for one in objects(schema):
         assert "additionalProperties" in one

@@ -181,6 +181,13 @@ def test_listener_that_shadows_a_fact_is_refused() -> None:
     live.add_listener("switch", Powerful())
 
 
+@pytest.mark.parametrize("listener", [print, lambda: None, [].append, None])
+def test_a_function_is_no_listener(listener: object) -> None:
+    """It has no method that is ever called, and would be silent for good."""
+    with pytest.raises(EngineError, match=r"is no listener of lamp.*such as on_enter_dark"):
+        lit().add_listener("lamp", Listener(), listener)
+
+
 def test_asynchronous_listener_is_refused() -> None:
     """A step waits for nobody; a refused listener is not attached, nor are those with it."""
 

@@ -278,3 +278,10 @@ def test_maybe_one_application_server_for_both(
         Server("11.1", application_server=primary), Server("11.1", application_server=secondary)
     )
     assert evolve(READY, servers=servers).may_be_one_application_server_for_both is may_be
+
+
+def test_the_ready_deployment_is_told_by_its_name() -> None:
+    """It is the default of many functions, whose help would be long; of others all is told."""
+    assert repr(READY) == "READY"
+    other = repr(evolve(READY, release="12.0"))
+    assert other.startswith("Deployment(release='12.0', operation_mode=")

@@ -110,3 +110,18 @@ def test_one_log_is_followed_at_a_time(tmp_path: Path) -> None:
     following = Following(lambda: False, lambda _news: None)
     with pytest.raises(LogError, match="One log can be followed at a time"):
         replay_logs([path, path], following=following)
+
+
+@pytest.mark.parametrize("away", [None, "emptied", "removed"])
+def test_a_bad_record_of_what_was_followed_may_be_the_one_that_is_missing(
+    tmp_path: Path, away: str | None
+) -> None:
+    """What was followed is read once more, as any log is; where it is gone, nothing is excused."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(STOPS + b"nonsense\n" + AGAIN)
+    gone: dict[str | None, Callable[[], object]] = {
+        "emptied": lambda: path.write_bytes(b""),
+        "removed": path.unlink,
+    }
+    replay, _ = followed(path, *([gone[away]] if away else []))
+    assert replay.is_consistent is (False if away else None)

@@ -287,6 +287,22 @@ def test_fields_of_json_mean_what_the_mapping_says(tmp_path: Path) -> None:
     assert (entry.time, entry.source, entry.events) == (5.0, "primary", ("primary_portal_stops",))
 
 
+def test_a_pattern_of_a_field_has_groups_too(tmp_path: Path) -> None:
+    """A part of a value has a name, as a part of a line of text has."""
+    mapping = mapped(
+        tmp_path,
+        """
+        [[records]]
+        where = { action = "portal (?P<what>starts|stops)" }
+        event = "primary_portal_{what}"
+        """,
+    )
+    path = written(tmp_path, "a.jsonl", '{"action": "portal stops"}\n{"action": "disk full"}\n')
+    (entry,) = read(path, mapping)
+    assert isinstance(entry, LogEntry)
+    assert entry.events == ("primary_portal_stops",)
+
+
 def test_a_line_without_a_field_that_is_needed_is_bad(tmp_path: Path) -> None:
     """The message names the table of the mapping and the fields that there are."""
     mapping = mapped(tmp_path, '[[records]]\nwhere = { a = "x" }\nevent = "{side}_portal_stops"\n')

@@ -91,11 +91,15 @@ def test_a_bad_record_may_be_the_one_that_is_missing(tmp_path: Path) -> None:
 
 
 def test_an_event_that_there_is_not_is_a_bad_record(tmp_path: Path) -> None:
-    """Known only when the pair is asked; nothing is accused for it."""
-    path = log(tmp_path, *happening("link_cut", "link_lost"))
+    """Known only when the pair is asked, wherever it stands; nothing is accused for it."""
+    path = log(tmp_path, *happening("link_cut", "link_lost", "link_healed", "link_restored"))
     replay = replayed(path)
-    assert "No event called 'link_cut'" in replay.bad[0].fault
-    assert replay.is_consistent is True
+    assert [one.fault.partition(".")[0] for one in replay.bad] == [
+        "No event called 'link_cut'",
+        "No event called 'link_healed'",
+    ]
+    assert replay.bad[1].place.endswith(":3")
+    assert (replay.records, replay.is_consistent) == (2, True)
 
 
 @pytest.mark.parametrize("bad", [{"event": "link_cut"}, {"time": "late", "event": "link_lost"}])
@@ -280,3 +284,14 @@ def test_the_picture_of_a_long_log_shows_its_beginning(tmp_path: Path) -> None:
 def test_a_moment_as_a_person_reads_it(seconds: float | None, words: str) -> None:
     """A small number is one of seconds from some beginning."""
     assert clock_time(seconds) == words
+
+
+def test_the_course_ends_where_the_pair_is_in_the_end(tmp_path: Path) -> None:
+    """What waited for a record that could have been before it counts once nothing is to come."""
+    fault = {"time": 10, "source": "a", "event": "primary_portal_stops"}
+    early = {"time": 1, "source": "b", "event": "fail_over"}
+    replay = replayed(log(tmp_path, fault, early), clocks=2.0)
+    assert [one.words for one in replay.course][-2:] == ["fail_over", "the end"]
+    assert replay.course[-1].modes == replay.modes
+    cells = timeline_of_replay(replay).bands[-1].cells
+    assert [bool("".join(cell.lines)) for cell in cells] == [False, False, True, False]

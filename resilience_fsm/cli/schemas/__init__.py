@@ -1,7 +1,8 @@
 """The JSON Schema of every answer that a command gives with ``--format json``.
 
 One file a command, called as the command is; nothing else may stand in an answer. Of many files
-each line is an answer, and `fleet` has the lines that are none.
+each line is an answer, and `fleet` has the lines that are none; `replay-follow` has those that come
+before the answer about a log that is followed.
 """
 
 import json
@@ -41,6 +42,18 @@ def fleet_line_schema(command: str) -> dict[str, Any]:
         "$defs": line.pop("$defs", {}),
         "oneOf": [line, *others["oneOf"]],
     }
+
+
+def followed_line_schema() -> dict[str, Any]:
+    """The schema of each line about a log that is followed: one thing that it says, or the answer.
+
+    It is made from that of the answer, which has the same things in lists.
+    """
+    answer = answer_schema("replay")
+    parts = answer.pop("$defs")
+    del answer["$schema"]
+    line = answer_schema("replay-follow")
+    return {**line, "oneOf": [*line["oneOf"], answer], "$defs": parts}
 
 
 TIMES = ("compile_seconds", "search_seconds", "seconds")

@@ -14,6 +14,7 @@ event loop, `await asyncio.to_thread(live.send, event)`, and callbacks run in th
 
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping
+from inspect import isroutine
 from threading import RLock
 from typing import Any, NoReturn
 
@@ -166,8 +167,9 @@ class LiveSystem:
         """Attach listeners to one live chart, as python-statemachine's own method does.
 
         Raises:
-            EngineError: A listener has an attribute that a guard names, which would be read in
-                place of the fact; or it is asynchronous, and a step is not.
+            EngineError: A listener is a function, which would never be called; or it has an
+                attribute that a guard names, which would be read in place of the fact; or it is
+                asynchronous, and a step is not.
         """
         with self._lock:
             self._attach(component, listeners)
@@ -177,6 +179,12 @@ class LiveSystem:
         part = self.compiled.composition.parts[component]
         names = guard_names(part)
         for listener in listeners:
+            if listener is None or isroutine(listener):
+                raise EngineError(
+                    f"{listener!r} is no listener of {component}: expected an object with methods "
+                    f"that python-statemachine calls, such as on_enter_{part.chart.states[0]}. A "
+                    "function has none; make it one of an object."
+                )
             shadowed = sorted(name for name in names if hasattr(listener, name))
             if shadowed:
                 raise EngineError(

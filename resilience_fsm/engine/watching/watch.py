@@ -6,7 +6,7 @@ well, and replicas of which the same is believed move as one. That is wider than
 them together: each way that is possible is kept, and some are that only a joint look excludes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
 from attrs import evolve
@@ -16,7 +16,8 @@ from resilience_fsm.engine.watching.deadlines import Deadlines, LateReplicas
 from resilience_fsm.engine.watching.finding import Finding, FindingKind
 from resilience_fsm.engine.watching.order import Front, Order, closed, grow, just_before
 from resilience_fsm.engine.watching.recent import MOST, Recent
-from resilience_fsm.engine.watching.record import GAP, Record, Shown, Subject
+from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
+from resilience_fsm.engine.watching.refusal import Refusal
 from resilience_fsm.engine.watching.repair import Break
 from resilience_fsm.engine.watching.routine import Routine
 from resilience_fsm.engine.watching.timed import Since
@@ -239,7 +240,7 @@ class Watch:
         for group, front in fronts:
             if not group.front:
                 if group is system or is_explained:
-                    findings.append(self._unexplained(group, front, record))
+                    findings.append(self._unexplained(group, front, record, fronts))
                 self._resume(group, front, record)
         self._explained += 1
         if self.timed is not None:
@@ -249,7 +250,13 @@ class Watch:
         self._regroup(group for group, _ in fronts)
         return findings
 
-    def _unexplained(self, group: Group, front: Front[int], record: Record) -> Finding:
+    def _unexplained(
+        self,
+        group: Group,
+        front: Front[int],
+        record: Record,
+        fronts: Sequence[tuple[Group, Front[int]]],
+    ) -> Finding:
         tracker = self.watched.tracker(group.kind)
         belief = tracker.join(front.values())
         content = record.content_for(group.one)
@@ -265,10 +272,31 @@ class Watch:
             subjects=self.crew.members_of(group),
             explained=self.explained,
             belief=belief,
-            refusal=self.watched.refusal(group.kind, belief, content),
+            refusal=self._refusal(group, belief, content, record, fronts),
             repairs=() if is_dense else self._break(group, belief, record).repairs(),
             is_possible_at_all=is_possible,
         )
+
+    def _refusal(
+        self,
+        group: Group,
+        belief: int,
+        content: Content | None,
+        record: Record,
+        fronts: Sequence[tuple[Group, Front[int]]],
+    ) -> Refusal:
+        """What speaks against a record: of an event of a replica, what hindered the replica.
+
+        The system knows no more of it than that it was not possible there.
+        """
+        subject = record.subject
+        if group.kind is None and record.own is not None and subject and subject in self.crew:
+            about = self.crew.group_of(subject)
+            for own, front in fronts:
+                if own is about:
+                    belief = self.watched.tracker(own.kind).join(front.values())
+                    return self.watched.refusal(own.kind, belief, record.own)
+        return self.watched.refusal(group.kind, belief, content)
 
     def _break(self, group: Group, belief: int, record: Record) -> Break:
         tracker = self.watched.tracker(group.kind)

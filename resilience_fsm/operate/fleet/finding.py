@@ -36,7 +36,8 @@ class Finding:
         standing: How it stands.
         verdict: The same in the words of the question, such as ``violated`` or ``steps left``.
         said: What there is to say of it, line by line; of an unreadable file, its faults.
-        gaps: What it lacks, in a word each: keys of a deployment file, or kinds of notices.
+        gaps: What it lacks, in a word each: keys of a deployment file, kinds of notices, or
+            records that are bad or are not there.
         document: The answer as the JSON text of one document, if that was wanted. What belongs to
             the file and not to the answer, such as its name, is a blank in it.
     """

@@ -1,6 +1,6 @@
 """What is asked of a fleet of logs: whether each is consistent, of a pair of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import file_digest
 from pathlib import Path
 from secrets import token_bytes
@@ -121,7 +121,7 @@ class ReplayQuestion:
             standing,
             verdict,
             tuple(_said(replay)),
-            tuple(sorted(replay.counts)),
+            tuple(_gaps(replay)),
             "" if self.documented is None else self.documented(replay, case.deployment_file),
         )
 
@@ -164,6 +164,15 @@ def _content(mapping: LogMapping) -> bytes:
     if mapping.path == STANDARD_INPUT:
         return token_bytes()  # it was read, and is gone: nobody can tell
     return mapping.path.read_bytes()
+
+
+def _gaps(replay: Replay) -> Iterator[str]:
+    """What was found, in a word each; and what nothing could be found in."""
+    yield from sorted(replay.counts)
+    if replay.bad_count:
+        yield "bad record"
+    if not replay.records:
+        yield "no record"
 
 
 def _standing(replay: Replay) -> tuple[Standing, str]:

@@ -43,6 +43,7 @@ REPLAY: Mapping[str, str] = {
     "not decided: there are records that are older than the clocks allow": (
         "non deciso: ci sono voci più vecchie di quanto ammettano gli orologi"
     ),
+    "the end": "la fine",
     "no: {records} from the beginning explained, and nothing explains '{record}' then": (
         "no: spiegazione trovata, dall'inizio, per {records}; poi nulla spiega '{record}'"
     ),
