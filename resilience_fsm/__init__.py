@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from resilience_fsm.lazy_names import lazy_names
 
 if TYPE_CHECKING:
+    from resilience_fsm.engine import EngineError as EngineError
     from resilience_fsm.engine import Verdict as Verdict
     from resilience_fsm.operate.assessment import Assessment as Assessment
     from resilience_fsm.operate.assessment import check as check
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from resilience_fsm.operate.deployment_file import read_deployment as read_deployment
     from resilience_fsm.operate.monitor import Monitor as Monitor
     from resilience_fsm.operate.notice import Notice as Notice
+    from resilience_fsm.operate.outlook import Due as Due
     from resilience_fsm.operate.plan import Plan as Plan
     from resilience_fsm.operate.plan import plan as plan
     from resilience_fsm.operate.readiness import lacks as lacks
@@ -54,6 +56,8 @@ _HOMES = {
     "Assessment": "operate.assessment",
     "Deployment": "pair.deployment",
     "DeploymentFileError": "operate.deployment_file",
+    "Due": "operate.outlook",
+    "EngineError": "engine",
     "Happening": "operate.scenario",
     "Monitor": "operate.monitor",
     "Notice": "operate.notice",

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from resilience_fsm import Monitor, check, lacks, plan, portal_pair, view, what_if
-from resilience_fsm.engine import EngineError
+from resilience_fsm import EngineError, Monitor, check, lacks, plan, portal_pair, view, what_if
 
 NAIVE = datetime(2026, 3, 29, 2, 30)
 
