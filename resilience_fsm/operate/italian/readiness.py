@@ -54,7 +54,7 @@ READINESS: Mapping[str, str] = {
     ),
     "{subject} is not {state} {place}{still}": "{subject} non è {state} {place}{still}",
     "It is not known whether {known} {place}": "Non si sa se {known} {place}",
-    "{subject} is {state}": "{subject} sia {state}",  # within "it is not known whether"
+    "{subject} is {states}": "{subject} sia {states}",  # within "it is not known whether"
     "centralized CTI": "il Collegamento CTI centralizzato",
     "resilience": "la resilienza",
     "portal backup": "il backup del portale",
