@@ -80,7 +80,7 @@ PLAN: Mapping[str, str] = {
     "{n} steps, {of_them}; after the last it is ready": (
         "{n} passaggi, {of_them}; dopo l'ultimo è pronta"
     ),
-    "one|{n} of them restarts": "di cui {n} riavvio",
+    "{n} of them a restart": "di cui {n} riavvio",
     "{n} of them restarts": "di cui {n} riavvii",
     "Order": "Ordine",
     "The secondary's portal first: with the primary's start everything is in force, and from "
