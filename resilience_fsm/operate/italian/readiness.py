@@ -83,7 +83,7 @@ READINESS: Mapping[str, str] = {
     "Move the system to Select mode; a restart of the portal services may then be needed before "
     "the settings are available (PRE-3).": (
         "Portare il sistema alla modalità Select; poi può occorrere un riavvio dei servizi del "
-        "portale perché le impostazioni siano disponibili (PRE-3)."
+        "portale, prima che vi siano le impostazioni (PRE-3)."
     ),
     "Count with the public facts, by which subscription mode has resilience as well (P14): add a "
     "table [public].": (

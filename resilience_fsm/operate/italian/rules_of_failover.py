@@ -49,8 +49,8 @@ OF_FAILOVER: Mapping[str, str] = {
     # FOP-7
     "Users of portal clients such as the Outlook plugin are said to fare likewise, which may "
     "point to the new login, to the redirection or to the certificate.": (
-        "Di chi usa client del portale come il plug-in di Outlook si dice che valga lo stesso, e "
-        "ciò può riferirsi al nuovo accesso, al reindirizzamento o al certificato."
+        "Di chi usa un client del portale, quale il plug-in di Outlook, si dice che valga lo "
+        "stesso, e ciò può riferirsi al nuovo accesso, al reindirizzamento o al certificato."
     ),
     # FOP-8
     "For a login without an earlier session the secondary's address has to be used.": (

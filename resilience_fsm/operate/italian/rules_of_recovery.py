@@ -21,7 +21,7 @@ OF_RECOVERY: Mapping[str, str] = {
     # FBP-3
     "Users of portal clients such as the Outlook plugin get their connection to the primary "
     "without doing anything.": (
-        "Chi usa client del portale come il plug-in di Outlook ottiene la connessione al "
+        "Chi usa un client del portale, quale il plug-in di Outlook, ottiene la connessione al "
         "primario senza fare nulla."
     ),
     # FBP-4
