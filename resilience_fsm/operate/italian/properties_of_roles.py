@@ -82,7 +82,7 @@ OF_ROLES: Mapping[str, str] = {
         "Un portale in funzione può arrestarsi, qualunque sia il suo ruolo."
     ),
     "The cluster mode always agrees with the components.": (
-        "La modalità del cluster concorda sempre con i componenti."
+        "La modalità della coppia concorda sempre con i componenti."
     ),
     "Normal operation stays reachable from every state, given repairs.": (
         "Il funzionamento normale resta raggiungibile da ogni stato, con i ripristini."
