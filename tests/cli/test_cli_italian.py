@@ -101,6 +101,7 @@ def test_a_variable_asks_for_a_language(
     monkeypatch.setenv("RESILIENCE_FSM_LANG", "it")
     assert inside(capsys, "view", "green", "-").out.startswith("Primario")
     assert inside(capsys, "view", "green", "-", "--lang", "en").out.startswith("Primary")
+    assert inside(capsys, "view", "green", "-", "--lang", "EN").out.startswith("Primary")
 
 
 @pytest.mark.parametrize(
