@@ -54,7 +54,16 @@ html_theme_options = {"navigation_with_keys": True}
 pygments_style = "default"
 
 
+def say_language(
+    _app: "Sphinx", page: str, _template: str, context: dict[str, object], _doctree: object
+) -> None:
+    """Say of an Italian page that it is, for who has it read aloud or translated."""
+    if page.startswith("it/") or page == "specification/regole":
+        context["language"] = "it"
+
+
 def setup(app: "Sphinx") -> None:
     """Write what is generated before Sphinx looks for pages."""
     write_pages(HERE)
     app.connect("missing-reference", public_place)
+    app.connect("html-page-context", say_language)

@@ -18,6 +18,7 @@ Lang: TypeAlias = Annotated[
         "--lang",
         envvar="RESILIENCE_FSM_LANG",
         callback=_speak,
+        case_sensitive=False,
         help="The language of the answer; that of the locale if left out. Documents for programs, "
         "pictures and error messages stay English.",
         show_default=False,

@@ -14,7 +14,7 @@ from resilience_fsm.operate.language import said
 from resilience_fsm.operate.plan import Plan, PlanStep, Told
 from resilience_fsm.operate.plan_words import SETTINGS
 from resilience_fsm.operate.readiness import Lack
-from resilience_fsm.text import Text, agreeing, counted, either, text_of
+from resilience_fsm.text import Text, counted, either, text_of
 
 _SAME = " " * 4
 
@@ -79,7 +79,7 @@ def _summary(plan: Plan) -> Text:
         return counted(
             number, "{n} step; after the last it is ready", "{n} steps; after the last it is ready"
         )
-    of_them = agreeing(restarts, Text("{n} of them restarts", n=restarts))
+    of_them = counted(restarts, "{n} of them a restart", "{n} of them restarts")
     return counted(
         number,
         "{n} step, {of_them}; after the last it is ready",

@@ -13,7 +13,7 @@ from resilience_fsm.cli.heading import heading
 from resilience_fsm.cli.language_option import Lang
 from resilience_fsm.cli.scope_options import described
 from resilience_fsm.operate.language import said
-from resilience_fsm.text import Text, listed, text_of
+from resilience_fsm.text import Text, agreeing, listed, text_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -118,7 +118,8 @@ def _print(console: "Console", seen: "Seen", *, verbose: bool) -> None:
     if not stays:
         say_line(said("Nothing that stays looks like this."))
     if more := len(stays) - len(told):
-        say_line(said("... and {n} more, with more faults, which -v prints", n=more))
+        others = Text("... and {n} more, with more faults, which -v prints", n=more)
+        say_line(said(agreeing(more, others)))
     passing = dict.fromkeys(one.words for one in seen.behind if one.is_passing)
     if passing:
         modes = "; ".join(map(said, passing))

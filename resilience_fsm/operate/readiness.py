@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import groupby
 
 from attrs import asdict, frozen
 
@@ -298,11 +299,12 @@ def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
             )
     unknown = [step for step in needed.steps if values[step.name] is None]
     if unknown:
-        known = [Text("{subject} is {state}", subject=s.subject, state=s.state) for s in unknown]
         yield Lack(
             needed.key,
             Text(
-                "It is not known whether {known} {place}", known=listed(known), place=needed.place
+                "It is not known whether {known} {place}",
+                known=listed(_by_subject(unknown)),
+                place=needed.place,
             ),
             tuple(dict.fromkeys(rule for step in unknown for rule in step.rules)),
             Text("{look}, {restart}.", look=needed.look, restart=needed.restart),
@@ -310,6 +312,14 @@ def _of_setting(needed: _Steps, setting: Setting | Trunk) -> Iterator[Lack]:
             action=Text("{look}.", look=needed.look),
             restarts=needed.restarts,
         )
+
+
+def _by_subject(steps: Iterable[_Step]) -> list[Text]:
+    """What each subject has to be, all of it behind its name."""
+    return [
+        Text("{subject} is {states}", subject=subject, states=listed([one.state for one in of_it]))
+        for subject, of_it in groupby(steps, key=lambda step: step.subject)
+    ]
 
 
 def _central_cti(side: str) -> _Steps:

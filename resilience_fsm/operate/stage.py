@@ -106,6 +106,9 @@ class Stage:
             pair = self.pairs[number]
             certainty = max(pair.certainty, Certainty.DERIVED)
             prospect = evolve(prospect, certainty=certainty, rules=pair.rules)
+        elif number and _stays(course, place):
+            # The sentences speak of what moved beside it; that it stays is in none of them.
+            prospect = evolve(prospect, certainty=max(prospect.certainty, Certainty.DERIVED))
         return self.worth(prospect, course)
 
     def worth(self, prospect: Prospect, course: Course) -> Prospect:
@@ -172,6 +175,12 @@ def who_serves(course: Course, ways: Mapping[State, Way]) -> tuple[tuple[str, ..
     places = [names.index(name) for name in PORTALS]
     found = (dict(zip(PORTALS, (s[place] for place in places), strict=True)) for s in ways)
     return tuple(dict.fromkeys(serving(_view(state)) for state in found))
+
+
+def _stays(course: Course, place: int) -> bool:
+    """Whether a component is where it was before the last happening, whatever else came about."""
+    passage = course.passage.by_start
+    return all(start[place] == end[place] for start, ends in passage.items() for end in ends)
 
 
 def versions_apart(course: Course) -> tuple[Lack, ...]:

@@ -61,6 +61,13 @@ class ViewError(EngineError, ValueError):
     """A colour was given that no Platform View shows; the message says which it does."""
 
 
+_WORDS = {
+    **dict.fromkeys(("available", "disponibile", "verde"), "green"),
+    **dict.fromkeys(("starting", "in fase di avvio", "gialla", "giallo"), "yellow"),
+}
+"""By what an English or an Italian Platform View shows, and by the Italian colour."""
+
+
 class Colour(StrEnum):
     """What is seen of one portal."""
 
@@ -75,10 +82,9 @@ class Colour(StrEnum):
         Raises:
             ViewError: It means none.
         """
-        words = {"available": cls.GREEN, "starting": cls.YELLOW}
         known = text.strip().casefold()
-        if known in words:
-            return words[known]
+        if known in _WORDS:
+            return cls(_WORDS[known])
         try:
             return cls(known)
         except ValueError:

@@ -119,6 +119,7 @@ def test_a_variable_asks_for_a_language(
     monkeypatch.setenv("RESILIENCE_FSM_LANG", "it")
     assert inside(capsys, "view", "green", "-").out.startswith("Primario")
     assert inside(capsys, "view", "green", "-", "--lang", "en").out.startswith("Primary")
+    assert inside(capsys, "view", "green", "-", "--lang", "EN").out.startswith("Primary")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_numbers_are_written_as_italians_do(capsys: pytest.CaptureFixture[str]) 
     assert re.search(r"; \d+\.\d{3} stati in \d+ esplorazioni\.", done.out)
     assert re.search(r"Pronta +no: 2 lacune", done.out)
     one = inside(capsys, "plan", example("upgraded_cti_off"), "--lang", "it")
-    assert "2 passi, di cui 1 riavvio; dopo l'ultimo è pronta" in one.out
+    assert "2 passaggi, di cui 1 riavvio; dopo l'ultimo è pronta" in one.out
 
 
 @pytest.mark.parametrize("words", [("check",), ("view", "green", "yellow")], ids=" ".join)

@@ -56,7 +56,7 @@ def test_text(capsys: pytest.CaptureFixture[str]) -> None:
     """Each step is numbered, with its place, its price and its rules."""
     done = inside(capsys, "plan", example("upgraded_cti_off"))
     assert done.out.splitlines()[1:] == [
-        "Plan        2 steps, 1 of them restarts; after the last it is ready",
+        "Plan        2 steps, 1 of them a restart; after the last it is ready",
         "",
         " 1. Switch on centralized CTI on the secondary",
         "    where: on the secondary, Central CTI Link menu",

@@ -59,6 +59,18 @@ def test_links_lead_somewhere(site: Path) -> None:
     assert list(dead_links(site)) == []
 
 
+def test_italian_pages_say_so(site: Path) -> None:
+    """Who has a page read aloud hears Italian on the Italian pages, and English elsewhere."""
+    told = {
+        page: '<html class="no-js" lang="it"' in (site / f"{page}.html").read_text("utf-8")
+        for page in ("it/index", "specification/regole", "specification/rules", "index")
+    }
+    assert [page for page, italian in told.items() if italian] == [
+        "it/index",
+        "specification/regole",
+    ]
+
+
 def test_a_dead_link_is_found(tmp_path: Path) -> None:
     """A link to a file that is missing is found, and one to a place that is missing."""
     (tmp_path / "a.html").write_text('<a id="x" href="b.html"></a><a href="#y"></a>', "utf-8")

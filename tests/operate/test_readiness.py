@@ -146,8 +146,8 @@ def test_what_is_not_known_of_the_trunk() -> None:
     assert found("trunk_backup", None, True, None, None) == [
         Lack(
             "trunk_backup",
-            "It is not known whether Supports Resiliency is ticked, portal backup is saved and "
-            "portal backup is in force on the line from the primary to the secondary",
+            "It is not known whether Supports Resiliency is ticked and portal backup is saved "
+            "and in force on the line from the primary to the secondary",
             ("CFG-14", "CFG-16", "CFG-18", "PRE-4"),
             "Look at the line to the secondary in IP Office Manager, tick what is not ticked, save "
             f"(CFG-16), then {RESTART_BOTH} (PRE-4).",

@@ -91,6 +91,15 @@ def test_nothing_is_sure_of_a_pair_that_is_not_ready() -> None:
     assert all("PRE-6" in one.rules for one in answer.behind)
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("Disponibile", "green"), ("verde", "green"), ("In fase di avvio", "yellow")],
+)
+def test_what_an_italian_view_shows_is_understood(said: str, meant: str) -> None:
+    """Whoever reads the Italian Platform View types what stands there."""
+    assert Colour.of(said) == Colour(meant)
+
+
 def test_what_no_view_shows_is_refused() -> None:
     """With what it can show."""
     with pytest.raises(ViewError, match="green or available, yellow or starting, or unknown"):

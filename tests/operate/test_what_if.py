@@ -211,6 +211,24 @@ def test_conferences_of_a_failover() -> None:
     assert "CNF-3" in lost.rules
 
 
+def test_what_stays_as_it_was_is_derived() -> None:
+    """The sentence about the pair says nothing of a change, or a conference, that it left alone."""
+    answer = story(
+        "secondary_portal_stops",
+        "secondary_portal_starts",
+        "primary_portal_stops",
+        changes=(ChangeMade(),),
+        conferences=(ConferenceScheduled(due=1),),
+    )
+    (copied,), (started,) = (
+        answer.moments[-1].changes.values(),
+        answer.moments[-1].conferences.values(),
+    )
+    assert outcomes(started, "conference") == {"started"}
+    assert copied.rules == started.rules == ("FOP-1",)
+    assert copied.certainty is started.certainty is Certainty.DERIVED
+
+
 def test_nobody_schedules_where_nothing_serves() -> None:
     """A change or a conference that cannot be made then is left out, and not invented."""
     answer = story(

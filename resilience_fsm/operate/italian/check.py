@@ -170,7 +170,7 @@ CHECK: Mapping[str, str] = {
     ),
     "{command} tells one in full.": "{command} ne spiega una per intero.",
     "{command} tells the steps to a ready pair in their order.": (
-        "{command} dice in ordine i passi verso una coppia pronta."
+        "{command} elenca in ordine i passaggi verso una coppia pronta."
     ),
     "-v lists every property by its id, and {n} suspicions.": (
         "-v elenca ogni proprietà con il suo id, e {n} sospetti."

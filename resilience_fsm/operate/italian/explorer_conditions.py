@@ -44,7 +44,7 @@ CONDITIONS: Mapping[str, str] = {
         "L'installazione è pronta: ogni requisito è soddisfatto, ogni impostazione in vigore"
     ),
     "The deployment is not ready, so that nothing is said of it": (
-        "L'installazione non è pronta, perciò nulla ne è detto"
+        "L'installazione non è pronta, perciò non se ne dice nulla"
     ),
     "The deployment is ready, and the secondary's IP Office runs": (
         "L'installazione è pronta, e l'IP Office del secondario è in funzione"
@@ -83,8 +83,8 @@ CONDITIONS: Mapping[str, str] = {
     ),
     "The user is logged in": ("L'utente ha effettuato l'accesso"),
     "The change of the contact is not refused": ("La modifica del contatto non è rifiutata"),
-    "A user makes the change": ("Un utente esegue la modifica"),
-    "An administrator makes the change": ("Un amministratore esegue la modifica"),
+    "A user makes the change": ("Un utente fa la modifica"),
+    "An administrator makes the change": ("Un amministratore fa la modifica"),
     "The change is made on the primary": ("La modifica avviene sul primario"),
     "The change is made on the secondary": ("La modifica avviene sul secondario"),
     "NET-3 is read as meant of every failover": ("NET-3 si legge come valida per ogni failover"),

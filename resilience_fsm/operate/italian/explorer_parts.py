@@ -42,7 +42,7 @@ PARTS_OF_PAIR: Mapping[str, str] = {
     "Where the conference is scheduled": ("Dove è pianificata la conferenza"),
     "Failover detection time": ("Tempo di rilevamento del failover"),
     "Manual failback": ("Failback manuale"),
-    "Failover Now": ("Failover immediato"),
+    "Failover Now": ("Failover Now"),
     "works": ("funziona"),
     "is broken": ("interrotta"),
     "10 or higher": ("10 o successiva"),

@@ -46,7 +46,7 @@ PLAN: Mapping[str, str] = {
     # About a step
     "where: {places}": "dove: {places}",
     "note: {note}": "nota: {note}",
-    "not needed if {what}": "non serve se {what}",
+    "not needed if {what}": "superfluo se {what}",
     "the Resiliency Configuration menus are there already": (
         "i menu Configurazione della resilienza ci sono già"
     ),
@@ -72,13 +72,15 @@ PLAN: Mapping[str, str] = {
     "Plan": "Piano",
     "nothing is left to do": "non resta nulla da fare",
     "nothing else is left to do": "non resta altro da fare",
-    "{n} step; after the last it is ready": "{n} passo; dopo l'ultimo è pronta",
-    "{n} steps; after the last it is ready": "{n} passi; dopo l'ultimo è pronta",
-    "{n} step, {of_them}; after the last it is ready": "{n} passo, {of_them}; dopo l'ultimo è "
-    "pronta",
-    "{n} steps, {of_them}; after the last it is ready": "{n} passi, {of_them}; dopo l'ultimo è "
-    "pronta",
-    "one|{n} of them restarts": "di cui {n} riavvio",
+    "{n} step; after the last it is ready": "{n} passaggio, dopo il quale è pronta",
+    "{n} steps; after the last it is ready": "{n} passaggi; dopo l'ultimo è pronta",
+    "{n} step, {of_them}; after the last it is ready": (
+        "{n} passaggio, {of_them}, dopo il quale è pronta"
+    ),
+    "{n} steps, {of_them}; after the last it is ready": (
+        "{n} passaggi, {of_them}; dopo l'ultimo è pronta"
+    ),
+    "{n} of them a restart": "di cui {n} riavvio",
     "{n} of them restarts": "di cui {n} riavvii",
     "Order": "Ordine",
     "The secondary's portal first: with the primary's start everything is in force, and from "
@@ -97,7 +99,7 @@ PLAN: Mapping[str, str] = {
     ),
     "No step": "Senza rimedio",
     "No step can mend this. Below it counts as mended.": (
-        "Nessun passo può rimediare. Qui sotto si dà per rimediato."
+        "Nessun passaggio può rimediarvi. Qui sotto vi si dà per rimediato."
     ),
     # The documented order
     "Manual": "Manuale",
@@ -113,7 +115,7 @@ PLAN: Mapping[str, str] = {
         "dopo il passaggio alla modalità Select i menu possono mancare fino a un riavvio"
     ),
     "the documented restart comes before the trunk, and may be needed after it": (
-        "il riavvio documentato precede il trunk, e può servire dopo"
+        "il riavvio documentato precede il trunk, e può occorrere dopo"
     ),
     "whether that is so is not said": "se sia così non è detto",
     "Instead": "Invece",

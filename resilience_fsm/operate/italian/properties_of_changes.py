@@ -5,11 +5,11 @@ from collections.abc import Mapping
 OF_CHANGES: Mapping[str, str] = {
     # Changes of data
     "A change that a user makes on the primary in normal operation awaits its copy.": (
-        "Una modifica che un utente esegue sul primario in funzionamento normale attende la copia."
+        "Una modifica che un utente fa sul primario in funzionamento normale attende la copia."
     ),
     "A change that an administrator makes on the primary in normal operation awaits its copy.": (
-        "Una modifica che un amministratore esegue sul primario in funzionamento normale "
-        "attende la copia."
+        "Una modifica che un amministratore fa sul primario in funzionamento normale attende la "
+        "copia."
     ),
     "A change that awaits its copy is copied, as a promise, for as long as nothing is down.": (
         "Una modifica che attende la copia è copiata, con garanzia, finché nulla è fermo."

@@ -68,9 +68,9 @@ OF_LOGINS: Mapping[str, str] = {
     "When the secondary goes autonomous, who was cut off from a primary that does not serve "
     "is left undecided, and Call Assistant to enter the address; with the primary serving, "
     "nobody.": (
-        "Quando il secondario passa in modalità autonoma, chi era stato tagliato fuori da un "
-        "primario che non serve resta indeciso, e a Call Assistant resta da immettere "
-        "l'indirizzo; con il primario che serve, nessuno."
+        "Quando il secondario passa in modalità autonoma, la sorte di chi era stato tagliato "
+        "fuori da un primario che non serve resta indecisa, e a Call Assistant resta da "
+        "immettere l'indirizzo; se il primario serve, ciò non riguarda nessuno."
     ),
     "By one reading of CLI-3 Call Assistant is never redirected to the primary either.": (
         "Secondo una lettura di CLI-3 Call Assistant non è mai reindirizzato nemmeno al primario."
@@ -88,10 +88,10 @@ OF_LOGINS: Mapping[str, str] = {
         " la strada."
     ),
     "A user whom the secondary dropped may be sent to a primary that serves.": (
-        "Un utente lasciato cadere dal secondario può essere mandato a un primario che serve."
+        "Un utente scollegato dal secondario può essere mandato a un primario che serve."
     ),
     "A user whom the secondary dropped may be connected to a primary that serves.": (
-        "Un utente lasciato cadere dal secondario può essere connesso a un primario che serve."
+        "Un utente scollegato dal secondario può essere connesso a un primario che serve."
     ),
     "Who was on the way from one server to the other when that stopped too is no user of the "
     "secondary: the primary neither sends for nor connects such a user.": (
@@ -102,7 +102,7 @@ OF_LOGINS: Mapping[str, str] = {
         "Una sessione che torna da sé torna sul server su cui era."
     ),
     "Nothing happens by itself to a session that is not cut off, dropped or in doubt.": (
-        "Nulla accade da sé a una sessione che non è tagliata fuori, lasciata cadere o in dubbio."
+        "Nulla accade da sé a una sessione che non è tagliata fuori, scollegata o in dubbio."
     ),
     "No outcome of a session is promised but that of a redirection that was promised at the "
     "failover, or that is due.": (

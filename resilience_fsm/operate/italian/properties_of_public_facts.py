@@ -25,13 +25,13 @@ OF_PUBLIC_FACTS: Mapping[str, str] = {
     "With manual failback a secondary that serves in the place of the primary goes on serving"
     " until one of the portal services stops, as long as its IP Office runs.": (
         "Con il failback manuale un secondario che serve al posto del primario continua a "
-        "servire finché si arresta uno dei servizi del portale, purché il suo IP Office sia "
+        "servire finché non si arresta uno dei servizi del portale, purché il suo IP Office sia "
         "in funzione."
     ),
     "The start by which the primary's portal returns from the fault itself is not yet the "
     "restart that a manual failback needs.": (
         "L'avvio con cui il portale del primario ritorna dal guasto stesso non è ancora il "
-        "riavvio che serve a un failback manuale."
+        "riavvio che occorre a un failback manuale."
     ),
     "What has restarted counts for as long as the secondary serves, and no longer.": (
         "Ciò che si è riavviato conta finché serve il secondario, e non oltre."
@@ -68,8 +68,8 @@ OF_PUBLIC_FACTS: Mapping[str, str] = {
     ),
     "As long as operation is normal again, a user's change on the secondary in failover is "
     "bound to be lost.": (
-        "Finché il funzionamento è tornato normale, la modifica di un utente sul secondario "
-        "in failover finirà per andare perduta."
+        "Finché il funzionamento è di nuovo normale, la modifica di un utente sul secondario in "
+        "failover finirà per andare perduta."
     ),
     "No user's change that was made on the secondary in failover is kept.": (
         "Nessuna modifica di un utente fatta sul secondario in failover è conservata."

@@ -27,7 +27,7 @@ OF_ROLES: Mapping[str, str] = {
     ),
     "When the link breaks between two whole servers of which the primary serves, once "
     "settled, both portals are active.": (
-        "Quando la rete si interrompe fra due server integri di cui serve il primario, una "
+        "Quando la rete si interrompe fra due server integri e a servire è il primario, una "
         "volta in quiete, entrambi i portali sono attivi."
     ),
     "With the link down and both servers whole, once settled, both portals are active, "
@@ -82,7 +82,7 @@ OF_ROLES: Mapping[str, str] = {
         "Un portale in funzione può arrestarsi, qualunque sia il suo ruolo."
     ),
     "The cluster mode always agrees with the components.": (
-        "La modalità del cluster concorda sempre con i componenti."
+        "La modalità della coppia concorda sempre con i componenti."
     ),
     "Normal operation stays reachable from every state, given repairs.": (
         "Il funzionamento normale resta raggiungibile da ogni stato, con i ripristini."
@@ -118,7 +118,7 @@ OF_ROLES: Mapping[str, str] = {
     ),
     "When the link breaks between two whole servers of which the primary serves, once "
     "settled, both portals read Available, green.": (
-        "Quando la rete si interrompe fra due server integri di cui serve il primario, una "
+        "Quando la rete si interrompe fra due server integri e a servire è il primario, una "
         "volta in quiete, entrambi i portali appaiono Disponibile, in verde."
     ),
     "With the link up, a whole secondary and only the primary's IP Office down, once settled,"

@@ -51,13 +51,13 @@ OF_SESSIONS: Mapping[str, str] = {
     ),
     "When the primary gives way (fail_over), its users are left undecided, and Call Assistant"
     " is left to type the address.": (
-        "Quando il primario cede il passo (fail_over), i suoi utenti restano indecisi, e a "
-        "Call Assistant resta da immettere l'indirizzo."
+        "Quando il primario cede il passo (fail_over), la sorte dei suoi utenti resta indecisa, "
+        "e a Call Assistant resta da immettere l'indirizzo."
     ),
     "When the primary gives way (yield_to_secondary), its users are left undecided, and Call "
     "Assistant is left to type the address.": (
-        "Quando il primario cede il passo (yield_to_secondary), i suoi utenti restano "
-        "indecisi, e a Call Assistant resta da immettere l'indirizzo."
+        "Quando il primario cede il passo (yield_to_secondary), la sorte dei suoi utenti resta "
+        "indecisa, e a Call Assistant resta da immettere l'indirizzo."
     ),
     "Who is logged in on a server, or asked to log in there, is so on a portal that is active.": (
         "Chi ha effettuato l'accesso su un server, o è invitato ad accedervi, lo è su un "

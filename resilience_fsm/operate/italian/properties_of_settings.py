@@ -99,10 +99,10 @@ OF_SETTINGS: Mapping[str, str] = {
         "Il trunk non si può salvare come backup con una sola delle sue due opzioni selezionata."
     ),
     "After the trunk is saved a restart may be needed: it can stay out of force.": (
-        "Dopo che il trunk è salvato può servire un riavvio: può restare non in vigore."
+        "Dopo che il trunk è salvato può occorrere un riavvio: può restare non in vigore."
     ),
     "After the trunk is saved a restart may not be needed: it can come into force by itself.": (
-        "Dopo che il trunk è salvato può non servire un riavvio: può entrare in vigore da sé."
+        "Dopo che il trunk è salvato può non occorrere un riavvio: può entrare in vigore da sé."
     ),
     "After a move to Select mode the menus may wait for a restart.": (
         "Dopo il passaggio alla modalità Select i menu possono attendere un riavvio."
@@ -187,8 +187,8 @@ OF_SETTINGS: Mapping[str, str] = {
         "Chi ha abbandonato la procedura documentata non vi ritorna."
     ),
     "How far the documented procedure is said to be agrees with what is set and what runs.": (
-        "Il punto a cui si dice che sia la procedura documentata concorda con ciò che è "
-        "impostato e in funzione."
+        "Il punto a cui la procedura documentata è data per arrivata concorda con ciò che è "
+        "impostato e con ciò che è in funzione."
     ),
 }
 """By the sentence in English."""

@@ -54,7 +54,7 @@ READINESS: Mapping[str, str] = {
     ),
     "{subject} is not {state} {place}{still}": "{subject} non è {state} {place}{still}",
     "It is not known whether {known} {place}": "Non si sa se {known} {place}",
-    "{subject} is {state}": "{subject} sia {state}",  # within "it is not known whether"
+    "{subject} is {states}": "{subject} sia {states}",  # within "it is not known whether"
     "centralized CTI": "il Collegamento CTI centralizzato",
     "resilience": "la resilienza",
     "portal backup": "il backup del portale",
@@ -82,8 +82,8 @@ READINESS: Mapping[str, str] = {
     "Upgrade to Release 10 or higher.": "Passare alla versione 10 o successiva.",
     "Move the system to Select mode; a restart of the portal services may then be needed before "
     "the settings are available (PRE-3).": (
-        "Portare il sistema alla modalità Select; poi può servire un riavvio dei servizi del "
-        "portale perché le impostazioni siano disponibili (PRE-3)."
+        "Portare il sistema alla modalità Select; poi può occorrere un riavvio dei servizi del "
+        "portale, prima che vi siano le impostazioni (PRE-3)."
     ),
     "Count with the public facts, by which subscription mode has resilience as well (P14): add a "
     "table [public].": (

@@ -84,8 +84,8 @@ REASONS: Mapping[str, str] = {
     ),
     "What an operator sees in normal operation: a consequence of how the cluster mode is "
     "defined, kept as the sentence that people look for.": (
-        "Che cosa vede un operatore in funzionamento normale: una conseguenza di come è "
-        "definita la modalità del cluster, tenuta come la frase che si cerca."
+        "Che cosa vede un operatore in funzionamento normale: una conseguenza di come è definita "
+        "la modalità della coppia, tenuta come la frase che si cerca."
     ),
     "That normal operation is never out of reach: what becomes of changes is known only once "
     "it is reached, so those properties notice the same and more.": (

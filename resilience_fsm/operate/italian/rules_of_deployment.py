@@ -17,7 +17,7 @@ OF_DEPLOYMENT: Mapping[str, str] = {
     "That second service lets the secondary stand in as the users' portal while the primary is "
     "out, for some reasons left unnamed.": (
         "Quel secondo servizio mette il secondario in grado di fare da portale per gli utenti "
-        "finché il primario manca, per certi motivi non precisati."
+        "mentre il primario, per certi motivi non precisati, è indisponibile."
     ),
     # DEP-3
     "The Select mode of Server Edition supports portal resilience.": (
@@ -60,13 +60,13 @@ OF_DEPLOYMENT: Mapping[str, str] = {
     # PRE-3
     "A system moved into Select from another mode may offer the resilience settings only after "
     "its portal services were restarted.": (
-        "Un sistema passato a Select da un'altra modalità può offrire le impostazioni di "
+        "Un sistema passato a Select da un'altra modalità potrebbe offrire le impostazioni di "
         "resilienza solo dopo un riavvio dei servizi del portale."
     ),
     # PRE-4
     "Setting up portal resilience in the IP Office system configuration for the first time may "
     "call for a restart of the portal services; no later time is mentioned.": (
-        "La prima configurazione della resilienza del portale nel sistema IP Office può "
+        "La prima configurazione della resilienza del portale nel sistema IP Office potrebbe "
         "richiedere un riavvio dei servizi del portale; di momenti successivi non si parla."
     ),
     # PRE-5
@@ -119,7 +119,7 @@ OF_DEPLOYMENT: Mapping[str, str] = {
     "For the secondary portal server no such step is listed, which proves neither that it needs "
     "one nor that it does not.": (
         "Per il server del portale secondario non è elencato un passaggio simile, il che non "
-        "prova né che gli serva né che non gli serva."
+        "prova né che gli occorra né che non gli occorra."
     ),
     # CFG-9
     "Any change made in the first two steps calls for a restart of the portal services.": (
@@ -156,7 +156,7 @@ OF_DEPLOYMENT: Mapping[str, str] = {
     ),
     # CFG-15
     "Backs up my one-X Portal has to be ticked in the same place.": (
-        "Esegue il backup di one-X Portal va selezionata nello stesso posto."
+        "Esegue il backup di one-X Portal va selezionata nello stesso punto."
     ),
     # CFG-16
     "What was altered in the configuration has to be saved.": (
@@ -166,13 +166,13 @@ OF_DEPLOYMENT: Mapping[str, str] = {
     "The step announces trunks between the two systems and then handles one line in one "
     "direction; the line back may or may not be meant.": (
         "Il passaggio annuncia trunk fra i due sistemi, e poi tratta una sola linea in una sola "
-        "direzione; la linea di ritorno può essere intesa oppure no."
+        "direzione; la linea di ritorno può essere compresa oppure no."
     ),
     # CFG-18
     "Taken literally the list may leave saved settings without force, because the restart "
     "precedes the trunk and PRE-4 may want one after it; only an order that restarts last is "
     "sure.": (
-        "Presa alla lettera, la procedura può lasciare le impostazioni salvate senza effetto, "
+        "Presa alla lettera, la procedura può finire con impostazioni salvate e non in vigore, "
         "perché il riavvio precede il trunk e PRE-4 può volerne uno dopo; sicuro è solo un "
         "ordine che riavvia per ultimo."
     ),

@@ -33,33 +33,33 @@ OF_FAILOVER: Mapping[str, str] = {
     ),
     # FOP-4b
     "Whether anybody is redirected while the primary's IP Office is down is said neither way.": (
-        "Se qualcuno sia reindirizzato mentre l'IP Office del primario è fermo non è detto in "
-        "alcun senso."
+        "Se qualcuno sia reindirizzato mentre l'IP Office del primario è fermo non è detto, né "
+        "in un senso né nell'altro."
     ),
     # FOP-5
     "For somebody who has not logged in on the secondary before, its security certificate may "
     "have to be accepted first, or an exception made for it.": (
-        "A chi non ha mai effettuato l'accesso sul secondario può essere chiesto di accettarne "
-        "il certificato di protezione, o di creare un'eccezione."
+        "A chi non ha mai effettuato l'accesso sul secondario potrebbe essere chiesto di "
+        "accettarne il certificato di protezione, o di creare un'eccezione."
     ),
     # FOP-6
     "Where a certificate or an exception is in the way like that, the reconnection breaks off.": (
-        "Dove un certificato o un'eccezione è così d'intralcio, la riconnessione si interrompe."
+        "Se un certificato o un'eccezione si mette così di mezzo, la riconnessione si interrompe."
     ),
     # FOP-7
     "Users of portal clients such as the Outlook plugin are said to fare likewise, which may "
     "point to the new login, to the redirection or to the certificate.": (
-        "Di chi usa client come il plug-in di Outlook si dice che valga lo stesso, e ciò può "
-        "riferirsi al nuovo accesso, al reindirizzamento o al certificato."
+        "Di chi usa un client del portale, quale il plug-in di Outlook, si dice che valga lo "
+        "stesso, e ciò può riferirsi al nuovo accesso, al reindirizzamento o al certificato."
     ),
     # FOP-8
     "For a login without an earlier session the secondary's address has to be used.": (
-        "Per un accesso senza una sessione precedente serve l'indirizzo del secondario."
+        "Per un accesso senza una sessione precedente va usato l'indirizzo del secondario."
     ),
     # FOP-9
     "How long the secondary needs to take over, and whether a brief stop is enough for it, is "
     "left open.": (
-        "Quanto tempo serva al secondario per subentrare, e se basti un arresto breve, è "
+        "Quanto tempo impieghi il secondario a subentrare, e se basti un arresto breve, è "
         "lasciato aperto."
     ),
     # FOP-10
@@ -95,8 +95,8 @@ OF_FAILOVER: Mapping[str, str] = {
     # FOI-5
     "Looking at contacts, adding them, ways round the gadget and users at home elsewhere are "
     "not mentioned.": (
-        "Di consultare i contatti, di aggiungerne, di vie che non passano dal gadget e degli "
-        "utenti che appartengono ad altri server non si parla."
+        "Della consultazione dei contatti, della loro aggiunta, di vie che non passano dal "
+        "gadget e degli utenti che appartengono ad altri server non si parla."
     ),
     # FOI-6
     "What becomes of the primary's own portal process, in which nothing failed, is left open; "
@@ -112,7 +112,7 @@ OF_FAILOVER: Mapping[str, str] = {
     ),
     # NET-2
     "Standalone mode is what it is called when both portals are active like that.": (
-        "Si chiama modalità autonoma quella in cui entrambi i portali sono attivi così."
+        "Modalità autonoma è il nome della situazione in cui entrambi i portali sono così attivi."
     ),
     # NET-3
     "Changes on the secondary portal server do not reach the primary once the network is back: "
@@ -144,8 +144,8 @@ OF_FAILOVER: Mapping[str, str] = {
     # NET-7
     "To the secondary a lost network looks like a lost primary machine; the two are told apart "
     "only by an observer outside.": (
-        "Al secondario la rete perduta appare come la macchina del primario perduta; le "
-        "distingue soltanto chi osserva da fuori."
+        "Visti dal secondario, la perdita della rete e quella della macchina del primario non si "
+        "distinguono; le distingue soltanto chi osserva da fuori."
     ),
     # NET-8
     "The opening words of NET-3 recall SYN-6; they may extend NET-3 to changes made on the "

@@ -95,8 +95,8 @@ OF_MACHINES: Mapping[str, str] = {
     # A18
     "A login attempt at a passive secondary is passed on to a primary that serves also where no "
     "failback came before.": (
-        "Un tentativo di accesso a un secondario passivo è passato a un primario che serve "
-        "anche dove prima non c'è stato un failback."
+        "Un tentativo di accesso a un secondario passivo viene reindirizzato a un primario che "
+        "serve anche dove prima non c'è stato un failback."
     ),
     # A19
     "A session is one login of one user by one client: whoever is logged in does not log in "

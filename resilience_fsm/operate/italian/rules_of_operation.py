@@ -55,8 +55,8 @@ OF_OPERATION: Mapping[str, str] = {
     # SYN-1b
     "Whether operation counts as normal, and changes are copied, while both portals run and are "
     "connected and only the secondary's IP Office is down, is left open.": (
-        "È lasciato aperto se il funzionamento sia normale, e le modifiche siano copiate, "
-        "quando entrambi i portali sono in funzione e connessi e manca solo l'IP Office del "
+        "È lasciato aperto se il funzionamento sia normale, e le modifiche siano copiate, quando "
+        "entrambi i portali sono in funzione e connessi ed è fermo solo l'IP Office del "
         "secondario."
     ),
     # SYN-2
@@ -122,7 +122,7 @@ OF_OPERATION: Mapping[str, str] = {
     ),
     # CNF-1
     "For the time being scheduled conferences are exempt from the rules on changes.": (
-        "Per ora le conferenze pianificate sono escluse dalle regole sulle modifiche."
+        "Per ora le conferenze pianificate fanno eccezione alle regole sulle modifiche."
     ),
     # CNF-2
     "A conference on the primary's schedule whose time comes during failover does not start.": (
@@ -131,7 +131,8 @@ OF_OPERATION: Mapping[str, str] = {
     ),
     # CNF-3
     "Failback loses the conferences on the secondary's schedule, without any may.": (
-        "Il failback fa perdere le conferenze pianificate sul secondario, senza alcun forse."
+        "Il failback fa perdere le conferenze pianificate sul secondario: è detto senza alcun "
+        "«può»."
     ),
     # CNF-4
     "The exemption may cover only what failover and failback do to a conference, or its copying "

@@ -52,7 +52,7 @@ PUBLIC_FACTS: Mapping[str, str] = {
     # P6
     "The host domain name is what users and the portal servers themselves use to find a server, "
     "and a change of it takes a restart of the portal.": (
-        "Il nome di dominio dell'host serve agli utenti e ai server del portale per trovare un "
+        "Con il nome di dominio dell'host gli utenti e gli stessi server del portale trovano un "
         "server, e cambiarlo richiede un riavvio del portale."
     ),
     # P7

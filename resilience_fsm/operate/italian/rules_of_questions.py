@@ -48,14 +48,15 @@ OF_QUESTIONS: Mapping[str, str] = {
     "Losing the primary's machine stops its portal and its IP Office together; the secondary "
     "serves, users may be redirected, and those who are not need the secondary's address.": (
         "Perdere la macchina del primario ne arresta insieme portale e IP Office; serve il "
-        "secondario, gli utenti possono essere reindirizzati, e gli altri ne usano l'indirizzo."
+        "secondario, gli utenti possono essere reindirizzati, e chi non lo è deve usarne "
+        "l'indirizzo."
     ),
     # Q8
     "After a double failure the secondary serves until portal and IP Office of the primary are "
     "both back, since FBP-1 and FBI-1 call available what is fit to be active.": (
         "Dopo un doppio guasto serve il secondario finché portale e IP Office del primario non "
-        "sono tornati entrambi, poiché FBP-1 e FBI-1 chiamano disponibile ciò che può essere "
-        "attivo."
+        "sono tornati entrambi, poiché FBP-1 e FBI-1 chiamano disponibile ciò che è in grado di "
+        "essere attivo."
     ),
     # Q9
     "When the link returns after standalone mode one portal steps down: the secondary, or the "
@@ -75,7 +76,7 @@ OF_QUESTIONS: Mapping[str, str] = {
     # Q11
     "With the link and the primary's IP Office down, the secondary alone or both may serve.": (
         "Con la rete e l'IP Office del primario fuori uso può servire il solo secondario, o "
-        "possono servire entrambi."
+        "possono farlo entrambi."
     ),
     # Q12
     "When the secondary fails the primary serves on, with nothing in reserve; its stopped "

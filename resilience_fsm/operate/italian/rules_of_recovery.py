@@ -15,17 +15,18 @@ OF_RECOVERY: Mapping[str, str] = {
     ),
     # FBP-2
     "Users with a session on the secondary are taken to the primary unasked, where they log in.": (
-        "Chi ha una sessione sul secondario è portato al primario senza chiederlo, e lì accede."
+        "Chi ha una sessione sul secondario è reindirizzato al primario senza chiederlo, e lì "
+        "accede."
     ),
     # FBP-3
     "Users of portal clients such as the Outlook plugin get their connection to the primary "
     "without doing anything.": (
-        "Chi usa client del portale come il plug-in di Outlook ottiene la connessione al "
+        "Chi usa un client del portale, quale il plug-in di Outlook, ottiene la connessione al "
         "primario senza fare nulla."
     ),
     # FBP-4
     "Whoever attempts a new login, at the secondary, is passed on to the primary.": (
-        "Chi tenta un nuovo accesso, al secondario, è passato al primario."
+        "Chi tenta un nuovo accesso, al secondario, viene reindirizzato al primario."
     ),
     # FBP-5
     "A time to settle, a hold by hand, a grace for sessions and the case of a primary whose IP "
@@ -61,7 +62,7 @@ OF_RECOVERY: Mapping[str, str] = {
     ),
     # CLI-2
     "Logging in from such a client takes entering the address of the secondary.": (
-        "Per accedere da un client simile si inserisce l'indirizzo del secondario."
+        "Per accedere da un client simile va immesso l'indirizzo del secondario."
     ),
     # CLI-3
     "Clients as a class are denied redirection, and yet FOP-7 and FBP-3 let the Outlook plugin "

@@ -14,7 +14,7 @@ STATES: Mapping[str, str] = {
     ),
     "is logged in on the secondary": "ha effettuato l'accesso sul secondario",
     "is cut off from the primary": "è tagliato fuori dal primario",
-    "is dropped by the secondary": "è lasciato cadere dal secondario",
+    "is dropped by the secondary": "è scollegato dal secondario",
     "is cut off, and on the way to the secondary no more": (
         "è tagliato fuori, e non più in viaggio verso il secondario"
     ),
@@ -30,8 +30,8 @@ STATES: Mapping[str, str] = {
         "è lasciato dal secondario; può essere portato al primario oppure no"
     ),
     # Changes
-    "cannot be made": "non può essere eseguita",
-    "is not made yet": "non ancora eseguita",
+    "cannot be made": "non può essere fatta",
+    "is not made yet": "non è ancora fatta",
     "is on the primary, not yet copied": "è sul primario, non ancora copiata",
     "is at risk: it was not copied in time": "è a rischio: non è stata copiata in tempo",
     "is at risk: it is on the primary, and was not copied": (
@@ -56,7 +56,7 @@ STATES: Mapping[str, str] = {
     "change|is lost": "è perduta",
     # Conferences
     "cannot be scheduled": "non può essere pianificata",
-    "is not scheduled yet": "non ancora pianificata",
+    "is not scheduled yet": "non è ancora pianificata",
     "is scheduled": "è pianificata",
     "is scheduled, if it is kept: it was scheduled while both served": (
         "è pianificata, se resta: lo è stata mentre servivano entrambi"

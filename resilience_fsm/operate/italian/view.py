@@ -38,6 +38,9 @@ VIEW: Mapping[str, str] = {
     ),
     "nothing: it is as it should be": "nulla: è come deve essere",
     "Nothing that stays looks like this.": "Nulla che duri ha questo aspetto.",
+    "one|... and {n} more, with more faults, which -v prints": (
+        "... e {n} altra, con più guasti, che -v elenca"
+    ),
     "... and {n} more, with more faults, which -v prints": (
         "... e altre {n}, con più guasti, che -v elenca"
     ),

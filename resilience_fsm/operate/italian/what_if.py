@@ -28,7 +28,7 @@ WHAT_IF: Mapping[str, str] = {
         "richieda non è detto (FOP-9). 'dopo 1' è il tempo dopo il primo evento."
     ),
     # The pair
-    " (by {reactions})": " (per {reactions})",
+    " (by {reactions})": " (per effetto di {reactions})",
     "Platform View: {views}": "Visualizzazione piattaforma: {views}",
     "{side} not said ({rule})": "{side} non detto ({rule})",
     "Available": "Disponibile",
