@@ -11,11 +11,10 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 from statemachine import StateChart
 
 from resilience_fsm.engine.system.acting import Actor
-from resilience_fsm.engine.system.annotation import annotation_of
 from resilience_fsm.engine.system.assumed import assumed_of, assumed_of_acting
 from resilience_fsm.engine.system.assumption import (
     Assuming,
@@ -26,19 +25,19 @@ from resilience_fsm.engine.system.assumption import (
     Lift,
 )
 from resilience_fsm.engine.system.changing import changeable
-from resilience_fsm.engine.system.chart import Chart, ChartTransition, Outcomes
+from resilience_fsm.engine.system.chart import Chart
 from resilience_fsm.engine.system.data import Arguments, argument_choices, finite_fields
+from resilience_fsm.engine.system.flat import read_flat
 from resilience_fsm.engine.system.free import FreeFact, narrowed, values_asked
-from resilience_fsm.engine.system.guard import guard_of, read_guard
+from resilience_fsm.engine.system.guard import guard_of
 from resilience_fsm.engine.system.library import states_within
+from resilience_fsm.engine.system.made_of import MadeOf, remember
 from resilience_fsm.engine.system.names_of_guards import NamesOfGuards
 from resilience_fsm.engine.system.naming import (
     sent_by_code,
     sent_names,
-    without_twins,
 )
 from resilience_fsm.engine.system.obstacle import ChartError, Obstacle, obstacles
-from resilience_fsm.engine.system.outcomes import tell_outcomes_apart
 from resilience_fsm.engine.system.plain import Arrow, plain_chart
 from resilience_fsm.engine.system.renaming import fit_names, renamed_guard
 from resilience_fsm.engine.system.rounds import Rounds
@@ -47,8 +46,6 @@ from resilience_fsm.engine.system.system import Component, System
 from resilience_fsm.engine.words.errors import CompositionError, nearest
 
 _OF_CODE = {Lift.CALLBACKS, Lift.SENDING, Lift.HARMLESS}
-_MADE_OF = "resilience_reading"
-"""The attribute of a plain chart that says what was assumed, and which facts are free."""
 
 
 def read_chart(
@@ -144,7 +141,7 @@ def _read(chart: type[StateChart[Any]], assuming: Assuming, facts: frozenset[str
         assuming.refuse_unknown(name, *assumable(chart, facts))
     if any(one.is_run for one in found):
         return _run(chart, found, assuming, facts)
-    as_it_is = _as_it_is(chart)
+    as_it_is = read_flat(chart)
     asked = {name for one in as_it_is.transitions for name in one.guard.names}
     stand = {name for name in asked & facts if hasattr(chart, name)}
     if not found and not stand and not assuming.guards:
@@ -155,96 +152,6 @@ def _read(chart: type[StateChart[Any]], assuming: Assuming, facts: frozenset[str
 def _is_lifted(one: Obstacle, assuming: Assuming, named: NamesOfGuards) -> bool:
     lifted = assuming.lifts(one.about, named.by_code.get(one.about, ()))
     return lifted >= {*one.lifts} and (one.is_run or bool(one.lifts))
-
-
-def _as_it_is(chart: type[StateChart[Any]]) -> Chart:
-    name = chart.__name__
-    states = list(chart.states)
-    events = without_twins(str(event) for event in chart.events)  # type: ignore[attr-defined] # on the class: all event ids
-    assert chart.initial_state is not None
-    names = NamesOfGuards(chart)
-    transitions: list[ChartTransition] = []
-    for state in states:
-        for transition in state.transitions:
-            fired_by = tuple(event for event in map(str, transition.events) if event in events)
-            if not fired_by:
-                continue  # a subclass added it to a state that both share
-            place = f"{name}: transition of '{transition.event}' from '{transition.source.id}'"
-            transitions.append(
-                ChartTransition(
-                    source=transition.source.id,
-                    target=transition.targets[0].id,
-                    events=fired_by,
-                    guard=read_guard(transition, place, names.functions.__getitem__),
-                    annotation=annotation_of(transition),
-                )
-            )
-    made_of: _MadeOf = getattr(chart, _MADE_OF, _MadeOf())
-    if not made_of.outcomes and any(t.annotation.outcome is not None for t in transitions):
-        return _with_outcomes_apart(chart, made_of, transitions, events)
-    return Chart(
-        name=name,
-        summary=(chart.__doc__ or "").strip().split("\n", 1)[0],
-        states=tuple(state.id for state in states),
-        initial=chart.initial_state.id,
-        transitions=tuple(transitions),
-        events=tuple(event for event in events if any(event in t.events for t in transitions)),
-        machine=chart,
-        original=made_of.original or chart,
-        facets=made_of.facets,
-        sent=made_of.sent,
-        by_itself=made_of.by_itself,
-        assumed=made_of.assumed,
-        free=made_of.free,
-        final=made_of.final or tuple(state.id for state in states if state.final),
-        configurations=made_of.configurations,
-        passed=made_of.passed,
-        outcomes=made_of.outcomes,
-        beginnings=made_of.beginnings or (chart.initial_state.id,),
-    )
-
-
-@frozen
-class _MadeOf:
-    assumed: tuple[Assumption, ...] = ()
-    free: tuple[FreeFact, ...] = ()
-    final: tuple[str, ...] = ()
-    configurations: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    passed: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    beginnings: tuple[str, ...] = ()
-    facets: Mapping[str, Mapping[str, object]] = field(factory=dict)
-    original: type[StateChart[Any]] | None = None
-    sent: Mapping[str, tuple[str, Mapping[str, object]]] = field(factory=dict)
-    by_itself: tuple[str, ...] = ()
-    has_data: bool = False
-    outcomes: Outcomes = field(factory=dict)
-
-
-def _with_outcomes_apart(
-    chart: type[StateChart[Any]],
-    made_of: _MadeOf,
-    transitions: list[ChartTransition],
-    events: tuple[str, ...],
-) -> Chart:
-    """The chart that is made of one of which a step can come out in several ways."""
-    states = [state.id for state in chart.states]
-    assert chart.initial_state is not None
-    apart = tell_outcomes_apart(chart.__name__, transitions, events, states)
-    machine = plain_chart(
-        chart.__name__,
-        states,
-        chart.initial_state.id,
-        [
-            Arrow(t.source, t.target, t.events, t.guard.text, t.annotation)
-            for t in apart.transitions
-        ],
-        summary=chart.__doc__,
-        module=chart.__module__,
-        events=apart.events,
-    )
-    original = made_of.original or chart
-    setattr(machine, _MADE_OF, evolve(made_of, outcomes=apart.outcomes, original=original))
-    return _as_it_is(machine)
 
 
 def _run(
@@ -289,7 +196,7 @@ def _run(
             "event answer, and a fact answers; give these transitions an event."
         )
     by_itself = sent_by_code(known)
-    made_of = _MadeOf(assumed, free, ran.final, ran.configurations, by_itself=by_itself)
+    made_of = MadeOf(assumed, free, ran.final, ran.configurations, by_itself=by_itself)
     sent = {called: (event, dict[str, object]()) for event, called in events.items()}
     return _flat(chart, ran, sent, made_of)
 
@@ -319,7 +226,7 @@ def _act(
     }
     ran = run_through(Actor(chart, data, fields, sent), name, {one: one for one in sent})
     assumed = tuple(assumed_of_acting(name, found, tuple(fields)))
-    made_of = _MadeOf(assumed, (), ran.final, ran.configurations, has_data=True)
+    made_of = MadeOf(assumed, (), ran.final, ran.configurations, has_data=True)
     return _flat(chart, ran, sent, made_of)
 
 
@@ -341,7 +248,7 @@ def _flat(
     chart: type[StateChart[Any]],
     ran: Ran,
     sent: Mapping[str, tuple[str, Mapping[str, object]]],
-    made_of: "_MadeOf",
+    made_of: MadeOf,
 ) -> Chart:
     happening = {event for arrow in ran.arrows for event in arrow.events}
     machine = plain_chart(
@@ -361,8 +268,8 @@ def _flat(
         original=chart,
         sent=dict(sent),
     )
-    setattr(machine, _MADE_OF, more)
-    return _as_it_is(machine)
+    remember(machine, more)
+    return read_flat(machine)
 
 
 def _plain(
@@ -390,7 +297,7 @@ def _plain(
         for asks, name in renamed.items()
     )
     assumed = read.assumed + tuple(assumed_of(read.name, found, stand, free, assuming))
-    made_of = _MadeOf(assumed, read.free + free, read.final, original=read.machine)
+    made_of = MadeOf(assumed, read.free + free, read.final, original=read.machine)
     machine = plain_chart(
         read.name,
         read.states,
@@ -403,8 +310,8 @@ def _plain(
         module=read.machine.__module__,
         events=read.events,
     )
-    setattr(machine, _MADE_OF, made_of)
-    return _as_it_is(machine)
+    remember(machine, made_of)
+    return read_flat(machine)
 
 
 def _left(

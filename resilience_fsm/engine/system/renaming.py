@@ -30,12 +30,14 @@ class _Renamed(ast.NodeTransformer):
         return ast.Name(self._names.get(node.id, node.id), node.ctx)
 
 
+def renamed(expression: str, names: Mapping[str, str]) -> str:
+    """An expression in which facts have other names."""
+    return ast.unparse(_Renamed(names).visit(parsed(expression)))
+
+
 def renamed_guard(guard: Guard, names: Mapping[str, str]) -> Guard:
     """A guard in which facts have other names."""
     if all(names.get(name, name) == name for name in guard.names):
         return guard
-    terms = (
-        (ast.unparse(_Renamed(names).visit(parsed(expression))), wanted)
-        for expression, wanted in guard.terms
-    )
+    terms = ((renamed(expression, names), wanted) for expression, wanted in guard.terms)
     return Guard(tuple(terms), frozenset(names.get(name, name) for name in guard.names))

@@ -6,12 +6,12 @@ asked in a round before it.
 """
 
 import ast
-from collections.abc import Mapping
 from functools import cache
 
 from attrs import field, frozen
 
 from resilience_fsm.engine.system.guard import parsed
+from resilience_fsm.engine.system.renaming import renamed
 
 
 @frozen
@@ -39,7 +39,7 @@ class Rounds:
         others = {name: self._other(name, round_) for name in names_in(atom) & self.fresh}
         if all(name == other for name, other in others.items()):
             return atom
-        return ast.unparse(_Renaming(others).visit(parsed(atom)))
+        return renamed(atom, others)
 
     def name(self, asks: str, time: int) -> str:
         """What the fact is called that answers a name for the ``time``-th time; 0 is the first."""
@@ -50,14 +50,6 @@ class Rounds:
         if round_ not in rounds:
             rounds.append(round_)
         return self.name(name, rounds.index(round_))
-
-
-class _Renaming(ast.NodeTransformer):
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
-
-    def visit_Name(self, node: ast.Name) -> ast.Name:  # ast's
-        return ast.Name(self._names.get(node.id, node.id), node.ctx)
 
 
 @cache

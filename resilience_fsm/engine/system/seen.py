@@ -20,6 +20,7 @@ from attrs import field, frozen
 from statemachine import State, StateChart
 
 from resilience_fsm.engine.system.inner import inner_of
+from resilience_fsm.engine.system.made_of import made_of
 from resilience_fsm.engine.system.membership import container
 from resilience_fsm.engine.system.text_method import TextMethod
 from resilience_fsm.engine.words.errors import FactError, NoDataError, nearest
@@ -71,8 +72,7 @@ class SeenStates:
 
     def _where_it_is(self, other: object) -> str:
         """Where a state that is part of others is to be found, if it is one."""
-        made_of: Any = getattr(self.chart, "resilience_reading", None)
-        facets = getattr(made_of, "facets", {})
+        facets = made_of(self.chart).facets
         inside = {name: None for one in facets.values() for name, at in one.items() if at == other}
         if not inside:
             return ""
@@ -86,14 +86,13 @@ class SeenStates:
             FactError: The chart that was read with its data has no such compound state or field.
             NoDataError: It was read without, and may have it.
         """
-        made_of: Any = getattr(self.chart, "resilience_reading", None)
-        facets = getattr(made_of, "facets", {})
+        facets = made_of(self.chart).facets
         if name == "at" and not facets:  # it is nowhere within another state
             return inner_of(state, f"{self.component}.at", self.ids)
         if name not in facets.get(state, {}):
             missing = f"{self.component} has no region and no data called '{name}'."
             near = f" {nearest(name, next(iter(facets.values())))}" if facets else ""
-            if getattr(made_of, "has_data", False):
+            if made_of(self.chart).has_data:
                 raise FactError(f"{missing}{near}")
             chart = self.chart.__name__
             raise NoDataError(
@@ -106,8 +105,7 @@ class SeenStates:
 
     def has_facet(self, name: str) -> bool:
         """Whether the chart that was read has a compound state or a field of that name."""
-        made_of: Any = getattr(self.chart, "resilience_reading", None)
-        return any(name in one for one in getattr(made_of, "facets", {}).values())
+        return any(name in one for one in made_of(self.chart).facets.values())
 
     def refuse_strange_set(self, values: Iterable[object] | str) -> None:
         """Refuse a set in which a state is looked for and cannot be found, or a text.
@@ -165,8 +163,7 @@ class SeenStates:
         if isinstance(other, State):
             # The states of a live chart are wrapped, once for each chart.
             state = getattr(other, "_state", other)
-            made_of: Any = getattr(self.chart, "resilience_reading", None)
-            original = getattr(made_of, "original", None) or self.chart
+            original = made_of(self.chart).original or self.chart
             bases = (*self.chart.__mro__, *original.__mro__)
             if any(state is one for chart in bases for one in _states(chart)):
                 yield state.id
