@@ -111,9 +111,9 @@ events of the system through to each, and nobody else's. `replays` runs traces o
 **Watching.** `record` is what somebody noted of a running system, and `order` in which orders such
 records can have come about. A `tracker` keeps what may be the case after each; a `watch` follows
 what is `watched`, the system with its `crew` of replicas, of which the same is often believed
-(`replica`), and has a `finding` where nothing explains a record, with the `refusal` and the least
-`repair` that would, or where a promised reaction does not come in time (`timed`). What it knows is
-`saved` as plain JSON.
+(`replica`), looks up what is `routine`, and has a `finding` where nothing explains a record, with
+the `refusal` and the least `repair` that would, or where a promised reaction does not come in time
+(`timed`). What it knows is `saved` as plain JSON.
 
 **Rooms.** From the ground up; each uses those before it in this list. Nobody outside of the engine
 looks past this face, which imports a name when it is first used.

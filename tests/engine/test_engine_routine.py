@@ -2,6 +2,7 @@
 
 from random import Random
 
+import numpy as np
 import pytest
 from engine_toys import chart
 from random_systems import system
@@ -10,8 +11,9 @@ from thorough import some_of
 
 from resilience_fsm.engine import Compiled, Component, Kind, System, compile_system, saved
 from resilience_fsm.engine.watching.finding import Finding
-from resilience_fsm.engine.watching.record import Record, Saying, Subject, happened, shown
+from resilience_fsm.engine.watching.record import Content, Record, Saying, Subject, happened, shown
 from resilience_fsm.engine.watching.replica import POSSIBLE, Replicas
+from resilience_fsm.engine.watching.tracker import Mask, Tracker
 from resilience_fsm.engine.watching.watch import Watch
 from resilience_fsm.engine.watching.watched import Watched
 
@@ -25,22 +27,38 @@ def made(saying: Saying, subject: Subject | None) -> Record:
 
 def words(finding: Finding) -> list[object]:
     repairs = [(one.kind, str(one.record), one.events) for one in finding.repairs]
-    return [finding.kind, finding.number, finding.subjects, finding.explained, repairs]
+    return [
+        finding.kind,
+        finding.number,
+        finding.subjects,
+        finding.explained,
+        finding.alarm,
+        repairs,
+    ]
 
 
-def watching(alone: Compiled, hidden: list[str]) -> Watched:
-    """What is watched of a system with a replica."""
+def watching(alone: Compiled, hidden: list[str], random: Random | None = None) -> Watched:
+    """What is watched of a system with a replica, and of what somebody wants to know."""
     own = [event for event in alone.events if event.startswith("k_1_")]
     tracker, replica = trackers(alone, own, hidden)
-    return Watched(tracker, {"k": Replicas(tracker, replica)})
+
+    def alarms(of: Tracker) -> dict[str, Mask]:
+        chosen = [random is not None and random.random() < 0.2 for _ in range(len(of.space))]
+        return {"alarm": np.array(chosen, dtype=np.bool_)}
+
+    kinds = {"k": Replicas(tracker, replica)}
+    return Watched(tracker, kinds, {}, alarms(tracker), {"k": alarms(replica)})
 
 
-def watched_by(random: Random) -> tuple[Watched, list[Saying], list[Saying]]:
+def watched_by(
+    random: Random, *, has_alarms: bool = True
+) -> tuple[Watched, list[Saying], list[Saying]]:
     """A random system with replicas, and what is said of it and of one of them."""
     spec, _, of_system = system(random)
     alone = compile_system(spec, {"k": 1})
     own = [event for event in alone.events if event.startswith("k_1_")]
-    watched = watching(alone, [event for event in alone.events if random.random() < 0.3])
+    hidden = [event for event in alone.events if random.random() < 0.3]
+    watched = watching(alone, hidden, random if has_alarms else None)
     seen = {one: shown(**{f"k {one}": POSSIBLE}) for one in own}
     of_one: list[Saying] = [(seen[one], happened(one)) for one in own]
     of_one += [(None, happened(one, may_repeat=True)) for one in own]
@@ -60,7 +78,8 @@ def told(random: Random, of_system: list[Saying], of_one: list[Saying]) -> Told:
 def test_routine_comes_to_what_feeding_comes_to(seed: int) -> None:
     """The same is believed and counted after each record, and told of those that are fed."""
     random = Random(seed)
-    watched, of_system, of_one = watched_by(random)
+    has_alarms = seed % 2 == 1  # and much to say
+    watched, of_system, of_one = watched_by(random, has_alarms=has_alarms)
     quick, slow = Watch(watched), Watch(watched)
     assert quick.routine is not None
     taken = 0
@@ -77,7 +96,7 @@ def test_routine_comes_to_what_feeding_comes_to(seed: int) -> None:
             one: slow.belief_of(one) for one in slow.crew.subjects
         }
         taken += after > 0
-    assert taken or not of_one
+    assert taken or has_alarms or not of_one
 
 
 @pytest.mark.parametrize("seed", some_of(range(40), 6))
@@ -90,19 +109,27 @@ def test_replicas_are_together_where_the_same_is_believed_of_them(seed: int) -> 
     for _ in range(300):
         saying, subject = told(random, of_system, of_one)
         if not watch.routine.take(saying, subject, (made, saying, subject)):
+            check_classes(watch)
             watch.feed(made(saying, subject))
-        members = watch.crew.members
-        for group in watch.crew.groups:
-            assert group.size == len(members[group]) > 0
-            assert list(watch.crew.members_of(group)) == members[group]
-            believed = {watch.belief_of(one) for one in members[group]}
-            others = {watch.belief_of(one) for one in watch.crew.subjects} - believed
-            assert believed == {group.front[()]}
-            assert len(others) == len(watch.crew.groups) - 1
+        check_classes(watch)
 
 
-def test_what_is_seen_of_the_system_is_news_to_it_whoever_says_so() -> None:
-    """That a lamp can be lit says that there is power, also where that was seen once before."""
+def check_classes(watch: Watch) -> None:
+    members = watch.crew.members
+    for group in watch.crew.groups:
+        assert group.size == len(members[group]) > 0
+        assert list(watch.crew.members_of(group)) == members[group]
+        believed = {watch.belief_of(one) for one in members[group]}
+        others = {watch.belief_of(one) for one in watch.crew.subjects} - believed
+        assert believed == {group.front[()]}
+        assert len(others) == len(watch.crew.groups) - 1
+
+
+LIGHT, CAN_BE_LIT = happened("k_1_light"), shown(**{"k k_1_light": POSSIBLE})
+
+
+def watching_lamps() -> Watch:
+    """Lamps that can be lit where there is power, which comes and goes unseen."""
     power = chart(
         ["on", "off"],
         {
@@ -114,17 +141,43 @@ def test_what_is_seen_of_the_system_is_news_to_it_whoever_says_so() -> None:
     facts = {"power": lambda view: view.main == "on"}
     kind = Kind("k", [Component("lamp", lamp, facts=facts)])
     alone = compile_system(System([Component("main", power)], [kind]), {"k": 1})
-    watch = Watch(watching(alone, ["turns"]))
-    light, can_be_lit = happened("k_1_light"), shown(**{"k k_1_light": POSSIBLE})
-    one = ("k", "1")
-    for said in ((can_be_lit, None), (happened("looks"), None)):  # and so there is power, or not
-        watch.feed(made(said, None))
-    for _ in range(3):
-        watch.feed(made((None, light), one))
+    return Watch(watching(alone, ["turns"]))
+
+
+def feed(watch: Watch, said: Content | None, own: Content | None = None, lamp: str = "") -> None:
+    watch.feed(made((said, own), ("k", lamp) if lamp else None))
+
+
+def take(watch: Watch, said: Content | None, own: Content, lamp: str) -> int:
     assert watch.routine is not None
-    assert watch.routine.take((None, light), one, (made, (None, light), one))
+    saying, subject = (said, own), ("k", lamp)
+    return watch.routine.take(saying, subject, (made, saying, subject))
+
+
+def test_what_is_seen_of_the_system_is_news_to_it_whoever_says_so() -> None:
+    """That a lamp can be lit says that there is power, also where that was seen once before."""
+    watch = watching_lamps()
+    feed(watch, CAN_BE_LIT)
+    feed(watch, happened("looks"))  # and so there is power, or not
+    for _ in range(3):
+        feed(watch, None, LIGHT, "1")
+    assert take(watch, None, LIGHT, "1")
     before = watch.belief
-    saying = (can_be_lit, light)
-    assert not watch.routine.take(saying, one, (made, saying, one))
-    watch.feed(made(saying, one))
+    if not take(watch, CAN_BE_LIT, LIGHT, "1"):
+        feed(watch, CAN_BE_LIT, LIGHT, "1")
     assert watch.belief != before
+
+
+def test_news_is_routine_once_all_have_heard_it() -> None:
+    """What is said about one lamp, a lamp that was never told so has to hear first."""
+    watch = watching_lamps()
+    for _ in range(3):
+        for lamp in ("1", "2"):
+            feed(watch, happened("looks"))
+            feed(watch, CAN_BE_LIT, LIGHT, lamp)
+    feed(watch, happened("looks"))
+    assert take(watch, CAN_BE_LIT, LIGHT, "1")
+    feed(watch, happened("looks"))
+    feed(watch, None, happened("k_1_light", may_repeat=True), "3")
+    assert not take(watch, CAN_BE_LIT, LIGHT, "1")
+    check_classes(watch)

@@ -13,8 +13,7 @@ from resilience_fsm.engine.watching.tracker import NOTHING
 Quiet = dict[tuple[str | None, int, Content | None], int]
 """What some contents make of beliefs, where there is nothing to say of it.
 
-By kind, belief and content. A content that is about a replica is here for the system as well, and
-leaves the belief as it is, where it is no news to it.
+By kind, belief and content.
 """
 
 
@@ -25,6 +24,7 @@ class Routine:
         quiet: What is known to lead on with nothing to say; it grows.
         crew: The system and its replicas.
         beside: By kind, where the system and a replica may be of which nothing is known yet.
+        learns: Whether something that was seen is news to the system, by what is believed of it.
         recent: The last records.
 
     Attributes:
@@ -32,11 +32,17 @@ class Routine:
     """
 
     def __init__(
-        self, quiet: Quiet, crew: Crew, beside: Callable[[str, int], int], recent: Recent
+        self,
+        quiet: Quiet,
+        crew: Crew,
+        beside: Callable[[str, int], int],
+        learns: Callable[[int, Content], bool],
+        recent: Recent,
     ) -> None:
         self._quiet = quiet
         self._crew = crew
         self._beside = beside
+        self._learns = learns
         self._remember = recent.remember
         self.taken = 0
 
@@ -53,7 +59,7 @@ class Routine:
         """
         before = after = self._crew.system.front[()]
         if subject is None:
-            after = self._after(before, saying[0])
+            after = self._after(saying[0])
             if not after:
                 return NOTHING
         else:
@@ -63,9 +69,11 @@ class Routine:
             to = group.ways.get(saying) if group is not None else None
             if to is None or not to.size:
                 to = self._way(saying, subject, group)
-                if to is None:
+            if to is None:
+                after = self._after_news(saying, subject, group)
+                if not after:
                     return NOTHING
-            if group is None:
+            elif group is None:
                 self._crew.enter(subject, to)
             elif to is not group:
                 self._crew.move(subject, group, to)
@@ -76,30 +84,48 @@ class Routine:
     def _way(self, saying: Saying, subject: Subject, group: Group | None) -> Group | None:
         """The group of whom something is said, if that is known and no news to the system."""
         said, own = saying
-        kind, of_system = subject[0], self._crew.system.front[()]
-        if said is not None and self._quiet.get((None, of_system, said)) != of_system:
+        to = self._quiet.get((subject[0], self._belief(subject, group), own), NOTHING)
+        if not to or (said is not None and self._learns(self._crew.system.front[()], said)):
             return None
-        belief = self._beside(kind, of_system) if group is None else group.front[()]
-        after = self._quiet.get((kind, belief, own), NOTHING)
-        if not after:
-            return None
-        to = self._crew.group(kind, {(): after})
+        found = self._crew.group(subject[0], {(): to})
         if group is not None:
-            group.ways[saying] = to
-        return to
+            group.ways[saying] = found
+        return found
 
-    def _after(self, before: int, said: Content | None) -> int:
-        """The belief about the system after what is said of it, to which all groups listen."""
-        after = self._quiet.get((None, before, said), NOTHING)
-        if self._crew.whose and after:
+    def _after_news(self, saying: Saying, subject: Subject, group: Group | None) -> int:
+        """The belief about the system after what is news to it, and so to all groups."""
+        said, own = saying
+        belief = self._belief(subject, group)
+        if not self._quiet.get((subject[0], belief, own), NOTHING):
+            return NOTHING
+        if group is None:
+            self._crew.join(subject, {(): belief})
+        return self._after(said, self._crew.alone(subject), own)
+
+    def _belief(self, subject: Subject, group: Group | None) -> int:
+        if group is not None:
+            return group.front[()]
+        return self._beside(subject[0], self._crew.system.front[()])
+
+    def _after(
+        self, said: Content | None, one: Group | None = None, own: Content | None = None
+    ) -> int:
+        """The belief about the system after what is said to all groups, to one of them more."""
+        system = self._crew.system
+        after = self._quiet.get((None, system.front[()], said), NOTHING)
+        if self._crew.whose:
             groups = self._crew.groups
-            known = [self._quiet.get((one.kind, one.front[()], said), NOTHING) for one in groups]
-            if not all(known):
+            known = [
+                self._quiet.get((each.kind, each.front[()], own if each is one else said), NOTHING)
+                for each in groups
+            ]
+            if not after or not all(known):
+                self._crew.regroup([one] if one is not None else (), ())
                 return NOTHING
             self._crew.moving(groups)
-            for group, belief in zip(groups, known, strict=True):
-                group.front = {(): belief}
+            for each, belief in zip(groups, known, strict=True):
+                each.front = {(): belief}
             self._crew.regroup(groups, ())
-        if after != before and after:
-            self._crew.system.front = {(): after}
+        if after:
+            system.front = {(): after}
         return after

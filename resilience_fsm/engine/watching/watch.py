@@ -57,7 +57,9 @@ class Watch:
         self.told: dict[tuple[str, bool], float] = {}
         self.shown: frozenset[str] = frozenset()
         self._recent = Recent()
-        self._routine = Routine(watched.quiet, self.crew, watched.beside, self._recent)
+        self._routine = Routine(
+            watched.quiet, self.crew, watched.beside, watched.system.learns, self._recent
+        )
 
     @property
     def routine(self) -> Routine | None:
@@ -170,16 +172,16 @@ class Watch:
 
     def _take(self, record: Record) -> list[Finding]:
         """Take a record of which it is known that it comes after all before it."""
-        before = list(self.since.values())
+        before, belief = list(self.since.values()), self.belief
         says_nothing = record.content is None or self._is_no_news(record)
         subject = record.subject
         moved = [self.crew.alone(subject)] if subject is not None else []
         if not says_nothing:
             moved = list(self.crew)
         fronts = [(group, group.front) for group in moved]
+        contents = [record.content_for(group.one) for group in moved]
         self.crew.moving(moved)
-        for group in moved:
-            content = record.content_for(group.one)
+        for group, content in zip(moved, contents, strict=True):
             if content is not None:
                 after = self.watched.tracker(group.kind).step(group.front[()], content)
                 group.front = {(): after} if after else {}
@@ -191,14 +193,11 @@ class Watch:
             beliefs = [(group, list(front.values())) for group, front in fronts]
             findings += self._late_replicas(self.deadlines, record, beliefs)
         findings += self._after(record, fronts, before)
-        is_quiet = not findings and not self.watched.raised(None, self.belief)
-        if is_quiet and (subject is None or says_nothing) and not self.shown:
-            content = record.content if subject is None else record.own
-            for group, front in fronts if content is not None else ():
-                self.watched.quiet[group.kind, front[()], content] = group.front[()]
-            if subject is not None and record.content is not None:
-                belief = self.crew.system.front[()]
-                self.watched.quiet[None, belief, record.content] = belief
+        # What is the case already may be told once it is seen.
+        if not findings and not self.watched.raised(None, belief):
+            for (group, front), content in zip(fronts, contents, strict=True):
+                if content is not None:
+                    self.watched.quiet[group.kind, front[()], content] = group.front[()]
         return findings
 
     def _is_no_news(self, record: Record) -> bool:
