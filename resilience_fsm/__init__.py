@@ -12,6 +12,20 @@ The front door::
     assert check()                            # every property holds for a ready deployment
 
 Every name is imported when it is first used, so that importing the package costs next to nothing.
+``help`` of one of them tells more:
+
+- **A deployment:** `read_deployment` makes a `Deployment` of a file, or raises
+  `DeploymentFileError`; in `READY` everything is in force. `lacks` says what one lacks, `plan` how
+  to get there (a `Plan`), and `check` what holds of it (an `Assessment`, with a `Verdict` for each
+  property), for any number of users or for those of a `Scope` such as `exactly`.
+- **What happens:** `what_if` tells a story, step by step. A `Scenario` is one that is ready, made
+  of `Happening`; `scenarios` has all. `view` says what the colours of a Platform View can mean.
+- **Alive:** `portal_pair` is the pair as live machines, `portal_configuration` its configuration.
+  A `Monitor` is told what a real pair does, keeps what may be the case, and has a `Notice` of what
+  is wrong; what is `Due` is promised and has not come. Wrong input is an `EngineError`.
+- **The specification:** `portal_system` and `configuration_system` are the machines to compose,
+  `RULES` and `rule` what they rest on; `settled_situations` says who serves for each `situation`,
+  and `platform_view` what its icons show.
 """
 
 from typing import TYPE_CHECKING
@@ -85,7 +99,6 @@ _HOMES = {
     "what_if": "operate.what_if",
 }
 
-__all__ = [*_HOMES, "__version__"]
-
+# No __all__: with one, `help` tells each method of each name, in a thousand lines; `dir` will do.
 if not TYPE_CHECKING:  # where a name that is not there is found by the type checker
-    __getattr__, __dir__ = lazy_names(__name__, _HOMES, __all__)
+    __getattr__, __dir__ = lazy_names(__name__, _HOMES, (*_HOMES, "__version__"))

@@ -160,6 +160,12 @@ def test_the_help_of_a_package_can_be_read(name: str) -> None:
     assert len(told.splitlines()) < 1_200
 
 
+def test_the_front_door_tells_each_of_its_names() -> None:
+    """What there is stands in the text that `help` begins with."""
+    told = set(re.findall(r"`(\w+)`", resilience_fsm.__doc__ or ""))
+    assert told >= set(resilience_fsm._HOMES)
+
+
 @pytest.mark.parametrize("name", LAZY)
 def test_lazy_names_have_types(name: str) -> None:
     """What the type checker reads of a lazy package is what is imported when it is first used."""
