@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from command_line import ENVIRONMENT, ROOT, example
+from thorough import some_of
 
 from resilience_fsm.pair.properties import CONFIGURATION_PROPERTIES, PAIR_PROPERTIES
 
@@ -240,7 +241,7 @@ def toys(folder: Path) -> None:
     (folder / "conftest.py").write_text(f"import sys; sys.path += {places!r}\n")
 
 
-@pytest.mark.parametrize("ci", ["", "true"])
+@pytest.mark.parametrize("ci", some_of(["", "true"], 1))
 def test_what_a_user_sees_of_runs(tmp_path: Path, ci: str) -> None:
     """The pace while it is at work, a line of coverage for each pass, and the story of a failure.
 
