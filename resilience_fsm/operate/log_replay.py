@@ -21,6 +21,7 @@ from resilience_fsm.engine import EngineError, Subject
 from resilience_fsm.operate.deployment_file import STANDARD_INPUT
 from resilience_fsm.operate.growing_file import Wait
 from resilience_fsm.operate.log_entry import BadRecord, LogEntry, LogError
+from resilience_fsm.operate.log_hindsight import Hindsight
 from resilience_fsm.operate.log_lines import content_of_standard_input, line_ends_in
 from resilience_fsm.operate.log_mapping import LogMapping
 from resilience_fsm.operate.log_phrase import Phrase, Said
@@ -160,6 +161,11 @@ class Replay:
     sources: Counter[str] = field(factory=Counter)
     is_ordered: bool = True
     is_wide: bool = False
+
+    def say_instead(self, before: Notice, now: Notice) -> None:
+        """Put what is to be said of a record now in the place of what was said of it."""
+        self.notices = [now if one is before else one for one in self.notices]
+        self.first_break = now if self.first_break is before else self.first_break
 
     @property
     def is_consistent(self) -> bool | None:
@@ -303,6 +309,7 @@ class _Player:
         )
         self._last: dict[str, float] = {}
         self._repeats = Repeats()
+        self._hindsight = Hindsight(self._monitor)
         self._at = LogEntry()
         self._belief = self._monitor.belief
         self._seen: dict[int, _Possible] = {}
@@ -347,6 +354,7 @@ class _Player:
         take, placed = self._monitor.take_quietly, reader.placed
         repeats, note = self._repeats, self._repeats.note
         last, sources = self._last, self._replay.sources
+        said = iter(said)
         for one in said:
             if type(one) is tuple:
                 phrase, name, time, _, _ = one
@@ -370,6 +378,8 @@ class _Player:
                             self._note_stretch(one)
                         continue
             self._play(reader, one)
+            while self._hindsight.is_wanted and (after := next(said, None)) is not None:
+                self._play(reader, after)
 
     def _play(self, reader: LogReader, one: Said | BadRecord) -> None:
         if isinstance(one, BadRecord):
@@ -401,6 +411,8 @@ class _Player:
             self._note_bad(BadRecord(reader.place(number), str(error)))
 
     def _take(self, reader: LogReader, one: Said, *, may_repeat: bool) -> None:
+        if self._hindsight.is_wanted and (found := self._hindsight.look_back(reader.placed(one))):
+            self._replay.say_instead(*found)
         belief = 0
         if not may_repeat:
             phrase, name, *_ = one
@@ -422,6 +434,8 @@ class _Player:
             self._replay.bad.append(bad)
 
     def _note(self, notices: Iterable[Notice]) -> None:
+        notices = tuple(notices)
+        self._hindsight.note(notices)
         for notice in notices:
             if self._tell:
                 self._tell(notice)

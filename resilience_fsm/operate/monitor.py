@@ -37,12 +37,13 @@ from resilience_fsm.operate.given import Time, names, seconds, seconds_of, texts
 from resilience_fsm.operate.given import name as name_given
 from resilience_fsm.operate.log_entry import LogEntry
 from resilience_fsm.operate.log_phrase import Phrase
-from resilience_fsm.operate.notice import Notice, notice_of
+from resilience_fsm.operate.notice import Notice, notice_of, repair_in_words
 from resilience_fsm.operate.outlook import Outlook
 from resilience_fsm.operate.sayings import Saying, Sayings, kind_of, subject_of
 from resilience_fsm.operate.source_clocks import SourceClocks, finite
 from resilience_fsm.operate.watched_pair import KINDS, WatchedPair, watched_pair
 from resilience_fsm.pair.deployment import READY, Deployment
+from resilience_fsm.text import Text
 
 MOST_NOTICES = 1000
 """So many notices a monitor keeps; listeners hear all of them."""
@@ -244,6 +245,22 @@ class Monitor(Outlook):
         if entry.seen:
             return self._sayings.saw(entry.seen, kind)
         return self._sayings.happened(entry.events, kind, may_repeat=False)
+
+    def swapped_with(self, entry: LogEntry) -> Text | None:
+        """What would explain the last break, in hindsight: that an entry belongs before it.
+
+        Args:
+            entry: One that came later, of the same source.
+
+        Returns:
+            It in words; None where it would not, or the entry is of another source.
+        """
+        subject = subject_of(entry.whose)
+        content, own = self._saying(entry, None if subject is None else subject[0])
+        record = Record(content, entry.source, subject=subject, own=own, place=entry.place)
+        with self._lock:
+            repair = self._watch.swapped_with(record)
+        return None if repair is None else repair_in_words(repair)
 
     def refuse_unknown(self, event: str) -> None:
         """Refuse what is no event of the pair.

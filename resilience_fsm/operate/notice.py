@@ -156,7 +156,7 @@ def _unexplained(plain: Notice, finding: Finding, tracker: Tracker) -> Notice:
     )
     whose = finding.subjects[0] if finding.subjects else finding.record.subject
     kind = "" if whose is None else whose[0]
-    repairs = tuple(dict.fromkeys(_repair(one, kind) for one in finding.repairs))
+    repairs = tuple(dict.fromkeys(repair_in_words(one, kind) for one in finding.repairs))
     here = Text(
         "Nothing that the specification allows explains '{record}' here", record=plain.record
     )
@@ -245,7 +245,13 @@ def _hindrance(one: Hindrance, kind: str) -> Text:
     return Text("{what} ({rules})", what=not_there, rules=one.rules) if one.rules else not_there
 
 
-def _repair(one: Repair, kind: str) -> Text:
+def repair_in_words(one: Repair, kind: str = "") -> Text:
+    """What would explain the records, in words.
+
+    Args:
+        one: The repair.
+        kind: The kind of replica whose records they are; empty for those of the pair.
+    """
     events = tuple(_own(event, kind) for event in one.events)
     record = Text("")
     if one.record is not None:

@@ -146,6 +146,39 @@ def test_a_promised_reaction_over_its_limit_is_told(tmp_path: Path) -> None:
     assert [(one.kind, one.seconds) for one in late.notices] == [("late", 75.0)]
 
 
+def test_the_first_of_two_that_are_swapped_breaks_too(tmp_path: Path) -> None:
+    """That they are is told once the second has come, of the same source, and of no other."""
+    start = {"event": "primary_portal_starts", "time": 1.0, "source": "a"}
+    stop = {"event": "primary_portal_stops", "time": 2.0, "source": "a"}
+    link = {"event": "link_lost", "time": 1.5, "source": "b"}
+    for entries in ([start, stop], [start, link, stop]):
+        replay = replayed(log(tmp_path, *entries), is_in_order=True)
+        first = replay.first_break
+        assert first is not None
+        assert first in replay.notices
+        swapped = [one for one in first.repairs if one.startswith("the record after")]
+        assert len(swapped) == 1
+        assert "primary_portal_starts" in swapped[0]
+    for entries in ([start, {**stop, "source": "b"}], [start, link], [start, start, stop]):
+        replay = replayed(log(tmp_path, *entries), is_in_order=True)
+        assert replay.first_break is not None
+        assert not [o for o in replay.first_break.repairs if o.startswith("the record after")]
+
+
+def test_hindsight_looks_no_further_than_it_pays(tmp_path: Path) -> None:
+    """Where the source of a break says nothing more for long, the rest is read as ever."""
+    start = {"event": "primary_portal_starts", "time": 1.0, "source": "a"}
+    stop = {"event": "primary_portal_stops", "time": 90.0, "source": "a"}
+    others = [
+        {"event": "link_lost" if n % 2 else "link_restored", "time": 2.0 + n, "source": "b"}
+        for n in range(1, 31)
+    ]
+    replay = replayed(log(tmp_path, start, *others, stop), is_in_order=True)
+    assert replay.records == 32
+    assert replay.first_break is not None
+    assert not [o for o in replay.first_break.repairs if o.startswith("the record after")]
+
+
 # Several sources
 
 

@@ -84,6 +84,16 @@ class Break:
         content = self.says(record)
         return belief if content is None else self.tracker.step(belief, content)
 
+    def is_swapped_with(self, following: Record) -> bool:
+        """Whether all is explained with the refused record behind the next one of its source.
+
+        Args:
+            following: That one, which was not there yet when nothing explained the other.
+        """
+        left = [one for one in self.records if one is not self.refused]
+        swapped = (evolve(one, earliest=-inf, latest=inf) for one in (following, self.refused))
+        return self.is_explained([*left, *swapped])
+
     def repairs(self) -> tuple[Repair, ...]:
         """The repairs of the least cost; those nearest to the break first."""
         single = tuple(self._single())

@@ -18,7 +18,7 @@ from resilience_fsm.engine.watching.order import Front, Order, closed, grow, jus
 from resilience_fsm.engine.watching.recent import MOST, Recent
 from resilience_fsm.engine.watching.record import GAP, Content, Record, Shown, Subject
 from resilience_fsm.engine.watching.refusal import Refusal
-from resilience_fsm.engine.watching.repair import Break
+from resilience_fsm.engine.watching.repair import Break, Repair, RepairKind
 from resilience_fsm.engine.watching.routine import Routine
 from resilience_fsm.engine.watching.timed import Since
 from resilience_fsm.engine.watching.tracker import NOTHING, Tracker
@@ -54,6 +54,7 @@ class Watch:
         self._records = self._explained = 0
         self.is_wide = False
         self.breaks = self.last_break = 0
+        self._broken: Break | None = None
         self.told: dict[tuple[str, bool], float] = {}
         self.shown: frozenset[str] = frozenset()
         self._recent = Recent()
@@ -264,6 +265,9 @@ class Watch:
         self.breaks += 1
         is_dense = self.breaks > MANY_BREAKS and self.records - self.last_break < MOST
         self.last_break = self.records
+        broken = None if is_dense else self._break(group, belief, record)
+        if group.kind is None:
+            self._broken = broken
         return Finding(
             FindingKind.UNEXPLAINED,
             record,
@@ -272,7 +276,7 @@ class Watch:
             explained=self.explained,
             belief=belief,
             refusal=self._refusal(group, belief, content, record, fronts),
-            repairs=() if is_dense else self._break(group, belief, record).repairs(),
+            repairs=() if broken is None else broken.repairs(),
             is_possible_at_all=is_possible,
         )
 
@@ -296,6 +300,24 @@ class Watch:
                     belief = self.watched.tracker(own.kind).join(front.values())
                     return self.watched.refusal(own.kind, belief, record.own)
         return self.watched.refusal(group.kind, belief, content)
+
+    def swapped_with(self, following: Record) -> Repair | None:
+        """By what the last record that nothing explained of the system would be, in hindsight.
+
+        Args:
+            following: A record that came later. Only the next of the same source can have been
+                before it.
+
+        Returns:
+            That the two are swapped, if that explains them.
+        """
+        broken = self._broken
+        if broken is None or broken.refused.source != following.source:
+            return None
+        self._broken = None
+        if not broken.is_swapped_with(following):
+            return None
+        return Repair(RepairKind.SWAPPED, broken.refused)
 
     def _break(self, group: Group, belief: int, record: Record) -> Break:
         tracker = self.watched.tracker(group.kind)
