@@ -248,7 +248,11 @@ def test_the_test_that_its_text_has_runs_on_a_copy(tmp_path: Path) -> None:
             *("test_copy.py", "--resilience-budget=5s"),
         ],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={
+            # What is meant for the run of pytest that this is says nothing there.
+            **{name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
         capture_output=True,
         text=True,
         check=False,
