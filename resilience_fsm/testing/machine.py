@@ -169,14 +169,17 @@ class SpecificationMachine(RuleBasedStateMachine):
         self.predicted = self.specification.after(self.predicted, move)
         self._script.append(move)
         if not self.memory.knows(tuple(self._script)):
-            self._catch_up()
+            self._catch_up(in_time=True)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, *, in_time: bool = False) -> None:
         """Do with the system what was decided so far.
 
         What was done before, in an earlier case, is not done again until something new comes: a
         case that is all known, of which shortening tries many, costs nothing. So a system that
         fails now and then fails each time that the same is tried, and its story can be shortened.
+
+        Args:
+            in_time: Whether to leave off where the time of the run is used up.
         """
         try:
             if self._case is None:
@@ -190,7 +193,7 @@ class SpecificationMachine(RuleBasedStateMachine):
                 with self.memory.pace.starting():
                     self._case.start()
                 self.memory.passes(())
-            while self._done < len(self._script):
+            while self._done < len(self._script) and not (in_time and self.memory.pace.is_over):
                 move = self._script[self._done]
                 self._done += 1
                 with self.memory.pace.stepping():

@@ -21,10 +21,7 @@ from resilience_fsm.testing.budget import prevailing, written
 from resilience_fsm.testing.pace import Pace, lasting
 from resilience_fsm.testing.telling import listening
 
-# Led the same way each time: a case that is under way may end its script past the budget.
-QUICK = settings(
-    max_examples=20, stateful_step_count=10, deadline=None, database=None, derandomize=True
-)
+QUICK = settings(max_examples=20, stateful_step_count=10, deadline=None, database=None)
 
 
 @pytest.fixture
