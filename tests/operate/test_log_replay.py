@@ -1,6 +1,8 @@
 """A replay says whether some run of the specification has the records of a log, and what came."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -163,6 +165,27 @@ def test_the_first_of_two_that_are_swapped_breaks_too(tmp_path: Path) -> None:
         replay = replayed(log(tmp_path, *entries), is_in_order=True)
         assert replay.first_break is not None
         assert not [o for o in replay.first_break.repairs if o.startswith("the record after")]
+
+
+def test_whoever_is_first_told_of_after_a_break_is_told_of(tmp_path: Path) -> None:
+    """A log of a process in which nobody has been told of a user loses none behind a break."""
+    entries = [
+        {"event": "primary_portal_starts", "time": 1.0},
+        {"event": "log_in_on_primary", "user": "ann", "time": 2.0},
+    ]
+    path = log(tmp_path, *entries)
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from resilience_fsm.operate.log_replay import replay_logs\n"
+        "from resilience_fsm.operate.log_replay import ReplayOptions\n"
+        "known = ReplayOptions(beginning={'primary_portal': 'active'})\n"
+        "replay = replay_logs([Path(sys.argv[1])], options=known)\n"
+        "print(replay.records, replay.bad_count, replay.first_break is not None)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["2", "0", "True"]
 
 
 def test_hindsight_looks_no_further_than_it_pays(tmp_path: Path) -> None:

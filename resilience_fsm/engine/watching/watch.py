@@ -310,7 +310,11 @@ class Watch:
 
         Returns:
             That the two are swapped, if that explains them.
+
+        Raises:
+            EngineError: The record names what the system does not have.
         """
+        self._check(following)
         broken = self._broken
         if broken is None or broken.refused.source != following.source:
             return None
