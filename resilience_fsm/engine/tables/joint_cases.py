@@ -1,8 +1,8 @@
 """The cases of one way of a joint step: those of its owner, and then of each follower in turn.
 
-To run all of their guards for each way would be to run them as often as there are ways. The owner
-and every follower are run once, and their decision trees are put behind one another, in the order
-in which the guard of the owner asks them.
+To run all of their guards for each way would be to run them as often as there are ways. The owner,
+and what it needs of each follower, is run once, and the decision trees are put behind one another,
+in the order in which the guard of the owner asks them.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from resilience_fsm.engine.system.composition import Composition
-from resilience_fsm.engine.system.joint import CanComeOut, OpenFollower
 from resilience_fsm.engine.system.part import Part
 from resilience_fsm.engine.tables.guard_reader import NONE, GuardReader
 from resilience_fsm.engine.words.decision import Leaf, decide
@@ -30,7 +29,7 @@ class JointCases:
 
     composition: Composition
     _owners: dict[tuple[str, str], tuple[Leaf[int], ...]] = field(factory=dict)
-    _able: dict[OpenFollower, tuple[Leaf[frozenset[str]], ...]] = field(factory=dict)
+    _needs: dict[tuple[str, str], tuple[Leaf[bool], ...]] = field(factory=dict)
 
     def of(self, part: Part, event: str) -> tuple[Leaf[int], ...]:
         """The cases of the owner of one way: the number of its transition, or that it has none.
@@ -39,15 +38,10 @@ class JointCases:
             FactError: A fact raised, was not a function of its view, or has too many cases.
         """
         way = part.coming_out[event]
-        needs = [part.facts[name] for name, _ in way.needs.terms]
-        cases = [
-            self._cases(need.follower, need.outcome)
-            for need in needs
-            if isinstance(need, CanComeOut)
-        ]
+        needs = [self._need(part, name, way.of) for name, _ in way.needs.terms]
         found: list[Leaf[int]] = []
         for leaf in self._owner(part, way.of, event):
-            held = cases if leaf.outcome != NONE else []
+            held = needs if leaf.outcome != NONE else []
             found += _put_behind(leaf.reads, dict(leaf.reads), held, leaf.outcome)
         return tuple(found)
 
@@ -57,15 +51,16 @@ class JointCases:
             self._owners[part.name, of] = decide(guards.first_true, guards.domain, guards.place(of))
         return self._owners[part.name, of]
 
-    def _cases(self, follower: OpenFollower, outcome: str) -> list[Leaf[bool]]:
-        if follower not in self._able:
-            composition, part = self.composition, follower.part
-            self._able[follower] = decide(
-                lambda read: follower.able(composition.view(part, read)),
+    def _need(self, part: Part, fact: str, of: str) -> tuple[Leaf[bool], ...]:
+        """The cases of a fact by which the ways of an event are held back."""
+        if (part.name, fact) not in self._needs:
+            composition, does = self.composition, part.facts[fact]
+            self._needs[part.name, fact] = decide(
+                lambda read: bool(does(composition.view(part, read))),
                 lambda key: composition.part(str(key)).seen_states,
-                f"{part.name}, how it can come out",
+                f"{part.name}, guards of '{of}'",
             )
-        return [Leaf(one.reads, outcome in one.outcome) for one in self._able[follower]]
+        return self._needs[part.name, fact]
 
 
 def _put_behind(
