@@ -18,7 +18,7 @@ from inspect import iscoroutinefunction
 from math import inf
 from typing import Any, NoReturn
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from resilience_fsm.engine import (
     GAP,
@@ -236,10 +236,14 @@ class Monitor(Outlook):
 
     def _placed_record(self, placed: Callable[[Any], LogEntry], origin: object) -> Record:
         entry = placed(origin)
+        earliest, latest = self._clocks.interval(entry.source, entry.time)
+        return evolve(self._record(entry), earliest=earliest, latest=latest)
+
+    def _record(self, entry: LogEntry) -> Record:
+        """What an entry says, whenever that was."""
         subject = subject_of(entry.whose)
         content, own = self._saying(entry, None if subject is None else subject[0])
-        earliest, latest = self._clocks.interval(entry.source, entry.time)
-        return Record(content, entry.source, earliest, latest, subject, own, entry.place)
+        return Record(content, entry.source, subject=subject, own=own, place=entry.place)
 
     def _saying(self, entry: LogEntry, kind: str | None) -> Saying:
         if entry.seen:
@@ -255,9 +259,7 @@ class Monitor(Outlook):
         Returns:
             It in words; None where it would not, or the entry is of another source.
         """
-        subject = subject_of(entry.whose)
-        content, own = self._saying(entry, None if subject is None else subject[0])
-        record = Record(content, entry.source, subject=subject, own=own, place=entry.place)
+        record = self._record(entry)
         with self._lock:
             repair = self._watch.swapped_with(record)
         return None if repair is None else repair_in_words(repair)
